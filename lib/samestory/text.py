@@ -1,0 +1,261 @@
+"""Sentences, tokens and folding: where things stand in a text.
+
+Everything here answers with character offsets into the text as given, so that
+``text[start:end]`` is always the span. The text itself is never changed;
+`fold` makes a copy of the same length that is used for matching only.
+"""
+
+import re
+
+# --- word lists -------------------------------------------------------------
+
+# Written before a name: the stop after one never ends a sentence.
+TITLES = frozenset("""
+    Adm Amb Asst Atty Brig Capt Cdr Cmdr Col Comdr Cpl Cpt Det Dr Drs Ens Fr
+    Gen Gens Gov Govs Hon Insp Lt Lts Maj Messrs Mlle Mme Mmes Mr Mrs Ms Msgr Mt
+    Mx Ofc Mgr Pres Prof Profs Pte Pvt Rep Reps Rev Rt Sec Sen Sens Sgt Ste Supt
+    St
+""".split())
+
+# Joins what stands before to what follows: never ends a sentence either.
+LINKS = frozenset("cf e.g i.e v viz vs".split())
+TIMES = frozenset("a.m p.m A.M P.M".split())
+
+# May end a sentence, but only if the next word is one that starts sentences.
+ABBREVIATIONS = frozenset("""
+    Jan Feb Apr Jun Jul Aug Sep Sept Oct Nov Dec
+    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Miss
+    Mo Mont Neb Nev Okla Ont Ore Pa Que Tenn Tex Va Vt Wash Wis Wyo
+    Assn Ave Bhd Blvd Bros Cia Co Cos Corp Dept Dist Esq Ft Hwy Inc Jr Ltd Ph
+    Pty Rd Sr Univ al approx dept est incl
+""".split())
+
+# An abbreviation only where a number follows: "No. 5", but "No. He left."
+BEFORE_NUMBER = frozenset("""
+    Art Arts Ch Eq Fig Figs No Nos Op Par Vol Vols
+    art arts c ca ch div eq fig figs no nos op p par para pop pp sec vol vols
+    Mar Apr May Jun Jul Aug Sat Sun
+""".split())
+
+# Commonly starts a sentence and seldom continues a name.
+STARTERS = frozenset("""
+    A About According Additionally After Again All Already Also Although Amid Among
+    An And Another Any Apparently Are As Asked At Back Because Before Being Both
+    But By Can Clearly Could Critics Currently Despite Did Do Does During Each
+    Earlier Either Especially Even Eventually Every Everyone Few Finally First For
+    Former From Furthermore Given Had Has Have He Her Here His How However I If
+    Immediately In Indeed Initially Instead Is It Its Just Last Later Let Like Many
+    Maybe Meanwhile More Moreover Most Much My Nearly Neither Never Nevertheless
+    Next No Nobody None Nonetheless Nor Not Nothing Now Of Officials On Once One
+    Only Or Originally Other Others Our Out Over People Perhaps Please Police
+    Previously Rather Recently Reporters Several She Should Similarly Since So Some
+    Someone Sometimes Soon Still Such Than That The Their Then There Therefore
+    These They This Those Though Three Through Throughout Thus To Today Together
+    Too Two Typically Ultimately Under Unfortunately Unlike Until Upon Usually Was
+    We Well Were What When Whenever Where Whether Which While Who Whose Why Will
+    With Within Without Would Yes Yesterday Yet You Your
+""".split())
+
+# After "p.m." these belong to the time; any other capital starts a sentence.
+TIME_WORDS = frozenset("""
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri
+    Sat Sun Eastern Central Mountain Pacific Atlantic Greenwich ET CT MT PT EST EDT
+    CST CDT MST MDT PST PDT GMT UTC BST CET CEST IST AEST AEDT January February March
+    April May June July August September October November December
+""".split())
+
+# Reporting verbs that carry a sentence on after a quoted question or exclamation:
+# “Why?” Smith asked.
+SAID = """
+    added adds answered asked asks cried declared demanded exclaimed recalled replied
+    responded said says shouted told tweeted wondered wrote yelled
+""".split()
+
+# --- sentences --------------------------------------------------------------
+
+_STOPS = ".!?…"
+_STRONG = ("!", "?", "…", "..", ".!", ".?")
+_QUOTES = "\"'”’»"
+_CLOSERS = "\"'”’»)\\]}"
+_OPENERS = "\"'“‘«(\\[{„‚"
+# A lower-case word, unless it is a name such as "eBay" or an address.
+_LOWER = "[a-z]++(?![A-Z]|://)"
+_LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
+
+# A possible end of a sentence: a run of stops (taken from its first mark, so that
+# a long run costs linear time), closing marks, footnotes; then white space and
+# something that is neither lower case nor a mark that carries on. Group 1 stands
+# empty where the next sentence would begin; group 2 is its first word with its own
+# stop, if it has one.
+_STOP = re.compile(rf"""
+    [{_STOPS}] (?<![{_STOPS}][{_STOPS}]) [{_STOPS}]*+
+    [{_CLOSERS}]*+ (?:\s[”’»)\]}}]++(?=\s))?+ (?:\s?\[(?:\d{{1,3}}|…|\.\.\.)\])*+
+    (?= \s++ () (?!{_LOWER}|[.,;:!?…)\]}}%&/—―] | \([^()]{{0,120}}\)(?:[,;:]|\s[a-z]))
+        [{_OPENERS}]*+ \s? (?!{_LOWER}|\s|\Z) (\w*+ \.?) )
+""", re.VERBOSE)
+
+# What stands right before a stop: the last word, and a bracket if one opens it.
+_WORD_BEFORE = re.compile(r"(\(?)(\w[\w.'’&°]*)\Z")
+
+# The end of a word: one letter alone, or letters with stops between ("U.S", "p.m").
+_INITIALS = re.compile(r"(?<![\w'’&°])(?:[^\W\d_]\.)*[^\W\d_]\Z")
+_LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
+_SPEAKER = re.compile(rf"(?:I |(?:[A-Z][\w.'’-]*\s){{1,4}})(?:{'|'.join(SAID)})\b")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of every sentence.
+
+    A line end is always a boundary, so headlines and captions stay apart from
+    what follows. Spans are in order, do not overlap, neither start nor end with
+    white space, and together hold every character that is not white space.
+
+    >>> text = "Dr. Rao met U.S. President Lee. “It works. Really,” he said."
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['Dr. Rao met U.S. President Lee.', '“It works.', 'Really,” he said.']
+    """
+    spans = []
+    for line in _LINE.finditer(text):
+        start, end = _trim(text, *line.span())
+        for stop in _STOP.finditer(text, start, end):
+            if _ends_sentence(text, start, stop):
+                spans.append((start, stop.end()))
+                start = stop.start(1)
+        if start < end:
+            spans.append((start, end))
+    return spans
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out white space at both ends of a span."""
+    line = text[start:end]
+    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match) -> bool:
+    """Decide whether a stop ends the sentence that begins at `start`."""
+    follow = stop[2]
+    if follow.islower() and not follow.isascii():
+        return False
+    if stop[0].startswith(_STRONG):
+        return not (_said_next(text, stop) or _words_left_out(text, start, stop))
+    at = stop.start()
+    if at - start <= 5 and _LIST_NUMBER.match(text[start:at]):
+        return False
+    before = _WORD_BEFORE.search(text[max(start, at - 24):at])
+    return before is None or _ends_after(*before.groups(), follow, text[stop.endpos - 1])
+
+
+def _ends_after(bracket: str, word: str, follow: str, last: str) -> bool:
+    """Decide by the word before the stop, the word after it and the last mark of the line."""
+    if bracket and follow[:1].isdigit():  # (pop. 11,000)
+        return False
+    if word in TITLES or word in LINKS:
+        return False
+    if word in TIMES:
+        return follow[:1].isupper() and follow not in TIME_WORDS
+    if word in BEFORE_NUMBER and follow[:1].isdigit():
+        return False
+    if word in ABBREVIATIONS or _INITIALS.search(word):
+        # A line without a final stop is a headline, where any word may have a capital.
+        return follow in STARTERS and not last.isalnum()
+    return True
+
+
+def _said_next(text: str, stop: re.Match) -> bool:
+    """Tell whether a quoted question is carried on: “Why?” Smith asked."""
+    return (text[stop.end() - 1] in _QUOTES and (stop[2] == "I" or stop[2] not in STARTERS)
+            and _SPEAKER.match(text, stop.start(1)) is not None)
+
+
+def _words_left_out(text: str, start: int, stop: re.Match) -> bool:
+    """Tell whether an ellipsis opens a sentence or stands inside one.
+
+    One set off by a space stands inside, unless a stop precedes it (Associated Press style).
+    """
+    at = stop.start()
+    if stop[0].strip(".…"):
+        return False
+    if at - start < 3:
+        return not text[start:at].strip(_OPENERS)
+    return text[at - 1].isspace() and text[at - 2] not in _STOPS + _QUOTES
+
+
+# --- tokens -----------------------------------------------------------------
+
+# Abbreviations that keep their stop as tokens do; longest first, so that "Gens." is not "Gen".
+_SHORT = "|".join(sorted(TITLES | LINKS | ABBREVIATIONS, key=len, reverse=True)).replace(".", r"\.")
+_LETTER = r"[^\W\d_]"
+_PIECE = rf"""(?:
+      (?:(?:Ph|{_LETTER})\.)+ {_LETTER}\b \.?                    # U.S., p.m., Ph.D.
+    | (?=[A-Za-z]{{1,6}}\.) (?:{_SHORT})\.                     # Dr., Sept., Inc.
+    | (?:[A-Z]{{0,3}}[$€£¥₹])? \d++ (?:[.,:]\d++)*+ [\w%]*+       # $63, US$5bn, 3.5, 12:30, 15th, 25%
+    | [\w\u0300-\u036f\xad]++                                    # any other word
+)"""
+
+# One token. The first three branches are short cuts: letters with nothing after
+# them that could carry the word on, and marks that always stand alone. Addresses,
+# handles and tags follow, then words in pieces. Lengths are bounded where a branch
+# may fail, so that no text costs more than linear time.
+_TOKEN = re.compile(rf"""(?=\S)(?:
+      [A-Za-z]++ (?![\w.'’&@:$€£¥₹\u2010\u2011\u0300-\u036f\xad-])
+    | [,;:()"“”]
+    | \.(?![.\w])
+    | (?:https?://|www\.) [^\s<>"“”]* [\w/]
+    | [\w.+-]{{1,64}}+ @ \w[\w-]{{0,62}}+ (?:\.\w[\w-]{{0,62}}+)++
+    | (?:\w[\w-]{{0,62}}+\.){{1,5}} (?:com|org|net|gov|edu|info|int|io|ly|tv|eu|uk|ru)\b
+      (?:/[^\s<>"“”]*[\w/] | ['’]s\b)?
+    | [@\#]\w+
+    | (?<![\w.])\.\d++ [\w%]*+
+    | {_PIECE} (?:[-‐‑'’&]{_PIECE})*+
+    | (?P<mark>[.!?…*_=~—–-]) (?P=mark)*+
+    | \S
+)""", re.VERBOSE)
+
+
+def tokens(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of every token: words as a reader sees them, and marks.
+
+    Initialisms, abbreviations with their stop, numbers with their unit mark,
+    hyphenated words, possessives and addresses stay whole; dashes and slashes
+    part words. Every character that is not white space is in exactly one token,
+    and every token lies within one sentence.
+
+    >>> text = "India’s S-400s cost over $5.4bn, a U.S.-led panel said."
+    >>> [text[start:end] for start, end in tokens(text)]
+    ['India’s', 'S-400s', 'cost', 'over', '$5.4bn', ',', 'a', 'U.S.-led', 'panel', 'said', '.']
+    """
+    return list(map(re.Match.span, _TOKEN.finditer(text)))
+
+
+def is_word(token: str) -> bool:
+    """Tell whether a token holds a letter or a digit, and so counts as a word."""
+    return any(map(str.isalnum, token))
+
+
+# --- folding ----------------------------------------------------------------
+
+_SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_FOLDS = {
+    **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-"),
+    **dict.fromkeys(_SPACES, " "),
+}
+_FOLDABLE = re.compile(f"[{''.join(_FOLDS)}]")
+
+
+def fold(text: str) -> str:
+    """Return a copy of the same length, for matching only.
+
+    Curly quotation marks, apostrophes and primes become straight, spaces of any
+    kind (but no line end) a plain space, hyphens and minus signs a plain hyphen;
+    en and em dashes stay, as they part words. Letters become lower case, except
+    for the one letter whose lower case is longer than itself (U+0130).
+
+    >>> fold("“India’s”\u00a0S\u2011400")
+    '"india\\'s" s-400'
+    """
+    for character in set(_FOLDABLE.findall(text)):
+        text = text.replace(character, _FOLDS[character])
+    return "\u0130".join(part.lower() for part in text.split("\u0130"))

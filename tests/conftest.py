@@ -1,0 +1,27 @@
+"""Settings that all tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+import samestory as ss
+
+TOP = Path(__file__).resolve().parents[1]
+
+# No deadlines: speed belongs in benchmarks/. In CI the same examples are drawn each time.
+settings.register_profile("samestory", deadline=None, max_examples=60, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("samestory")
+
+
+@pytest.fixture(scope="session")
+def top() -> Path:
+    """The repository's folder."""
+    return TOP
+
+
+@pytest.fixture(scope="session")
+def seeds() -> ss.Corpus:
+    """The corpus that ships."""
+    return ss.read_corpus(TOP / "seeds")
