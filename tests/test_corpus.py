@@ -358,6 +358,12 @@ def test_nltk_reads_the_corpus(seeds):
     assert len(seeds.words(["003", "004"])) == len(seeds.words("003")) + len(seeds.words("004"))
 
 
+def test_word_tokens_are_the_words_that_are_counted(seeds):
+    words = seeds.word_tokens()
+    assert words.groupby("article").size().to_dict() == seeds.articles["words"].to_dict()
+    assert not set(words["token"]) & set(".,“”:;") and (words.query("repeats >= 0")["article"] == "000").all()
+
+
 def test_an_unknown_id_is_named(seeds):
     with pytest.raises(CorpusError, match="'999'"):
         seeds.words("999")

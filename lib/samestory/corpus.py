@@ -95,6 +95,14 @@ class Corpus:
                 raise CorpusError([Problem("fileids", "", shown(article), f"ids of this corpus, such as {shown(known[0])}", "See corpus.fileids().")])
         return chosen
 
+    def word_tokens(self) -> pd.DataFrame:
+        """The tokens that hold a letter or digit, with zone and repeats of their sentence: article sentence start end token zone repeats."""
+        types = self.tokens["token"].cat.categories
+        is_word = np.array([tx.is_word(t) for t in types], bool)[self.tokens["token"].cat.codes.to_numpy()]
+        words = self.tokens[is_word].astype({"article": self.articles.index.dtype, "token": "str"})
+        of_sentence = self.sentences[["article", "sentence", "zone", "repeats"]].astype({"article": self.articles.index.dtype})
+        return words.merge(of_sentence, on=["article", "sentence"])
+
     def overview(self) -> pd.DataFrame:
         """One row an article: event, outlet, published, title (or first words), words, sentences."""
         table = self.articles[["event", "outlet", "published", "title", "words"]].copy()
@@ -115,7 +123,8 @@ class Corpus:
     def _repr_html_(self) -> str:
         table = self.overview().head(20)
         more = f"<p>… and {len(self) - 20:,} more</p>" if len(self) > 20 else ""
-        return f"<p><b>Corpus</b>: {escape(self._summary())}</p>{table.to_html(escape=True)}{more}"
+        html = table.to_html(escape=True, justify="left").replace("<td>", '<td style="text-align:left">')
+        return f"<p><b>Corpus</b>: {escape(self._summary())}</p>{html}{more}"
 
 
 def read_corpus(source: Any) -> Corpus:
@@ -271,7 +280,7 @@ def _annotate(row: dict, problems: list[Problem]) -> dict:
     found = np.array(tx.tokens(text), np.int32).reshape(-1, 2)
     zoned = _zones(row, spans, problems)
     starts = np.array([start for start, _ in spans], np.int32)
-    lines = np.array([start for start, _ in zn.paragraphs(text)], np.int32)
+    lines = np.array([start for start, _ in tx.paragraphs(text)], np.int32)
     # The zone of a sentence is that of its last character: "Moscow: …" is a lead that a dateline opens.
     at = np.searchsorted([start for start, _, _ in zoned], [end - 1 for _, end in spans], side="right") - 1
     of_sentence = [zoned[n][2] for n in at]

@@ -115,8 +115,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     ['Dr. Rao met U.S. President Lee.', '“It works.', 'Really,” he said.']
     """
     spans = []
-    for line in _LINE.finditer(text):
-        start, end = _trim(text, *line.span())
+    for start, end in paragraphs(text):
         for stop in _STOP.finditer(text, start, end):
             if _ends_sentence(text, start, stop):
                 spans.append((start, stop.end()))
@@ -124,6 +123,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if start < end:
             spans.append((start, end))
     return spans
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of every line that is not blank, without the white space around it."""
+    lines = (_trim(text, *line.span()) for line in _LINE.finditer(text))
+    return [(start, end) for start, end in lines if start < end]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 
-from .text import fold
+from .text import fold, paragraphs
 
 ZONES = ("headline", "standfirst", "dateline", "caption", "lead", "body", "credit")
 Zone = tuple[int, int, str]
 
-PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 DATE = rf"(?:\d{{4}}-\d\d?-\d\d?|{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}(?:,? \d{{4}})?|\d\d?/\d\d?/\d{{2,4}})"
 AGENCY = r"(?:AP|AFP|ANI|PTI|IANS|TASS|Reuters|Xinhua|Bloomberg|Kyodo|dpa|DPA|EFE|UPI|Interfax|RIA|CNN|BBC|Getty(?: Images)?|EPA|Anadolu|Sputnik)"
@@ -67,17 +66,6 @@ def zones(text: str, sentences: list[tuple[int, int]], title: str = "", declared
         labels[start] = "lead"
     _declare(labels, declared)
     return [zone for n, label in enumerate(labels) for zone in _spans(text, lines[n], within[n], label)]
-
-
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Lines that are not blank, without the white space around them."""
-    found = []
-    for line in PARAGRAPH.finditer(text):
-        raw = line[0]
-        if body := raw.strip():
-            start = line.start() + raw.index(body[0])
-            found.append((start, start + len(body)))
-    return found
 
 
 def repeats(text: str, sentences: list[tuple[int, int]], zoned: list[str]) -> list[int]:
