@@ -71,8 +71,8 @@ def _day(date: str) -> pd.Timestamp | None:
 def text_reuse(corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, link: int = 10) -> Figure:
     """Left, the share of each report's runs that another holds; right, where the shared passages stand.
 
-    `reuse` from `alignment.text_reuse`; `passages` from `alignment.shared_passages` with a column `voice`. Passages of
-    at least `link` words are joined by a line.
+    `reuse` from `alignment.text_reuse`; `passages` from `alignment.shared_passages` with `voice_a` and `voice_b`, in whose voice
+    each report has them. Passages of at least `link` words are joined by a line, drawn through where both quote.
     """
     fig, (left, right) = canvas(20 + 12 * len(corpus), ncols=2, width_ratios=[1, 1.5])
     _matrix(left, corpus, reuse)
@@ -102,18 +102,55 @@ def _strips(ax: Any, corpus: Corpus, passages: pd.DataFrame, link: int) -> None:
     for article in ids:
         ax.barh(row[article], len(corpus.raw(article)), height=0.34, color=PALE, linewidth=0)
     for p in passages.sort_values("words").itertuples():
-        color, _, hatch = MEANING[p.voice]
-        for article, start, end in ((p.article_a, p.start_a, p.end_a), (p.article_b, p.start_b, p.end_b)):
+        for article, start, end, voice in ((p.article_a, p.start_a, p.end_a, p.voice_a), (p.article_b, p.start_b, p.end_b, p.voice_b)):
+            color, _, hatch = MEANING[voice]
             ax.barh(row[article], end - start, left=start, height=0.34, color=color, hatch=hatch, edgecolor="white", linewidth=0)
         if p.words >= link:
             a, b = (p.start_a + p.end_a) / 2, (p.start_b + p.end_b) / 2
             down = row[p.article_a] > row[p.article_b]
             ends = row[p.article_a] + (-0.17 if down else 0.17), row[p.article_b] + (0.17 if down else -0.17)
-            ax.plot([a, b], ends, color=color, linewidth=1, linestyle="-" if p.voice == "quoted" else "--")
+            ax.plot([a, b], ends, color=MEANING[p.voice_a][0], linewidth=1, linestyle="-" if p.voice_a == p.voice_b == "quoted" else "--")
             ax.annotate(f"{p.words} words", (b, row[p.article_b] + (-0.17 if down else 0.17)), xytext=(0, -2 if down else 2), textcoords="offset points",
                         ha="center", va="top" if down else "bottom", fontsize=7)
     ax.set_yticks(list(row.values()), list(row))
     ax.set(xlabel="characters from the start of the report", ylim=(-0.6, len(ids) - 0.4))
-    _key(ax, [voice for voice in VOICES if voice in set(passages["voice"])])
+    _key(ax, [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}])
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
+
+
+@styled
+def voices(words: pd.DataFrame, least: float = 0.05) -> Figure:
+    """One bar a report, in words: the outlet's own, reported speech, quotation; the last two by speaker.
+
+    `words`: article, voice, speaker, words. Speakers with less than `least` of a report's words are drawn together as
+    others. Counts stand in the bars, speakers under them, totals at the end.
+    """
+    ids = list(dict.fromkeys(words["article"]))
+    fig, ax = canvas(14 + 11.5 * len(ids))
+    most = words.groupby("article", observed=True)["words"].sum().max()
+    for n, article in enumerate(reversed(ids)):
+        left = 0
+        for voice, speaker, count in _parts(words[words["article"] == article], least):
+            color, _, hatch = MEANING[voice]
+            ax.barh(n, count, left=left, height=0.42, color=color, hatch=hatch, edgecolor="white", linewidth=0.8)
+            if count > most / 50:
+                ax.text(left + count / 2, n, count, ha="center", va="center", color="white", bbox={"boxstyle": "square,pad=0.15", "facecolor": color, "linewidth": 0})
+            ax.text(left + count / 2, n - 0.24, speaker, ha="center", va="top", fontsize=7, color=GREY)
+            left += count
+        ax.text(left + most / 100, n, left, va="center", weight="bold")
+    ax.set_yticks(range(len(ids)), ids[::-1])
+    ax.set(xlabel="words (sentences that repeat another of the same report left out)", ylim=(-0.6, len(ids) - 0.35), xlim=(0, most * 1.06))
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    _key(ax, list(VOICES))
+    return fig
+
+
+def _parts(words: pd.DataFrame, least: float) -> list[tuple[str, str, int]]:
+    """The parts of one bar: voice after voice, in each the speaker with most words first, small ones together."""
+    few = (words["words"] < least * words["words"].sum()) & (words["voice"] != "outlet")
+    summed = words.assign(speaker=words["speaker"].mask(few, "others")).groupby(["voice", "speaker"])["words"].sum().reset_index()
+    order = summed.assign(voice_order=summed["voice"].map(list(VOICES).index), last=summed["speaker"] == "others")
+    order = order.sort_values(["voice_order", "last", "words", "speaker"], ascending=[True, True, False, True])
+    return list(zip(order["voice"], order["speaker"], order["words"].tolist()))

@@ -75,9 +75,9 @@ def save(fig: Figure, name: str, title: str, alt: str, data: pd.DataFrame, subti
     data.to_csv(stem.with_suffix(".csv"), index=False, float_format="%.6g", lineterminator="\n")
     index()
     image = base64.b64encode(picture.getvalue()).decode("ascii")
-    return HTML(Markup('<figure style="margin:1em 0"><img style="max-width:100%;width:{}px" alt="{}" src="data:image/png;base64,{}"><figcaption style="color:#444;max-width:60em">'
-                       '<b>{}</b> {} {}<br><code>figures/{}</code> .svg .pdf .png .csv</figcaption></figure>')
-                .format(round(fig.get_figwidth() * 110), alt, image, title, subtitle, f"Source: {source}" if source else "", name))
+    return HTML(Markup('<figure style="margin:1em 0"><img style="max-width:100%;width:{}px" alt="{}" src="data:image/png;base64,{}"><figcaption style="color:#444;font-size:90%;max-width:60em">'
+                       '<b>{}.</b> {}.{}<br><code>figures/{}</code> .svg .pdf .png .csv</figcaption></figure>')
+                .format(round(fig.get_figwidth() * 110), alt, image, title, subtitle, f" Source: {source}." if source else "", name))
 
 
 def folder() -> Path:
@@ -101,7 +101,7 @@ def _frame(fig: Figure, title: str, subtitle: str, source: str) -> None:
     """Set the title and subtitle above and the source below, and make the picture that much taller."""
     width, height = fig.get_size_inches()
     blocks = [(line, 9, "bold", INK) for line in _wrapped(title, 9, "bold", width)] + [(line, 7.5, "normal", GREY) for line in _wrapped(subtitle, 7.5, "normal", width)]
-    foot = [(line, 7, "normal", GREY) for line in _wrapped(f"Source: {source}" if source else "", 7, "normal", width)]
+    foot = [(line, 7, "normal", GREY) for line in _wrapped(f" Source: {source}." if source else "", 7, "normal", width)]
     head, tail = (sum(size * 1.35 for _, size, _, _ in part) / 72 + (0.08 if part else 0) for part in (blocks, foot))
     total = height + head + tail
     fig.set_size_inches(width, total)

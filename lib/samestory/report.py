@@ -52,7 +52,7 @@ def run(top: Path) -> int:
 def execute(path: Path) -> None:
     """Execute one notebook in place. Raises `CellExecutionError` with the cell and its traceback."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=CELL_SECONDS, kernel_name="python3", record_timing=False, resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(notebook, timeout=CELL_SECONDS, kernel_name="python3", record_timing=False, extra_arguments=["--log-level=ERROR"], resources={"metadata": {"path": str(path.parent)}}).execute()
     notebook.metadata = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
         cell.metadata = {}

@@ -68,7 +68,7 @@ def _cell(cell: Any) -> Any:
     if isinstance(cell, float):
         return "" if cell != cell else f"{cell:,.3g}" if abs(cell) < 1000 else f"{cell:,.0f}"
     if isinstance(cell, int) and not isinstance(cell, bool):
-        return f"{cell:,}"
+        return f"{cell:,}" if abs(cell) >= 10_000 else str(cell)
     return "" if cell is None or cell is pd.NA else cell
 
 
