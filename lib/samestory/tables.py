@@ -61,7 +61,13 @@ def _html(table: pd.DataFrame, title: str, note: str = "", files: str = "") -> M
 
 
 def _row(row: Iterable[Any], align: list[str]) -> Markup:
-    return Markup("").join(Markup('<td style="{}">{}</td>').format(style, _cell(cell)) for style, cell in zip(align, row))
+    return Markup("").join(Markup('<td style="{}{}">{}</td>').format(style, _width(cell), _cell(cell)) for style, cell in zip(align, row))
+
+
+def _width(cell: Any) -> str:
+    """Ids and dates stay on one line; running text is never squeezed into a narrow column."""
+    text = str(cell)
+    return ";white-space:nowrap" if " " not in text else ";min-width:16em" if len(text) > 80 else ""
 
 
 def _cell(cell: Any) -> Any:

@@ -1,0 +1,190 @@
+"""The notebooks as people meet them, in a real browser: run in JupyterLab, opened as committed, read as a web page."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+import labserver
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+HERE = Path(__file__).resolve().parent
+SERIES = sorted(path.stem for path in (HERE.parents[1] / "notebooks").glob("*.ipynb"))
+DESK, PHONE = 1280, 390  # widths in pixels
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]  # the same result with and without a network
+# Console errors that are not ours, whole messages: nbconvert's template fetches two libraries that these notebooks do not need.
+NOISE = [r"Failed to load resource: net::ERR_NAME_NOT_RESOLVED https://cdnjs\.cloudflare\.com/ajax/libs/(require\.js|mathjax)/\S+"]
+NO_ALT = {"", "Image", "No description has been provided for this image"}  # what JupyterLab and nbconvert put in for a missing one
+IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+CODE = "jupyterapp.shell.currentWidget.content.widgets.map(w => w.model).filter(m => m.type === 'code' && m.sharedModel.source.trim())"
+OUTPUTS = f"{CODE}.flatMap(m => m.outputs.toJSON().map(o => ({{...o, cell: `[${{m.executionCount}}] ${{m.sharedModel.source.slice(0, 80)}}`}})))"
+RAN = f"{IDLE} && ({CODE}.every(m => m.executionCount) || {OUTPUTS}.some(o => o.output_type === 'error'))"
+LOOK = """root => ({
+  pictures: [...root.querySelectorAll('img')].map(i => ({name: (i.alt || i.src).slice(0, 60), alt: i.alt.trim(), loaded: i.naturalWidth > 0, right: i.getBoundingClientRect().right})),
+  tables: [...root.querySelectorAll('table')].map(t => t.checkVisibility() || !!t.closest('details:not([open])')),
+  headings: root.querySelectorAll('h1').length,
+  links: [...root.querySelectorAll('a[href]')].map(a => a.href)})"""
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A running Chromium. Without one the tests are skipped, or fail where SAMESTORY_REQUIRE_BROWSER=1 says that they must run."""
+    absent = pytest.fail if os.environ.get("SAMESTORY_REQUIRE_BROWSER") == "1" else pytest.skip
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        absent("no playwright found; install tests/browser/requirements.lock to run the browser tests")
+    program = os.environ.get("SAMESTORY_CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not program:
+        absent("no Chromium found; install the package chromium to run the browser tests")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def lab(chromium, tmp_path_factory):
+    with labserver.serve(HERE.parents[1], tmp_path_factory.mktemp("lab")) as server:
+        yield server
+
+
+@pytest.fixture
+def tab(chromium):
+    """A fresh page, and the errors that it reported."""
+    page, errors = chromium.new_page(viewport={"width": DESK, "height": 900}), []
+    page.on("console", lambda said: said.type == "error" and errors.append(f"{said.text} {said.location['url']}".strip()))
+    page.on("pageerror", lambda thrown: errors.append(str(thrown)))
+    yield SimpleNamespace(page=page, errors=lambda: [e for e in errors if not any(re.fullmatch(noise, e) for noise in NOISE)])
+    page.close()
+
+
+# Three ways to meet a notebook. Each returns its complaints: "kind: what".
+
+def run(tab, lab, name: str) -> list[str]:
+    """Run all cells of a notebook without outputs."""
+    open_in_lab(tab.page, lab, "cleared", name)
+    tab.page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
+    tab.page.wait_for_function(RAN, timeout=300_000)
+    return look_in_lab(tab, lab, f"run-{name}")
+
+
+def read(tab, lab, name: str) -> list[str]:
+    """Open a notebook that somebody else ran: JupyterLab does not trust its outputs and strips them."""
+    open_in_lab(tab.page, lab, "committed", name)
+    wrong = look_in_lab(tab, lab, f"committed-{name}")
+    html = "".join(tab.page.evaluate(f"{OUTPUTS}.map(o => [o.data?.['text/html'] ?? ''].flat().join(''))"))
+    return wrong + [f"stripped: <{tag}>" for tag in ("table", "img") if tab.page.locator(f".jp-OutputArea {tag}").count() < html.count(f"<{tag}")]
+
+
+def browse(tab, lab, name: str) -> list[str]:
+    """Read a notebook as a web page, at a desk and on a phone."""
+    from nbconvert import HTMLExporter
+    path, page = lab.root / "committed" / "notebooks" / f"{name}.html", tab.page
+    path.write_text(HTMLExporter().from_filename(str(path.with_suffix(".ipynb")))[0], encoding="utf-8")
+    page.goto(path.as_uri())
+    wrong = look(tab, lab, "body")
+    wrong += [f"wider than the window: {width} pixels"] if (width := page.evaluate("document.documentElement.scrollWidth")) > DESK else []
+    shoot(page, f"html-{name}", "document.documentElement")
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    shoot(page, f"phone-{name}", "document.documentElement")
+    return wrong + [f"wider than a phone: {p['name']}" for p in page.locator("body").evaluate(LOOK)["pictures"] if p["right"] > PHONE]
+
+
+def open_in_lab(page, lab, folder: str, name: str) -> None:
+    """Open a notebook in a workspace of its own and wait for its kernel: running cells earlier calls up a dialog."""
+    page.goto(f"{lab.url}/lab/workspaces/{folder}-{name}/tree/{folder}/notebooks/{name}.ipynb?token={lab.token}")
+    page.wait_for_function(IDLE, timeout=60_000)
+
+
+def look_in_lab(tab, lab, shot: str) -> list[str]:
+    wrong = look(tab, lab, ".jp-NotebookPanel")
+    outputs = tab.page.evaluate(OUTPUTS)
+    wrong += [f"error: {o['ename']} {o['evalue']} in {o['cell']}" for o in outputs if o["output_type"] == "error"]
+    wrong += [f"stderr: {o['text'][:200]} in {o['cell']}" for o in outputs if o.get("name") == "stderr"]
+    wrong += [f"not executed: {left} code cells"] if (left := tab.page.evaluate(f"{CODE}.filter(m => !m.executionCount).length")) else []
+    shoot(tab.page, shot, "document.querySelector('.jp-WindowedPanel-outer')")
+    tab.page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
+    return wrong
+
+
+def look(tab, lab, root: str) -> list[str]:
+    """What is wrong with what a person sees under `root`."""
+    tab.page.wait_for_timeout(500)  # late pictures and errors
+    tab.page.wait_for_function("[...document.images].every(i => i.complete)")
+    seen = tab.page.locator(root).evaluate(LOOK)
+    wrong = [f"no alt text: {p['name']}" for p in seen["pictures"] if p["alt"] in NO_ALT]
+    wrong += [f"not loaded: {p['name']}" for p in seen["pictures"] if not p["loaded"]]
+    wrong += [f"table not visible: number {n}" for n, visible in enumerate(seen["tables"], 1) if not visible]
+    wrong += [] if seen["headings"] else ["no heading"]
+    wrong += [f"broken link: {url.partition('?')[0]}" for url in seen["links"] if not leads_somewhere(url, lab)]
+    return wrong + [f"console: {error}" for error in tab.errors()]
+
+
+def leads_somewhere(url: str, lab) -> bool:
+    """Whether a link to a file finds it; links to the web are not followed."""
+    path = urlsplit(url).path
+    if url.startswith(f"{lab.url}/files/"):
+        return (lab.root / unquote(path).removeprefix("/files/")).exists()
+    return not url.startswith("file:") or Path(url2pathname(path)).exists()
+
+
+def shoot(page, name: str, scrolled: str) -> None:
+    """Keep a picture of all that scrolls, for a person to look at."""
+    (HERE / "screenshots").mkdir(exist_ok=True)
+    size = page.viewport_size
+    page.set_viewport_size({**size, "height": max(size["height"], page.evaluate(f"{scrolled}.scrollHeight") + 120)})
+    page.screenshot(path=HERE / "screenshots" / f"{name}.png")
+    page.set_viewport_size(size)
+
+
+@pytest.mark.parametrize("meet", [run, read, browse], ids=lambda way: way.__name__)
+@pytest.mark.parametrize("name", SERIES)
+def test_a_notebook_is_sound(tab, lab, name, meet):
+    wrong = meet(tab, lab, name)
+    assert not wrong, "\n".join(wrong)
+
+
+# The checks themselves: a notebook with every fault draws every complaint.
+
+FAULTS = [new_markdown_cell('No heading, a [broken link](../figures/none.svg) and no picture: ![](none.png)\n\n<div style="position:absolute;width:3000px">wide</div>'),
+          new_code_cell("import sys\nfrom IPython.display import HTML, Javascript\nJavascript('console.error(\"said\"); setTimeout(() => { throw Error(\"thrown\") })')"),
+          new_code_cell("print('a warning', file=sys.stderr)"),
+          new_code_cell("HTML('<table style=\"display:none\"><tr><td>1</td></tr></table>')"),
+          new_code_cell("HTML('<iframe srcdoc=\"<table></table>\" height=\"20\"></iframe>')"),
+          new_code_cell("HTML('<img alt=\"A dot\" style=\"width:800px;height:20px;max-width:none\" src=\"data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7\">')"),
+          new_code_cell("1 / 0"), new_code_cell("'never reached'")]
+ANYWHERE = {"no alt text", "not loaded", "no heading", "broken link", "table not visible", "console"}
+IN_LAB = ANYWHERE | {"error", "stderr", "not executed"}
+
+
+@pytest.fixture(scope="module")
+def faulty(lab):
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+    notebook = new_notebook(cells=FAULTS, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}})
+    cleared, committed = ((lab.root / folder / "notebooks") for folder in ("cleared", "committed"))
+    for folder in (cleared, committed):
+        folder.mkdir(exist_ok=True)
+    nbformat.write(notebook, cleared / "faulty.ipynb")
+    with pytest.raises(CellExecutionError):
+        NotebookClient(notebook, kernel_name="python3").execute()
+    nbformat.write(notebook, committed / "faulty.ipynb")
+    return "faulty"
+
+
+@pytest.mark.parametrize(("meet", "kinds", "scripts"), [
+    (run, IN_LAB, {"said", "thrown"}), (read, IN_LAB | {"stripped"}, set()),  # untrusted scripts do not run
+    (browse, ANYWHERE | {"wider than the window", "wider than a phone"}, {"said", "thrown"})], ids=["run", "read", "browse"])
+def test_every_fault_is_found(tab, lab, faulty, meet, kinds, scripts):
+    wrong = meet(tab, lab, faulty)
+    assert {complaint.split(":")[0] for complaint in wrong} == kinds, "\n".join(wrong)
+    assert {word for word in ("said", "thrown") if word in str(wrong)} == scripts
