@@ -27,7 +27,6 @@ from pathlib import Path
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # before numpy is imported
 
 import pandas as pd
-
 from samestory import text as tx
 
 Spans = list[tuple[int, int]]
@@ -194,8 +193,14 @@ def read(news: pd.DataFrame) -> dict[str, object]:
         run = subprocess.run([sys.executable, "-c", READ, path], capture_output=True, text=True, check=True)
     seconds, peak, tokens = (float(number) for number in run.stdout.split())
     size = megabytes(news["text"].tolist())
-    return {"task": "read_corpus", "tool": f"samestory, {size:.1f} MB", "MB/s": size / seconds, "seconds": seconds,
-            "peak MB": peak * 1024 / 1e6, "M tokens/s": tokens / seconds / 1e6}
+    return {
+        "task": "read_corpus",
+        "tool": f"samestory, {size:.1f} MB",
+        "MB/s": size / seconds,
+        "seconds": seconds,
+        "peak MB": peak * 1024 / 1e6,
+        "M tokens/s": tokens / seconds / 1e6,
+    }
 
 
 # --- the table ---

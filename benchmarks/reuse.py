@@ -9,7 +9,6 @@ import warnings
 from pathlib import Path
 
 import pandas as pd
-
 import samestory as ss
 from samestory.errors import CorpusWarning
 
@@ -30,7 +29,14 @@ def main() -> None:
         corpus = ss.read_corpus(pd.DataFrame({"text": texts[:size]}))
         began = time.process_time()
         pairs = ss.alignment.text_reuse(corpus)
-        rows.append({"articles": len(corpus), "words": corpus.articles["words"].sum(), "pairs": len(pairs), "CPU seconds": round(time.process_time() - began, 2)})
+        rows.append(
+            {
+                "articles": len(corpus),
+                "words": corpus.articles["words"].sum(),
+                "pairs": len(pairs),
+                "CPU seconds": round(time.process_time() - began, 2),
+            }
+        )
     table = pd.DataFrame(rows)
     print(table.to_string(index=False))
     if given.out:

@@ -4,9 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-
 import samestory as ss
+from hypothesis import settings
 
 TOP = Path(__file__).resolve().parents[1]
 

@@ -6,10 +6,9 @@ from itertools import combinations
 
 import pandas as pd
 import pytest
+import samestory as ss
 from hypothesis import given
 from hypothesis import strategies as st
-
-import samestory as ss
 from samestory import alignment
 
 
@@ -22,7 +21,7 @@ def runs(text, n=5):
     found = set()
     for line in text.splitlines():
         words = re.findall(r"\w+", line.lower())
-        found |= {tuple(words[i:i + n]) for i in range(len(words) - n + 1)}
+        found |= {tuple(words[i : i + n]) for i in range(len(words) - n + 1)}
     return found
 
 
@@ -36,7 +35,13 @@ def test_counted_by_hand():
 
 
 def test_columns_of_the_contract(seeds):
-    assert list(alignment.text_reuse(seeds).columns[:5]) == ["article_a", "article_b", "jaccard", "containment_ab", "containment_ba"]
+    assert list(alignment.text_reuse(seeds).columns[:5]) == [
+        "article_a",
+        "article_b",
+        "jaccard",
+        "containment_ab",
+        "containment_ba",
+    ]
 
 
 def test_runs_stop_at_the_end_of_a_paragraph():
@@ -44,7 +49,13 @@ def test_runs_stop_at_the_end_of_a_paragraph():
 
 
 def test_identical_and_unrelated_articles():
-    reuse = alignment.text_reuse(corpus_of("The same words stand here again.", "The same words stand here again.", "Nothing of this is shared by anybody."))
+    reuse = alignment.text_reuse(
+        corpus_of(
+            "The same words stand here again.",
+            "The same words stand here again.",
+            "Nothing of this is shared by anybody.",
+        )
+    )
     assert reuse[["article_a", "article_b", "jaccard"]].values.tolist() == [["a0", "a1", 1.0]]
 
 
@@ -54,7 +65,9 @@ def test_articles_shorter_than_a_run():
         alignment.text_reuse(corpus_of("One."), run=1)
 
 
-WORDS = st.lists(st.sampled_from("a b c d".split()) | st.just("\n"), max_size=40).map(" ".join).filter(lambda t: t.strip())
+WORDS = (
+    st.lists(st.sampled_from("a b c d".split()) | st.just("\n"), max_size=40).map(" ".join).filter(lambda t: t.strip())
+)
 
 
 @given(st.lists(WORDS, min_size=2, max_size=5), st.integers(2, 6))
@@ -62,7 +75,11 @@ def test_equals_the_definition(texts, n):
     reuse = alignment.text_reuse(corpus_of(*texts), run=n)
     got = {(r.article_a, r.article_b): (r.shared, r.runs_a, r.runs_b) for r in reuse.itertuples()}
     sets = [runs(text, n) for text in texts]
-    expected = {(f"a{i}", f"a{j}"): (len(sets[i] & sets[j]), len(sets[i]), len(sets[j])) for i, j in combinations(range(len(texts)), 2) if sets[i] & sets[j]}
+    expected = {
+        (f"a{i}", f"a{j}"): (len(sets[i] & sets[j]), len(sets[i]), len(sets[j]))
+        for i, j in combinations(range(len(texts)), 2)
+        if sets[i] & sets[j]
+    }
     assert got == expected
 
 
@@ -71,7 +88,10 @@ def test_order_of_articles_changes_only_which_is_called_a(texts, random):
     order = random.sample(range(len(texts)), len(texts))
     one = alignment.text_reuse(corpus_of(*texts))
     other = alignment.text_reuse(corpus_of(*(texts[n] for n in order), ids=[f"a{n}" for n in order]))
-    pairs = [{(frozenset((r.article_a, r.article_b)), r.jaccard, r.shared) for r in reuse.itertuples()} for reuse in (one, other)]
+    pairs = [
+        {(frozenset((r.article_a, r.article_b)), r.jaccard, r.shared) for r in reuse.itertuples()}
+        for reuse in (one, other)
+    ]
     assert pairs[0] == pairs[1]
 
 
@@ -80,7 +100,7 @@ def test_passages_hold_exactly_the_shared_runs(left, right):
     corpus = corpus_of(left, right)
     passages = alignment.shared_passages(corpus, "a0", "a1")
     for p in passages.itertuples():
-        assert left[p.start_a:p.end_a] == p.text_a and right[p.start_b:p.end_b] == p.text_b
+        assert left[p.start_a : p.end_a] == p.text_a and right[p.start_b : p.end_b] == p.text_b
         assert p.text_a.split() == p.text_b.split() and len(p.text_a.split()) == p.words >= 5
     if (corpus.sentences["repeats"] < 0).all():
         assert set().union(*(runs(t) for t in passages["text_a"])) == runs(left) & runs(right)
@@ -94,7 +114,11 @@ def test_a_repeated_standfirst_shows_its_passages_once(seeds):
 
 def test_witnesses_group_retold_texts():
     wire = "The minister said on Monday that the bridge would be closed for repairs until the end of the year."
-    corpus = corpus_of(wire + " More follows.", "Local voices were heard first in this one and nothing else was.", "Our desk writes. " + wire)
+    corpus = corpus_of(
+        wire + " More follows.",
+        "Local voices were heard first in this one and nothing else was.",
+        "Our desk writes. " + wire,
+    )
     assert alignment.witnesses(corpus)["origin"].tolist() == ["a0", "a1", "a0"]
     assert alignment.witnesses(corpus)["articles_of_origin"].tolist() == [2, 1, 2]
 
@@ -103,7 +127,14 @@ def test_runs_on_every_page_are_left_out_with_a_warning(monkeypatch):
     monkeypatch.setattr(alignment, "MOST_PRODUCTS", 30)
     footer = "Read more about this story below. "
     with pytest.warns(UserWarning, match="in 4 or more articles"):
-        reuse = alignment.text_reuse(corpus_of(*(footer + own for own in ("Alpha beta gamma delta epsilon.", "Alpha beta gamma delta epsilon.", "One.", "Two."))))
+        reuse = alignment.text_reuse(
+            corpus_of(
+                *(
+                    footer + own
+                    for own in ("Alpha beta gamma delta epsilon.", "Alpha beta gamma delta epsilon.", "One.", "Two.")
+                )
+            )
+        )
     assert reuse[["article_a", "article_b", "shared"]].values.tolist() == [["a0", "a1", 5]]
 
 

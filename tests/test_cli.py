@@ -4,7 +4,6 @@ import json
 
 import nbformat
 import pytest
-
 from samestory.__main__ import main
 
 
@@ -37,7 +36,11 @@ def test_check_of_nothing(tmp_path, capsys):
 def test_run_executes_in_order_and_changes_nothing_the_second_time(tmp_path, capsys, monkeypatch):
     monkeypatch.delenv("SAMESTORY_FIGURES", raising=False)
     (tmp_path / "figures").mkdir()
-    one = notebook(tmp_path / "notebooks" / "00_a.ipynb", "1 + 1", "from pathlib import Path\nPath('../figures/x.csv').write_text('1') and None")
+    one = notebook(
+        tmp_path / "notebooks" / "00_a.ipynb",
+        "1 + 1",
+        "from pathlib import Path\nPath('../figures/x.csv').write_text('1') and None",
+    )
     notebook(tmp_path / "notebooks" / "01_b.ipynb", "open('../figures/x.csv').read()")
     assert main(["run", "--top", str(tmp_path)]) == 0
     out = capsys.readouterr().out

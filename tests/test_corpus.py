@@ -10,10 +10,9 @@ import warnings
 import nltk
 import pandas as pd
 import pytest
+import samestory as ss
 from hypothesis import given
 from hypothesis import strategies as st
-
-import samestory as ss
 from samestory.errors import CorpusError, CorpusWarning
 
 TEXT = "Prices rose on Monday. Nobody said why.\nThe minister’s office “will not comment” on it."
@@ -37,6 +36,7 @@ def only_problem(source):
 
 # --- the five articles -------------------------------------------------------------------------------------------
 
+
 def test_seeds_are_five_reports_of_two_events(seeds):
     assert seeds.fileids() == ["000", "001", "002", "003", "004"]
     assert seeds.articles["event"].value_counts().to_dict() == {"valdai-2025-10-02": 4, "india-visit": 1}
@@ -53,7 +53,18 @@ def test_seed_texts_are_the_files_character_for_character(seeds, top):
 
 def test_every_known_fact_has_a_basis(seeds):
     for _, row in seeds.articles.iterrows():
-        for fact in ("event", "outlet", "title", "published", "dateline", "agency", "language", "event_date", "earliest", "latest"):
+        for fact in (
+            "event",
+            "outlet",
+            "title",
+            "published",
+            "dateline",
+            "agency",
+            "language",
+            "event_date",
+            "earliest",
+            "latest",
+        ):
             if row[fact]:
                 assert f"{fact}" in row["basis"], f"{row['path']}: nothing says how {fact} is known"
 
@@ -68,23 +79,47 @@ def test_seed_zones(seeds):
     zones = seeds.zones[seeds.zones["zone"] != "body"]
     found = [(z.article, z.zone, z.text[:24]) for z in zones.itertuples()]
     assert found == [
-        ("000", "standfirst", "Vladimir Putin on Thursd"), ("000", "standfirst", "He has directed his gove"), ("000", "standfirst", "The Russian leader spoke"),
-        ("000", "lead", "Russian President Vladim"), ("000", "credit", "With PTI inputs"),
-        ("001", "dateline", "date 2025-10-03 ETV Bhar"), ("001", "headline", "Putin Orders Government "), ("001", "caption", "Russian President Vladim"),
-        ("001", "dateline", "Moscow:"), ("001", "lead", "Russian President Vladim"),
+        ("000", "standfirst", "Vladimir Putin on Thursd"),
+        ("000", "standfirst", "He has directed his gove"),
+        ("000", "standfirst", "The Russian leader spoke"),
+        ("000", "lead", "Russian President Vladim"),
+        ("000", "credit", "With PTI inputs"),
+        ("001", "dateline", "date 2025-10-03 ETV Bhar"),
+        ("001", "headline", "Putin Orders Government "),
+        ("001", "caption", "Russian President Vladim"),
+        ("001", "dateline", "Moscow:"),
+        ("001", "lead", "Russian President Vladim"),
         ("002", "lead", "In a significant diploma"),
-        ("003", "dateline", "Moscow, October 3, 2025 "), ("003", "lead", "As the trade standoff wi"),
-        ("004", "dateline", "New Delhi:"), ("004", "lead", "Russian President Vladim")]
+        ("003", "dateline", "Moscow, October 3, 2025 "),
+        ("003", "lead", "As the trade standoff wi"),
+        ("004", "dateline", "New Delhi:"),
+        ("004", "lead", "Russian President Vladim"),
+    ]
 
 
 def test_the_standfirst_of_000_is_marked_as_repeated(seeds):
     repeated = seeds.sentences[seeds.sentences["repeats"] >= 0]
-    assert repeated[["article", "sentence", "repeats"]].values.tolist() == [["000", 0, 3], ["000", 1, 3], ["000", 2, 11]]
+    assert repeated[["article", "sentence", "repeats"]].values.tolist() == [
+        ["000", 0, 3],
+        ["000", 1, 3],
+        ["000", 2, 11],
+    ]
 
 
 # --- sources -----------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("codec, name", [("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("utf-16", "utf-16"), ("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be"), ("cp1252", "windows-1252")])
+
+@pytest.mark.parametrize(
+    "codec, name",
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("cp1252", "windows-1252"),
+    ],
+)
 def test_encodings(tmp_path, codec, name):
     (tmp_path / "a.txt").write_bytes(TEXT.encode(codec))
     corpus = ss.read_corpus(tmp_path)
@@ -97,7 +132,11 @@ def test_line_ends_are_kept(tmp_path):
     (tmp_path / "a.txt").write_bytes(raw.encode())
     corpus = ss.read_corpus(tmp_path)
     assert corpus.raw("a") == raw
-    assert [raw[s:e] for s, e in zip(corpus.sentences["start"], corpus.sentences["end"])] == ["One line.", "Another line.", "A third."]
+    assert [raw[s:e] for s, e in zip(corpus.sentences["start"], corpus.sentences["end"])] == [
+        "One line.",
+        "Another line.",
+        "A third.",
+    ]
     assert corpus.sentences["paragraph"].tolist() == [0, 1, 2]
 
 
@@ -108,7 +147,10 @@ def test_folder_of_texts_takes_the_path_as_id(tmp_path):
     assert ss.read_corpus(tmp_path).fileids() == ["b", "daily/a"]
 
 
-ROWS = [{"id": "x", "source": "Daily", "date": "2024-02-29", "body": TEXT, "desk": "world"}, {"id": "y", "source": "", "date": "", "body": "Second, “quoted” text.\r\nIts next line.", "desk": ""}]
+ROWS = [
+    {"id": "x", "source": "Daily", "date": "2024-02-29", "body": TEXT, "desk": "world"},
+    {"id": "y", "source": "", "date": "", "body": "Second, “quoted” text.\r\nIts next line.", "desk": ""},
+]
 
 
 @pytest.mark.parametrize("name", ["t.csv", "t.tsv", "t.csv.gz", "t.jsonl", "t.jsonl.gz", "t.parquet", "semicolons.csv"])
@@ -133,7 +175,14 @@ def test_tables(tmp_path, name):
 
 
 def test_dataframe_facts_may_be_missing():
-    frame = pd.DataFrame({"text": ["One.", "Two."], "article": [7, 9], "outlet": ["A", None], "published": [pd.Timestamp("2025-10-03"), pd.NaT]})
+    frame = pd.DataFrame(
+        {
+            "text": ["One.", "Two."],
+            "article": [7, 9],
+            "outlet": ["A", None],
+            "published": [pd.Timestamp("2025-10-03"), pd.NaT],
+        }
+    )
     corpus = ss.read_corpus(frame)
     assert corpus.fileids() == [7, 9], "whole-number ids stay numbers"
     assert corpus.articles["outlet"].tolist() == ["A", ""]
@@ -150,7 +199,17 @@ def test_a_selection_of_a_corpus_is_a_corpus(seeds):
 
 def test_contract_of_columns(seeds):
     assert seeds.articles.index.name == "article"
-    assert list(seeds.articles.columns[:9]) == ["event", "outlet", "title", "published", "dateline", "path", "sha256", "text", "words"]
+    assert list(seeds.articles.columns[:9]) == [
+        "event",
+        "outlet",
+        "title",
+        "published",
+        "dateline",
+        "path",
+        "sha256",
+        "text",
+        "words",
+    ]
     assert list(seeds.sentences.columns[:6]) == ["article", "sentence", "start", "end", "paragraph", "zone"]
     assert list(seeds.tokens.columns) == ["article", "sentence", "start", "end", "token"]
     assert isinstance(seeds.tokens["token"].dtype, pd.CategoricalDtype)
@@ -159,7 +218,9 @@ def test_contract_of_columns(seeds):
 
 def test_manifest_zones_override_the_rules(tmp_path):
     (tmp_path / "a.txt").write_text("SHORT LINE\nThe first paragraph is here.\nThe second paragraph is here.\nThe end")
-    write_manifest(tmp_path, [{"file": "a.txt", "zones": "caption:0 standfirst:1 lead:2 credit:3-3"}], ("file", "zones"))
+    write_manifest(
+        tmp_path, [{"file": "a.txt", "zones": "caption:0 standfirst:1 lead:2 credit:3-3"}], ("file", "zones")
+    )
     assert ss.read_corpus(tmp_path).sentences["zone"].tolist() == ["caption", "standfirst", "lead", "credit"]
 
 
@@ -177,13 +238,25 @@ def folder(tmp_path):
     return inside
 
 
-@pytest.mark.parametrize("name, expected", [
-    ("missing.txt", "not there"), ("../outside.txt", "inside the corpus folder"), ("/etc/hostname", "inside the corpus folder"), ("", "empty cell")])
+@pytest.mark.parametrize(
+    "name, expected",
+    [
+        ("missing.txt", "not there"),
+        ("../outside.txt", "inside the corpus folder"),
+        ("/etc/hostname", "inside the corpus folder"),
+        ("", "empty cell"),
+    ],
+)
 def test_bad_file_names(folder, name, expected):
     write_manifest(folder, [GOOD, {"file": name}])
     problem = only_problem(folder)
     assert expected in problem["text"]
-    assert problem["where"] == "corpus.csv, row 3" and problem["column"] == "file" and problem["fix"] and problem["left_out"]
+    assert (
+        problem["where"] == "corpus.csv, row 3"
+        and problem["column"] == "file"
+        and problem["fix"]
+        and problem["left_out"]
+    )
 
 
 def test_links_out_of_the_folder(folder):
@@ -200,10 +273,19 @@ def test_wrong_checksum(folder):
     assert problem["column"] == "sha256" and hashlib.sha256(b"This one is fine.").hexdigest() in problem["expected"]
 
 
-@pytest.mark.parametrize("raw, expected", [
-    (b"", "an empty text"), (b" \n\t\n", "an empty text"), (b"%PDF-1.7 ...", "a PDF document"), (b"PK\x03\x04rest", "a ZIP archive"),
-    (b"text\0with\0nulls and more text here", "a binary file"), (b"caf\xe9\nand \x8d more", "byte 0xe9 in line 1"), (b"\xff\xfeo\0d\0d", "not valid utf-16"),
-    (b"\x80\x04\x95\x10\0\0\0", "a pickle (never opened here)")])
+@pytest.mark.parametrize(
+    "raw, expected",
+    [
+        (b"", "an empty text"),
+        (b" \n\t\n", "an empty text"),
+        (b"%PDF-1.7 ...", "a PDF document"),
+        (b"PK\x03\x04rest", "a ZIP archive"),
+        (b"text\0with\0nulls and more text here", "a binary file"),
+        (b"caf\xe9\nand \x8d more", "byte 0xe9 in line 1"),
+        (b"\xff\xfeo\0d\0d", "not valid utf-16"),
+        (b"\x80\x04\x95\x10\0\0\0", "a pickle (never opened here)"),
+    ],
+)
 def test_bytes_that_are_no_article(folder, raw, expected):
     (folder / "bad.txt").write_bytes(raw)
     assert expected in only_problem(folder)["found"]
@@ -222,7 +304,9 @@ def test_bad_date_is_left_empty_and_the_article_stays(folder, date):
     assert problem["column"] == "published" and repr(date) == problem["found"] and not problem["left_out"]
 
 
-@pytest.mark.parametrize("date", ["2025", "2025-10", "2025-10-03", "2025-10-03T18:30", "2025-10-03T18:30:15Z", "2025-10-03 18:30:15+05:30"])
+@pytest.mark.parametrize(
+    "date", ["2025", "2025-10", "2025-10-03", "2025-10-03T18:30", "2025-10-03T18:30:15Z", "2025-10-03 18:30:15+05:30"]
+)
 def test_dates_as_precise_as_they_are_known(folder, date):
     write_manifest(folder, [{**GOOD, "published": date}])
     assert ss.read_corpus(folder).articles["published"].tolist() == [date]
@@ -281,23 +365,44 @@ def test_broken_rows_of_tables(tmp_path):
 
 def test_all_problems_are_listed_at_once(folder):
     (folder / "empty.txt").write_text("")
-    write_manifest(folder, [{**GOOD, "published": "soon"}, {"file": "missing.txt"}, {"file": "empty.txt"}, {"file": "../outside.txt"}])
+    write_manifest(
+        folder,
+        [{**GOOD, "published": "soon"}, {"file": "missing.txt"}, {"file": "empty.txt"}, {"file": "../outside.txt"}],
+    )
     with pytest.warns(CorpusWarning, match="1 article read, 3 articles left out, 4 problems") as caught:
         corpus = ss.read_corpus(folder)
     assert len(caught) == 1 and len(corpus.problems) == 4 and corpus.problems["left_out"].sum() == 3
     assert "3 articles left out" in repr(corpus)
 
 
-@pytest.mark.parametrize("source, expected", [
-    ("nowhere", "no such file or folder"), (5, "an object of this kind"), (pd.DataFrame({"headline": ["A"]}), "a text column"), (pd.DataFrame({"text": []}), "no article"),
-    (pd.DataFrame(), "a text column")])
+@pytest.mark.parametrize(
+    "source, expected",
+    [
+        ("nowhere", "no such file or folder"),
+        (5, "an object of this kind"),
+        (pd.DataFrame({"headline": ["A"]}), "a text column"),
+        (pd.DataFrame({"text": []}), "no article"),
+        (pd.DataFrame(), "a text column"),
+    ],
+)
 def test_nothing_to_read(source, expected):
     with pytest.raises(CorpusError, match=expected):
         ss.read_corpus(source)
 
 
-@pytest.mark.parametrize("name, raw", [("a.xlsx", b"PK\x03\x04"), ("a.pkl", b"\x80\x04\x95"), ("a.csv", b""), ("a.csv", b"id,text\n"), ("a.csv.gz", b"no gzip"), ("a.parquet", b"no parquet"),
-                                       ("a.csv", b"text,text\na,b\n"), ("a.csv", b"\x81\x8d")])
+@pytest.mark.parametrize(
+    "name, raw",
+    [
+        ("a.xlsx", b"PK\x03\x04"),
+        ("a.pkl", b"\x80\x04\x95"),
+        ("a.csv", b""),
+        ("a.csv", b"id,text\n"),
+        ("a.csv.gz", b"no gzip"),
+        ("a.parquet", b"no parquet"),
+        ("a.csv", b"text,text\na,b\n"),
+        ("a.csv", b"\x81\x8d"),
+    ],
+)
 def test_files_that_are_no_corpus(tmp_path, name, raw):
     (tmp_path / name).write_bytes(raw)
     with pytest.raises(CorpusError) as caught:
@@ -315,7 +420,9 @@ def test_only_bad_articles_is_an_error_that_lists_them(tmp_path):
 
 # --- properties --------------------------------------------------------------------------------------------------
 
-ARTICLES = st.lists(st.text(min_size=1).filter(str.strip).filter(lambda t: t.strip("\ufeff \t\r\n")), min_size=1, max_size=4)
+ARTICLES = st.lists(
+    st.text(min_size=1).filter(str.strip).filter(lambda t: t.strip("\ufeff \t\r\n")), min_size=1, max_size=4
+)
 
 
 @given(ARTICLES)
@@ -323,14 +430,19 @@ def test_spans_lie_in_their_sentences_and_zones(texts):
     corpus = ss.read_corpus(pd.DataFrame({"text": texts}))
     assert corpus.articles["text"].tolist() == texts
     for article in corpus.fileids():
-        text, sentences, tokens, zones = corpus.raw(article), *(t[t["article"] == article] for t in (corpus.sentences, corpus.tokens, corpus.zones))
+        text, sentences, tokens, zones = (
+            corpus.raw(article),
+            *(t[t["article"] == article] for t in (corpus.sentences, corpus.tokens, corpus.zones)),
+        )
         held = {i for s in sentences.itertuples() for i in range(s.start, s.end)}
         assert held >= {i for i, c in enumerate(text) if not c.isspace()}
-        assert all(text[z.start:z.end] == z.text for z in zones.itertuples())
-        assert {i for z in zones.itertuples() for i in range(z.start, z.end)} >= {i for i, c in enumerate(text) if not c.isspace()}
+        assert all(text[z.start : z.end] == z.text for z in zones.itertuples())
+        assert {i for z in zones.itertuples() for i in range(z.start, z.end)} >= {
+            i for i, c in enumerate(text) if not c.isspace()
+        }
         spans = sentences.set_index("sentence")
         for t in tokens.itertuples():
-            assert text[t.start:t.end] == t.token
+            assert text[t.start : t.end] == t.token
             assert spans.loc[t.sentence, "start"] <= t.start < t.end <= spans.loc[t.sentence, "end"]
 
 
@@ -341,11 +453,15 @@ def test_order_of_articles_changes_nothing(texts, random):
     one = ss.read_corpus(pd.DataFrame({"article": ids, "text": texts}))
     other = ss.read_corpus(pd.DataFrame({"article": [ids[n] for n in shuffled], "text": [texts[n] for n in shuffled]}))
     for table in ("sentences", "tokens", "zones"):
-        left, right = (getattr(c, table).astype({"article": "str"}).sort_values(["article", "start"]).reset_index(drop=True) for c in (one, other))
+        left, right = (
+            getattr(c, table).astype({"article": "str"}).sort_values(["article", "start"]).reset_index(drop=True)
+            for c in (one, other)
+        )
         pd.testing.assert_frame_equal(left, right)
 
 
 # --- NLTK's vocabulary -------------------------------------------------------------------------------------------
+
 
 def test_nltk_reads_the_corpus(seeds):
     text = nltk.Text(seeds.words())

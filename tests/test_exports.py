@@ -10,9 +10,8 @@ import xml.etree.ElementTree as ET
 import matplotlib as mpl
 import pandas as pd
 import pytest
-from markupsafe import Markup
-
 import samestory as ss
+from markupsafe import Markup
 from samestory import figures, tables
 
 DATA = pd.DataFrame({"report": ["000", "<b>&"], "words": [10, 20]})
@@ -32,10 +31,22 @@ def draw():
 
 
 def test_a_figure_is_four_files_and_an_entry(folder):
-    shown = figures.save(draw(), "fig-09-words", "Words rise", "Bars: 10 and 20 words.", DATA, subtitle="Words, n = 2", source="000")
-    assert sorted(p.name for p in folder.iterdir()) == ["README.md", "fig-09-words.csv", "fig-09-words.pdf", "fig-09-words.png", "fig-09-words.svg"]
+    shown = figures.save(
+        draw(), "fig-09-words", "Words rise", "Bars: 10 and 20 words.", DATA, subtitle="Words, n = 2", source="000"
+    )
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "README.md",
+        "fig-09-words.csv",
+        "fig-09-words.pdf",
+        "fig-09-words.png",
+        "fig-09-words.svg",
+    ]
     root = ET.parse(folder / "fig-09-words.svg").getroot()
-    assert root.get("role") == "img" and root.findtext("{*}title") == "Words rise" and root.findtext("{*}desc") == "Bars: 10 and 20 words."
+    assert (
+        root.get("role") == "img"
+        and root.findtext("{*}title") == "Words rise"
+        and root.findtext("{*}desc") == "Bars: 10 and 20 words."
+    )
     assert b"Bars: 10 and 20 words." in (folder / "fig-09-words.png").read_bytes()
     assert pd.read_csv(folder / "fig-09-words.csv")["words"].tolist() == [10, 20]
     index = (folder / "README.md").read_text()
@@ -44,9 +55,14 @@ def test_a_figure_is_four_files_and_an_entry(folder):
 
 
 def test_article_text_is_escaped_everywhere(folder):
-    for html in (figures.save(draw(), "fig-09-words", EVIL, EVIL, DATA, EVIL, EVIL).data, tables.save(DATA.assign(text=EVIL), "table-09-words", EVIL, EVIL).data,
-                 tables.evidence(pd.DataFrame({"article": ["a"], "start": [6], "end": [12]}), pd.Series({"a": EVIL}), EVIL).data,
-                 (folder / "table-09-words.html").read_text(), (folder / "README.md").read_text(), (folder / "fig-09-words.svg").read_text()):
+    for html in (
+        figures.save(draw(), "fig-09-words", EVIL, EVIL, DATA, EVIL, EVIL).data,
+        tables.save(DATA.assign(text=EVIL), "table-09-words", EVIL, EVIL).data,
+        tables.evidence(pd.DataFrame({"article": ["a"], "start": [6], "end": [12]}), pd.Series({"a": EVIL}), EVIL).data,
+        (folder / "table-09-words.html").read_text(),
+        (folder / "README.md").read_text(),
+        (folder / "fig-09-words.svg").read_text(),
+    ):
         assert "<script" not in html and "alert(1)" in html
     assert ET.parse(folder / "fig-09-words.svg").getroot().findtext("{*}title") == EVIL
     assert pd.read_csv(folder / "table-09-words.csv")["text"].tolist() == [EVIL, EVIL], "the CSV is verbatim"
@@ -78,7 +94,11 @@ def test_bytes_depend_neither_on_hash_seed_nor_on_the_readers_settings(tmp_path)
     digests = []
     for seed, size in (("1", "6"), ("2", "20")):
         folder = tmp_path / seed
-        subprocess.run([sys.executable, "-c", SCRIPT, size], check=True, env={**os.environ, "PYTHONHASHSEED": seed, "SAMESTORY_FIGURES": str(folder)})
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT, size],
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "SAMESTORY_FIGURES": str(folder)},
+        )
         digests.append({p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()})
     assert digests[0] == digests[1] and len(digests[0]) == 7
 
@@ -91,7 +111,14 @@ def test_the_style_leaves_the_readers_settings_alone(folder):
 
 def test_long_titles_wrap_inside_the_figure(folder):
     fig = draw()
-    figures.save(fig, "fig-09-words", "A long title that says the finding in many words " * 4, "A", DATA, "and a subtitle with the measure " * 8)
+    figures.save(
+        fig,
+        "fig-09-words",
+        "A long title that says the finding in many words " * 4,
+        "A",
+        DATA,
+        "and a subtitle with the measure " * 8,
+    )
     for text in fig.texts:
         box = text.get_window_extent()
         assert box.x1 <= fig.bbox.x1 and box.y1 <= fig.bbox.y1
@@ -104,7 +131,11 @@ def test_no_text_is_smaller_than_seven_points():
 
 def test_markup_made_by_the_library_stays_and_the_csv_holds_the_plain_text(folder):
     spans = pd.DataFrame({"article": ["a"], "start": [8], "end": [14]})
-    html = tables.save(pd.DataFrame({"text": tables.in_context(spans, pd.Series({"a": "Prices  <rose> today."}))}), "table-09-marked", "T").data
+    html = tables.save(
+        pd.DataFrame({"text": tables.in_context(spans, pd.Series({"a": "Prices  <rose> today."}))}),
+        "table-09-marked",
+        "T",
+    ).data
     assert "<b><u>&lt;rose&gt;</u></b>" in html
     assert pd.read_csv(folder / "table-09-marked.csv")["text"][0] == "Prices  <rose> today."
 
@@ -126,8 +157,11 @@ def test_meanings_differ_in_more_than_color():
 
 
 def luminance(color):
-    parts = [int(color[i:i + 2], 16) / 255 for i in (1, 3, 5)]
-    return sum(weight * (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4) for weight, p in zip((0.2126, 0.7152, 0.0722), parts))
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    return sum(
+        weight * (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4)
+        for weight, p in zip((0.2126, 0.7152, 0.0722), parts)
+    )
 
 
 @pytest.mark.parametrize("color", [*(c for c, _, _ in figures.MEANING.values()), figures.INK, figures.GREY])

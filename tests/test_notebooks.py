@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-
 from conftest import TOP
 
 NOTEBOOKS = sorted((TOP / "notebooks").glob("*.ipynb"))
@@ -28,7 +27,12 @@ def prose(notebook):
 
 
 def outputs(notebook, kind):
-    return ["".join(output["data"][kind]) for cell in code(notebook) for output in cell["outputs"] if kind in output.get("data", {})]
+    return [
+        "".join(output["data"][kind])
+        for cell in code(notebook)
+        for output in cell["outputs"]
+        if kind in output.get("data", {})
+    ]
 
 
 def test_the_series_is_there():
@@ -44,7 +48,10 @@ def test_no_error_warning_or_time_in_the_outputs(notebook):
     for cell in code(notebook):
         assert not [o for o in cell["outputs"] if o["output_type"] == "error" or o.get("name") == "stderr"]
         assert cell["metadata"] == {}
-    assert notebook["metadata"] == {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+    assert notebook["metadata"] == {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
 
 
 def test_cells_are_short_and_define_nothing(notebook):
@@ -62,13 +69,18 @@ def test_anatomy(notebook):
     assert sum(cell["text"].startswith(("import", "from")) for cell in code(notebook)) == 1
     for part in ("## Result", "## Files written", "Next:"):
         assert any(part in block for block in text), part
-    words, lines = sum(len(block.split()) for block in text), sum(cell["text"].count("\n") + 1 for cell in code(notebook))
+    words, lines = (
+        sum(len(block.split()) for block in text),
+        sum(cell["text"].count("\n") + 1 for cell in code(notebook)),
+    )
     assert words >= 4 * lines, "prose explains the code"
 
 
 def test_prose_stands_before_every_code_cell(notebook):
     kinds = [cell["cell_type"] for cell in notebook["cells"]]
-    assert kinds[0] == "markdown" and not any(a == b == "code" for a, b in zip(kinds, kinds[1:])), "a sentence before each cell"
+    assert kinds[0] == "markdown" and not any(a == b == "code" for a, b in zip(kinds, kinds[1:])), (
+        "a sentence before each cell"
+    )
 
 
 def test_pictures_have_alt_text_with_numbers(notebook):

@@ -6,7 +6,6 @@ import tomllib
 from importlib.metadata import version
 
 import pytest
-
 import samestory as ss
 
 CONDA_ONLY = {"python", "pip"}
@@ -31,13 +30,14 @@ def in_range(found, wanted):
     number = [int(n) for n in re.findall(r"\d+", found)[:3]]
     for sign, bound in re.findall(r"(>=|<)([\d.]+)", wanted):
         limit = [int(n) for n in bound.split(".")]
-        if (number < limit) if sign == ">=" else (number[:len(limit)] >= limit):
+        if (number < limit) if sign == ">=" else (number[: len(limit)] >= limit):
             return False
     return True
 
 
 def test_environment_yml_says_the_same_as_pyproject(top, declared, project):
-    lines = re.findall(r"^  - ([^#\n]+)", (top / "environment.yml").read_text(), re.M)
+    listed = (top / "environment.yml").read_text().split("dependencies:")[1]
+    lines = re.findall(r"^  - ([^#\n]+)", listed, re.M)
     conda = requirements(line for line in lines if not line.startswith("pip:"))
     python = conda["python"]
     assert {name: bounds for name, bounds in conda.items() if name not in CONDA_ONLY} == declared
@@ -77,7 +77,12 @@ def test_readme_names_the_commands_that_make_has(top):
 
 
 def test_links_of_the_readmes_lead_somewhere(top):
-    for page in (top / "README.md", top / "seeds" / "README.md", top / "figures" / "README.md", top / "benchmarks" / "README.md"):
+    for page in (
+        top / "README.md",
+        top / "seeds" / "README.md",
+        top / "figures" / "README.md",
+        top / "benchmarks" / "README.md",
+    ):
         for target in re.findall(r"\]\(([^)#:\s]+)\)", page.read_text()):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
@@ -90,5 +95,8 @@ def test_no_machine_path_and_no_index_in_any_file(top):
         path = top / name
         if not path.is_file() or path.suffix in (".png", ".pdf") or name.startswith("tests/"):
             continue
-        found = re.search(r"/(?:home|root|work|Users)/\w+|files\.pythonhosted|pypi\.org/simple", path.read_text(encoding="utf-8", errors="replace"))
+        found = re.search(
+            r"/(?:home|root|work|Users)/\w+|files\.pythonhosted|pypi\.org/simple",
+            path.read_text(encoding="utf-8", errors="replace"),
+        )
         assert not found, f"{name} holds {found[0]}"

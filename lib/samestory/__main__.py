@@ -13,7 +13,10 @@ from .errors import CorpusError, CorpusWarning
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command of the package and return its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m samestory", description="One event, several reports: what each says, in whose voice, and where they differ.")
+    parser = argparse.ArgumentParser(
+        prog="python -m samestory",
+        description="One event, several reports: what each says, in whose voice, and where they differ.",
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="execute the notebooks in order and rewrite the figures")
     run.add_argument("--top", type=Path, default=Path(), help="the repository's folder (default: here)")
@@ -25,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(top: Path) -> int:
     from .report import run  # Jupyter's machinery, not needed for a check
+
     try:
         return run(top.resolve())
     except FileNotFoundError as error:

@@ -47,8 +47,19 @@ def text_reuse(corpus: Corpus, run: int = RUN) -> pd.DataFrame:
     order = np.lexsort((pairs.col, pairs.row))
     a, b, shared = pairs.row[order], pairs.col[order], pairs.data[order]
     ids = corpus.articles.index.to_numpy()
-    return pd.DataFrame({"article_a": ids[a], "article_b": ids[b], "jaccard": shared / (sizes[a] + sizes[b] - shared), "containment_ab": shared / sizes[a],
-                         "containment_ba": shared / sizes[b], "shared": shared, "runs_a": sizes[a], "runs_b": sizes[b]}, columns=PAIRS)
+    return pd.DataFrame(
+        {
+            "article_a": ids[a],
+            "article_b": ids[b],
+            "jaccard": shared / (sizes[a] + sizes[b] - shared),
+            "containment_ab": shared / sizes[a],
+            "containment_ba": shared / sizes[b],
+            "shared": shared,
+            "runs_a": sizes[a],
+            "runs_b": sizes[b],
+        },
+        columns=PAIRS,
+    )
 
 
 def shared_passages(corpus: Corpus, article_a: object, article_b: object, run: int = RUN) -> pd.DataFrame:
@@ -77,10 +88,19 @@ def witnesses(corpus: Corpus, threshold: float = 0.5) -> pd.DataFrame:
     reuse = text_reuse(corpus)
     ids = corpus.articles.index
     linked = reuse[reuse[["containment_ab", "containment_ba"]].max(axis=1) >= threshold]
-    links = sparse.coo_matrix((np.ones(len(linked)), (ids.get_indexer(linked["article_a"]), ids.get_indexer(linked["article_b"]))), shape=(len(ids), len(ids)))
+    links = sparse.coo_matrix(
+        (np.ones(len(linked)), (ids.get_indexer(linked["article_a"]), ids.get_indexer(linked["article_b"]))),
+        shape=(len(ids), len(ids)),
+    )
     group = sparse.csgraph.connected_components(links, directed=False)[1]
     first = pd.Series(ids).groupby(group).transform("first")
-    return pd.DataFrame({"article": ids, "origin": first.to_numpy(), "articles_of_origin": pd.Series(ids).groupby(group).transform("size").to_numpy()})
+    return pd.DataFrame(
+        {
+            "article": ids,
+            "origin": first.to_numpy(),
+            "articles_of_origin": pd.Series(ids).groupby(group).transform("size").to_numpy(),
+        }
+    )
 
 
 def _incidence(corpus: Corpus, run: int) -> sparse.csr_matrix:
@@ -91,10 +111,12 @@ def _incidence(corpus: Corpus, run: int) -> sparse.csr_matrix:
         return sparse.csr_matrix((len(corpus), 0), dtype=np.int32)
     runs = codes[:size]
     for k in range(1, run):  # number the runs of k + 1 words from those of k, so that no two runs share a number
-        pair = runs * (codes.max() + 1) + codes[k:size + k]
+        pair = runs * (codes.max() + 1) + codes[k : size + k]
         runs = np.unique(pair, return_inverse=True)[1].astype(np.int64)
-    inside = paragraph[:size] == paragraph[run - 1:]
-    held = sparse.csr_matrix((np.ones(inside.sum(), np.int32), (article[:size][inside], runs[inside])), shape=(len(corpus), runs.max() + 1))
+    inside = paragraph[:size] == paragraph[run - 1 :]
+    held = sparse.csr_matrix(
+        (np.ones(inside.sum(), np.int32), (article[:size][inside], runs[inside])), shape=(len(corpus), runs.max() + 1)
+    )
     held.sum_duplicates()
     held.data[:] = 1
     return held
@@ -126,7 +148,10 @@ def _affordable(held: sparse.csr_matrix) -> sparse.csr_matrix:
     if within.all():
         return held
     limit = spread[order][within.argmin()]
-    warnings.warn(f"{(spread >= limit).sum():,} runs stand in {limit:,} or more articles each and are left out of the shared counts", stacklevel=3)
+    warnings.warn(
+        f"{(spread >= limit).sum():,} runs stand in {limit:,} or more articles each and are left out of the shared counts",
+        stacklevel=3,
+    )
     kept = held.copy()
     kept.data[spread[kept.indices] >= limit] = 0
     kept.eliminate_zeros()
@@ -140,13 +165,17 @@ def _words(corpus: Corpus, article: object) -> dict[str, list]:
     sentences = corpus.sentences[corpus.sentences["article"] == article].set_index("sentence")
     kept = tokens["sentence"].map(sentences["repeats"]).lt(0) & tokens["token"].astype("str").map(is_word)
     tokens = tokens[kept]
-    return {"word": [fold(t) for t in tokens["token"]], "start": tokens["start"].tolist(), "end": tokens["end"].tolist(),
-            "paragraph": tokens["sentence"].map(sentences["paragraph"]).tolist()}
+    return {
+        "word": [fold(t) for t in tokens["token"]],
+        "start": tokens["start"].tolist(),
+        "end": tokens["end"].tolist(),
+        "paragraph": tokens["sentence"].map(sentences["paragraph"]).tolist(),
+    }
 
 
 def _runs(words: dict[str, list], run: int) -> Iterator[tuple[int, tuple]]:
     """Position and words of each run that stays within a paragraph."""
-    last = words["paragraph"][run - 1:]
+    last = words["paragraph"][run - 1 :]
     for n, gram in enumerate(zip(*(words["word"][k:] for k in range(run)))):
         if words["paragraph"][n] == last[n]:
             yield n, gram
@@ -159,6 +188,18 @@ def _length(hits: set[tuple[int, int]], i: int, j: int, run: int) -> int:
     return n + run - 1
 
 
-def _passage(corpus: Corpus, article_a: object, article_b: object, a: dict, b: dict, i: int, j: int, words: int) -> tuple:
+def _passage(
+    corpus: Corpus, article_a: object, article_b: object, a: dict, b: dict, i: int, j: int, words: int
+) -> tuple:
     start_a, end_a, start_b, end_b = a["start"][i], a["end"][i + words - 1], b["start"][j], b["end"][j + words - 1]
-    return article_a, start_a, end_a, article_b, start_b, end_b, words, corpus.raw(article_a)[start_a:end_a], corpus.raw(article_b)[start_b:end_b]
+    return (
+        article_a,
+        start_a,
+        end_a,
+        article_b,
+        start_b,
+        end_b,
+        words,
+        corpus.raw(article_a)[start_a:end_a],
+        corpus.raw(article_b)[start_b:end_b],
+    )

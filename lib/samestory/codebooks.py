@@ -14,7 +14,11 @@ from .text import fold
 
 def shipped() -> list[str]:
     """Names of the codebooks that come with the package."""
-    return sorted(f.name.removesuffix(".toml") for f in files(__package__).joinpath("codebooks").iterdir() if f.name.endswith(".toml"))
+    return sorted(
+        f.name.removesuffix(".toml")
+        for f in files(__package__).joinpath("codebooks").iterdir()
+        if f.name.endswith(".toml")
+    )
 
 
 def read(codebook: str | Path) -> dict[str, dict]:
@@ -30,11 +34,18 @@ def read(codebook: str | Path) -> dict[str, dict]:
         line = raw[: e.start].count(b"\n") + 1
         raise CodebookError(path, line, f"byte 0x{raw[e.start]:02x}", "UTF-8 text", "Save the file as UTF-8.") from None
     except tomllib.TOMLDecodeError as e:
-        raise CodebookError(path, _line(e, raw), str(e), "valid TOML", "Mend the line; see https://toml.io for the notation.") from None
+        raise CodebookError(
+            path, _line(e, raw), str(e), "valid TOML", "Mend the line; see https://toml.io for the notation."
+        ) from None
     for name, table in content.items():
         if not isinstance(table, dict):
-            raise CodebookError(path, line_of(raw.decode("utf-8-sig"), name), f"the bare value {shown(name)}", "tables such as [conflict]",
-                                f"Put {shown(name)} under a [table].")
+            raise CodebookError(
+                path,
+                line_of(raw.decode("utf-8-sig"), name),
+                f"the bare value {shown(name)}",
+                "tables such as [conflict]",
+                f"Put {shown(name)} under a [table].",
+            )
     if not content:
         raise CodebookError(path, None, "no table", "at least one table such as [conflict]", "Add one.")
     return content
@@ -46,7 +57,13 @@ def _locate(codebook: str | Path) -> tuple[str, bytes]:
     path = Path(codebook)
     if path.is_file():
         return str(path), path.read_bytes()
-    raise CodebookError(path, None, "no such file", f"a TOML file, or one of the shipped codebooks {', '.join(shipped())}", "Check the path.")
+    raise CodebookError(
+        path,
+        None,
+        "no such file",
+        f"a TOML file, or one of the shipped codebooks {', '.join(shipped())}",
+        "Check the path.",
+    )
 
 
 def _line(error: tomllib.TOMLDecodeError, raw: bytes) -> int:
@@ -71,7 +88,10 @@ def matcher(terms: Iterable[str]) -> Callable[[str], Iterator[tuple[int, int, st
     >>> list(find("Tariffs and a trade war hurt trade."))
     [(0, 7, 'tariff*'), (14, 23, 'trade war'), (29, 34, 'trade')]
     """
-    ordered = sorted({fold(t).strip(): t for t in sorted(terms, reverse=True) if t.strip()}.items(), key=lambda item: (-len(item[0]), item[0]))
+    ordered = sorted(
+        {fold(t).strip(): t for t in sorted(terms, reverse=True) if t.strip()}.items(),
+        key=lambda item: (-len(item[0]), item[0]),
+    )
     if not ordered:
         return lambda text: iter(())
     patterns = [(re.compile(_pattern(folded)), term) for folded, term in ordered]

@@ -42,8 +42,15 @@ class Corpus:
     notes : what the reader of the input decided, such as which column was taken as the text.
     """
 
-    def __init__(self, articles: pd.DataFrame, sentences: pd.DataFrame, tokens: pd.DataFrame, zones: pd.DataFrame,
-                 problems: pd.DataFrame, notes: list[str]):
+    def __init__(
+        self,
+        articles: pd.DataFrame,
+        sentences: pd.DataFrame,
+        tokens: pd.DataFrame,
+        zones: pd.DataFrame,
+        problems: pd.DataFrame,
+        notes: list[str],
+    ):
         self.articles, self.sentences, self.tokens, self.zones = articles, sentences, tokens, zones
         self.problems, self.notes = problems, notes
         self._kept: dict[Any, Any] = {}
@@ -92,7 +99,17 @@ class Corpus:
         chosen = [fileids] if isinstance(fileids, str) or not isinstance(fileids, Iterable) else list(fileids)
         for article in chosen:
             if article not in self.articles.index:
-                raise CorpusError([Problem("fileids", "", shown(article), f"ids of this corpus, such as {shown(known[0])}", "See corpus.fileids().")])
+                raise CorpusError(
+                    [
+                        Problem(
+                            "fileids",
+                            "",
+                            shown(article),
+                            f"ids of this corpus, such as {shown(known[0])}",
+                            "See corpus.fileids().",
+                        )
+                    ]
+                )
         return chosen
 
     def word_tokens(self) -> pd.DataFrame:
@@ -100,7 +117,9 @@ class Corpus:
         types = self.tokens["token"].cat.categories
         is_word = np.array([tx.is_word(t) for t in types], bool)[self.tokens["token"].cat.codes.to_numpy()]
         words = self.tokens[is_word].astype({"article": self.articles.index.dtype, "token": "str"})
-        of_sentence = self.sentences[["article", "sentence", "zone", "repeats"]].astype({"article": self.articles.index.dtype})
+        of_sentence = self.sentences[["article", "sentence", "zone", "repeats"]].astype(
+            {"article": self.articles.index.dtype}
+        )
         return words.merge(of_sentence, on=["article", "sentence"])
 
     def overview(self) -> pd.DataFrame:
@@ -117,8 +136,10 @@ class Corpus:
     def _summary(self) -> str:
         events = self.articles["event"][self.articles["event"] != ""].nunique()
         left_out = int(self.problems["left_out"].sum())
-        return (f"{_count(len(self), 'article')}, {_count(events, 'declared event')}, {_count(len(self.sentences), 'sentence')}, {_count(int(self.articles['words'].sum()), 'word')}"
-                + (f"; {_count(left_out, 'article')} left out, see corpus.problems" if left_out else ""))
+        return (
+            f"{_count(len(self), 'article')}, {_count(events, 'declared event')}, {_count(len(self.sentences), 'sentence')}, {_count(int(self.articles['words'].sum()), 'word')}"
+            + (f"; {_count(left_out, 'article')} left out, see corpus.problems" if left_out else "")
+        )
 
     def _repr_html_(self) -> str:
         table = self.overview().head(20)
@@ -164,6 +185,7 @@ def _count(n: int, thing: str) -> str:
 
 # --- checking the rows -------------------------------------------------------------------------------------------
 
+
 def _checked(found: list[dict], problems: list[Problem]) -> list[dict]:
     """The rows that can be used, their facts cleaned; everything else becomes a problem."""
     seen: set = set()
@@ -178,7 +200,15 @@ def _checked(found: list[dict], problems: list[Problem]) -> list[dict]:
             continue
         row["article"] = row["article"] if whole else _plain(row.get("article")) or f"{n:03d}"
         if row["article"] in seen:
-            problems.append(Problem(row["at"], "article", f"the id {shown(row['article'])} again", "each id once", "Give each article an id of its own; the first one keeps it."))
+            problems.append(
+                Problem(
+                    row["at"],
+                    "article",
+                    f"the id {shown(row['article'])} again",
+                    "each id once",
+                    "Give each article an id of its own; the first one keeps it.",
+                )
+            )
             continue
         seen.add(row["article"])
         good.append(_with_facts(row, problems))
@@ -189,12 +219,20 @@ def _unusable(text: Any) -> tuple[str, str, str] | None:
     """Why a cell cannot be an article: (found, expected, fix), or None."""
     if not isinstance(text, str):
         empty = text is None or text is pd.NA or text is pd.NaT or text != text
-        return ("an empty cell" if empty else f"{shown(text)}, not a text", "the text of an article", "Fill the cell, or remove the row.")
+        return (
+            "an empty cell" if empty else f"{shown(text)}, not a text",
+            "the text of an article",
+            "Fill the cell, or remove the row.",
+        )
     if not text.strip("\ufeff \t\r\n") or not text.strip():
         return "an empty text", "the text of an article", "Fill it, or remove the row."
     if len(text) > LONGEST:
         longest = max(map(len, text.splitlines()))
-        return f"{len(text):,} characters, {longest:,} of them in one line", f"one article of at most {LONGEST:,} characters", "Split it into one file or row an article."
+        return (
+            f"{len(text):,} characters, {longest:,} of them in one line",
+            f"one article of at most {LONGEST:,} characters",
+            "Split it into one file or row an article.",
+        )
     return None
 
 
@@ -203,7 +241,15 @@ def _not_unicode(row: dict, problems: list[Problem]) -> bool:
     for column, cell in row.items():
         if isinstance(cell, str) and (bad := re.search("[\ud800-\udfff]", cell)):
             found = f"byte 0x{ord(bad[0]) - 0xDC00:02x}" if SLIP.match(bad[0]) else "half a surrogate pair"
-            problems.append(Problem(row["at"], column, f"{found} at character {bad.start()}", "valid Unicode", "Export the table again as UTF-8."))
+            problems.append(
+                Problem(
+                    row["at"],
+                    column,
+                    f"{found} at character {bad.start()}",
+                    "valid Unicode",
+                    "Export the table again as UTF-8.",
+                )
+            )
             return True
     return False
 
@@ -235,7 +281,16 @@ def _published(row: dict, problems: list[Problem]) -> str:
         return value.strftime("%Y-%m-%d") if midnight else value.isoformat()
     date = _plain(value)
     if date and not _is_date(date):
-        problems.append(Problem(row["at"], "published", shown(date), "a date such as 2025-10-03, 2025-10 or 2025", "Write the date in this form; it is left empty until then.", False))
+        problems.append(
+            Problem(
+                row["at"],
+                "published",
+                shown(date),
+                "a date such as 2025-10-03, 2025-10 or 2025",
+                "Write the date in this form; it is left empty until then.",
+                False,
+            )
+        )
         return ""
     return date
 
@@ -243,12 +298,17 @@ def _published(row: dict, problems: list[Problem]) -> str:
 def _is_date(date: str) -> bool:
     read = ISO.fullmatch(date)
     try:
-        return bool(read) and bool(datetime.datetime(*(int(part) if part else default for part, default in zip(read.groups(), (1, 1, 1, 0, 0, 0)))))
+        return bool(read) and bool(
+            datetime.datetime(
+                *(int(part) if part else default for part, default in zip(read.groups(), (1, 1, 1, 0, 0, 0)))
+            )
+        )
     except ValueError:
         return False
 
 
 # --- building the tables -----------------------------------------------------------------------------------------
+
 
 def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corpus:
     ids = pd.Index([row["article"] for row in good], name="article")
@@ -261,8 +321,14 @@ def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corp
     sentences.insert(5, "zone", list(chain.from_iterable(parts["zone"] for parts in annotated)))
     tokens = _table(annotated, ids, "tokens", ("sentence", "start", "end"))
     tokens["token"] = _categorical(codes, vocabulary)
-    zones = pd.DataFrame([(row["article"], start, end, row["text"][start:end], zone) for row, parts in zip(good, annotated) for start, end, zone in parts["zones"]],
-                         columns=["article", "start", "end", "text", "zone"])
+    zones = pd.DataFrame(
+        [
+            (row["article"], start, end, row["text"][start:end], zone)
+            for row, parts in zip(good, annotated)
+            for start, end, zone in parts["zones"]
+        ],
+        columns=["article", "start", "end", "text", "zone"],
+    )
     zones["article"] = pd.Categorical(zones["article"], ids)
     return Corpus(_articles(good, words, ids), sentences, tokens, zones, _problems(problems), notes)
 
@@ -285,16 +351,38 @@ def _annotate(row: dict, problems: list[Problem]) -> dict:
     at = np.searchsorted([start for start, _, _ in zoned], [end - 1 for _, end in spans], side="right") - 1
     of_sentence = [zoned[n][2] for n in at]
     within = np.searchsorted(starts, found[:, 0], side="right") - 1
-    sentences = np.column_stack([np.arange(len(spans)), np.array(spans, np.int32).reshape(-1, 2), np.searchsorted(lines, starts, side="right") - 1, zn.repeats(text, spans, of_sentence)])
+    sentences = np.column_stack(
+        [
+            np.arange(len(spans)),
+            np.array(spans, np.int32).reshape(-1, 2),
+            np.searchsorted(lines, starts, side="right") - 1,
+            zn.repeats(text, spans, of_sentence),
+        ]
+    )
     token = [text[start:end] for start, end in found.tolist()]
-    return {"sentences": sentences.astype(np.int32), "tokens": np.column_stack([within, found]).astype(np.int32), "token": token, "zone": of_sentence, "zones": zoned}
+    return {
+        "sentences": sentences.astype(np.int32),
+        "tokens": np.column_stack([within, found]).astype(np.int32),
+        "token": token,
+        "zone": of_sentence,
+        "zones": zoned,
+    }
 
 
 def _zones(row: dict, spans: list[tuple[int, int]], problems: list[Problem]) -> list[zn.Zone]:
     try:
         return zn.zones(row["text"], spans, row["title"], _plain(row.get("zones")))
     except ValueError as reason:
-        problems.append(Problem(row["at"], "zones", str(reason), "for example 'headline:0 lead:1 body:2-9'", "Correct the cell; the rules decide until then.", False))
+        problems.append(
+            Problem(
+                row["at"],
+                "zones",
+                str(reason),
+                "for example 'headline:0 lead:1 body:2-9'",
+                "Correct the cell; the rules decide until then.",
+                False,
+            )
+        )
         return zn.zones(row["text"], spans, row["title"])
 
 
@@ -324,9 +412,13 @@ def _categorical(codes: list[np.ndarray], vocabulary: dict[str, int]) -> pd.Cate
 
 def _articles(good: list[dict], words: list[int], ids: pd.Index) -> pd.DataFrame:
     further = [c for c in dict.fromkeys(chain.from_iterable(good)) if c not in COLUMNS and c not in INTERNAL]
-    table = pd.DataFrame({name: [row.get(name) for row in good] for name in (*FACTS, "path", "sha256", "text")}, index=ids, dtype="str")
+    table = pd.DataFrame(
+        {name: [row.get(name) for row in good] for name in (*FACTS, "path", "sha256", "text")}, index=ids, dtype="str"
+    )
     table["words"] = words
     for name in further:
         values = [row.get(name) for row in good]
-        table[name] = ["" if v is None else v for v in values] if all(v is None or isinstance(v, str) for v in values) else values
+        table[name] = (
+            ["" if v is None else v for v in values] if all(v is None or isinstance(v, str) for v in values) else values
+        )
     return table

@@ -25,14 +25,44 @@ from . import __version__
 ONE, TWO = 89.0, 183.0  # millimeters: one and two columns of a printed page
 INK, GREY, PALE = "#222222", "#6b6b6b", "#e4e4e4"
 # What a color means, everywhere: (color, marker, hatch). Okabe & Ito's palette; never color alone, no flag or party colors.
-MEANING = {"outlet": ("#4a4a4a", "s", ""), "reported": ("#0072B2", "^", "////"), "quoted": ("#D55E00", "o", ".."),
-           "US": ("#B4558C", "o", ""), "Russia": ("#009E73", "s", "")}
-STYLE = {"font.family": "DejaVu Sans", "font.size": 7.5, "axes.labelsize": 7.5, "xtick.labelsize": 7.5, "ytick.labelsize": 7.5, "axes.titlesize": 8,
-         "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": GREY, "axes.linewidth": 0.6, "xtick.color": GREY, "ytick.color": GREY,
-         "xtick.labelcolor": INK, "ytick.labelcolor": INK, "text.color": INK, "axes.labelcolor": INK, "text.parse_math": False, "hatch.linewidth": 0.5,
-         "figure.facecolor": "white", "savefig.facecolor": "white", "svg.hashsalt": "samestory", "svg.fonttype": "path", "pdf.fonttype": 42}
+MEANING = {
+    "outlet": ("#4a4a4a", "s", ""),
+    "reported": ("#0072B2", "^", "////"),
+    "quoted": ("#D55E00", "o", ".."),
+    "US": ("#B4558C", "o", ""),
+    "Russia": ("#009E73", "s", ""),
+}
+STYLE = {
+    "font.family": "DejaVu Sans",
+    "font.size": 7.5,
+    "axes.labelsize": 7.5,
+    "xtick.labelsize": 7.5,
+    "ytick.labelsize": 7.5,
+    "axes.titlesize": 8,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": GREY,
+    "axes.linewidth": 0.6,
+    "xtick.color": GREY,
+    "ytick.color": GREY,
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "text.parse_math": False,
+    "hatch.linewidth": 0.5,
+    "figure.facecolor": "white",
+    "savefig.facecolor": "white",
+    "svg.hashsalt": "samestory",
+    "svg.fonttype": "path",
+    "pdf.fonttype": 42,
+}
 # A reader's own matplotlibrc changes no byte of a figure; what concerns the running program is left alone.
-DEFAULTS = {key: value for key, value in mpl.rcParamsDefault.items() if not key.startswith(("backend", "interactive", "toolbar", "timezone", "webagg", "tk.", "date.epoch", "docstring"))}
+DEFAULTS = {
+    key: value
+    for key, value in mpl.rcParamsDefault.items()
+    if not key.startswith(("backend", "interactive", "toolbar", "timezone", "webagg", "tk.", "date.epoch", "docstring"))
+}
 DPI = 200
 CITE = "The samestory contributors (2026). samestory, version {version}. {name}: {title}"
 RIGHTS = "CC BY 4.0 for the figure; passages quoted from articles belong to their publishers"
@@ -40,10 +70,12 @@ RIGHTS = "CC BY 4.0 for the figure; passages quoted from articles belong to thei
 
 def styled(draw: Callable) -> Callable:
     """Let a drawing function work under the house style without changing the reader's own settings."""
+
     @functools.wraps(draw)
     def wrapper(*args: Any, **kwargs: Any) -> Any:
         with mpl.rc_context({**DEFAULTS, **STYLE}):
             return draw(*args, **kwargs)
+
     return wrapper
 
 
@@ -55,7 +87,9 @@ def canvas(height: float, width: float = TWO, **subplots: Any) -> tuple[Figure, 
 
 
 @styled
-def save(fig: Figure, name: str, title: str, alt: str, data: pd.DataFrame, subtitle: str = "", source: str = "") -> HTML:
+def save(
+    fig: Figure, name: str, title: str, alt: str, data: pd.DataFrame, subtitle: str = "", source: str = ""
+) -> HTML:
     """Write a figure as `name`.svg, .pdf, .png and .csv into the folder of figures, renew the index, and show it.
 
     `title` states the finding and `subtitle` the measure, unit and n (both are set above the drawing), `source` names
@@ -64,20 +98,43 @@ def save(fig: Figure, name: str, title: str, alt: str, data: pd.DataFrame, subti
     """
     missing = [what for what, given in {"title": title, "alt": alt, "data": len(data)}.items() if not given]
     if missing or not re.fullmatch(r"fig-\d\d-[a-z0-9-]+", name):
-        raise ValueError(f"figure {name!r} lacks {', '.join(missing)}; expected all of title, alt and data, and a name such as 'fig-03-tone-by-actor'.")
+        raise ValueError(
+            f"figure {name!r} lacks {', '.join(missing)}; expected all of title, alt and data, and a name such as 'fig-03-tone-by-actor'."
+        )
     _frame(fig, title, subtitle, source)
     stem, cite = folder() / name, citation(name, title)
-    fig.savefig(stem.with_suffix(".pdf"), metadata={"Title": title, "Subject": alt, "Keywords": name, "Author": cite, "CreationDate": None, "Producer": None, "Creator": None})
+    fig.savefig(
+        stem.with_suffix(".pdf"),
+        metadata={
+            "Title": title,
+            "Subject": alt,
+            "Keywords": name,
+            "Author": cite,
+            "CreationDate": None,
+            "Producer": None,
+            "Creator": None,
+        },
+    )
     picture = io.BytesIO()
-    fig.savefig(picture, format="png", dpi=DPI, metadata={"Title": title, "Description": alt, "Source": source, "Copyright": RIGHTS, "Software": None})
+    fig.savefig(
+        picture,
+        format="png",
+        dpi=DPI,
+        metadata={"Title": title, "Description": alt, "Source": source, "Copyright": RIGHTS, "Software": None},
+    )
     stem.with_suffix(".png").write_bytes(picture.getvalue())
     stem.with_suffix(".svg").write_text(_svg(fig, name, title, alt, subtitle, source), encoding="utf-8", newline="\n")
     data.to_csv(stem.with_suffix(".csv"), index=False, float_format="%.6g", lineterminator="\n")
     index()
     image = base64.b64encode(picture.getvalue()).decode("ascii")
-    return HTML(Markup('<figure style="margin:1em 0"><img style="max-width:100%;width:{}px" alt="{}" src="data:image/png;base64,{}"><figcaption style="color:#444;font-size:90%;max-width:60em">'
-                       '<b>{}.</b> {}.{}<br><code>figures/{}</code> .svg .pdf .png .csv</figcaption></figure>')
-                .format(round(fig.get_figwidth() * 110), alt, image, title, subtitle, f" Source: {source}." if source else "", name))
+    return HTML(
+        Markup(
+            '<figure style="margin:1em 0"><img style="max-width:100%;width:{}px" alt="{}" src="data:image/png;base64,{}"><figcaption style="color:#444;font-size:90%;max-width:60em">'
+            "<b>{}.</b> {}.{}<br><code>figures/{}</code> .svg .pdf .png .csv</figcaption></figure>"
+        ).format(
+            round(fig.get_figwidth() * 110), alt, image, title, subtitle, f" Source: {source}." if source else "", name
+        )
+    )
 
 
 def folder() -> Path:
@@ -85,7 +142,9 @@ def folder() -> Path:
     if given := os.environ.get("SAMESTORY_FIGURES"):
         found = Path(given)
     else:
-        found = next((p / "figures" for p in (Path.cwd(), *Path.cwd().parents) if (p / "figures").is_dir()), Path("figures"))
+        found = next(
+            (p / "figures" for p in (Path.cwd(), *Path.cwd().parents) if (p / "figures").is_dir()), Path("figures")
+        )
     found.mkdir(parents=True, exist_ok=True)
     return found
 
@@ -97,10 +156,13 @@ def citation(name: str, title: str) -> str:
 
 # --- title, subtitle and source inside the picture -----------------------------------------------------------------
 
+
 def _frame(fig: Figure, title: str, subtitle: str, source: str) -> None:
     """Set the title and subtitle above and the source below, and make the picture that much taller."""
     width, height = fig.get_size_inches()
-    blocks = [(line, 9, "bold", INK) for line in _wrapped(title, 9, "bold", width)] + [(line, 7.5, "normal", GREY) for line in _wrapped(subtitle, 7.5, "normal", width)]
+    blocks = [(line, 9, "bold", INK) for line in _wrapped(title, 9, "bold", width)] + [
+        (line, 7.5, "normal", GREY) for line in _wrapped(subtitle, 7.5, "normal", width)
+    ]
     foot = [(line, 7, "normal", GREY) for line in _wrapped(f" Source: {source}." if source else "", 7, "normal", width)]
     head, tail = (sum(size * 1.35 for _, size, _, _ in part) / 72 + (0.08 if part else 0) for part in (blocks, foot))
     total = height + head + tail
@@ -112,7 +174,9 @@ def _frame(fig: Figure, title: str, subtitle: str, source: str) -> None:
 
 def _lines(fig: Figure, lines: list[tuple], top: float, total: float) -> None:
     for line, size, weight, color in lines:
-        fig.text(0.012, top / total, line, size=size, weight=weight, color=color, va="top", ha="left").set_in_layout(False)
+        fig.text(0.012, top / total, line, size=size, weight=weight, color=color, va="top", ha="left").set_in_layout(
+            False
+        )
         top -= size * 1.35 / 72
 
 
@@ -131,20 +195,40 @@ def _wrapped(text: str, size: float, weight: str, width: float) -> list[str]:
 def _svg(fig: Figure, name: str, title: str, alt: str, subtitle: str, source: str) -> str:
     """The picture as SVG with role, title and description, which screen readers and search engines use."""
     written = io.StringIO()
-    fig.savefig(written, format="svg", metadata={"Date": None, "Title": title, "Description": subtitle or title, "Source": source or "samestory", "Identifier": name,
-                                                "Rights": RIGHTS, "Creator": "samestory"})
+    fig.savefig(
+        written,
+        format="svg",
+        metadata={
+            "Date": None,
+            "Title": title,
+            "Description": subtitle or title,
+            "Source": source or "samestory",
+            "Identifier": name,
+            "Rights": RIGHTS,
+            "Creator": "samestory",
+        },
+    )
     head = f'role="img" aria-labelledby="title desc">\n <title id="title">{escape(title)}</title>\n <desc id="desc">{escape(alt)}</desc>'
-    return re.sub(r'(<svg [^>]*?)>', lambda m: f"{m[1]} {head}", written.getvalue(), count=1)
+    return re.sub(r"(<svg [^>]*?)>", lambda m: f"{m[1]} {head}", written.getvalue(), count=1)
 
 
 # --- the index of the folder ---------------------------------------------------------------------------------------
 
+
 def index() -> Path:
     """Rewrite figures/README.md from the files that lie there: title, picture, alt text, source, how to cite."""
     here = folder()
-    entries = sorted([*((p.stem, _figure_entry(p)) for p in here.glob("fig-*.svg")), *((p.stem, _table_entry(p)) for p in here.glob("table-*.html"))], key=lambda e: (e[0].split("-")[1], e[0]))
-    intro = ("# Figures and tables\n\nWritten by the code each time a figure or table is saved; do not edit. Every figure is there as SVG, PDF, PNG and as the CSV of what is drawn; "
-             f"every table as CSV and HTML.\nRights: {RIGHTS}.\n")
+    entries = sorted(
+        [
+            *((p.stem, _figure_entry(p)) for p in here.glob("fig-*.svg")),
+            *((p.stem, _table_entry(p)) for p in here.glob("table-*.html")),
+        ],
+        key=lambda e: (e[0].split("-")[1], e[0]),
+    )
+    intro = (
+        "# Figures and tables\n\nWritten by the code each time a figure or table is saved; do not edit. Every figure is there as SVG, PDF, PNG and as the CSV of what is drawn; "
+        f"every table as CSV and HTML.\nRights: {RIGHTS}.\n"
+    )
     path = here / "README.md"
     path.write_text(intro + "".join(entry for _, entry in entries), encoding="utf-8", newline="\n")
     return path
@@ -154,13 +238,18 @@ def _figure_entry(path: Path) -> str:
     root, svg, dc = ET.parse(path).getroot(), "{http://www.w3.org/2000/svg}", "{http://purl.org/dc/elements/1.1/}"
     title, alt = root.findtext(f"{svg}title", ""), root.findtext(f"{svg}desc", "")
     subtitle, source = root.findtext(f".//{dc}description", ""), root.findtext(f".//{dc}source", "")
-    return (f"\n## {path.stem}\n\n**{_md(title)}** {_md(subtitle)}\n\n![{_md(alt)}]({path.stem}.png)\n\n{_md(alt)}\n\n- Source: {_md(source)}\n- Cite: {_md(citation(path.stem, title))}\n"
-            f"- Files: [SVG]({path.stem}.svg) [PDF]({path.stem}.pdf) [PNG]({path.stem}.png) [CSV]({path.stem}.csv)\n")
+    return (
+        f"\n## {path.stem}\n\n**{_md(title)}** {_md(subtitle)}\n\n![{_md(alt)}]({path.stem}.png)\n\n{_md(alt)}\n\n- Source: {_md(source)}\n- Cite: {_md(citation(path.stem, title))}\n"
+        f"- Files: [SVG]({path.stem}.svg) [PDF]({path.stem}.pdf) [PNG]({path.stem}.png) [CSV]({path.stem}.csv)\n"
+    )
 
 
 def _table_entry(path: Path) -> str:
     page = path.read_text(encoding="utf-8")
-    title, note = (Markup(re.search(pattern, page, re.S)[1]).unescape() for pattern in (r"<title>(.*?)</title>", r'<meta name="description" content="(.*?)">'))
+    title, note = (
+        Markup(re.search(pattern, page, re.S)[1]).unescape()
+        for pattern in (r"<title>(.*?)</title>", r'<meta name="description" content="(.*?)">')
+    )
     return f"\n## {path.stem}\n\n**{_md(title)}** {_md(note)}\n\n- Cite: {_md(citation(path.stem, title))}\n- Files: [HTML]({path.stem}.html) [CSV]({path.stem}.csv)\n"
 
 

@@ -12,7 +12,10 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 # Kept in every notebook; versions and paths of the machine that ran it are not.
-METADATA = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 CELL_SECONDS = 300
 
 
@@ -20,7 +23,9 @@ def notebooks(folder: Path) -> list[Path]:
     """The notebooks of the series in their order. Raises `FileNotFoundError` where there are none."""
     found = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
     if not found:
-        raise FileNotFoundError(f"{folder} holds no notebook such as 00_overview.ipynb. Run the command in the repository's top folder.")
+        raise FileNotFoundError(
+            f"{folder} holds no notebook such as 00_overview.ipynb. Run the command in the repository's top folder."
+        )
     return found
 
 
@@ -44,15 +49,24 @@ def run(top: Path) -> int:
         print(f"{time.monotonic() - began:.1f} s", flush=True)
     after = _digests(figures)
     changed = sum(before.get(name) != digest for name, digest in after.items())
-    print(f"\nDone in {time.monotonic() - started:.0f} s. Notebooks executed: {len(found)}. Files in figures/: {len(after)}, new or changed: {changed}.\n"
-          f"Read:    notebooks/{found[0].name} (make lab opens it in JupyterLab)\nFigures: figures/README.md lists every figure and table, its data and how to cite it")
+    print(
+        f"\nDone in {time.monotonic() - started:.0f} s. Notebooks executed: {len(found)}. Files in figures/: {len(after)}, new or changed: {changed}.\n"
+        f"Read:    notebooks/{found[0].name} (make lab opens it in JupyterLab)\nFigures: figures/README.md lists every figure and table, its data and how to cite it"
+    )
     return 0
 
 
 def execute(path: Path) -> None:
     """Execute one notebook in place. Raises `CellExecutionError` with the cell and its traceback."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=CELL_SECONDS, kernel_name="python3", record_timing=False, extra_arguments=["--log-level=ERROR"], resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(
+        notebook,
+        timeout=CELL_SECONDS,
+        kernel_name="python3",
+        record_timing=False,
+        extra_arguments=["--log-level=ERROR"],
+        resources={"metadata": {"path": str(path.parent)}},
+    ).execute()
     notebook.metadata = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
         cell.metadata = {}

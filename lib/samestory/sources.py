@@ -26,13 +26,32 @@ from .errors import CorpusError, Problem, shown
 MANIFEST = "corpus.csv"
 LONGEST = 5_000_000  # characters in one article; the longest novels have about that many
 TEXT_COLUMNS = ("text", "body", "content", "article_text", "full_text", "fulltext", "maintext", "story")
-ALIASES = {"article": ("article", "id", "article_id"), "title": ("title", "headline"), "outlet": ("outlet", "source", "publisher"),
-           "published": ("published", "date", "publication_date"), "event": ("event",), "dateline": ("dateline",)}
+ALIASES = {
+    "article": ("article", "id", "article_id"),
+    "title": ("title", "headline"),
+    "outlet": ("outlet", "source", "publisher"),
+    "published": ("published", "date", "publication_date"),
+    "event": ("event",),
+    "dateline": ("dateline",),
+}
 TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
 FORMATS = "a folder with corpus.csv, a folder of .txt files, a .csv, .tsv, .jsonl or .parquet file (.gz allowed), or a DataFrame"
-MAGIC = {b"%PDF": "a PDF document", b"PK\x03\x04": "a ZIP archive (Word, Excel, EPUB)", b"\x1f\x8b": "a gzip archive", b"\x89PNG": "a PNG picture",
-         b"\xff\xd8\xff": "a JPEG picture", b"\xd0\xcf\x11\xe0": "an old Word or Excel file", b"\x80\x04\x95": "a pickle (never opened here)"}
-BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+MAGIC = {
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a ZIP archive (Word, Excel, EPUB)",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"\x80\x04\x95": "a pickle (never opened here)",
+}
+BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 
 CONTROL = [chr(n) for n in range(32) if chr(n) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f"]
 
@@ -46,7 +65,9 @@ def rows(source: object) -> Rows:
     if isinstance(source, pd.DataFrame):
         return _frame(source, "DataFrame")
     if not isinstance(source, str | os.PathLike):
-        raise CorpusError([Problem(type(source).__name__, "", "an object of this kind", FORMATS, "Pass one of these.", True)])
+        raise CorpusError(
+            [Problem(type(source).__name__, "", "an object of this kind", FORMATS, "Pass one of these.", True)]
+        )
     path = Path(source)
     if path.is_dir():
         return _manifest(path) if (path / MANIFEST).exists() else _folder(path)
@@ -56,6 +77,7 @@ def rows(source: object) -> Rows:
 
 
 # --- bytes to text -----------------------------------------------------------------------------------------------
+
 
 def decode(raw: bytes) -> tuple[str, str]:
     """Text and the name of the encoding it was read with; line ends are kept, a byte-order mark is dropped.
@@ -109,6 +131,7 @@ def _utf16_without_bom(raw: bytes) -> str | None:
 
 # --- folders -----------------------------------------------------------------------------------------------------
 
+
 def _folder(folder: Path) -> Rows:
     """Every .txt below a folder is an article; its path without .txt is its id."""
     found, problems = [], []
@@ -118,7 +141,17 @@ def _folder(folder: Path) -> Rows:
         if row:
             found.append({"article": name.removesuffix(".txt"), **row})
     if not found and not problems:
-        raise CorpusError([Problem(str(folder), "", "a folder without corpus.csv and without .txt files", FORMATS, "Put the articles there, one .txt each.")])
+        raise CorpusError(
+            [
+                Problem(
+                    str(folder),
+                    "",
+                    "a folder without corpus.csv and without .txt files",
+                    FORMATS,
+                    "Put the articles there, one .txt each.",
+                )
+            ]
+        )
     return found, problems, []
 
 
@@ -129,7 +162,18 @@ def _manifest(folder: Path) -> Rows:
     if "file" not in columns:
         if _text_column(columns):
             return _normalized(listed, problems, notes, MANIFEST)
-        raise CorpusError(problems + [Problem(MANIFEST, "header", shown(", ".join(columns)), "a column 'file'", "Name each article's file in a column 'file'.")])
+        raise CorpusError(
+            problems
+            + [
+                Problem(
+                    MANIFEST,
+                    "header",
+                    shown(", ".join(columns)),
+                    "a column 'file'",
+                    "Name each article's file in a column 'file'.",
+                )
+            ]
+        )
     notes = notes + _take(listed, columns, ALIASES, MANIFEST)
     found = []
     for row in listed:
@@ -140,12 +184,21 @@ def _manifest(folder: Path) -> Rows:
     named = {row["file"] for row in listed}
     for path in sorted(folder.rglob("*.txt")):
         if (name := path.relative_to(folder).as_posix()) not in named:
-            problems.append(Problem(name, "", "a text file that corpus.csv does not name", "a row for it", "Add a row, or take the file out of the folder."))
+            problems.append(
+                Problem(
+                    name,
+                    "",
+                    "a text file that corpus.csv does not name",
+                    "a row for it",
+                    "Add a row, or take the file out of the folder.",
+                )
+            )
     return found, problems + _typos(columns, MANIFEST), notes
 
 
 def _article_file(folder: Path, name: str, where: str, problems: list[Problem], sha256: str = "") -> dict | None:
     """Read one article; on any problem say it and return None."""
+
     def bad(found: str, expected: str, fix: str, column: str = "file") -> None:
         problems.append(Problem(where, column, found, expected, fix))
 
@@ -153,17 +206,34 @@ def _article_file(folder: Path, name: str, where: str, problems: list[Problem], 
         return bad("an empty cell", "the name of a file in the folder", "Name the file.")
     path, root = folder / name, folder.resolve()
     if "\0" in name or Path(name).is_absolute() or ".." in Path(name).parts:
-        return bad(shown(name), "a path inside the corpus folder", "Move the file into the folder and name it relative to the folder.")
+        return bad(
+            shown(name),
+            "a path inside the corpus folder",
+            "Move the file into the folder and name it relative to the folder.",
+        )
     if not path.resolve().is_relative_to(root):
-        return bad(f"{shown(name)}, a link to a place outside", "a file inside the corpus folder", "Copy the file into the folder.")
+        return bad(
+            f"{shown(name)}, a link to a place outside",
+            "a file inside the corpus folder",
+            "Copy the file into the folder.",
+        )
     if not path.is_file():
         return bad(f"{shown(name)}, which is not there", "an existing file", "Check the spelling, or add the file.")
     if path.stat().st_size > 4 * LONGEST:
-        return bad(f"{path.stat().st_size:,} bytes", f"one article of at most {LONGEST:,} characters", "Split it into one file an article.")
+        return bad(
+            f"{path.stat().st_size:,} bytes",
+            f"one article of at most {LONGEST:,} characters",
+            "Split it into one file an article.",
+        )
     raw = path.read_bytes()
     digest = hashlib.sha256(raw).hexdigest()
     if sha256 and sha256.strip().lower() != digest:
-        return bad(shown(sha256), f"the checksum of {name}, {digest}", "Restore the file, or correct the checksum if the change was meant.", "sha256")
+        return bad(
+            shown(sha256),
+            f"the checksum of {name}, {digest}",
+            "Restore the file, or correct the checksum if the change was meant.",
+            "sha256",
+        )
     try:
         text, encoding = decode(raw)
     except ValueError as reason:
@@ -173,17 +243,30 @@ def _article_file(folder: Path, name: str, where: str, problems: list[Problem], 
 
 # --- tables ------------------------------------------------------------------------------------------------------
 
+
 def _file(path: Path) -> Rows:
     suffix = "".join(path.suffixes[-2:]).removesuffix(".gz").lower()
-    suffix = suffix[suffix.rfind("."):] if "." in suffix else suffix
+    suffix = suffix[suffix.rfind(".") :] if "." in suffix else suffix
     if suffix not in TABLES:
         kind = f"a file of the kind {path.suffix!r}" if path.suffix else "a file without an extension"
-        raise CorpusError([Problem(str(path), "", kind, FORMATS, "Save a spreadsheet as CSV in UTF-8; put single articles into a folder as .txt files.")])
+        raise CorpusError(
+            [
+                Problem(
+                    str(path),
+                    "",
+                    kind,
+                    FORMATS,
+                    "Save a spreadsheet as CSV in UTF-8; put single articles into a folder as .txt files.",
+                )
+            ]
+        )
     if suffix == ".parquet":
         try:
             return _frame(pyarrow.parquet.read_table(path).to_pandas(ignore_metadata=True), path.name)
         except pyarrow.ArrowException as e:
-            raise CorpusError([Problem(str(path), "", shown(str(e)), "a Parquet file", "Write it again with DataFrame.to_parquet.")]) from None
+            raise CorpusError(
+                [Problem(str(path), "", shown(str(e)), "a Parquet file", "Write it again with DataFrame.to_parquet.")]
+            ) from None
     found, problems, notes = _delimited(path) if suffix in (".csv", ".tsv") else _json_lines(path)
     return _normalized(found, problems, notes, path.name)
 
@@ -193,7 +276,17 @@ def _content(path: Path) -> str:
         raw = gzip.decompress(path.read_bytes()) if path.suffix.lower() == ".gz" else path.read_bytes()
         return _decoded(raw)[0]
     except (ValueError, OSError, EOFError) as reason:
-        raise CorpusError([Problem(str(path), "", str(reason), "a table in UTF-8, UTF-16 or Windows-1252", "Save it as CSV or JSONL in UTF-8.")]) from None
+        raise CorpusError(
+            [
+                Problem(
+                    str(path),
+                    "",
+                    str(reason),
+                    "a table in UTF-8, UTF-16 or Windows-1252",
+                    "Save it as CSV or JSONL in UTF-8.",
+                )
+            ]
+        ) from None
 
 
 def _delimited(path: Path) -> Rows:
@@ -205,18 +298,30 @@ def _delimited(path: Path) -> Rows:
         if n == 1:
             names = [name.strip() for name in cells]
             if len(set(names)) < len(names):
-                raise CorpusError([Problem(path.name, "header", shown(cells), "each column once", "Rename the repeated column.")])
+                raise CorpusError(
+                    [Problem(path.name, "header", shown(cells), "each column once", "Rename the repeated column.")]
+                )
         elif len(cells) == len(names):
             found.append({**dict(zip(names, cells)), "at": f"row {n}"})
         elif cells:
-            problems.append(Problem(f"{path.name}, row {n}", "", f"{len(cells)} cells", f"{len(names)} as in the header", "Put cells that hold the delimiter or a line end in double quotation marks."))
+            problems.append(
+                Problem(
+                    f"{path.name}, row {n}",
+                    "",
+                    f"{len(cells)} cells",
+                    f"{len(names)} as in the header",
+                    "Put cells that hold the delimiter or a line end in double quotation marks.",
+                )
+            )
     if not found and not problems:
         raise CorpusError([Problem(str(path), "", "a table without rows", "one row an article", "Add the articles.")])
     return found, problems, []
 
 
 def _records(content: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    before = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # the default stops at 131,072 characters, less than a long article
+    before = csv.field_size_limit(
+        min(sys.maxsize, 2**31 - 1)
+    )  # the default stops at 131,072 characters, less than a long article
     try:
         yield from enumerate(csv.reader(io.StringIO(content, newline=""), delimiter=delimiter), 1)
     finally:
@@ -231,12 +336,22 @@ def _json_lines(path: Path) -> Rows:
         try:
             record = json.loads(line)
         except (ValueError, RecursionError) as e:
-            problems.append(Problem(f"{path.name}, line {n}", "", str(e), "one JSON object on the line", "Mend the line."))
+            problems.append(
+                Problem(f"{path.name}, line {n}", "", str(e), "one JSON object on the line", "Mend the line.")
+            )
             continue
         if isinstance(record, dict):
             found.append({**record, "at": f"line {n}"})
         else:
-            problems.append(Problem(f"{path.name}, line {n}", "", f"a JSON {type(record).__name__}", "a JSON object", 'Write {"text": …} on each line.'))
+            problems.append(
+                Problem(
+                    f"{path.name}, line {n}",
+                    "",
+                    f"a JSON {type(record).__name__}",
+                    "a JSON object",
+                    'Write {"text": …} on each line.',
+                )
+            )
     return found, problems, []
 
 
@@ -249,12 +364,26 @@ def _frame(frame: pd.DataFrame, name: str) -> Rows:
     return _normalized(found, [], [], name, columns)
 
 
-def _normalized(found: list[dict], problems: list[Problem], notes: list[str], name: str, columns: Iterable[str] | None = None) -> Rows:
+def _normalized(
+    found: list[dict], problems: list[Problem], notes: list[str], name: str, columns: Iterable[str] | None = None
+) -> Rows:
     """Give the rows of a table the names of the data model, and say which column was taken for which."""
-    columns = list(columns if columns is not None else dict.fromkeys(key for row in found for key in row if key != "at"))
+    columns = list(
+        columns if columns is not None else dict.fromkeys(key for row in found for key in row if key != "at")
+    )
     if _text_column(columns) is None:
-        raise CorpusError(problems + [Problem(name, "columns", shown(", ".join(columns)), f"a text column, one of {', '.join(TEXT_COLUMNS)}",
-                                              "Rename the column that holds the articles to 'text'.")])
+        raise CorpusError(
+            problems
+            + [
+                Problem(
+                    name,
+                    "columns",
+                    shown(", ".join(columns)),
+                    f"a text column, one of {', '.join(TEXT_COLUMNS)}",
+                    "Rename the column that holds the articles to 'text'.",
+                )
+            ]
+        )
     notes = notes + _take(found, columns, {"text": TEXT_COLUMNS, **ALIASES}, name)
     for row in found:
         row["path"] = row.get("path") or name
@@ -287,5 +416,14 @@ def _typos(columns: Iterable[str], name: str) -> list[Problem]:
     for column in columns:
         near = get_close_matches(str(column).lower(), sorted(known), 1, 0.8)
         if str(column).lower() not in accepted and near and near[0] not in columns:
-            found.append(Problem(name, "header", f"the unknown column {shown(column)}", f"perhaps {near[0]!r}", "Rename it if so; it is kept as a further column.", False))
+            found.append(
+                Problem(
+                    name,
+                    "header",
+                    f"the unknown column {shown(column)}",
+                    f"perhaps {near[0]!r}",
+                    "Rename it if so; it is kept as a further column.",
+                    False,
+                )
+            )
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 from IPython.display import HTML
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .figures import folder, index
 
@@ -30,13 +30,19 @@ def save(table: pd.DataFrame, name: str, title: str, note: str = "", rows: int =
     Raises `ValueError` for an empty title or a name unlike 'table-01-reports'.
     """
     if not title or not re.fullmatch(r"table-\d\d-[a-z0-9-]+", name):
-        raise ValueError(f"table {name!r} with title {title!r}; expected a title and a name such as 'table-01-reports'.")
+        raise ValueError(
+            f"table {name!r} with title {title!r}; expected a title and a name such as 'table-01-reports'."
+        )
     stem = folder() / name
     table.map(_plain).to_csv(stem.with_suffix(".csv"), index=False, float_format="%.6g", lineterminator="\n")
     page = Markup(PAGE).format(title=title, note=note, table=_html(table, title, note))
     stem.with_suffix(".html").write_text(page, encoding="utf-8", newline="\n")
     index()
-    more = Markup("<br>The first {:,} of {:,} rows; all in the files.").format(rows, len(table)) if len(table) > rows else ""
+    more = (
+        Markup("<br>The first {:,} of {:,} rows; all in the files.").format(rows, len(table))
+        if len(table) > rows
+        else ""
+    )
     files = Markup("{}<br><code>figures/{}</code> .csv .html").format(more, name)
     return HTML(_html(table.head(rows), title, note, files))
 
@@ -54,14 +60,29 @@ def show(table: pd.DataFrame, title: str = "") -> HTML:
 def _html(table: pd.DataFrame, title: str, note: str = "", files: str = "") -> Markup:
     right = [pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in table.dtypes]
     align = [CELL.format("right" if r else "left") for r in right]
-    head = Markup("").join(Markup('<th scope="col" style="{};border-bottom:1px solid #444">{}</th>').format(a, name) for a, name in zip(align, table.columns))
-    body = Markup("\n").join(Markup("<tr>{}</tr>").format(_row(row, align)) for row in table.itertuples(index=False, name=None))
-    caption = Markup('<caption style="caption-side:top;text-align:left;color:#444;padding-bottom:.4em"><b>{}</b> {}{}</caption>').format(title, note, files) if title else ""
-    return Markup('<table style="border-collapse:collapse;font-size:90%;max-width:80em">{}<thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>').format(caption, head, body)
+    head = Markup("").join(
+        Markup('<th scope="col" style="{};border-bottom:1px solid #444">{}</th>').format(a, name)
+        for a, name in zip(align, table.columns)
+    )
+    body = Markup("\n").join(
+        Markup("<tr>{}</tr>").format(_row(row, align)) for row in table.itertuples(index=False, name=None)
+    )
+    caption = (
+        Markup(
+            '<caption style="caption-side:top;text-align:left;color:#444;padding-bottom:.4em"><b>{}</b> {}{}</caption>'
+        ).format(title, note, files)
+        if title
+        else ""
+    )
+    return Markup(
+        '<table style="border-collapse:collapse;font-size:90%;max-width:80em">{}<thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>'
+    ).format(caption, head, body)
 
 
 def _row(row: Iterable[Any], align: list[str]) -> Markup:
-    return Markup("").join(Markup('<td style="{}{}">{}</td>').format(style, _width(cell), _cell(cell)) for style, cell in zip(align, row))
+    return Markup("").join(
+        Markup('<td style="{}{}">{}</td>').format(style, _width(cell), _cell(cell)) for style, cell in zip(align, row)
+    )
 
 
 def _width(cell: Any) -> str:
@@ -80,6 +101,7 @@ def _cell(cell: Any) -> Any:
 
 # --- spans in their text -----------------------------------------------------------------------------------------
 
+
 def marked(text: str, start: int, end: int, around: int = 80) -> Markup:
     """A span in bold and underlined, with up to `around` characters of its line before and after it.
 
@@ -89,17 +111,32 @@ def marked(text: str, start: int, end: int, around: int = 80) -> Markup:
     left = max(start - around, text.rfind("\n", 0, start) + 1)
     stop = text.find("\n", end)
     right = min(end + around, stop if stop >= 0 else len(text))
-    return (Markup("…" if left > 0 and text[left - 1] != "\n" else "") + text[left:start] + Markup("<b><u>") + text[start:end] + Markup("</u></b>")
-            + text[end:right] + Markup("…" if right < len(text) and right != stop else ""))
+    return (
+        Markup("…" if left > 0 and text[left - 1] != "\n" else "")
+        + text[left:start]
+        + Markup("<b><u>")
+        + text[start:end]
+        + Markup("</u></b>")
+        + text[end:right]
+        + Markup("…" if right < len(text) and right != stop else "")
+    )
 
 
 def in_context(spans: pd.DataFrame, texts: pd.Series, side: str = "", around: int = 80) -> pd.Series:
     """`marked` for every row of spans, as a column for a table; `side` is the suffix of its columns (start_a: "_a")."""
-    cells = [marked(texts.loc[article], start, end, around) for article, start, end in zip(*(spans[name + side] for name in ("article", "start", "end")))]
+    cells = [
+        marked(texts.loc[article], start, end, around)
+        for article, start, end in zip(*(spans[name + side] for name in ("article", "start", "end")))
+    ]
     return pd.Series(cells, index=spans.index, dtype=object)  # as text, pandas would forget that the cells are escaped
 
 
 def evidence(spans: pd.DataFrame, texts: pd.Series, summary: str) -> HTML:
     """Spans (article start end) behind a number, folded away under `summary`; `texts` is `corpus.articles["text"]`."""
-    items = Markup("\n").join(Markup("<li><code>{} {}–{}</code> {}</li>").format(s.article, s.start, s.end, marked(texts.loc[s.article], s.start, s.end)) for s in spans.itertuples())
+    items = Markup("\n").join(
+        Markup("<li><code>{} {}–{}</code> {}</li>").format(
+            s.article, s.start, s.end, marked(texts.loc[s.article], s.start, s.end)
+        )
+        for s in spans.itertuples()
+    )
     return HTML(Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(summary, items))

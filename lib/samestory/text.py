@@ -10,35 +10,42 @@ import re
 # --- word lists -------------------------------------------------------------
 
 # Written before a name: the stop after one never ends a sentence.
-TITLES = frozenset("""
+TITLES = frozenset(
+    """
     Adm Amb Asst Atty Brig Capt Cdr Cmdr Col Comdr Cpl Cpt Det Dr Drs Ens Fr
     Gen Gens Gov Govs Hon Insp Lt Lts Maj Messrs Mlle Mme Mmes Mr Mrs Ms Msgr Mt
     Mx Ofc Mgr Pres Prof Profs Pte Pvt Rep Reps Rev Rt Sec Sen Sens Sgt Ste Supt
     St
-""".split())
+""".split()
+)
 
 # Joins what stands before to what follows: never ends a sentence either.
 LINKS = frozenset("cf e.g i.e v viz vs".split())
 TIMES = frozenset("a.m p.m A.M P.M".split())
 
 # May end a sentence, but only if the next word is one that starts sentences.
-ABBREVIATIONS = frozenset("""
+ABBREVIATIONS = frozenset(
+    """
     Jan Feb Apr Jun Jul Aug Sep Sept Oct Nov Dec
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Miss
     Mo Mont Neb Nev Okla Ont Ore Pa Que Tenn Tex Va Vt Wash Wis Wyo
     Assn Ave Bhd Blvd Bros Cia Co Cos Corp Dept Dist Esq Ft Hwy Inc Jr Ltd Ph
     Pty Rd Sr Univ al approx dept est incl
-""".split())
+""".split()
+)
 
 # An abbreviation only where a number follows: "No. 5", but "No. He left."
-BEFORE_NUMBER = frozenset("""
+BEFORE_NUMBER = frozenset(
+    """
     Art Arts Ch Eq Fig Figs No Nos Op Par Vol Vols
     art arts c ca ch div eq fig figs no nos op p par para pop pp sec vol vols
     Mar Apr May Jun Jul Aug Sat Sun
-""".split())
+""".split()
+)
 
 # Commonly starts a sentence and seldom continues a name.
-STARTERS = frozenset("""
+STARTERS = frozenset(
+    """
     A About According Additionally After Again All Already Also Although Amid Among
     An And Another Any Apparently Are As Asked At Back Because Before Being Both
     But By Can Clearly Could Critics Currently Despite Did Do Does During Each
@@ -54,15 +61,18 @@ STARTERS = frozenset("""
     Too Two Typically Ultimately Under Unfortunately Unlike Until Upon Usually Was
     We Well Were What When Whenever Where Whether Which While Who Whose Why Will
     With Within Without Would Yes Yesterday Yet You Your
-""".split())
+""".split()
+)
 
 # After "p.m." these belong to the time; any other capital starts a sentence.
-TIME_WORDS = frozenset("""
+TIME_WORDS = frozenset(
+    """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri
     Sat Sun Eastern Central Mountain Pacific Atlantic Greenwich ET CT MT PT EST EDT
     CST CDT MST MDT PST PDT GMT UTC BST CET CEST IST AEST AEDT January February March
     April May June July August September October November December
-""".split())
+""".split()
+)
 
 # Reporting verbs that carry a sentence on after a quoted question or exclamation:
 # “Why?” Smith asked.
@@ -87,12 +97,15 @@ _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 # something that is neither lower case nor a mark that carries on. Group 1 stands
 # empty where the next sentence would begin; group 2 is its first word with its own
 # stop, if it has one.
-_STOP = re.compile(rf"""
+_STOP = re.compile(
+    rf"""
     [{_STOPS}] (?<![{_STOPS}][{_STOPS}]) [{_STOPS}]*+
     [{_CLOSERS}]*+ (?:\s[”’»)\]}}]++(?=\s))?+ (?:\s?\[(?:\d{{1,3}}|…|\.\.\.)\])*+
     (?= \s++ () (?!{_LOWER}|[.,;:!?…)\]}}%&/—―] | \([^()]{{0,120}}\)(?:[,;:]|\s[a-z]))
         [{_OPENERS}]*+ \s? (?!{_LOWER}|\s|\Z) (\w*+ \.?) )
-""", re.VERBOSE)
+""",
+    re.VERBOSE,
+)
 
 # What stands right before a stop: the last word, and a bracket if one opens it.
 _WORD_BEFORE = re.compile(r"(\(?)(\w[\w.'’&°]*)\Z")
@@ -147,7 +160,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match) -> bool:
     at = stop.start()
     if at - start <= 5 and _LIST_NUMBER.match(text[start:at]):
         return False
-    before = _WORD_BEFORE.search(text[max(start, at - 24):at])
+    before = _WORD_BEFORE.search(text[max(start, at - 24) : at])
     return before is None or _ends_after(*before.groups(), follow, text[stop.endpos - 1])
 
 
@@ -169,8 +182,11 @@ def _ends_after(bracket: str, word: str, follow: str, last: str) -> bool:
 
 def _said_next(text: str, stop: re.Match) -> bool:
     """Tell whether a quoted question is carried on: “Why?” Smith asked."""
-    return (text[stop.end() - 1] in _QUOTES and (stop[2] == "I" or stop[2] not in STARTERS)
-            and _SPEAKER.match(text, stop.start(1)) is not None)
+    return (
+        text[stop.end() - 1] in _QUOTES
+        and (stop[2] == "I" or stop[2] not in STARTERS)
+        and _SPEAKER.match(text, stop.start(1)) is not None
+    )
 
 
 def _words_left_out(text: str, start: int, stop: re.Match) -> bool:
@@ -202,7 +218,8 @@ _PIECE = rf"""(?:
 # them that could carry the word on, and marks that always stand alone. Addresses,
 # handles and tags follow, then words in pieces. Lengths are bounded where a branch
 # may fail, so that no text costs more than linear time.
-_TOKEN = re.compile(rf"""(?=\S)(?:
+_TOKEN = re.compile(
+    rf"""(?=\S)(?:
       [A-Za-z]++ (?![\w.'’&@:$€£¥₹\u2010\u2011\u0300-\u036f\xad-])
     | [,;:()"“”]
     | \.(?![.\w])
@@ -215,7 +232,9 @@ _TOKEN = re.compile(rf"""(?=\S)(?:
     | {_PIECE} (?:[-‐‑'’&]{_PIECE})*+
     | (?P<mark>[.!?…*_=~—–-]) (?P=mark)*+
     | \S
-)""", re.VERBOSE)
+)""",
+    re.VERBOSE,
+)
 
 
 def tokens(text: str) -> list[tuple[int, int]]:

@@ -16,22 +16,34 @@ ZONES = ("headline", "standfirst", "dateline", "caption", "lead", "body", "credi
 Zone = tuple[int, int, str]
 
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-DATE = rf"(?:\d{{4}}-\d\d?-\d\d?|{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}(?:,? \d{{4}})?|\d\d?/\d\d?/\d{{2,4}})"
+DATE = (
+    rf"(?:\d{{4}}-\d\d?-\d\d?|{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}(?:,? \d{{4}})?|\d\d?/\d\d?/\d{{2,4}})"
+)
 AGENCY = r"(?:AP|AFP|ANI|PTI|IANS|TASS|Reuters|Xinhua|Bloomberg|Kyodo|dpa|DPA|EFE|UPI|Interfax|RIA|CNN|BBC|Getty(?: Images)?|EPA|Anadolu|Sputnik)"
 
 TERMINAL = re.compile(r"[.!?…][\"”’')\]]*$")
-DATED = re.compile(rf"(?i)^(?:(?:first |last )?(?:published|updated|posted|modified|date)\b.{{0,80}}|.{{0,40}}{DATE}.{{0,40}})$")
+DATED = re.compile(
+    rf"(?i)^(?:(?:first |last )?(?:published|updated|posted|modified|date)\b.{{0,80}}|.{{0,40}}{DATE}.{{0,40}})$"
+)
 BYLINE = re.compile(r"^(?:By|BY|by|Written by|Story by|Reported by) [A-Z\"“].{0,80}$")
-CAPTION = re.compile(rf"^(?:(?:File )?(?:Photo|Image|Picture|Pictured|Photograph|FILE)\b\s*[:–—-].*|.*(?:\(\s*(?:{AGENCY}|[^()]*(?i:photo|image|picture|file)\b[^()]*)\s*\)"
-                     rf"|[|/]\s*(?:{AGENCY}|(?i:photo|image)\b[^|/]*)|(?i:getty images)))\.?$")
-CREDIT = re.compile(r"(?i)^[\s(\[*—–-]*(?:with (?:additional )?(?:agency |agencies |wire )?(?:\S+ ){0,3}(?:inputs?|reporting|contributions?)\b|\(?(?:additional )?reporting by|edit(?:ed|ing) by|written by|compiled by"
-                    r"|inputs? from|source:|agencies$|copyright|©|all rights reserved|.{0,80}\bcontributed to this (?:report|story|article)|follow us|read more|also read|subscribe|.{0,60}/(?:AP|AFP|PTI|Reuters)$)")
+CAPTION = re.compile(
+    rf"^(?:(?:File )?(?:Photo|Image|Picture|Pictured|Photograph|FILE)\b\s*[:–—-].*|.*(?:\(\s*(?:{AGENCY}|[^()]*(?i:photo|image|picture|file)\b[^()]*)\s*\)"
+    rf"|[|/]\s*(?:{AGENCY}|(?i:photo|image)\b[^|/]*)|(?i:getty images)))\.?$"
+)
+CREDIT = re.compile(
+    r"(?i)^[\s(\[*—–-]*(?:with (?:additional )?(?:agency |agencies |wire )?(?:\S+ ){0,3}(?:inputs?|reporting|contributions?)\b|\(?(?:additional )?reporting by|edit(?:ed|ing) by|written by|compiled by"
+    r"|inputs? from|source:|agencies$|copyright|©|all rights reserved|.{0,80}\bcontributed to this (?:report|story|article)|follow us|read more|also read|subscribe|.{0,60}/(?:AP|AFP|PTI|Reuters)$)"
+)
 # "MOSCOW (Reuters) - ", "NEW DELHI, Oct 3 (PTI) — ", "Moscow, October 3, 2025 – ", "New Delhi: "
 PLACE = r"(?:[A-Z][\w.'’-]+|(?:de|del|di|al|of|la|le)\b)(?: (?:[A-Z][\w.'’-]+|(?:de|del|di|al|of|la|le)\b)){0,3}"
-DATELINE = re.compile(rf"(?P<place>{PLACE})(?P<more>(?:, {PLACE})?(?:,? (?i:{DATE}))?(?: ?\(\s*{AGENCY}\s*\))?)(?:\s*[–—]\s*|\s+--?\s+|(?P<colon>:)\s+)(?=[\"“‘'(]?[A-Z0-9])")
+DATELINE = re.compile(
+    rf"(?P<place>{PLACE})(?P<more>(?:, {PLACE})?(?:,? (?i:{DATE}))?(?: ?\(\s*{AGENCY}\s*\))?)(?:\s*[–—]\s*|\s+--?\s+|(?P<colon>:)\s+)(?=[\"“‘'(]?[A-Z0-9])"
+)
 # A name and a colon may also open a slogan or an interview ("Sanders: …"), so this form needs a city that stands alone
 # in datelines: the list of the Associated Press Stylebook, and national capitals.
-CITIES = frozenset(" ".join(name.split()) for name in """
+CITIES = frozenset(
+    " ".join(name.split())
+    for name in """
     atlanta, baltimore, boston, chicago, cincinnati, cleveland, dallas, denver, detroit, honolulu, houston, indianapolis, las vegas, los angeles, miami, milwaukee,
     minneapolis, new orleans, new york, oklahoma city, philadelphia, phoenix, pittsburgh, st. louis, salt lake city, san antonio, san diego, san francisco, seattle, washington,
     abu dhabi, abuja, accra, addis ababa, algiers, amman, amsterdam, ankara, astana, athens, baghdad, baku, bangkok, beijing, beirut, belgrade, berlin, bogota, bogotá, brasilia,
@@ -41,7 +53,10 @@ CITIES = frozenset(" ".join(name.split()) for name in """
     minsk, mogadishu, monaco, montevideo, montreal, moscow, mumbai, munich, muscat, nairobi, new delhi, oslo, ottawa, panama city, paris, phnom penh, podgorica,
     port-au-prince, prague, pristina, pyongyang, quito, rabat, reykjavik, riga, rio de janeiro, riyadh, rome, san salvador, sanaa, santiago, santo domingo, sao paulo, são paulo,
     sarajevo, seoul, shanghai, singapore, skopje, sofia, st. petersburg, stockholm, sydney, taipei, tallinn, tashkent, tbilisi, tehran, tel aviv, tokyo, toronto, tripoli, tunis,
-    united nations, valletta, vatican city, vienna, vilnius, warsaw, windhoek, yangon, yerevan, zagreb, zurich""".split(","))
+    united nations, valletta, vatican city, vienna, vilnius, warsaw, windhoek, yangon, yerevan, zagreb, zurich""".split(
+        ","
+    )
+)
 
 
 def zones(text: str, sentences: list[tuple[int, int]], title: str = "", declared: str = "") -> list[Zone]:
@@ -78,7 +93,11 @@ def repeats(text: str, sentences: list[tuple[int, int]], zoned: list[str]) -> li
     for n, (start, end) in enumerate(sentences):
         if zoned[n] == "standfirst":
             plain = _plain(text[start:end])
-            later = [(_contained(plain, _plain(text[slice(*sentences[m])])), -m) for m in range(n + 1, len(sentences)) if zoned[m] != "standfirst"]
+            later = [
+                (_contained(plain, _plain(text[slice(*sentences[m])])), -m)
+                for m in range(n + 1, len(sentences))
+                if zoned[m] != "standfirst"
+            ]
             share, best = max(later, default=(0.0, 0))
             found[n] = -best if share >= 0.5 else -1
         elif text.count(" ", start, end) >= 5:
@@ -89,6 +108,7 @@ def repeats(text: str, sentences: list[tuple[int, int]], zoned: list[str]) -> li
 
 
 # --- the top of the page -----------------------------------------------------------------------------------------
+
 
 def _top(text: str, lines: list[tuple[int, int]], within: list[list[tuple[int, int]]], title: str) -> list[str]:
     """Labels of the lines above the lead."""
@@ -116,7 +136,14 @@ def _furniture(line: str, sentences: int, titled: bool, is_title: bool) -> str |
     words = line.split()
     if len(words) <= 14 and DATED.match(line) and not TERMINAL.search(line):
         return "dateline"
-    if len(words) > 25 or sentences > 1 or _dateline(line, 0, 120) and len(words) > 12 or TERMINAL.search(line) and not _title_case(words):
+    if (
+        len(words) > 25
+        or sentences > 1
+        or _dateline(line, 0, 120)
+        and len(words) > 12
+        or TERMINAL.search(line)
+        and not _title_case(words)
+    ):
         return None
     return "standfirst" if titled else "headline"
 
@@ -138,7 +165,7 @@ def _standfirst(text: str, lines: list[tuple[int, int]], within: list[list[tuple
         if len(within[n]) != 1 or not 6 <= len(line.split()) <= 45:
             break
         run.append(_plain(line))
-    while run and any(_contained(plain, _plain(text[lines[start + len(run)][0]:])) < 0.6 for plain in run):
+    while run and any(_contained(plain, _plain(text[lines[start + len(run)][0] :])) < 0.6 for plain in run):
         run.pop()
     return ["standfirst"] * len(run)
 
@@ -146,7 +173,7 @@ def _standfirst(text: str, lines: list[tuple[int, int]], within: list[list[tuple
 def _contained(plain: str, other: str) -> float:
     """Share of the four-word runs of one text that stand in another."""
     words = plain.split()
-    runs = [" ".join(words[i:i + 4]) for i in range(len(words) - 3)]
+    runs = [" ".join(words[i : i + 4]) for i in range(len(words) - 3)]
     padded = f" {other} "
     return sum(f" {run} " in padded for run in runs) / len(runs) if runs else 0.0
 
@@ -157,8 +184,9 @@ def _plain(text: str) -> str:
 
 # --- spans -------------------------------------------------------------------------------------------------------
 
+
 def _line(text: str, span: tuple[int, int]) -> str:
-    return text[span[0]:span[1]]
+    return text[span[0] : span[1]]
 
 
 def _by_paragraph(lines: list[tuple[int, int]], sentences: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
@@ -186,7 +214,13 @@ def _spans(text: str, line: tuple[int, int], sentences: list[tuple[int, int]], l
 def _dateline(text: str, start: int, end: int) -> str:
     """The dateline that opens a lead, with the dash or colon and the space after it; empty where there is none."""
     found = DATELINE.match(text, start, end)
-    if not found or found["colon"] and not (found["more"] or found["place"].isupper() and len(found["place"]) > 3 or fold(found["place"]) in CITIES):
+    if (
+        not found
+        or found["colon"]
+        and not (
+            found["more"] or found["place"].isupper() and len(found["place"]) > 3 or fold(found["place"]) in CITIES
+        )
+    ):
         return ""
     return found[0]
 
@@ -200,4 +234,4 @@ def _declare(labels: list[str], declared: str) -> None:
         first, last = int(read[2]), int(read[3] or read[2])
         if last < first or last >= len(labels):
             raise ValueError(f"{part!r} names paragraphs outside 0-{len(labels) - 1}")
-        labels[first:last + 1] = [read[1]] * (last - first + 1)
+        labels[first : last + 1] = [read[1]] * (last - first + 1)

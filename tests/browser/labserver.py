@@ -19,9 +19,11 @@ from types import SimpleNamespace
 import nbformat
 
 # No request for news or updates, no saving; every cell attached at once, so that none escapes the checks or the screenshot.
-SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
-            "@jupyterlab/docmanager-extension:plugin": {"autosave": False},
-            "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none", "scrollPastEnd": False}}
+SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+    "@jupyterlab/docmanager-extension:plugin": {"autosave": False},
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none", "scrollPastEnd": False},
+}
 
 
 @contextmanager
@@ -43,7 +45,10 @@ def serve(repository: Path, home: Path) -> Iterator[SimpleNamespace]:
             except OSError:
                 time.sleep(0.1)
         else:
-            raise RuntimeError("JupyterLab did not start; it said:\n" + (home / "log").read_text(encoding="utf-8", errors="replace")[-3000:])
+            raise RuntimeError(
+                "JupyterLab did not start; it said:\n"
+                + (home / "log").read_text(encoding="utf-8", errors="replace")[-3000:]
+            )
         yield lab
     finally:
         server.terminate()  # it ends its kernels
@@ -55,24 +60,50 @@ def serve(repository: Path, home: Path) -> Iterator[SimpleNamespace]:
 
 def start(lab: SimpleNamespace, home: Path) -> subprocess.Popen:
     from matplotlib import get_cachedir
+
     (home / "home").mkdir()
     (home / "app").mkdir()
     (home / "app" / "overrides.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
-    options = ["--no-browser", "--ip=127.0.0.1", f"--port={lab.port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={lab.token}",
-               f"--ServerApp.root_dir={lab.root}", "--LabApp.expose_app_in_browser=True", f"--LabServerApp.app_settings_dir={home / 'app'}",
-               f"--LabServerApp.user_settings_dir={home / 'settings'}", f"--LabServerApp.workspaces_dir={home / 'workspaces'}"]
+    options = [
+        "--no-browser",
+        "--ip=127.0.0.1",
+        f"--port={lab.port}",
+        "--ServerApp.port_retries=0",
+        f"--IdentityProvider.token={lab.token}",
+        f"--ServerApp.root_dir={lab.root}",
+        "--LabApp.expose_app_in_browser=True",
+        f"--LabServerApp.app_settings_dir={home / 'app'}",
+        f"--LabServerApp.user_settings_dir={home / 'settings'}",
+        f"--LabServerApp.workspaces_dir={home / 'workspaces'}",
+    ]
     options += ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON", "SAMESTORY_"))}
-    environment |= {name: str(home / name.lower()) for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON", "SAMESTORY_"))
+    }
+    environment |= {
+        name: str(home / name.lower())
+        for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
+    }
     # The list of fonts is the machine's: to build it anew in an empty home takes long, and matplotlib says so on stderr.
     environment["MPLCONFIGDIR"] = get_cachedir()
     with (home / "log").open("w") as log:
-        return subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env=environment, stdout=log, stderr=subprocess.STDOUT)
+        return subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *options], env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
 
 
 def copy(source: Path, target: Path) -> None:
     """Copy what is tracked or would be; without git, everything but environments and build products."""
-    listed = subprocess.run(["git", "-C", source, "ls-files", "-z", "-co", "--exclude-standard"], capture_output=True, text=True, check=False) if shutil.which("git") else None
+    listed = (
+        subprocess.run(
+            ["git", "-C", source, "ls-files", "-z", "-co", "--exclude-standard"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if shutil.which("git")
+        else None
+    )
     if not listed or listed.returncode:
         shutil.copytree(source, target, ignore=shutil.ignore_patterns(".*", "build", "__pycache__", "screenshots"))
         return

@@ -18,11 +18,26 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 HERE = Path(__file__).resolve().parent
 SERIES = sorted(path.stem for path in (HERE.parents[1] / "notebooks").glob("*.ipynb"))
 DESK, PHONE = 1280, 390  # widths in pixels
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]  # the same result with and without a network
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]  # the same result with and without a network
 # Console errors that are not ours, whole messages: nbconvert's template fetches two libraries that these notebooks do not need.
-NOISE = [r"Failed to load resource: net::ERR_NAME_NOT_RESOLVED https://cdnjs\.cloudflare\.com/ajax/libs/(require\.js|mathjax)/\S+"]
-NO_ALT = {"", "Image", "No description has been provided for this image"}  # what JupyterLab and nbconvert put in for a missing one
+NOISE = [
+    r"Failed to load resource: net::ERR_NAME_NOT_RESOLVED https://cdnjs\.cloudflare\.com/ajax/libs/(require\.js|mathjax)/\S+"
+]
+NO_ALT = {
+    "",
+    "Image",
+    "No description has been provided for this image",
+}  # what JupyterLab and nbconvert put in for a missing one
 IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 CODE = "jupyterapp.shell.currentWidget.content.widgets.map(w => w.model).filter(m => m.type === 'code' && m.sharedModel.source.trim())"
 OUTPUTS = f"{CODE}.flatMap(m => m.outputs.toJSON().map(o => ({{...o, cell: `[${{m.executionCount}}] ${{m.sharedModel.source.slice(0, 80)}}`}})))"
@@ -42,7 +57,9 @@ def chromium():
         from playwright.sync_api import sync_playwright
     except ImportError:
         absent("no playwright found; install tests/browser/requirements.lock to run the browser tests")
-    program = os.environ.get("SAMESTORY_CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    program = os.environ.get("SAMESTORY_CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     if not program:
         absent("no Chromium found; install the package chromium to run the browser tests")
     with sync_playwright() as playwright:
@@ -61,13 +78,18 @@ def lab(chromium, tmp_path_factory):
 def tab(chromium):
     """A fresh page, and the errors that it reported."""
     page, errors = chromium.new_page(viewport={"width": DESK, "height": 900}), []
-    page.on("console", lambda said: said.type == "error" and errors.append(f"{said.text} {said.location['url']}".strip()))
+    page.on(
+        "console", lambda said: said.type == "error" and errors.append(f"{said.text} {said.location['url']}".strip())
+    )
     page.on("pageerror", lambda thrown: errors.append(str(thrown)))
-    yield SimpleNamespace(page=page, errors=lambda: [e for e in errors if not any(re.fullmatch(noise, e) for noise in NOISE)])
+    yield SimpleNamespace(
+        page=page, errors=lambda: [e for e in errors if not any(re.fullmatch(noise, e) for noise in NOISE)]
+    )
     page.close()
 
 
 # Three ways to meet a notebook. Each returns its complaints: "kind: what".
+
 
 def run(tab, lab, name: str) -> list[str]:
     """Run all cells of a notebook without outputs."""
@@ -82,21 +104,34 @@ def read(tab, lab, name: str) -> list[str]:
     open_in_lab(tab.page, lab, "committed", name)
     wrong = look_in_lab(tab, lab, f"committed-{name}")
     html = "".join(tab.page.evaluate(f"{OUTPUTS}.map(o => [o.data?.['text/html'] ?? ''].flat().join(''))"))
-    return wrong + [f"stripped: <{tag}>" for tag in ("table", "img") if tab.page.locator(f".jp-OutputArea {tag}").count() < html.count(f"<{tag}")]
+    return wrong + [
+        f"stripped: <{tag}>"
+        for tag in ("table", "img")
+        if tab.page.locator(f".jp-OutputArea {tag}").count() < html.count(f"<{tag}")
+    ]
 
 
 def browse(tab, lab, name: str) -> list[str]:
     """Read a notebook as a web page, at a desk and on a phone."""
     from nbconvert import HTMLExporter
+
     path, page = lab.root / "committed" / "notebooks" / f"{name}.html", tab.page
     path.write_text(HTMLExporter().from_filename(str(path.with_suffix(".ipynb")))[0], encoding="utf-8")
     page.goto(path.as_uri())
     wrong = look(tab, lab, "body")
-    wrong += [f"wider than the window: {width} pixels"] if (width := page.evaluate("document.documentElement.scrollWidth")) > DESK else []
+    wrong += (
+        [f"wider than the window: {width} pixels"]
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > DESK
+        else []
+    )
     shoot(page, f"html-{name}", "document.documentElement")
     page.set_viewport_size({"width": PHONE, "height": 844})
     shoot(page, f"phone-{name}", "document.documentElement")
-    return wrong + [f"wider than a phone: {p['name']}" for p in page.locator("body").evaluate(LOOK)["pictures"] if p["right"] > PHONE]
+    return wrong + [
+        f"wider than a phone: {p['name']}"
+        for p in page.locator("body").evaluate(LOOK)["pictures"]
+        if p["right"] > PHONE
+    ]
 
 
 def open_in_lab(page, lab, folder: str, name: str) -> None:
@@ -110,7 +145,11 @@ def look_in_lab(tab, lab, shot: str) -> list[str]:
     outputs = tab.page.evaluate(OUTPUTS)
     wrong += [f"error: {o['ename']} {o['evalue']} in {o['cell']}" for o in outputs if o["output_type"] == "error"]
     wrong += [f"stderr: {o['text'][:200]} in {o['cell']}" for o in outputs if o.get("name") == "stderr"]
-    wrong += [f"not executed: {left} code cells"] if (left := tab.page.evaluate(f"{CODE}.filter(m => !m.executionCount).length")) else []
+    wrong += (
+        [f"not executed: {left} code cells"]
+        if (left := tab.page.evaluate(f"{CODE}.filter(m => !m.executionCount).length"))
+        else []
+    )
     shoot(tab.page, shot, "document.querySelector('.jp-WindowedPanel-outer')")
     tab.page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
     return wrong
@@ -155,13 +194,22 @@ def test_a_notebook_is_sound(tab, lab, name, meet):
 
 # The checks themselves: a notebook with every fault draws every complaint.
 
-FAULTS = [new_markdown_cell('No heading, a [broken link](../figures/none.svg) and no picture: ![](none.png)\n\n<div style="position:absolute;width:3000px">wide</div>'),
-          new_code_cell("import sys\nfrom IPython.display import HTML, Javascript\nJavascript('console.error(\"said\"); setTimeout(() => { throw Error(\"thrown\") })')"),
-          new_code_cell("print('a warning', file=sys.stderr)"),
-          new_code_cell("HTML('<table style=\"display:none\"><tr><td>1</td></tr></table>')"),
-          new_code_cell("HTML('<iframe srcdoc=\"<table></table>\" height=\"20\"></iframe>')"),
-          new_code_cell("HTML('<img alt=\"A dot\" style=\"width:800px;height:20px;max-width:none\" src=\"data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7\">')"),
-          new_code_cell("1 / 0"), new_code_cell("'never reached'")]
+FAULTS = [
+    new_markdown_cell(
+        'No heading, a [broken link](../figures/none.svg) and no picture: ![](none.png)\n\n<div style="position:absolute;width:3000px">wide</div>'
+    ),
+    new_code_cell(
+        'import sys\nfrom IPython.display import HTML, Javascript\nJavascript(\'console.error("said"); setTimeout(() => { throw Error("thrown") })\')'
+    ),
+    new_code_cell("print('a warning', file=sys.stderr)"),
+    new_code_cell("HTML('<table style=\"display:none\"><tr><td>1</td></tr></table>')"),
+    new_code_cell('HTML(\'<iframe srcdoc="<table></table>" height="20"></iframe>\')'),
+    new_code_cell(
+        'HTML(\'<img alt="A dot" style="width:800px;height:20px;max-width:none" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">\')'
+    ),
+    new_code_cell("1 / 0"),
+    new_code_cell("'never reached'"),
+]
 ANYWHERE = {"no alt text", "not loaded", "no heading", "broken link", "table not visible", "console"}
 IN_LAB = ANYWHERE | {"error", "stderr", "not executed"}
 
@@ -170,7 +218,10 @@ IN_LAB = ANYWHERE | {"error", "stderr", "not executed"}
 def faulty(lab):
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
-    notebook = new_notebook(cells=FAULTS, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}})
+
+    notebook = new_notebook(
+        cells=FAULTS, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    )
     cleared, committed = ((lab.root / folder / "notebooks") for folder in ("cleared", "committed"))
     for folder in (cleared, committed):
         folder.mkdir(exist_ok=True)
@@ -181,9 +232,15 @@ def faulty(lab):
     return "faulty"
 
 
-@pytest.mark.parametrize(("meet", "kinds", "scripts"), [
-    (run, IN_LAB, {"said", "thrown"}), (read, IN_LAB | {"stripped"}, set()),  # untrusted scripts do not run
-    (browse, ANYWHERE | {"wider than the window", "wider than a phone"}, {"said", "thrown"})], ids=["run", "read", "browse"])
+@pytest.mark.parametrize(
+    ("meet", "kinds", "scripts"),
+    [
+        (run, IN_LAB, {"said", "thrown"}),
+        (read, IN_LAB | {"stripped"}, set()),  # untrusted scripts do not run
+        (browse, ANYWHERE | {"wider than the window", "wider than a phone"}, {"said", "thrown"}),
+    ],
+    ids=["run", "read", "browse"],
+)
 def test_every_fault_is_found(tab, lab, faulty, meet, kinds, scripts):
     wrong = meet(tab, lab, faulty)
     assert {complaint.split(":")[0] for complaint in wrong} == kinds, "\n".join(wrong)
