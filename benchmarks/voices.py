@@ -1,0 +1,156 @@
+"""How well voices.py finds quotations, speakers and cues, measured on PolNeAR.
+
+Run: python benchmarks/voices.py --data FOLDER [--set dev] [--first 0] [--last N] [--out FILE.csv]
+
+FOLDER holds polnear_dev.jsonl (or polnear_train.jsonl): one article a line with id, text and annotations; each
+annotation lists attributions, each with source, cue and content as lists of [start, end) offsets; the first annotator
+of an article is used. PolNeAR: Newell, Margolin & Ruths (2018), An Attribution Relations Corpus for Political News,
+LREC; published at github.com/networkdynamics/PolNeAR. Its text is used for measuring only.
+
+What is counted
+- gold direct quotation: a stretch in double quotation marks (curly, straight or mixed, within one line) that overlaps the
+  content of a gold attribution.
+- found: a predicted quotation in double marks (full or fragment, no designation) that overlaps it; one for one.
+- exact: same characters, marks, white space and closing punctuation aside; share of those found.
+- speaker: found, and the predicted mention overlaps the gold source, or the resolved name ends in the same last name as the
+  source, over all gold direct quotations whose attribution has a source.
+- cues: distinct cue spans of both tables against gold cue spans (first to last part), overlapping, one for one.
+"""
+
+import argparse
+import json
+import re
+import time
+from pathlib import Path
+
+import pandas as pd
+from samestory import voices
+from samestory.corpus import read_corpus
+
+IN_MARKS = re.compile(r'“[^“”\n]+”|"[^"\n]+"|“[^"“”\n]+"|"[^"“”\n]+”')
+DOUBLE = set('"“”„«»＂')
+
+
+def gold_of(article: dict) -> tuple[list[dict], list[tuple[int, int]]]:
+    """Gold direct quotations (start, end, sources) and gold cue spans of an article."""
+    text, attributions = article["text"], article["annotations"][0]["attributions"]
+    quotes = []
+    for match in IN_MARKS.finditer(text):
+        start, end = match.start() + 1, match.end() - 1
+        owners = [a for a in attributions if any(s < end and e > start for s, e in a.get("content", []))]
+        if owners:
+            quotes.append(
+                {"start": start, "end": end, "sources": [tuple(span) for a in owners for span in a.get("source", [])]}
+            )
+    cues = sorted({(a["cue"][0][0], a["cue"][-1][1]) for a in attributions if a.get("cue")})
+    return quotes, cues
+
+
+def pairs(predicted: list[tuple[int, int]], gold: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Overlapping spans matched one for one in the order of the text: (index predicted, index gold)."""
+    out, used = [], set()
+    for g, (start, end) in enumerate(gold):
+        for p, (a, b) in enumerate(predicted):
+            if p not in used and a < end and b > start:
+                used.add(p)
+                out.append((p, g))
+                break
+    return out
+
+
+def same_words(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Same boundaries but for marks, white space and closing punctuation."""
+
+    def core(start, end):
+        inner = text[start:end]
+        left = len(inner) - len(inner.lstrip(" \xa0\"“”'‘’"))
+        return start + left, start + len(inner.rstrip(" \xa0\"“”'‘’.,;:!?"))
+
+    return core(*a) == core(*b)
+
+
+def speaker_right(text: str, row, sources: list[tuple[int, int]]) -> bool:
+    if any(row.speaker_start < end and row.speaker_end > start for start, end in sources):
+        return True
+    name = row.speaker.split()[-1].lower() if row.speaker.split() else ""
+    ends = {
+        re.sub(r"['’]s$", "", word.strip(".,")).lower()
+        for s, e in sources
+        for word in text[s:e].split()
+        if word[:1].isupper()
+    }
+    return bool(name) and name in ends
+
+
+def measure(articles: list[dict]) -> pd.DataFrame:
+    """One row a measure: correct, predicted, gold, precision, recall, f1."""
+    corpus = read_corpus(pd.DataFrame({"article": [a["id"] for a in articles], "text": [a["text"] for a in articles]}))
+    began = time.perf_counter()
+    quoted, told = voices.quotations(corpus), voices.reports(corpus)
+    seconds = time.perf_counter() - began
+    count = dict.fromkeys(["q_gold", "q_pred", "q_hit", "exact", "s_gold", "s_hit", "c_gold", "c_pred", "c_hit"], 0)
+    by_quote, by_report = (
+        dict(tuple(quoted.groupby("article", observed=True))),
+        dict(tuple(told.groupby("article", observed=True))),
+    )
+    for article in articles:
+        text = article["text"]
+        gold, gold_cues = gold_of(article)
+        mine = by_quote.get(article["id"], quoted.iloc[:0])
+        rows = [
+            r
+            for r in mine.itertuples()
+            if r.kind != "designation" and set(text[max(0, r.start - 2) : r.start]) & DOUBLE
+        ]
+        hits = pairs([(r.start, r.end) for r in rows], [(g["start"], g["end"]) for g in gold])
+        count["q_gold"] += len(gold)
+        count["q_pred"] += len(rows)
+        count["q_hit"] += len(hits)
+        count["exact"] += sum(
+            same_words(text, (rows[p].start, rows[p].end), (gold[g]["start"], gold[g]["end"])) for p, g in hits
+        )
+        count["s_gold"] += sum(bool(g["sources"]) for g in gold)
+        count["s_hit"] += sum(
+            bool(gold[g]["sources"]) and speaker_right(text, rows[p], gold[g]["sources"]) for p, g in hits
+        )
+        cues = {(r.cue_start, r.cue_end) for r in mine.itertuples() if r.cue_start >= 0}
+        cues |= {(r.cue_start, r.cue_end) for r in by_report.get(article["id"], told.iloc[:0]).itertuples()}
+        count["c_gold"] += len(gold_cues)
+        count["c_pred"] += len(cues)
+        count["c_hit"] += len(pairs(sorted(cues), gold_cues))
+    c = count
+    table = pd.DataFrame(
+        [
+            ("direct quotations", c["q_hit"], c["q_pred"], c["q_gold"]),
+            ("exact boundaries of those found", c["exact"], c["q_hit"], c["q_hit"]),
+            ("speaker end to end", c["s_hit"], c["s_gold"], c["s_gold"]),
+            ("cues", c["c_hit"], c["c_pred"], c["c_gold"]),
+        ],
+        columns=["measure", "correct", "predicted", "gold"],
+    )
+    table["precision"] = table["correct"] / table["predicted"]
+    table["recall"] = table["correct"] / table["gold"]
+    table["f1"] = 2 * table["correct"] / (table["predicted"] + table["gold"])
+    table.attrs["seconds"] = seconds
+    return table
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder with polnear_SET.jsonl")
+    parser.add_argument("--set", default="dev")
+    parser.add_argument("--first", type=int, default=0, help="first article of a slice")
+    parser.add_argument("--last", type=int, default=None, help="article after the last of a slice")
+    parser.add_argument("--out", type=Path, help="write the table as CSV")
+    chosen = parser.parse_args()
+    with open(chosen.data / f"polnear_{chosen.set}.jsonl", encoding="utf-8") as lines:
+        articles = [json.loads(row) for row in lines][chosen.first : chosen.last]
+    table = measure(articles)
+    print(table.round(3).to_string(index=False))
+    print(f"{len(articles)} articles, quotations and reports in {table.attrs['seconds']:.2f} s")
+    if chosen.out:
+        table.to_csv(chosen.out, index=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,187 @@
+"""Quotation marks: which stretches of a text stand between them.
+
+Marks are paired by kind (curly, straight, low, angled; double before single), with a mixed pair as a
+fallback, because news copy passes through many hands: an opening straight mark is often closed by a
+curly one, and a quotation that runs over paragraphs repeats its opening mark and closes once.
+Only the outermost pair counts; what stands in marks inside a quotation belongs to that quotation.
+"""
+
+import re
+
+_DOUBLE_OPEN, _DOUBLE_CLOSE = frozenset("“„«") | {"``"}, frozenset("”»")
+_EITHER = frozenset('"＂') | {"''"}  # one mark for both ends; two apostrophes in wire and archive copy
+_MARK = re.compile("[\"＂“”„«»]|''|``")
+_SINGLE = re.compile("[‘’'‹›]")
+# A line that goes on in lower case is the same paragraph, wrapped.
+_PARAGRAPH = re.compile(r"\n(?!\s*[a-z])\s*")
+# Attribute values in left-over markup (<a href="...">) are no quotations.
+_TAG = re.compile(r"<[A-Za-z/][^<>\n]{0,2000}>")
+# Words that begin with an apostrophe.
+_ELISION = re.compile(r"\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n|cuz)\b", re.I)
+_BEFORE_OPEN = '([{—–-/“"„«:'
+_AFTER_CLOSE = '.,;:!?)]}—–-/”"»…'
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Start and end of every paragraph, in order; a blank paragraph has no entry.
+
+    >>> paragraphs("One.\\n\\nTwo\\nwrapped.")
+    [(0, 4), (6, 18)]
+    """
+    edges, start = [], 0
+    for gap in _PARAGRAPH.finditer(text):
+        edges.append((start, gap.start()))
+        start = gap.end()
+    edges.append((start, len(text)))
+    return [(a, b) for a, b in edges if text[a:b].strip()]
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Outermost stretches in quotation marks: offsets inside the marks, white space trimmed, in order.
+
+    A quotation continued over paragraphs gives one stretch a paragraph.
+
+    >>> text = 'He said: “It\\'s \\'fine\\', I think.” She called it "odd”.'
+    >>> [text[a:b] for a, b in quoted(text)]
+    ["It's 'fine', I think.", 'odd']
+    """
+    tags = [(m.start(), m.end()) for m in _TAG.finditer(text) if "=" in m.group()]
+    found: list[tuple[int, int]] = []
+    carried = False
+    for start, end in paragraphs(text):
+        marks = _outside([m.span() for m in _MARK.finditer(text, start, end)], tags)
+        pairs, carried = _pair(text, start, end, marks, carried)
+        found += _merge(pairs, _singles(text, start, end, pairs))
+    spans = [_trim(text, a, b) for a, b in found]
+    return [(a, b) for a, b in spans if any(ch.isalnum() for ch in text[a:b])]
+
+
+def _outside(marks: list[tuple[int, int]], tags: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The marks that stand in no tag (both lists in order)."""
+    if not tags or not marks:
+        return marks
+    kept, at = [], 0
+    for mark in marks:
+        while at < len(tags) and tags[at][1] <= mark[0]:
+            at += 1
+        if at == len(tags) or mark[0] < tags[at][0]:
+            kept.append(mark)
+    return kept
+
+
+def _side(text: str, start: int, end: int, at: int, after: int) -> str:
+    """What the surroundings say of a mark: it opens ("open"), closes ("close"), or either ("")."""
+    before = at == start or text[at - 1].isspace() or text[at - 1] in _BEFORE_OPEN
+    behind = after >= end or text[after].isspace() or text[after] in _AFTER_CLOSE
+    if before == behind:
+        return "open" if not before and text[at - 1] in ",:" else ""
+    return "open" if before else "close"
+
+
+def _pair(text, start, end, marks, carried):
+    """Pairs of one paragraph, and whether its last quotation goes on in the next one.
+
+    `carried`: the paragraph before ended inside a quotation.
+    """
+    pairs: list[tuple[int, int]] = []  # outermost, closed
+    inner: list[tuple[int, int]] = []  # one level in, since the outermost mark opened
+    opened: list[tuple[int, str]] = []  # marks waiting to be closed: (offset behind the mark, mark)
+    for at, after in marks:
+        mark, side = text[at:after], _side(text, start, end, at, after)
+        if _is_opening(mark, side, opened):
+            if opened and mark in _EITHER and opened[-1][1] in _EITHER:
+                # Straight marks do not nest: the one before was never closed.
+                _settle(pairs, inner, opened, at)
+            opened.append((after, mark))
+        elif opened:
+            _close(pairs, inner, opened, mark, at)
+        elif carried and not pairs and side != "open":
+            pairs.append((start, at))  # the closing mark of a quotation that began a paragraph earlier
+    goes_on = bool(opened) and not inner
+    _settle(pairs, inner, opened, end)
+    return sorted(pairs), goes_on
+
+
+def _is_opening(mark: str, side: str, opened: list) -> bool:
+    """Curly marks say what they are unless their surroundings contradict; straight ones by place, then by turn."""
+    if mark in _DOUBLE_OPEN:
+        return not (opened and side == "close")
+    if mark in _DOUBLE_CLOSE:
+        return not opened and side == "open"
+    return side == "open"
+
+
+def _close(pairs: list, inner: list, opened: list, mark: str, at: int) -> None:
+    """A closing mark: of the innermost open mark of its kind, or of the innermost one (a mixed pair)."""
+    if mark in _DOUBLE_CLOSE and len(opened) > 1 and opened[-1][1] in _EITHER and opened[-2][1] in _DOUBLE_OPEN:
+        opened.pop()
+    inside, _ = opened.pop()
+    if opened:
+        if len(opened) == 1:
+            inner.append((inside, at))
+    else:
+        pairs.append((inside, at))
+        inner.clear()
+
+
+def _settle(pairs: list, inner: list, opened: list, end: int) -> None:
+    """End what is still open at `end`: at the next quotation inside it, or there."""
+    if opened:
+        inside = opened[0][0]
+        stops = [a - 1 for a, _ in inner] + [a - 1 for a, _ in opened[1:2]] + [end]
+        pairs += [(inside, min(stops)), *inner]
+        pairs += [(a, end) for a, _ in opened[1:2] if not inner or a > inner[-1][1]]
+    inner.clear()
+    opened.clear()
+
+
+def _singles(text: str, start: int, end: int, doubles: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pairs of single marks outside the double ones; an apostrophe is not a mark."""
+    pairs, inside, at_double = [], -1, 0
+    last_stop = -1  # the latest place where a bare plural possessive could also have closed
+    for m in _SINGLE.finditer(text, start, end):
+        at = m.start()
+        while at_double < len(doubles) and doubles[at_double][1] <= at:
+            at_double += 1
+        if at_double < len(doubles) and doubles[at_double][0] <= at:
+            continue
+        side = _side(text, start, end, at, at + 1)
+        if side == "open" and m.group() in "‘'‹" and not _ELISION.match(text, at + 1):
+            if inside >= 0 and last_stop > inside:
+                pairs.append((inside, last_stop))
+            inside, last_stop = at + 1, -1
+        elif side == "close" and inside >= 0 and m.group() != "‘":
+            if _plural_possessive(text, at):
+                last_stop = at
+                continue
+            pairs.append((inside, at))
+            inside = -1
+    if inside >= 0 and last_stop > inside:
+        pairs.append((inside, last_stop))
+    return [(a, b) for a, b in pairs if b > a]
+
+
+def _plural_possessive(text: str, at: int) -> bool:
+    """voters' rights: s, mark, space, small letter; a later mark may be the closing one."""
+    return text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
+
+
+def _merge(doubles: list[tuple[int, int]], singles: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Outermost of both; a single pair that cuts through a double one was no pair."""
+    return _outermost(sorted(doubles + singles, key=lambda span: (span[0], -span[1])))
+
+
+def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
