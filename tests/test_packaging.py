@@ -35,6 +35,15 @@ def in_range(found, wanted):
     return True
 
 
+@pytest.fixture(scope="module")
+def pinned(top):
+    """{name: versions} of the lock; some packages have one version for older and one for newer Pythons."""
+    found = {}
+    for name, number in re.findall(r"^([\w.-]+)==([^\s;\\]+)", (top / "requirements.lock").read_text(), re.M):
+        found.setdefault(name, set()).add(number)
+    return found
+
+
 def test_environment_yml_says_the_same_as_pyproject(top, declared, project):
     listed = (top / "environment.yml").read_text().split("dependencies:")[1]
     lines = re.findall(r"^  - ([^#\n]+)", listed, re.M)
@@ -48,20 +57,18 @@ def test_installed_versions_lie_in_the_ranges(declared):
     assert {name: version(name) for name, bounds in declared.items() if not in_range(version(name), bounds)} == {}
 
 
-def test_lock_is_exact_hashed_and_names_no_index(top, declared):
+def test_lock_is_exact_hashed_and_names_no_index(top, declared, pinned):
     lock = (top / "requirements.lock").read_text()
-    pinned = dict(re.findall(r"^([\w.-]+)==([^\s;\\]+)", lock, re.M))
     assert declared.keys() <= pinned.keys()
-    assert {name for name, bounds in declared.items() if not in_range(pinned[name], bounds)} == set()
+    assert {name for name, bounds in declared.items() if not all(in_range(v, bounds) for v in pinned[name])} == set()
     assert "://" not in lock and "index-url" not in lock
     assert all("--hash=sha256:" in block for block in re.split(r"\n(?=\S)", lock) if "==" in block)
 
 
-def test_the_environment_is_the_lock(top):
-    pinned = dict(re.findall(r"^([\w.-]+)==([^\s;\\]+)", (top / "requirements.lock").read_text(), re.M))
+def test_the_environment_is_the_lock(pinned):
     for name in ("pandas", "numpy", "matplotlib", "nltk", "jupyterlab", "nbval"):
-        if version(name) != pinned[name]:
-            pytest.skip(f"{name} {version(name)} is installed, {pinned[name]} is locked: not the locked environment")
+        if version(name) not in pinned[name]:
+            pytest.skip(f"{name} {version(name)} is installed, not the locked one: pictures may differ by a few bytes")
 
 
 def test_one_version_everywhere(top, project):
