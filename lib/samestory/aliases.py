@@ -51,7 +51,7 @@ def index(codebook: str | Path | dict | None = None) -> Index:
             persons[name] = table
             if surname := table.get("surname"):
                 _add(aliases, surname, Alias(name, "surname"))
-    for name, table in actors.items():
+    for table in actors.values():
         for word in table.get("never", ()):
             if word not in aliases:  # another actor's own name, such as the Republic of China
                 _add(aliases, word, Alias("", "never"))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import hashlib
-import re
 import warnings
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
@@ -16,13 +13,12 @@ import pandas as pd
 
 from . import text as tx
 from . import zones as zn
+from .checks import FACTS, as_text, checked
 from .errors import CorpusError, CorpusWarning, Problem, shown
-from .sources import LONGEST, SLIP, rows
+from .sources import rows
 
-FACTS = ("event", "outlet", "title", "published", "dateline")  # what a manifest may know of an article
 COLUMNS = (*FACTS, "path", "sha256", "text", "words")
 INTERNAL = ("at", "file", "article", "zones")
-ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 
 class Corpus:
@@ -165,7 +161,7 @@ def read_corpus(source: Any) -> Corpus:
     [[0, 12, 'lead'], [13, 29, 'lead']]
     """
     found, problems, notes = rows(source)
-    good = _checked(found, problems)
+    good = checked(found, problems)
     if not good:
         raise CorpusError(problems or [Problem("corpus", "", "no article", "at least one", "Add the articles.")])
     corpus = _corpus(good, problems, notes)
@@ -181,130 +177,6 @@ def _listed(problems: list[Problem], read: int) -> str:
 
 def _count(n: int, thing: str) -> str:
     return f"{n:,} {thing}" + ("" if n == 1 else "s")
-
-
-# --- checking the rows -------------------------------------------------------------------------------------------
-
-
-def _checked(found: list[dict], problems: list[Problem]) -> list[dict]:
-    """The rows that can be used, their facts cleaned; everything else becomes a problem."""
-    seen: set = set()
-    whole = all(isinstance(row.get("article"), int) and not isinstance(row["article"], bool) for row in found)
-    good = []
-    for n, row in enumerate(found):
-        reason = _unusable(row.get("text"))
-        if reason:
-            problems.append(Problem(row["at"], "text", *reason))
-            continue
-        if _not_unicode(row, problems):
-            continue
-        row["article"] = row["article"] if whole else _plain(row.get("article")) or f"{n:03d}"
-        if row["article"] in seen:
-            problems.append(
-                Problem(
-                    row["at"],
-                    "article",
-                    f"the id {shown(row['article'])} again",
-                    "each id once",
-                    "Give each article an id of its own; the first one keeps it.",
-                )
-            )
-            continue
-        seen.add(row["article"])
-        good.append(_with_facts(row, problems))
-    return good
-
-
-def _unusable(text: Any) -> tuple[str, str, str] | None:
-    """Why a cell cannot be an article: (found, expected, fix), or None."""
-    if not isinstance(text, str):
-        empty = text is None or text is pd.NA or text is pd.NaT or text != text
-        return (
-            "an empty cell" if empty else f"{shown(text)}, not a text",
-            "the text of an article",
-            "Fill the cell, or remove the row.",
-        )
-    if not text.strip("\ufeff \t\r\n") or not text.strip():
-        return "an empty text", "the text of an article", "Fill it, or remove the row."
-    if len(text) > LONGEST:
-        longest = max(map(len, text.splitlines()))
-        return (
-            f"{len(text):,} characters, {longest:,} of them in one line",
-            f"one article of at most {LONGEST:,} characters",
-            "Split it into one file or row an article.",
-        )
-    return None
-
-
-def _not_unicode(row: dict, problems: list[Problem]) -> bool:
-    """Report a cell that holds half a surrogate pair or a byte that could not be decoded."""
-    for column, cell in row.items():
-        if isinstance(cell, str) and (bad := re.search("[\ud800-\udfff]", cell)):
-            found = f"byte 0x{ord(bad[0]) - 0xDC00:02x}" if SLIP.match(bad[0]) else "half a surrogate pair"
-            problems.append(
-                Problem(
-                    row["at"],
-                    column,
-                    f"{found} at character {bad.start()}",
-                    "valid Unicode",
-                    "Export the table again as UTF-8.",
-                )
-            )
-            return True
-    return False
-
-
-def _with_facts(row: dict, problems: list[Problem]) -> dict:
-    for fact in FACTS:
-        if fact != "published":
-            row[fact] = _plain(row.get(fact))
-    row["published"] = _published(row, problems)
-    row["path"] = _plain(row.get("path"))
-    row["sha256"] = row.get("sha256") or hashlib.sha256(row["text"].encode("utf-8")).hexdigest()
-    return row
-
-
-def _plain(value: Any) -> str:
-    """A fact as text; anything missing is empty."""
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).encode("utf-8", "replace").decode("utf-8").strip()
-
-
-def _published(row: dict, problems: list[Problem]) -> str:
-    """The date as ISO 8601 text; a date that is none is reported and left empty, the article stays."""
-    value = row.get("published")
-    if isinstance(value, datetime.date) and value is not pd.NaT:
-        midnight = not isinstance(value, datetime.datetime) or value.time() == datetime.time()
-        return value.strftime("%Y-%m-%d") if midnight else value.isoformat()
-    date = _plain(value)
-    if date and not _is_date(date):
-        problems.append(
-            Problem(
-                row["at"],
-                "published",
-                shown(date),
-                "a date such as 2025-10-03, 2025-10 or 2025",
-                "Write the date in this form; it is left empty until then.",
-                False,
-            )
-        )
-        return ""
-    return date
-
-
-def _is_date(date: str) -> bool:
-    read = ISO.fullmatch(date)
-    try:
-        return bool(read) and bool(
-            datetime.datetime(
-                *(int(part) if part else default for part, default in zip(read.groups(), (1, 1, 1, 0, 0, 0)))
-            )
-        )
-    except ValueError:
-        return False
 
 
 # --- building the tables -----------------------------------------------------------------------------------------
@@ -371,7 +243,7 @@ def _annotate(row: dict, problems: list[Problem]) -> dict:
 
 def _zones(row: dict, spans: list[tuple[int, int]], problems: list[Problem]) -> list[zn.Zone]:
     try:
-        return zn.zones(row["text"], spans, row["title"], _plain(row.get("zones")))
+        return zn.zones(row["text"], spans, row["title"], as_text(row.get("zones")))
     except ValueError as reason:
         problems.append(
             Problem(

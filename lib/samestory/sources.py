@@ -12,7 +12,6 @@ import hashlib
 import io
 import json
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -21,6 +20,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet
 
+from .encodings import decode, decode_loosely
 from .errors import CorpusError, Problem, shown
 
 MANIFEST = "corpus.csv"
@@ -36,27 +36,6 @@ ALIASES = {
 }
 TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
 FORMATS = "a folder with corpus.csv, a folder of .txt files, a .csv, .tsv, .jsonl or .parquet file (.gz allowed), or a DataFrame"
-MAGIC = {
-    b"%PDF": "a PDF document",
-    b"PK\x03\x04": "a ZIP archive (Word, Excel, EPUB)",
-    b"\x1f\x8b": "a gzip archive",
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-    b"\x80\x04\x95": "a pickle (never opened here)",
-}
-BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\0\0", "utf-32"),
-    (b"\0\0\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-
-CONTROL = [chr(n) for n in range(32) if chr(n) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f"]
-
-SLIP = re.compile("[\udc80-\udcff]")  # how Python shows a byte that could not be decoded
-
 Rows = tuple[list[dict], list[Problem], list[str]]
 
 
@@ -74,59 +53,6 @@ def rows(source: object) -> Rows:
     if not path.is_file():
         raise CorpusError([Problem(str(path), "", "no such file or folder", FORMATS, "Check the path.", True)])
     return _file(path)
-
-
-# --- bytes to text -----------------------------------------------------------------------------------------------
-
-
-def decode(raw: bytes) -> tuple[str, str]:
-    """Text and the name of the encoding it was read with; line ends are kept, a byte-order mark is dropped.
-
-    Tried in turn: a byte-order mark, UTF-16 without one, UTF-8, Windows-1252. Raises `ValueError` with the reason
-    (where and what) for a binary file or for bytes that no encoding explains.
-
-    >>> decode("Élysée".encode("cp1252"))
-    ('Élysée', 'windows-1252')
-    """
-    text, name = _decoded(raw)
-    if "\0" in text or sum(map(text.count, CONTROL)) > len(text) / 100:
-        raise ValueError("a binary file")
-    if slip := SLIP.search(text):
-        line = len(text[: slip.start()].splitlines()) or 1
-        raise ValueError(f"byte 0x{ord(slip[0]) - 0xDC00:02x} in line {line}, neither UTF-8 nor Windows-1252")
-    return text, name
-
-
-def _decoded(raw: bytes) -> tuple[str, str]:
-    """Text and encoding; single bytes that are wrong in a text that is otherwise UTF-8 stay visible as `SLIP`."""
-    kind = next((name for magic, name in MAGIC.items() if raw.startswith(magic)), None)
-    if kind:
-        raise ValueError(kind)
-    codec = next((codec for bom, codec in BOMS if raw.startswith(bom)), None) or _utf16_without_bom(raw) or "utf-8"
-    try:
-        return raw.decode(codec), codec.removesuffix("-sig")
-    except UnicodeDecodeError as failure:
-        if not codec.startswith("utf-8"):
-            raise ValueError(f"byte 0x{raw[failure.start]:02x} at byte {failure.start}, not valid {codec}") from None
-    text = raw.decode(codec, "surrogateescape")
-    slips = len(SLIP.findall(text))
-    # More good than bad beyond ASCII: UTF-8 with slips. Reading it as Windows-1252 would garble every curly quote.
-    if sum(not c.isascii() for c in text) - slips <= slips:
-        try:
-            return raw.decode("cp1252"), "windows-1252"
-        except UnicodeDecodeError:
-            pass
-    return text, "utf-8"
-
-
-def _utf16_without_bom(raw: bytes) -> str | None:
-    """English text in UTF-16 has a zero in nearly every second byte."""
-    head = raw[:4000]
-    if len(raw) < 8 or len(raw) % 2:
-        return None
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    most = len(head) // 2 * 0.7
-    return "utf-16-le" if odd > most > even * 10 else "utf-16-be" if even > most > odd * 10 else None
 
 
 # --- folders -----------------------------------------------------------------------------------------------------
@@ -274,7 +200,7 @@ def _file(path: Path) -> Rows:
 def _content(path: Path) -> str:
     try:
         raw = gzip.decompress(path.read_bytes()) if path.suffix.lower() == ".gz" else path.read_bytes()
-        return _decoded(raw)[0]
+        return decode_loosely(raw)[0]
     except (ValueError, OSError, EOFError) as reason:
         raise CorpusError(
             [

@@ -75,7 +75,7 @@ def _html(table: pd.DataFrame, title: str, note: str = "", files: str = "") -> M
         else ""
     )
     return Markup(
-        '<table style="border-collapse:collapse;font-size:90%;max-width:80em">{}<thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>'
+        '<table style="border-collapse:collapse;font-size:90%;min-width:32em;max-width:80em">{}<thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>'
     ).format(caption, head, body)
 
 

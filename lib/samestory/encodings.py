@@ -1,0 +1,78 @@
+"""Bytes to text: which encoding a file is in, and what cannot be text at all."""
+
+from __future__ import annotations
+
+import re
+
+MAGIC = {
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a ZIP archive (Word, Excel, EPUB)",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"\x80\x04\x95": "a pickle (never opened here)",
+}
+BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+CONTROL = [chr(n) for n in range(32) if chr(n) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f"]
+
+SLIP = re.compile("[\udc80-\udcff]")  # how Python shows a byte that could not be decoded
+
+
+def decode(raw: bytes) -> tuple[str, str]:
+    """Text and the name of the encoding it was read with; line ends are kept, a byte-order mark is dropped.
+
+    Tried in turn: a byte-order mark, UTF-16 without one, UTF-8, Windows-1252. Raises `ValueError` with the reason
+    (where and what) for a binary file or for bytes that no encoding explains.
+
+    >>> decode("Élysée".encode("cp1252"))
+    ('Élysée', 'windows-1252')
+    """
+    text, name = decode_loosely(raw)
+    if "\0" in text or sum(map(text.count, CONTROL)) > len(text) / 100:
+        raise ValueError("a binary file")
+    if slip := SLIP.search(text):
+        line = len(text[: slip.start()].splitlines()) or 1
+        raise ValueError(f"byte 0x{ord(slip[0]) - 0xDC00:02x} in line {line}, neither UTF-8 nor Windows-1252")
+    return text, name
+
+
+def decode_loosely(raw: bytes) -> tuple[str, str]:
+    """Text and encoding of a whole table; single bytes that are wrong in a table that is otherwise UTF-8 stay visible as
+    `SLIP`, so that one bad row costs one row. Raises `ValueError` as `decode` does, binary content apart.
+    """
+    kind = next((name for magic, name in MAGIC.items() if raw.startswith(magic)), None)
+    if kind:
+        raise ValueError(kind)
+    codec = next((codec for bom, codec in BOMS if raw.startswith(bom)), None) or _utf16_without_bom(raw) or "utf-8"
+    try:
+        return raw.decode(codec), codec.removesuffix("-sig")
+    except UnicodeDecodeError as failure:
+        if not codec.startswith("utf-8"):
+            raise ValueError(f"byte 0x{raw[failure.start]:02x} at byte {failure.start}, not valid {codec}") from None
+    text = raw.decode(codec, "surrogateescape")
+    slips = len(SLIP.findall(text))
+    # More good than bad beyond ASCII: UTF-8 with slips. Reading it as Windows-1252 would garble every curly quote.
+    if sum(not c.isascii() for c in text) - slips <= slips:
+        try:
+            return raw.decode("cp1252"), "windows-1252"
+        except UnicodeDecodeError:
+            pass
+    return text, "utf-8"
+
+
+def _utf16_without_bom(raw: bytes) -> str | None:
+    """English text in UTF-16 has a zero in nearly every second byte."""
+    head = raw[:4000]
+    if len(raw) < 8 or len(raw) % 2:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    most = len(head) // 2 * 0.7
+    return "utf-16-le" if odd > most > even * 10 else "utf-16-be" if even > most > odd * 10 else None
