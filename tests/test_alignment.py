@@ -106,6 +106,25 @@ def test_passages_hold_exactly_the_shared_runs(left, right):
         assert set().union(*(runs(t) for t in passages["text_a"])) == runs(left) & runs(right)
 
 
+def test_a_refrain_costs_no_quadratic_time():
+    corpus = corpus_of("on and on and " * 5000, "on and on and " * 5000)
+    assert len(alignment.shared_passages(corpus, "a0", "a1")) == 0
+
+
+@pytest.mark.parametrize("run", [1, 0, 2.5, "5"])
+def test_a_run_is_a_whole_number_of_words(run):
+    for call in (lambda c: alignment.text_reuse(c, run), lambda c: alignment.shared_passages(c, "a0", "a0", run)):
+        with pytest.raises(ValueError, match="at least 2 words"):
+            call(corpus_of("One."))
+
+
+def test_other_arguments_that_make_no_sense():
+    with pytest.raises(ValueError, match="the id of one article"):
+        alignment.shared_passages(corpus_of("One."), ["a0"], "a0")
+    with pytest.raises(ValueError, match="at most 1"):
+        alignment.witnesses(corpus_of("One."), threshold=50)
+
+
 def test_a_repeated_standfirst_shows_its_passages_once(seeds):
     passages = alignment.shared_passages(seeds, "000", "001")
     body = seeds.sentences.query("article == '000' and repeats < 0")["start"].min()

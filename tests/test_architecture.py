@@ -10,6 +10,7 @@ FLOORS = {
     "text": 1,
     "codebooks": 1,
     "encodings": 1,
+    "sheets": 1,
     "sources": 1,
     "checks": 1,
     "zones": 1,

@@ -113,7 +113,7 @@ def test_the_standfirst_of_000_is_marked_as_repeated(seeds):
     "codec, name",
     [
         ("utf-8", "utf-8"),
-        ("utf-8-sig", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
         ("utf-16", "utf-16"),
         ("utf-16-le", "utf-16-le"),
         ("utf-16-be", "utf-16-be"),
@@ -361,6 +361,82 @@ def test_broken_rows_of_tables(tmp_path):
     assert only_problem(tmp_path / "t.jsonl")["where"] == "t.jsonl, line 2"
     (tmp_path / "u.jsonl").write_text('{"text": "Fine."}\n["text"]\n')
     assert "a JSON list" in only_problem(tmp_path / "u.jsonl")["found"]
+
+
+def test_a_mark_that_is_never_closed_is_reported_not_swallowed(tmp_path):
+    (tmp_path / "t.csv").write_text('id,text\n0,Fine.\n1,"a b c\n2,d e f\n3,g h i\n')
+    problem = only_problem(tmp_path / "t.csv")
+    assert "never closed" in problem["found"] and problem["where"] == "t.csv, row 3"
+
+
+def test_marks_in_a_tsv_are_text(tmp_path):
+    (tmp_path / "t.tsv").write_text('id\ttext\n1\t"Hello" he said\n2\t"Yes."\n')
+    assert ss.read_corpus(tmp_path / "t.tsv").articles["text"].tolist() == ['"Hello" he said', '"Yes."']
+
+
+def test_a_line_that_names_the_separator(tmp_path):
+    (tmp_path / "t.csv").write_text("sep=;\nid;text\na;Fine, really.\n")
+    assert ss.read_corpus(tmp_path / "t.csv").raw("a") == "Fine, really."
+
+
+def test_other_files_of_a_folder_are_named(tmp_path):
+    for name in ("a.TXT", "b.md", ".hidden.txt"):
+        (tmp_path / name).write_text("Words.")
+    (tmp_path / ".ipynb_checkpoints").mkdir()
+    (tmp_path / ".ipynb_checkpoints" / "a-checkpoint.txt").write_text("Words.")
+    corpus = ss.read_corpus(tmp_path)
+    assert corpus.fileids() == ["a"] and any("'b.md'" in note for note in corpus.notes)
+
+
+def test_a_column_twice(tmp_path):
+    with pytest.raises(CorpusError, match="'text' more than once"):
+        ss.read_corpus(pd.DataFrame([["a", "b"]], columns=["text", "text"]))
+
+
+def test_a_table_with_two_texts_says_which_was_taken():
+    corpus = ss.read_corpus(pd.DataFrame({"body": ["Long."], "text": ["Short."]}))
+    assert corpus.raw() == "Short." and any("'text' is taken" in note for note in corpus.notes)
+
+
+def test_a_wrong_checksum_in_a_table():
+    assert only_problem(pd.DataFrame({"text": ["Fine.", "Changed."], "sha256": ["", "0" * 64]}))["column"] == "sha256"
+
+
+def test_links_in_a_circle_and_names_too_long(folder):
+    (folder / "a.txt").symlink_to(folder / "b.txt")
+    (folder / "b.txt").symlink_to(folder / "a.txt")
+    with pytest.warns(CorpusWarning):
+        assert len(ss.read_corpus(folder).problems) == 2
+    (folder / "a.txt").unlink()
+    (folder / "b.txt").unlink()
+    write_manifest(folder, [GOOD, {"file": "x" * 300}])
+    assert only_problem(folder)["column"] == "file"
+    with pytest.raises(CorpusError):
+        ss.read_corpus("x" * 5000)
+
+
+@pytest.mark.parametrize("name", ["./good.txt", ".\\good.txt"])
+def test_ways_to_write_a_file_name(folder, name):
+    write_manifest(folder, [{"file": name}])
+    corpus = ss.read_corpus(folder)
+    assert corpus.fileids() == ["good"] and len(corpus.problems) == 0
+
+
+def test_a_near_miss_is_suggested(folder):
+    write_manifest(folder, [GOOD, {"file": "Good.TXT"}])
+    assert "Did you mean 'good.txt'?" in only_problem(folder)["fix"]
+
+
+def test_lists_in_cells():
+    corpus = ss.read_corpus(pd.DataFrame({"text": ["Fine."], "outlet": [["a", "b"]]}, dtype=object))
+    assert corpus.articles["outlet"].tolist() == ["['a', 'b']"]
+    assert "not a text" in only_problem(pd.DataFrame({"text": ["Fine.", ["a"]]}, dtype=object))["found"]
+
+
+def test_a_name_that_is_no_unicode(folder):
+    with open(bytes(folder) + b"/s\xff.txt", "wb") as file:
+        file.write(b"Words.")
+    assert "not UTF-8" in only_problem(folder)["found"]
 
 
 def test_all_problems_are_listed_at_once(folder):

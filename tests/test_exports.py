@@ -68,10 +68,42 @@ def test_article_text_is_escaped_everywhere(folder):
     assert pd.read_csv(folder / "table-09-words.csv")["text"].tolist() == [EVIL, EVIL], "the CSV is verbatim"
 
 
-@pytest.mark.parametrize("change", [{"title": ""}, {"alt": ""}, {"data": DATA.head(0)}, {"name": "words"}])
+@pytest.mark.parametrize("change", [{"title": ""}, {"alt": ""}, {"data": DATA.head(0)}, {"data": None}])
 def test_an_incomplete_figure_is_refused(folder, change):
     with pytest.raises(ValueError, match="expected all of title, alt and data"):
         figures.save(**{"fig": draw(), "name": "fig-09-words", "title": "T", "alt": "A", "data": DATA, **change})
+
+
+def test_a_figure_needs_a_name_that_sorts(folder):
+    with pytest.raises(ValueError, match="'fig-03-tone-by-actor'"):
+        figures.save(draw(), "words", "T", "A", DATA)
+
+
+def test_saving_twice_gives_the_same_bytes(folder):
+    fig = draw()
+    for _ in range(2):
+        figures.save(fig, "fig-09-words", "T", "A", DATA, "S", "000")
+        digest = hashlib.sha256((folder / "fig-09-words.png").read_bytes()).hexdigest()
+    figures.save(draw(), "fig-09-words", "T", "A", DATA, "S", "000")
+    assert hashlib.sha256((folder / "fig-09-words.png").read_bytes()).hexdigest() == digest and not fig.texts
+
+
+def test_a_readers_own_figure_can_be_saved(folder):
+    fig = mpl.figure.Figure()
+    fig.subplots().plot([1, 2])
+    figures.save(fig, "fig-09-own", "T", "A", DATA)
+    assert (folder / "fig-09-own.svg").exists()
+
+
+def test_control_characters_break_no_file(folder):
+    figures.save(draw(), "fig-09-words", "a\x00b\x1bc", "A\ud800", DATA)
+    assert ET.parse(folder / "fig-09-words.svg").getroot().findtext("{*}title") == "a b c"
+
+
+def test_a_broken_file_in_the_folder_is_named(folder):
+    (folder / "fig-08-broken.svg").write_text("<svg")
+    with pytest.raises(ValueError, match="fig-08-broken.svg"):
+        figures.save(draw(), "fig-09-words", "T", "A", DATA)
 
 
 def test_a_table_without_title_is_refused(folder):

@@ -23,6 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     check = commands.add_parser("check", help="load a corpus and list every problem; exit status 1 if there is any")
     check.add_argument("source", help="a folder, or a .csv, .tsv, .jsonl or .parquet file")
     given = parser.parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # article text may hold what a terminal cannot print
     return _run(given.top) if given.command == "run" else _check(given.source)
 
 

@@ -10,9 +10,11 @@ import pandas as pd
 from scipy import sparse
 
 from .corpus import Corpus
+from .errors import shown, unreadable
 from .text import fold, is_word
 
 RUN = 5  # words in a run; shorter ones are shared by chance and by idiom, see Clough et al. 2002
+REFRAIN = 50  # a run that stands more often in one article is a refrain and aligns with nothing in particular
 MOST_PRODUCTS = 200_000_000  # work and memory of the pair counts; five thousand copies of one page stay below it
 
 PAIRS = ["article_a", "article_b", "jaccard", "containment_ab", "containment_ba", "shared", "runs_a", "runs_b"]
@@ -39,8 +41,7 @@ def text_reuse(corpus: Corpus, run: int = RUN) -> pd.DataFrame:
     >>> text_reuse(corpus)[["jaccard", "containment_ab", "containment_ba"]].round(2).values.tolist()
     [[0.25, 0.33, 0.5]]
     """
-    if run < 2:
-        raise ValueError(f"run is {run}; expected at least 2 words. The default of {RUN} is the usual choice for news.")
+    _check(run)
     held = _incidence(corpus, run)
     sizes = np.diff(held.indptr)
     pairs = sparse.triu(held @ _affordable(held).T, k=1).tocoo()
@@ -67,13 +68,13 @@ def shared_passages(corpus: Corpus, article_a: object, article_b: object, run: i
 
     Returns article_a start_a end_a article_b start_b end_b words text_a text_b, longest possible passages only, in the
     order of the first article. Sentences that repeat another of their own article (`repeats`) are passed over, so a
-    standfirst does not show its body's passages twice.
+    standfirst does not show its body's passages twice; so are runs that stand more than 50 times in an article (a
+    refrain, a table). Raises `CorpusError` for an unknown article.
     """
+    _check(run)
     a, b = _words(corpus, article_a), _words(corpus, article_b)
-    where: dict[tuple, list[int]] = {}
-    for j, gram in _runs(b, run):
-        where.setdefault(gram, []).append(j)
-    hits = {(i, j) for i, gram in _runs(a, run) for j in where.get(gram, ())}
+    where_a, where_b = _places(a, run), _places(b, run)
+    hits = {(i, j) for gram in where_a.keys() & where_b.keys() for i in where_a[gram] for j in where_b[gram]}
     starts = sorted((i, j) for i, j in hits if (i - 1, j - 1) not in hits)
     rows = [_passage(corpus, article_a, article_b, a, b, i, j, _length(hits, i, j, run)) for i, j in starts]
     return pd.DataFrame(rows, columns=PASSAGES)
@@ -85,6 +86,8 @@ def witnesses(corpus: Corpus, threshold: float = 0.5) -> pd.DataFrame:
     Two articles belong together where one holds at least `threshold` of the other's five-word runs (either way); groups
     are closed over such links. Returns article, origin (the id of the group's first article), articles_of_origin.
     """
+    if not 0 < threshold <= 1:
+        raise ValueError(f"threshold is {threshold}; expected a share above 0 and at most 1.")
     reuse = text_reuse(corpus)
     ids = corpus.articles.index
     linked = reuse[reuse[["containment_ab", "containment_ba"]].max(axis=1) >= threshold]
@@ -101,6 +104,13 @@ def witnesses(corpus: Corpus, threshold: float = 0.5) -> pd.DataFrame:
             "articles_of_origin": pd.Series(ids).groupby(group).transform("size").to_numpy(),
         }
     )
+
+
+def _check(run: int) -> None:
+    if not isinstance(run, int) or run < 2:
+        raise ValueError(
+            f"run is {run!r}; expected at least 2 words. The default of {RUN} is the usual choice for news."
+        )
 
 
 def _incidence(corpus: Corpus, run: int) -> sparse.csr_matrix:
@@ -160,7 +170,8 @@ def _affordable(held: sparse.csr_matrix) -> sparse.csr_matrix:
 
 def _words(corpus: Corpus, article: object) -> dict[str, list]:
     """The words of an article in order, folded, with offsets and paragraph; repeated sentences left out."""
-    corpus.raw(article)  # an unknown id is refused with a message
+    if not isinstance(article, str | int) or article not in corpus.articles.index:
+        raise unreadable("article", shown(article), "the id of one article", "See corpus.fileids().")
     tokens = corpus.tokens[corpus.tokens["article"] == article]
     sentences = corpus.sentences[corpus.sentences["article"] == article].set_index("sentence")
     kept = tokens["sentence"].map(sentences["repeats"]).lt(0) & tokens["token"].astype("str").map(is_word)
@@ -171,6 +182,14 @@ def _words(corpus: Corpus, article: object) -> dict[str, list]:
         "end": tokens["end"].tolist(),
         "paragraph": tokens["sentence"].map(sentences["paragraph"]).tolist(),
     }
+
+
+def _places(words: dict[str, list], run: int) -> dict[tuple, list[int]]:
+    """Where each run of an article stands; those that stand nearly everywhere are left out."""
+    where: dict[tuple, list[int]] = {}
+    for n, gram in _runs(words, run):
+        where.setdefault(gram, []).append(n)
+    return {gram: places for gram, places in where.items() if len(places) <= REFRAIN}
 
 
 def _runs(words: dict[str, list], run: int) -> Iterator[tuple[int, tuple]]:

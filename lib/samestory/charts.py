@@ -16,7 +16,7 @@ from .figures import GREY, INK, MEANING, PALE, canvas, styled
 VOICES = {"outlet": "outlet's own words", "reported": "reported speech", "quoted": "quoted"}
 
 
-def _key(ax: Any, voices: list[str]) -> None:
+def key(ax: Any, voices: list[str], above: float = 0.99) -> None:
     """What the colors and hatches of the voices mean, in one row above the drawing."""
     patches = [
         Patch(facecolor=MEANING[v][0], hatch=MEANING[v][2], edgecolor="white", linewidth=0, label=VOICES[v])
@@ -25,7 +25,7 @@ def _key(ax: Any, voices: list[str]) -> None:
     ax.legend(
         handles=patches,
         loc="lower left",
-        bbox_to_anchor=(0, 0.99),
+        bbox_to_anchor=(0, above),
         ncols=len(patches),
         frameon=False,
         borderpad=0,
@@ -176,7 +176,7 @@ def _strips(ax: Any, corpus: Corpus, passages: pd.DataFrame, link: int) -> None:
             )
     ax.set_yticks(list(row.values()), list(row))
     ax.set(xlabel="characters from the start of the report", ylim=(-0.6, len(ids) - 0.4))
-    _key(ax, [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}])
+    key(ax, [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}])
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
 
@@ -218,7 +218,7 @@ def voices(words: pd.DataFrame, least: float = 0.05) -> Figure:
     )
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
-    _key(ax, list(VOICES))
+    key(ax, list(VOICES))
     return fig
 
 

@@ -31,15 +31,8 @@ def checked(found: list[dict], problems: list[Problem]) -> list[dict]:
             continue
         row["article"] = row["article"] if whole else as_text(row.get("article")) or f"{n:03d}"
         if row["article"] in seen:
-            problems.append(
-                Problem(
-                    row["at"],
-                    "article",
-                    f"the id {shown(row['article'])} again",
-                    "each id once",
-                    "Give each article an id of its own; the first one keeps it.",
-                )
-            )
+            fix = "Give each article an id of its own; the first one keeps it."
+            problems.append(Problem(row["at"], "article", f"the id {shown(row['article'])} again", "each id once", fix))
             continue
         seen.add(row["article"])
         good.append(_with_facts(row, problems))
@@ -49,14 +42,10 @@ def checked(found: list[dict], problems: list[Problem]) -> list[dict]:
 def _unusable(text: Any) -> tuple[str, str, str] | None:
     """Why a cell cannot be an article: (found, expected, fix), or None."""
     if not isinstance(text, str):
-        empty = text is None or text is pd.NA or text is pd.NaT or text != text
-        return (
-            "an empty cell" if empty else f"{shown(text)}, not a text",
-            "the text of an article",
-            "Fill the cell, or remove the row.",
-        )
+        found = "an empty cell" if _missing(text) else f"{shown(text)}, not a text"
+        return found, "the text of an article", "Fill it, or leave the article out."
     if not text.strip("\ufeff \t\r\n") or not text.strip():
-        return "an empty text", "the text of an article", "Fill it, or remove the row."
+        return "an empty text", "the text of an article", "Fill it, or leave the article out."
     if len(text) > LONGEST:
         longest = max(map(len, text.splitlines()))
         return (
@@ -70,18 +59,14 @@ def _unusable(text: Any) -> tuple[str, str, str] | None:
 def _not_unicode(row: dict, problems: list[Problem]) -> bool:
     """Report a cell that holds half a surrogate pair or a byte that could not be decoded."""
     for column, cell in row.items():
-        if isinstance(cell, str) and (bad := re.search("[\ud800-\udfff]", cell)):
-            found = f"byte 0x{ord(bad[0]) - 0xDC00:02x}" if SLIP.match(bad[0]) else "half a surrogate pair"
-            problems.append(
-                Problem(
-                    row["at"],
-                    column,
-                    f"{found} at character {bad.start()}",
-                    "valid Unicode",
-                    "Export the table again as UTF-8.",
-                )
-            )
-            return True
+        for what in (column, cell):
+            if isinstance(what, str) and (bad := re.search("[\ud800-\udfff]", what)):
+                half = not SLIP.match(bad[0])
+                found = "half a surrogate pair" if half else f"byte 0x{ord(bad[0]) - 0xDC00:02x}"
+                place = f"{found} at character {bad.start()}"
+                fix = "Export the table again as UTF-8."
+                problems.append(Problem(row["at"], shown(column)[1:-1], place, "valid Unicode", fix))
+                return True
     return False
 
 
@@ -95,9 +80,13 @@ def _with_facts(row: dict, problems: list[Problem]) -> dict:
     return row
 
 
+def _missing(value: Any) -> bool:
+    return value is None or value is pd.NA or value is pd.NaT or isinstance(value, float) and value != value
+
+
 def as_text(value: Any) -> str:
     """A fact as text; anything missing is empty."""
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
+    if _missing(value):
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)

@@ -14,7 +14,7 @@ import pandas as pd
 from . import text as tx
 from . import zones as zn
 from .checks import FACTS, as_text, checked
-from .errors import CorpusError, CorpusWarning, Problem, shown
+from .errors import CorpusError, CorpusWarning, Problem, shown, unreadable
 from .sources import rows
 
 COLUMNS = (*FACTS, "path", "sha256", "text", "words")
@@ -95,17 +95,7 @@ class Corpus:
         chosen = [fileids] if isinstance(fileids, str) or not isinstance(fileids, Iterable) else list(fileids)
         for article in chosen:
             if article not in self.articles.index:
-                raise CorpusError(
-                    [
-                        Problem(
-                            "fileids",
-                            "",
-                            shown(article),
-                            f"ids of this corpus, such as {shown(known[0])}",
-                            "See corpus.fileids().",
-                        )
-                    ]
-                )
+                raise unreadable("fileids", shown(article), f"ids such as {shown(known[0])}", "See corpus.fileids().")
         return chosen
 
     def word_tokens(self) -> pd.DataFrame:
@@ -138,10 +128,11 @@ class Corpus:
         )
 
     def _repr_html_(self) -> str:
-        table = self.overview().head(20)
+        table = self.overview().head(20).reset_index().to_html(index=False, escape=True)
+        for tag in ("td", "th"):
+            table = table.replace(f"<{tag}>", f'<{tag} style="text-align:left;white-space:nowrap">')
         more = f"<p>… and {len(self) - 20:,} more</p>" if len(self) > 20 else ""
-        html = table.to_html(escape=True, justify="left").replace("<td>", '<td style="text-align:left">')
-        return f"<p><b>Corpus</b>: {escape(self._summary())}</p>{html}{more}"
+        return f"<p><b>Corpus</b>: {escape(self._summary())}</p>{table}{more}"
 
 
 def read_corpus(source: Any) -> Corpus:
@@ -163,7 +154,7 @@ def read_corpus(source: Any) -> Corpus:
     found, problems, notes = rows(source)
     good = checked(found, problems)
     if not good:
-        raise CorpusError(problems or [Problem("corpus", "", "no article", "at least one", "Add the articles.")])
+        raise CorpusError(problems or unreadable("corpus", "no article", "at least one", "Add the articles.").problems)
     corpus = _corpus(good, problems, notes)
     if problems:
         warnings.warn(_listed(problems, len(good)), CorpusWarning, stacklevel=2)
@@ -172,7 +163,7 @@ def read_corpus(source: Any) -> Corpus:
 
 def _listed(problems: list[Problem], read: int) -> str:
     lines = "\n".join(f"  {p}" for p in problems)
-    return f"{_count(read, 'article')} read, {_count(sum(p.left_out for p in problems), 'article')} left out, {_count(len(problems), 'problem')}:\n{lines}"
+    return f"{_count(read, 'article')} read, {_count(sum(p.left_out is True for p in problems), 'article')} left out, {_count(len(problems), 'problem')}:\n{lines}"
 
 
 def _count(n: int, thing: str) -> str:
@@ -206,7 +197,7 @@ def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corp
 
 
 def _problems(problems: list[Problem]) -> pd.DataFrame:
-    table = pd.DataFrame(problems, columns=list(Problem._fields)).astype({"left_out": bool})
+    table = pd.DataFrame(problems, columns=list(Problem._fields)).fillna({"left_out": False}).astype({"left_out": bool})
     table["text"] = pd.Series([str(p) for p in problems], dtype="str")
     return table
 

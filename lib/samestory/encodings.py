@@ -53,7 +53,7 @@ def decode_loosely(raw: bytes) -> tuple[str, str]:
         raise ValueError(kind)
     codec = next((codec for bom, codec in BOMS if raw.startswith(bom)), None) or _utf16_without_bom(raw) or "utf-8"
     try:
-        return raw.decode(codec), codec.removesuffix("-sig")
+        return raw.decode(codec), codec
     except UnicodeDecodeError as failure:
         if not codec.startswith("utf-8"):
             raise ValueError(f"byte 0x{raw[failure.start]:02x} at byte {failure.start}, not valid {codec}") from None

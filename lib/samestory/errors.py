@@ -12,7 +12,8 @@ class Problem(NamedTuple):
     """One thing wrong with a reader's input.
 
     `where` is the file (and row or line), `column` the field, `found` the value as it stands there,
-    `expected` what would have been right, `fix` what to do; `left_out` tells whether the article was left out.
+    `expected` what would have been right, `fix` what to do; `left_out` tells whether an article was left out for it,
+    None where no article is concerned.
     """
 
     where: str
@@ -20,27 +21,25 @@ class Problem(NamedTuple):
     found: str
     expected: str
     fix: str
-    left_out: bool = True
+    left_out: bool | None = True
 
     def __str__(self) -> str:
         place = f"{self.where}, {self.column}" if self.column else self.where
-        outcome = "The article is left out." if self.left_out else "The article is kept."
-        return f"{place}: found {self.found}; expected {self.expected}. {self.fix} {outcome}"
+        outcome = {True: " The article is left out.", False: " The article is kept.", None: ""}[self.left_out]
+        return f"{place}: found {self.found}; expected {self.expected}. {self.fix}{outcome}"
 
 
 def shown(value: object) -> str:
-    """A bad value as a message quotes it: in quotation marks, control characters escaped, cut when long.
+    """A bad value as a message quotes it: text in quotation marks, control characters escaped, cut when long.
 
-    >>> shown("2025-13-01")
-    "'2025-13-01'"
+    >>> shown("2025-13-01"), shown(10)
+    ("'2025-13-01'", '10')
     """
     text = value if isinstance(value, str) else str(value)
-    return ascii_safe(text) if len(text) <= SHOWN else f"{ascii_safe(text[:SHOWN])}… ({len(text):,} characters)"
-
-
-def ascii_safe(text: str) -> str:
-    """`repr`, with lone surrogates (which no terminal can print) escaped too."""
-    return repr(text).encode("utf-8", "backslashreplace").decode("utf-8")
+    cut = text if len(text) <= SHOWN else text[:SHOWN]
+    safe = repr(cut).encode("utf-8", "backslashreplace").decode("utf-8")  # lone surrogates break every terminal
+    safe = safe if isinstance(value, str) else safe[1:-1]
+    return safe if cut == text else f"{safe}… ({len(text):,} characters)"
 
 
 class CorpusError(ValueError):
@@ -49,6 +48,11 @@ class CorpusError(ValueError):
     def __init__(self, problems: Iterable[Problem]):
         self.problems = list(problems)
         super().__init__("\n".join(str(p) for p in self.problems))
+
+
+def unreadable(where: object, found: str, expected: str, fix: str, column: str = "") -> CorpusError:
+    """The error for input that cannot be used at all."""
+    return CorpusError([Problem(str(where), column, found, expected, fix, None)])
 
 
 class CorpusWarning(UserWarning):

@@ -7,8 +7,10 @@ import functools
 import io
 import os
 import re
+import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +66,7 @@ DEFAULTS = {
     if not key.startswith(("backend", "interactive", "toolbar", "timezone", "webagg", "tk.", "date.epoch", "docstring"))
 }
 DPI = 200
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # no XML file can hold these
 CITE = "The samestory contributors (2026). samestory, version {version}. {name}: {title}"
 RIGHTS = "CC BY 4.0 for the figure; passages quoted from articles belong to their publishers"
 
@@ -96,40 +99,24 @@ def save(
     the articles below it, `alt` says in words what the picture shows, its numbers included, and `data` holds what is drawn.
     Returns the captioned picture as HTML for the notebook. Raises `ValueError` where the title, alt text or data is missing.
     """
-    missing = [what for what, given in {"title": title, "alt": alt, "data": len(data)}.items() if not given]
-    if missing or not re.fullmatch(r"fig-\d\d-[a-z0-9-]+", name):
-        raise ValueError(
-            f"figure {name!r} lacks {', '.join(missing)}; expected all of title, alt and data, and a name such as 'fig-03-tone-by-actor'."
-        )
-    _frame(fig, title, subtitle, source)
-    stem, cite = folder() / name, citation(name, title)
-    fig.savefig(
-        stem.with_suffix(".pdf"),
-        metadata={
-            "Title": title,
-            "Subject": alt,
-            "Keywords": name,
-            "Author": cite,
-            "CreationDate": None,
-            "Producer": None,
-            "Creator": None,
-        },
-    )
-    picture = io.BytesIO()
-    fig.savefig(
-        picture,
-        format="png",
-        dpi=DPI,
-        metadata={"Title": title, "Description": alt, "Source": source, "Copyright": RIGHTS, "Software": None},
-    )
-    stem.with_suffix(".png").write_bytes(picture.getvalue())
-    stem.with_suffix(".svg").write_text(_svg(fig, name, title, alt, subtitle, source), encoding="utf-8", newline="\n")
-    data.to_csv(stem.with_suffix(".csv"), index=False, float_format="%.6g", lineterminator="\n")
+    given = {"a title": title, "an alt text": alt, "data": data is not None and len(data)}
+    missing = [what for what, there in given.items() if not there]
+    if missing:
+        raise ValueError(f"figure {name!r} lacks {' and '.join(missing)}; expected all of title, alt and data.")
+    if not re.fullmatch(r"fig-\d\d-[a-z0-9-]+", name):
+        raise ValueError(f"figure name {name!r}; expected a name such as 'fig-03-tone-by-actor'.")
+    title, alt, subtitle, source = (CONTROL.sub(" ", text) for text in (title, alt, subtitle, source))
+    with _framed(fig, title, subtitle, source):
+        picture = _write(fig, name, title, alt, subtitle, source)
+    data.to_csv(folder() / f"{name}.csv", index=False, float_format="%.6g", lineterminator="\n")
     index()
-    image = base64.b64encode(picture.getvalue()).decode("ascii")
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close(fig)  # else the notebook would show a reader's own figure a second time
+    image = base64.b64encode(picture).decode("ascii")
     return HTML(
         Markup(
-            '<figure style="margin:1em 0"><img style="max-width:100%;width:{}px" alt="{}" src="data:image/png;base64,{}"><figcaption style="color:#444;font-size:90%;max-width:60em">'
+            '<figure style="margin:1em 0"><img style="max-width:100%;width:{}px" alt="{}" src="data:image/png;base64,{}">'
+            '<figcaption style="color:#444;font-size:90%;max-width:60em">'
             "<b>{}.</b> {}.{}<br><code>figures/{}</code> .svg .pdf .png .csv</figcaption></figure>"
         ).format(
             round(fig.get_figwidth() * 110), alt, image, title, subtitle, f" Source: {source}." if source else "", name
@@ -157,19 +144,26 @@ def citation(name: str, title: str) -> str:
 # --- title, subtitle and source inside the picture -----------------------------------------------------------------
 
 
-def _frame(fig: Figure, title: str, subtitle: str, source: str) -> None:
-    """Set the title and subtitle above and the source below, and make the picture that much taller."""
+@contextmanager
+def _framed(fig: Figure, title: str, subtitle: str, source: str) -> Iterator[None]:
+    """Set the title and subtitle above and the source below, on a picture that much taller; afterwards it is as before."""
     width, height = fig.get_size_inches()
-    blocks = [(line, 9, "bold", INK) for line in _wrapped(title, 9, "bold", width)] + [
-        (line, 7.5, "normal", GREY) for line in _wrapped(subtitle, 7.5, "normal", width)
-    ]
-    foot = [(line, 7, "normal", GREY) for line in _wrapped(f" Source: {source}." if source else "", 7, "normal", width)]
+    blocks = [(line, 9, "bold", INK) for line in _wrapped(title, 9, "bold", width)]
+    blocks += [(line, 7.5, "normal", GREY) for line in _wrapped(subtitle, 7.5, "normal", width)]
+    foot = [(line, 7, "normal", GREY) for line in _wrapped(f"Source: {source}." if source else "", 7, "normal", width)]
     head, tail = (sum(size * 1.35 for _, size, _, _ in part) / 72 + (0.08 if part else 0) for part in (blocks, foot))
-    total = height + head + tail
+    total, before, texts = height + head + tail, fig.get_layout_engine(), len(fig.texts)
     fig.set_size_inches(width, total)
-    fig.get_layout_engine().set(rect=(0, tail / total, 1, height / total))
+    fig.set_layout_engine("constrained", rect=(0, tail / total, 1, height / total))
     _lines(fig, blocks, total - 0.04, total)
     _lines(fig, foot, tail - 0.05, total)
+    try:
+        yield
+    finally:
+        for text in fig.texts[texts:]:
+            text.remove()
+        fig.set_size_inches(width, height)
+        fig.set_layout_engine(before if before is not None else "none")
 
 
 def _lines(fig: Figure, lines: list[tuple], top: float, total: float) -> None:
@@ -190,6 +184,19 @@ def _wrapped(text: str, size: float, weight: str, width: float) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def _write(fig: Figure, name: str, title: str, alt: str, subtitle: str, source: str) -> bytes:
+    """Write the PDF, PNG and SVG; returns the PNG."""
+    stem, picture = folder() / name, io.BytesIO()
+    about = {"Title": title, "Subject": alt, "Keywords": name, "Author": citation(name, title)}
+    fig.savefig(stem.with_suffix(".pdf"), metadata={**about, "CreationDate": None, "Producer": None, "Creator": None})
+    about = {"Title": title, "Description": alt, "Source": source, "Copyright": RIGHTS, "Software": None}
+    fig.savefig(picture, format="png", dpi=DPI, metadata=about)
+    stem.with_suffix(".png").write_bytes(picture.getvalue())
+    svg = _svg(fig, name, title, alt, subtitle, source)
+    stem.with_suffix(".svg").write_text(svg, encoding="utf-8", newline="\n")
+    return picture.getvalue()
 
 
 def _svg(fig: Figure, name: str, title: str, alt: str, subtitle: str, source: str) -> str:
@@ -220,8 +227,8 @@ def index() -> Path:
     here = folder()
     entries = sorted(
         [
-            *((p.stem, _figure_entry(p)) for p in here.glob("fig-*.svg")),
-            *((p.stem, _table_entry(p)) for p in here.glob("table-*.html")),
+            *((p.stem, _figure_entry(p)) for p in here.glob("fig-[0-9][0-9]-*.svg")),
+            *((p.stem, _table_entry(p)) for p in here.glob("table-[0-9][0-9]-*.html")),
         ],
         key=lambda e: (e[0].split("-")[1], e[0]),
     )
@@ -235,7 +242,13 @@ def index() -> Path:
 
 
 def _figure_entry(path: Path) -> str:
-    root, svg, dc = ET.parse(path).getroot(), "{http://www.w3.org/2000/svg}", "{http://purl.org/dc/elements/1.1/}"
+    try:
+        root = ET.parse(path).getroot()
+    except ET.ParseError as error:
+        raise ValueError(
+            f"{path} is not a figure that samestory wrote ({error}); remove it or save it again."
+        ) from None
+    svg, dc = "{http://www.w3.org/2000/svg}", "{http://purl.org/dc/elements/1.1/}"
     title, alt = root.findtext(f"{svg}title", ""), root.findtext(f"{svg}desc", "")
     subtitle, source = root.findtext(f".//{dc}description", ""), root.findtext(f".//{dc}source", "")
     return (
@@ -246,6 +259,8 @@ def _figure_entry(path: Path) -> str:
 
 def _table_entry(path: Path) -> str:
     page = path.read_text(encoding="utf-8")
+    if '<meta name="description"' not in page:
+        raise ValueError(f"{path} is not a table that samestory wrote; rename or remove it.")
     title, note = (
         Markup(re.search(pattern, page, re.S)[1]).unescape()
         for pattern in (r"<title>(.*?)</title>", r'<meta name="description" content="(.*?)">')

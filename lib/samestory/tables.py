@@ -88,7 +88,7 @@ def _row(row: Iterable[Any], align: list[str]) -> Markup:
 def _width(cell: Any) -> str:
     """Ids and dates stay on one line; running text is never squeezed into a narrow column."""
     text = str(cell)
-    return ";white-space:nowrap" if " " not in text else ";min-width:16em" if len(text) > 80 else ""
+    return ";white-space:nowrap" if " " not in text else ";min-width:20em" if len(text) > 80 else ""
 
 
 def _cell(cell: Any) -> Any:

@@ -37,7 +37,7 @@ CREDIT = re.compile(
 # "MOSCOW (Reuters) - ", "NEW DELHI, Oct 3 (PTI) — ", "Moscow, October 3, 2025 – ", "New Delhi: "
 PLACE = r"(?:[A-Z][\w.'’-]+|(?:de|del|di|al|of|la|le)\b)(?: (?:[A-Z][\w.'’-]+|(?:de|del|di|al|of|la|le)\b)){0,3}"
 DATELINE = re.compile(
-    rf"(?P<place>{PLACE})(?P<more>(?:, {PLACE})?(?:,? (?i:{DATE}))?(?: ?\(\s*{AGENCY}\s*\))?)(?:\s*[–—]\s*|\s+--?\s+|(?P<colon>:)\s+)(?=[\"“‘'(]?[A-Z0-9])"
+    rf"(?P<place>{PLACE})(?P<more>(?:, {PLACE})?(?:,? (?i:{DATE}))?(?: ?\(\s*{AGENCY}\s*\))?)(?:\s*[–—―]-?\s*|\s+--?\s+|(?P<colon>:)\s+)(?=[\"“‘'(]?[A-Z0-9])"
 )
 # A name and a colon may also open a slogan or an interview ("Sanders: …"), so this form needs a city that stands alone
 # in datelines: the list of the Associated Press Stylebook, and national capitals.
@@ -70,10 +70,9 @@ def zones(text: str, sentences: list[tuple[int, int]], title: str = "", declared
     labels = _top(text, lines, within, title)
     start = len(labels)
     labels += ["body"] * (len(lines) - start)
-    for n in range(len(lines) - 1, max(start, len(lines) - 5), -1):
-        if not CREDIT.match(_line(text, lines[n])) or lines[n][1] - lines[n][0] > 250:
-            break
-        labels[n] = "credit"
+    for n in range(max(start + 1, len(lines) - 4), len(lines)):
+        if CREDIT.match(_line(text, lines[n])) and lines[n][1] - lines[n][0] <= 250:
+            labels[n] = "credit"
     for n in range(start, len(lines)):
         if labels[n] == "body" and n > start and _is_caption(_line(text, lines[n])):
             labels[n] = "caption"
@@ -145,7 +144,7 @@ def _furniture(line: str, sentences: int, titled: bool, is_title: bool) -> str |
         and not _title_case(words)
     ):
         return None
-    return "standfirst" if titled else "headline"
+    return "standfirst" if titled and len(words) >= 6 else "headline"
 
 
 def _is_caption(line: str) -> bool:
@@ -214,15 +213,10 @@ def _spans(text: str, line: tuple[int, int], sentences: list[tuple[int, int]], l
 def _dateline(text: str, start: int, end: int) -> str:
     """The dateline that opens a lead, with the dash or colon and the space after it; empty where there is none."""
     found = DATELINE.match(text, start, end)
-    if (
-        not found
-        or found["colon"]
-        and not (
-            found["more"] or found["place"].isupper() and len(found["place"]) > 3 or fold(found["place"]) in CITIES
-        )
-    ):
+    if not found:
         return ""
-    return found[0]
+    shouted = found["place"].isupper() and not found["colon"]  # "BOOM: …" is no place
+    return found[0] if found["more"] or shouted or fold(found["place"]) in CITIES else ""
 
 
 def _declare(labels: list[str], declared: str) -> None:
