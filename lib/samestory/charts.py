@@ -53,7 +53,8 @@ def timeline(reports: pd.DataFrame, events: pd.DataFrame) -> Figure:
             xytext=(3, 0),
             textcoords="offset points",
             va="bottom",
-            color=GREY,
+            color=INK,
+            style="italic",
         )
     for n, report in enumerate(reports[::-1].itertuples()):
         start, end = _day(report.earliest), _day(report.latest)
@@ -175,7 +176,11 @@ def _strips(ax: Any, corpus: Corpus, passages: pd.DataFrame, link: int) -> None:
                 fontsize=7,
             )
     ax.set_yticks(list(row.values()), list(row))
-    ax.set(xlabel="characters from the start of the report", ylim=(-0.6, len(ids) - 0.4))
+    ax.set(
+        xlabel="characters from the start of the report",
+        ylim=(-0.6, len(ids) - 0.4),
+        xlim=(0, 1.06 * max(len(corpus.raw(a)) for a in ids)),
+    )
     key(ax, [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}])
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
@@ -192,19 +197,20 @@ def voices(words: pd.DataFrame, least: float = 0.05) -> Figure:
     fig, ax = canvas(14 + 11.5 * len(ids))
     most = words.groupby("article", observed=True)["words"].sum().max()
     for n, article in enumerate(reversed(ids)):
-        left = 0
+        left, total = 0, words.loc[words["article"] == article, "words"].sum()
         for voice, speaker, count in _parts(words[words["article"] == article], least):
             color, _, hatch = MEANING[voice]
             ax.barh(n, count, left=left, height=0.42, color=color, hatch=hatch, edgecolor="white", linewidth=0.8)
             if count > most / 50:
+                share = f" ({100 * count / total:.0f} %)" if voice == "outlet" else ""
                 ax.text(
                     left + count / 2,
                     n,
-                    count,
+                    f"{count}{share}",
                     ha="center",
                     va="center",
                     color="white",
-                    bbox={"boxstyle": "square,pad=0.15", "facecolor": color, "linewidth": 0},
+                    bbox={"boxstyle": "square,pad=0.25", "facecolor": color, "linewidth": 0},
                 )
             if count > most / 11:
                 ax.text(left + count / 2, n - 0.24, speaker, ha="center", va="top", fontsize=7, color=GREY)

@@ -64,9 +64,8 @@ def _html(table: pd.DataFrame, title: str, note: str = "", files: str = "") -> M
         Markup('<th scope="col" style="{};border-bottom:1px solid #444">{}</th>').format(a, name)
         for a, name in zip(align, table.columns)
     )
-    body = Markup("\n").join(
-        Markup("<tr>{}</tr>").format(_row(row, align)) for row in table.itertuples(index=False, name=None)
-    )
+    columns = [_column(table.iloc[:, n]) for n in range(table.shape[1])]
+    body = Markup("\n").join(Markup("<tr>{}</tr>").format(_row(row, align)) for row in zip(*columns))
     caption = (
         Markup(
             '<caption style="caption-side:top;text-align:left;color:#444;padding-bottom:.4em"><b>{}</b> {}{}</caption>'
@@ -75,13 +74,14 @@ def _html(table: pd.DataFrame, title: str, note: str = "", files: str = "") -> M
         else ""
     )
     return Markup(
-        '<table style="border-collapse:collapse;font-size:90%;min-width:32em;max-width:80em">{}<thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>'
+        '<table style="border-collapse:collapse;font-size:90%;min-width:32em;max-width:80em">'
+        "{}<thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>"
     ).format(caption, head, body)
 
 
 def _row(row: Iterable[Any], align: list[str]) -> Markup:
     return Markup("").join(
-        Markup('<td style="{}{}">{}</td>').format(style, _width(cell), _cell(cell)) for style, cell in zip(align, row)
+        Markup('<td style="{}{}">{}</td>').format(style, _width(cell), cell) for style, cell in zip(align, row)
     )
 
 
@@ -91,9 +91,17 @@ def _width(cell: Any) -> str:
     return ";white-space:nowrap" if " " not in text else ";min-width:20em" if len(text) > 80 else ""
 
 
-def _cell(cell: Any) -> Any:
+def _column(column: pd.Series) -> list:
+    """Cells as they are shown: the decimals of a column agree, large numbers have commas, missing cells are empty."""
+    cells = column.tolist()
+    sizes = [abs(c) for c in cells if isinstance(c, float) and c - c == 0]  # finite
+    decimals = 3 if max(sizes, default=0) < 10 else 1
+    return [_cell(cell, decimals) for cell in cells]
+
+
+def _cell(cell: Any, decimals: int) -> Any:
     if isinstance(cell, float):
-        return "" if cell != cell else f"{cell:,.3g}" if abs(cell) < 1000 else f"{cell:,.0f}"
+        return "" if cell != cell else f"{cell:,.{decimals}f}"
     if isinstance(cell, int) and not isinstance(cell, bool):
         return f"{cell:,}" if abs(cell) >= 10_000 else str(cell)
     return "" if cell is None or cell is pd.NA else cell
