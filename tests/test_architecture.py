@@ -15,6 +15,7 @@ FLOORS = {
     "spans": 2,
     "quotes": 2,
     "clauses": 2,
+    "inventory": 2,
     "cues": 2,
     "attribution": 2,
     "subjects": 2,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samestory import codebooks, voices
 from samestory.corpus import read_corpus
-from samestory.cues import inflect, inventory
+from samestory.inventory import inflect, inventory
 from samestory.errors import CorpusError
 from samestory.quotes import paragraphs, quoted
 

@@ -150,7 +150,7 @@ def _speaks(cue: Cue) -> bool:
     return (
         (cue.use in ("verb", "clause", "colon", "light") or cue.inverted)
         and not cue.weak
-        and cue.force not in ("belief", "evidential", "commissive")
+        and (cue.use == "light" or cue.force not in ("belief", "evidential", "commissive"))
     )
 
 

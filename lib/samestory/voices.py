@@ -17,7 +17,8 @@ from . import codebooks
 from .attribution import Owner, contents, owners
 from .clauses import Line, line, sort_key
 from .corpus import Corpus
-from .cues import Cue, Inventory, find, inventory
+from .cues import Cue, find
+from .inventory import Inventory, inventory
 from .errors import CorpusError, Problem, shown
 from .speakers import Lists, lists, names, resolve, surname_of
 
