@@ -258,10 +258,7 @@ def test_two_other_reports_settle_a_pronoun():
         ("Maria Lopez lauded the police.", ("evaluative", "Maria Lopez", "lauded", "the police")),
         ("Maria Lopez believes taxes will fall.", ("belief", "Maria Lopez", "believes", "taxes will fall")),
         ("A new poll shows that taxes matter.", ("evidential", "A new poll", "shows", "taxes matter")),
-        (
-            "Maria Lopez’s claim that taxes fell was wrong.",
-            ("assertive", "Maria Lopez", "claim", "taxes fell was wrong"),
-        ),
+        ("Maria Lopez’s claim that taxes fell was wrong.", ("assertive", "Maria Lopez", "claim", "taxes fell")),
         (
             "Maria Lopez, 52, a lawyer from Graz, said taxes would fall.",
             ("neutral", "Maria Lopez", "said", "taxes would fall"),
@@ -457,14 +454,14 @@ def test_seed_quotations_stand_between_marks(seeds):
         ("001", "directive", PUTIN, "ordered", "the government to devise measures"),
         ("001", "assertive", PUTIN, "underlined", "Russia and India have never had any problems"),
         ("001", "evaluative", PUTIN, "lauded", "India's nationalist government led by Modi"),
-        ("002", "assertive", PUTIN, "announced", "key measures"),
+        ("002", "commissive", PUTIN, "announced", "key measures"),
         ("002", "tentative", PUTIN, "suggested", "oil imports from Russia"),
         ("003", "directive", PUTIN, "instructed", "his government to increase imports"),
         ("003", "tentative", PUTIN, "hinted", "Modi could visit Russia in December"),
         ("003", "evaluative", "Donald Trump", "accused", "India and China of helping Russia"),
         ("003", "neutral", PUTIN, "made it clear", "India would not bow to external pressure"),
         ("004", "assertive", PUTIN, "affirmed", "the growing partnership"),
-        ("004", "directive", PUTIN, "questioned", "why, if the US has the right"),
+        ("004", "neutral", PUTIN, "questioned", "why, if the US has the right"),
     ],
 )
 def test_reports_of_the_seeds(seeds, article, force, speaker, cue, begins):

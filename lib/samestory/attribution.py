@@ -271,12 +271,15 @@ def content(line: Line, cues: list[Cue], n: int) -> tuple[int, int] | None:
     It ends with the sentence, or where the same source is given another cue (…, calling him …; … and underscored …).
     """
     kinds, cue = line.kinds, cues[n]
+    if not cue.inverted and cue.source > cue.last and line.word(cue.last + 1) == "by":
+        return _passive_content(line, cue)
     stop = min(line.stop(cue.last + 1), cue.last + _LONGEST)
     stop = _next_cue(line, cues, n, stop)
+    stop = _complement_end(line, cue, stop) if cue.use == "noun" else _main_clause(line, cue, stop)
     first = max(cue.last, cue.source_last if cue.inverted else -1) + 1
     before = _content_before(line, cue)
-    while first < stop and kinds[first] in ",:r-.;)":
-        first += 1
+    while first < stop and kinds[first] in ",:r-.;)" or first == cue.last + 1 < stop and kinds[first] == "x":
+        first += 1  # "the hurdles he cited were …"
     if before is not None and (first >= stop or kinds[cue.last + 1] in ".,|¶" or cue.inverted):
         return before
     if first < stop and line.word(first) in ("that", "as") and first + 1 < stop:
@@ -287,6 +290,48 @@ def content(line: Line, cues: list[Cue], n: int) -> tuple[int, int] | None:
     while last >= first and kinds[last] in ",.;:-q)cb":
         last -= 1
     return (first, last) if last >= first else before
+
+
+def _passive_content(line: Line, cue: Cue) -> tuple[int, int] | None:
+    """ "The law was opposed by Lee", "a law opposed by Lee": what stands before the verb."""
+    at = cue.first - 1
+    while line.kinds[at] in "rxm!,":
+        at -= 1
+    return noun_phrase_before(line, at)
+
+
+def _complement_end(line: Line, cue: Cue, stop: int) -> int:
+    """Where the complement of a nominal cue ends: at the verb of the main clause (his claim that taxes fell | was wrong)."""
+    clause = line.word(cue.last + 1) in ("that", "whether")
+    for item in range(cue.last + 2, stop):
+        kind = line.kinds[item]
+        if kind in "xmVe" and line.kinds[item - 1] in "NnZz)QP0,OVe" and (clause or _finite(line, item)):
+            if not clause:
+                return item
+            clause = False  # the verb of the complement itself
+        elif kind == "," and not clause and line.word(cue.last + 1) not in ("that", "whether"):
+            return item
+    return stop
+
+
+def _finite(line: Line, item: int) -> bool:
+    """Whether a verb is the verb of a clause rather than a participle (taxes raised by) or a noun (US pressure)."""
+    kinds = line.kinds
+    past = kinds[item] in "Ve" and line.word(item).endswith(("ed", "s", "said", "told"))
+    return kinds[item] in "xm" or past and kinds[item + 1] in "DNPnzZtsQr"
+
+
+def _main_clause(line: Line, cue: Cue, stop: int) -> int:
+    """Where the main clause behind "Asked about taxes, Lee left" begins: at a comma, a subject and a verb."""
+    kinds = line.kinds
+    if cue.source >= 0 or kinds[cue.first - 1] not in "|¶s":
+        return stop
+    for item in range(cue.last + 1, stop):
+        if kinds[item] in ",Q":
+            found = noun_phrase_after(line, item + 1)
+            if found and kinds[found[1] + 1] in "Vxme":
+                return item + (kinds[item] == "Q")
+    return stop
 
 
 def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[tuple[int, int] | None]:
@@ -316,7 +361,14 @@ def _next_cue(line: Line, cues: list[Cue], n: int, stop: int) -> int:
         lead = other.first - 1
         while line.kinds[lead] in "rxm!":
             lead -= 1
-        joined = line.kinds[lead] in ",cb" or other.source > cue.last and line.kinds[other.source - 1] in "cb,-Q"
+        shared = other.source < other.first and line.kinds[other.first] == "G"  # "…," reaffirming that
+        joined = (
+            line.kinds[lead] in ",cb"
+            or line.kinds[lead] == "Q"
+            and shared
+            or other.source > cue.last
+            and line.kinds[other.source - 1] in "cb,-Q"
+        )
         if (
             joined
             and (cue.source < 0 or (other.source, other.source_last) == (cue.source, cue.source_last))

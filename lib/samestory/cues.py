@@ -195,7 +195,7 @@ def _speaking(line: Line, inv: Inventory, source: tuple[int, int], force: str) -
     kinds = line.kinds
     head = next((item - 1 for item in range(a + 1, b + 1) if kinds[item] in "oi"), b)
     word = line.word(head)
-    if kinds[head] != "n":
+    if kinds[head] not in "nV":
         return source
     if word in inv.speech:
         owner = next((item for item in range(a, head) if kinds[item] in "Zz"), None)
@@ -250,6 +250,8 @@ def _passive(line: Line, inv: Inventory, at: int) -> bool:
     if line.word(at) not in inv.past:
         return False
     before = back(line.kinds, at)
+    if line.word(at + 1) == "by" and line.kinds[before] in "nN,":
+        return True  # a law opposed by unions
     return line.kinds[before] == "x" and line.word(before) in (
         "is",
         "are",

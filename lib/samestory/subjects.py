@@ -18,6 +18,20 @@ def back(kinds: str, at: int) -> int:
     return before
 
 
+_TIMES = frozenset("week month year night morning afternoon evening day weekend hour summer fall winter spring".split())
+_WHEN = frozenset("last this next past that each every the".split())
+
+
+def _before_time(line: Line, j: int) -> int:
+    """The item before "last week", "Sunday night" that ends at item j; j itself where no such time stands."""
+    if line.word(j) not in _TIMES:
+        return j
+    at = j - 1
+    while line.word(at) in _WHEN or line.kinds[at] == "r":
+        at -= 1
+    return at if at < j - 1 and line.kinds[at] in "Nn),P" else j
+
+
 def subject(line: Line, at: int, alone: bool = False) -> tuple[int, int] | None:
     """Items of the noun phrase that is the subject of the verb at `at`; `alone`: not one shared with another verb."""
     kinds = line.kinds
@@ -30,6 +44,8 @@ def subject(line: Line, at: int, alone: bool = False) -> tuple[int, int] | None:
             j -= 1
         elif kinds[j] == "i" and kinds[j + 1] == "r" and kinds[j - 1] in "Nn),":  # on Tuesday
             j -= 1
+        elif _before_time(line, j) < j:
+            j = _before_time(line, j)
         else:
             break
     kind = kinds[j]
