@@ -106,11 +106,9 @@ def is_verb(line: Line, inv: Inventory, at: int, word: str) -> bool:
     if left in "PwxmtQ":
         return True
     if kinds[at] == "G":
-        return left in ",|¶NnisbcZ-O" and not (
-            left == "i" and line.word(before) in ("of", "for") and kinds[at + 1] in "noi"
-        )
+        return _is_participle(line, inv, at, before)
     if word in inv.past:
-        return not (left in "Doi" or left in "Zz" and kinds[at + 1] in "nN")
+        return not (left in "Doi" or left in "Zz0" and kinds[at + 1] in "nN")
     if left == "V" and kinds[before - 1] in "Dn":
         left = "n"  # the report says: a noun that could be a verb
     follows = kinds[at + 1]
@@ -118,8 +116,10 @@ def is_verb(line: Line, inv: Inventory, at: int, word: str) -> bool:
         return True  # "…," Lee notes.
     if word in inv.ambiguous and not (follows in "sPQ:N" or follows in "Dt" and left in "N,)cn"):
         return False
-    if follows == "o" and word in inv.ambiguous:
-        return False
+    if word in inv.ambiguous and (follows == "o" or follows == "s" and kinds[at + 2] in "mxVe" or left == "0"):
+        return False  # four states that vote
+    if word in inv.ambiguous and word not in inv.third and follows == "N" and not _is_plural(line.word(before)):
+        return False  # Lee and state Senator Hill
     if line.word(before) in inv.documents:
         return True
     if word in inv.ambiguous and word not in inv.third and left == "N" and not _is_plural(line.word(before)):
@@ -141,6 +141,16 @@ def is_verb(line: Line, inv: Inventory, at: int, word: str) -> bool:
         or left == "n"
         and line.word(before) in _COLLECTIVE
     )
+
+
+def _is_participle(line: Line, inv: Inventory, at: int, before: int) -> bool:
+    """Whether an -ing form is a participle (Lee, stressing that) rather than a noun (new thinking, a nominating contest)."""
+    kinds = line.kinds
+    left = kinds[before]
+    particle = any(term.rest and term.rest[0] == line.word(at + 1) for term in inv.verbs.get(line.word(at), ()))
+    if left in "nN" or left == "i" and line.word(before) in ("of", "for"):
+        return particle or kinds[at + 1] not in "noi"
+    return left in ",|¶isbcZ-O"
 
 
 _BEHIND_MARKS = re.compile(r"Q[DNnZ0]{1,6}\Z")
