@@ -132,6 +132,8 @@ def _before(line, cues, firsts, item, begin) -> Owner | None:
         cue = cues[n]
         if cue.last < item:
             sourced = cue.source >= 0 and line.word(cue.source) not in _NOBODY
+            if best is None and cue.use == "noun" and sourced and line.word(cue.last + 1) == "that":
+                return Owner(item, n, _source(cue), "before")  # Lee's conclusion that it was "…"
             close = "," not in line.kinds[cue.last + 1 : item - 1]
             rank = (cue.last >= item - 2 and _speaks(cue), _speaks(cue) and sourced, sourced, cue.use != "noun", close)
             if best is None or rank > best[0] or rank == best[0] and not close:
@@ -388,6 +390,6 @@ def _content_before(line: Line, cue: Cue) -> tuple[int, int] | None:
     last = start - 2
     if last - begin < 2 or "Q" in kinds[begin : last + 1] and last - begin < 4:
         return None
-    if not set("xmV") & set(kinds[begin : last + 1]):
+    if cue.use != "phrase" and not set("xmVe") & set(kinds[begin : last + 1]):
         return None
     return begin, last

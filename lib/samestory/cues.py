@@ -6,6 +6,7 @@ word is a cue where it stands, who its source is and what it introduces is read 
 """
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from .clauses import Line
@@ -44,7 +45,7 @@ def find(line: Line, inv: Inventory) -> list[Cue]:
         if item <= behind:
             continue
         if line.kinds[item] == ":" and not line.dateline[item]:
-            cue = _colon(line, item)
+            cue = _colon(line, inv, item)
             if cue is not None:
                 found.append(cue)
         elif code in keyed:
@@ -195,7 +196,8 @@ def _source_behind(line: Line, inv: Inventory, at: int, last: int, term: Term) -
     if kinds[at - 1] == "," and term.lemma == "say":
         found = noun_phrase_after(line, last + 1)
         ends = found and kinds[found[1] + 1] in "|¶,.i" and set("NP") & set(kinds[found[0] : found[1] + 1])
-        return found if ends and behind_apposition(line, at - 1) is None else None
+        closed = ends and kinds[found[1] + 1] in "|¶."
+        return found if ends and (closed or behind_apposition(line, at - 1) is None) else None
     return None
 
 
@@ -238,13 +240,17 @@ def _force(line: Line, inv: Inventory, at: int, last: int, source: int, term: Te
     return term.force
 
 
+# With these an infinitive is told as a fact (went on to say, was quick to add).
+_DOING = frozenset("went goes going continue continues continued continuing quick proceeded".split())
+
+
 def _weak(line: Line, inv: Inventory, at: int, source: int) -> bool:
     """Not told as a fact: an infinitive, a possibility, a gerund behind a preposition, or the writer's own I and you."""
     kinds = line.kinds
     before = back(kinds, at)
     left = kinds[before]
     if left == "t":
-        return not (kinds[before - 1] == "V" and line.word(before - 2) in ("went", "goes", "going"))
+        return not _DOING.intersection((line.word(before - 1), line.word(before - 2)))
     if left == "m" or left == "x" and line.word(before) in ("be",):
         return True
     if kinds[at] == "G":
@@ -304,20 +310,29 @@ def _has_clause(line: Line, inv: Inventory, at: int, last: int, a: int, b: int, 
     return "Q" in ahead[:stop]
 
 
-def _colon(line: Line, at: int) -> Cue | None:
-    """ "Lee: We will see", "Lee: “…”": a name, a colon and a quotation, or a title-case line that opens so."""
+_LABEL = re.compile("¶N{1,3}:")
+
+
+def _colon(line: Line, inv: Inventory, at: int) -> Cue | None:
+    """ "Lee: “…”"; "Lee: We Will See" as a title; "LEE: We will see." in a transcript, where the next one speaks so too."""
     kinds = line.kinds
     found = noun_phrase_before(line, at - 1)
     if found is None or kinds[found[0] - 1] not in _EDGE or kinds[at - 1] not in "N)" or at + 1 >= len(kinds):
         return None
-    if kinds[at + 1] != "Q" and not (
-        kinds[line.stop(at) - 1] not in ".Q"
-        and kinds[found[0] - 1] == "¶"
-        and found[1] - found[0] < 4
-        and kinds[at + 1] in "NPDVJGwxs"
-    ):
-        return None
+    if kinds[at + 1] != "Q":
+        label = _LABEL.match(kinds, found[0] - 1) and line.word(found[1]) not in inv.mute
+        title = kinds[line.stop(at) - 1] not in ".Q"
+        if not label or kinds[at + 1] not in "NPDVJGwxs" or not (title or _transcript(line, found[0] - 1)):
+            return None
     return Cue(at, at, *found, "neutral", "colon", False, False)
+
+
+def _transcript(line: Line, edge: int) -> bool:
+    """Whether the paragraph before or behind the one that begins at `edge` opens with a name and a colon too."""
+    n = bisect_left(line.paragraphs, edge)
+    return any(
+        _LABEL.match(line.kinds, at) for at in (*line.paragraphs[max(0, n - 1) : n], *line.paragraphs[n + 1 : n + 2])
+    )
 
 
 # Phrases and nouns -------------------------------------------------------------------------------------------------

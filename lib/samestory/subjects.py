@@ -83,7 +83,22 @@ def subject(line: Line, at: int, alone: bool = False) -> tuple[int, int] | None:
         if outer is None:
             break
         found = outer
-    return found
+    return _before_relative(line, found) or found
+
+
+def _before_relative(line: Line, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """ "An official who knew the plan said": the noun phrase before "who" where the one found belongs to its clause."""
+    kinds = line.kinds
+    if found is None or kinds[found[0] - 1] in "V|¶,":
+        return None
+    at = found[0] - 1
+    low = max(0, at - 14)
+    while at > low and kinds[at] not in "w|¶,;:Q":
+        at -= 1
+    between = kinds[at + 1 : found[0]]
+    if kinds[at] != "w" or kinds[at - 1] not in "nN)" or not set("Vxe") & set(between) or set("sc") & set(between):
+        return None
+    return noun_phrase_before(line, at - 1)
 
 
 def _participle(line: Line, item: int) -> bool:
@@ -161,7 +176,10 @@ def behind_apposition(line: Line, comma: int) -> tuple[int, int] | None:
         part = kinds[left + 1 : right].lstrip("Q")
         if not part or part[0] in "isGrtVwxm" and not (part[0] in "s" and "N" in part):
             continue
-        found = noun_phrase_before(line, right - 1)
+        close = right - 1
+        if kinds[close] == ")":  # Lee (R-Ohio), a judge, said
+            close = max(kinds.rfind("(", left, close) - 1, 0)
+        found = noun_phrase_before(line, close)
         if found and (set("NnPO") & set(kinds[found[0] : found[1] + 1])):
             return found
     return None
