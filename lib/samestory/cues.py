@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .clauses import Line
 from .inventory import Inventory, Term
-from .subjects import back, behind_apposition, noun_phrase_after, noun_phrase_before, subject
+from .subjects import back, noun_phrase_after, noun_phrase_before, subject
 
 
 class Cue(NamedTuple):
@@ -193,11 +193,11 @@ def _source_behind(line: Line, inv: Inventory, at: int, last: int, term: Term) -
         return noun_phrase_after(line, last + 1)
     if kinds[at - 1] in _EDGE and kinds[at] == "V" and line.word(at) in inv.past and kinds[at + 1] in "NP":
         return noun_phrase_after(line, last + 1)
-    if kinds[at - 1] == "," and term.lemma == "say":
+    if kinds[at - 1] == "," and kinds[at] == "V" and term.force == "neutral" and term.use == "verb":
         found = noun_phrase_after(line, last + 1)
         ends = found and kinds[found[1] + 1] in "|¶,.i" and set("NP") & set(kinds[found[0] : found[1] + 1])
-        closed = ends and kinds[found[1] + 1] in "|¶."
-        return found if ends and (closed or behind_apposition(line, at - 1) is None) else None
+        alone = "," not in kinds[line.begin(at) : at - 1]  # no apposition (Lee, 52, said …)
+        return found if ends and (alone or kinds[found[1] + 1] in "|¶.") else None
     return None
 
 

@@ -44,6 +44,8 @@ def subject(line: Line, at: int, alone: bool = False) -> tuple[int, int] | None:
             j -= 1
         elif kinds[j] == "i" and kinds[j + 1] == "r" and kinds[j - 1] in "Nn),":  # on Tuesday
             j -= 1
+        elif line.word(j) == "on" and line.word(j - 1) in ("went", "goes", "go", "going"):  # went on to say
+            j -= 2
         elif _before_time(line, j) < j:
             j = _before_time(line, j)
         else:
@@ -66,7 +68,8 @@ def subject(line: Line, at: int, alone: bool = False) -> tuple[int, int] | None:
         if added:
             if kind in "Nn" and not kinds[j + 1 : at].strip("r"):
                 found = noun_phrase_before(line, j)
-                if found and kinds[found[0] - 1] == "i" and kinds[at + 1] in ",:Q":
+                absolute = found and line.word(found[0] - 1) == "with" and kinds[found[0] - 2] in ",-|¶"
+                if found and not absolute and kinds[found[0] - 1] == "i" and kinds[at + 1] in ",:Q":
                     return clause_subject(line, found[0] - 1)  # replied on the platform writing, "…"
                 if found and kind == "n" and kinds[found[0] - 1] in "Ve" and "N" not in kinds[found[0] : j + 1]:
                     return clause_subject(line, found[0] - 1)  # issued a statement saying
