@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .clauses import Line
 from .cues import Cue, told_inside
-from .subjects import clause_subject, noun_phrase_after, noun_phrase_before
+from .subjects import back, clause_subject, noun_phrase_after, noun_phrase_before
 
 _REACH = 80  # items a cue can be away from its quotation
 _LONGEST = 150  # items of reported content; a longer "sentence" is a list or no prose
@@ -307,7 +307,7 @@ def _complement_end(line: Line, cue: Cue, stop: int) -> int:
     clause = line.word(cue.last + 1) in ("that", "whether")
     for item in range(cue.last + 2, stop):
         kind = line.kinds[item]
-        if kind in "xmVe" and line.kinds[item - 1] in "NnZz)QP0,OVe" and (clause or _finite(line, item)):
+        if kind in "xmVe" and line.kinds[back(line.kinds, item)] in "NnZz)QP0,OVe" and (clause or _finite(line, item)):
             if not clause:
                 return item
             clause = False  # the verb of the complement itself

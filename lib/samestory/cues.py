@@ -151,7 +151,7 @@ def _is_participle(line: Line, inv: Inventory, at: int, before: int) -> bool:
     particle = any(term.rest and term.rest[0] == line.word(at + 1) for term in inv.verbs.get(line.word(at), ()))
     if left in "nN" or left == "i" and line.word(before) in ("of", "for"):
         return particle or kinds[at + 1] not in "noi"
-    return left in ",|¶isbcZ-O"
+    return left in ",|¶isbc-O" or left == "Z" and line.word(at) not in inv.nouns  # Lee's warning
 
 
 _BEHIND_MARKS = re.compile(r"Q[DNnZ0]{1,6}\Z")
@@ -196,7 +196,7 @@ def _source_behind(line: Line, inv: Inventory, at: int, last: int, term: Term) -
     if kinds[at - 1] == "," and kinds[at] == "V" and term.force == "neutral" and term.use == "verb":
         found = noun_phrase_after(line, last + 1)
         ends = found and kinds[found[1] + 1] in "|¶,.i" and set("NP") & set(kinds[found[0] : found[1] + 1])
-        alone = "," not in kinds[line.begin(at) : at - 1]  # no apposition (Lee, 52, said …)
+        alone = "," not in kinds[max(line.begin(at), at - 80) : at - 1]  # no apposition (Lee, 52, said …)
         return found if ends and (alone or kinds[found[1] + 1] in "|¶.") else None
     return None
 

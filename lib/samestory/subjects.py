@@ -92,8 +92,8 @@ def subject(line: Line, at: int, alone: bool = False) -> tuple[int, int] | None:
 def _before_relative(line: Line, found: tuple[int, int] | None) -> tuple[int, int] | None:
     """ "An official who knew the plan said": the noun phrase before "who" where the one found belongs to its clause."""
     kinds = line.kinds
-    if found is None or kinds[found[0] - 1] in "V|¶,":
-        return None
+    if found is None or kinds[found[0] - 1] in "|¶," or kinds[found[0] - 1] == "V" and kinds[found[0]] != "D":
+        return None  # who says Lee said
     at = found[0] - 1
     low = max(0, at - 14)
     while at > low and kinds[at] not in "w|¶,;:Q":
