@@ -18,6 +18,7 @@ FLOORS = {
     "inventory": 2,
     "cues": 2,
     "attribution": 2,
+    "contents": 2,
     "subjects": 2,
     "speakers": 2,
     "voices": 2,

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samestory import codebooks, voices
 from samestory.corpus import read_corpus
-from samestory.inventory import inflect, inventory
 from samestory.errors import CorpusError
+from samestory.inventory import inflect, inventory
 from samestory.quotes import paragraphs, quoted
 
 SEEDS = Path(__file__).parents[1] / "seeds"

@@ -268,7 +268,10 @@ def _join(kind, start, end, article, code, edge, keep, heads, words, spans) -> L
     edges = edge[at]
     before = np.flatnonzero(edges)
     sign = np.where(edges[before] == 2, ord("¶"), ord("|")).astype(np.uint32)
-    put = lambda values, fill: np.append(np.insert(values[at], before, fill), values[at][-1:])
+
+    def put(values: np.ndarray, fill) -> np.ndarray:
+        return np.append(np.insert(values[at], before, fill), values[at][-1:])
+
     line_kind = np.append(np.insert(kind[at], before, sign), np.uint32(ord("¶")))
     line_code = put(code, -1)
     line_code[-1] = -1

@@ -14,12 +14,13 @@ import numpy as np
 import pandas as pd
 
 from . import codebooks
-from .attribution import Owner, contents, owners
+from .attribution import Owner, owners
 from .clauses import Line, line, sort_key
+from .contents import contents
 from .corpus import Corpus
 from .cues import Cue, find
-from .inventory import Inventory, inventory
 from .errors import CorpusError, Problem, shown
+from .inventory import Inventory, inventory
 from .speakers import Lists, lists, names, resolve, surname_of
 
 QUOTATION_COLUMNS = [
@@ -217,17 +218,21 @@ def _named(laid, item, naming) -> bool:
     return False
 
 
+def _bag(text: str) -> frozenset[str]:
+    """The words of a text without the small ones, in lower case."""
+    return frozenset(word.lower() for word in _WORD.findall(text)) - _SMALL
+
+
 def _known_names(laid, kinds, inside) -> None:
     """What one report prints in capitals as a name is a name in the others too ("special partnership")."""
-    bags = lambda text: frozenset(w.lower() for w in _WORD.findall(text)) - _SMALL
     titled = {
-        bags(inside(row))
+        _bag(inside(row))
         for item, row in laid.quotes.items()
         if kinds[item] == "designation" and _titled(_WORD.findall(inside(row)))
     }
     titled = {bag for bag in titled if len(bag) >= 3}
     for item, row in laid.quotes.items():
-        if kinds[item] == "fragment" and titled and bags(inside(row)) in titled:
+        if kinds[item] == "fragment" and titled and _bag(inside(row)) in titled:
             kinds[item] = "designation"
 
 
@@ -268,7 +273,7 @@ def _witnessed(table: pd.DataFrame, events: pd.Series) -> pd.DataFrame:
     """Settle a pronoun, a role or a missing speaker where two other reports of the event name who said the same."""
     event = events.reindex(table["article"]).to_numpy(dtype=object)
     speakers = table["speaker"].tolist()
-    bags = [frozenset(w.lower() for w in _WORD.findall(text)) - _SMALL for text in table["text"].tolist()]
+    bags = [_bag(text) for text in table["text"].tolist()]
     holds: dict[tuple, list[int]] = {}
     for row, bag in enumerate(bags):
         for word in bag if event[row] and len(bag) >= 4 and _is_name(speakers[row]) else ():
