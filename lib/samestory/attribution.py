@@ -228,7 +228,9 @@ def _closing(line, cues, firsts, item, stop) -> Owner | None:
 
 
 def _led(line, item, begin, inside) -> Owner | None:
-    """A sentence without a cue that runs into the marks by comma, colon or dash: the name at the colon or its subject speaks."""
+    """A sentence without a cue that runs into the marks by comma, colon or dash: the name at the colon or its
+    subject speaks.
+    """
     kinds = line.kinds
     if kinds[item - 1] not in ",:-" or item - 1 <= begin or not inside[:1].isupper() or len(inside.split()) < 4:
         return None
@@ -239,8 +241,9 @@ def _led(line, item, begin, inside) -> Owner | None:
 
 
 def _carried(line, cues, firsts, item, begin, stop, inside, out) -> Owner | None:
-    """No cue of its own: the speaker of the sentence before that has one, if the marks hold a sentence or a long piece."""
-    kinds = line.kinds
+    """No cue of its own: the speaker of the sentence before that has one, if the marks hold a sentence or a long
+    piece.
+    """
     whole = begin == item - 1 and stop == item + 1
     paragraph = line.paragraph(item)
     if not whole and len(inside.split()) < 4:

@@ -45,7 +45,9 @@ def _passive_content(line: Line, cue: Cue) -> tuple[int, int] | None:
 
 
 def _complement_end(line: Line, cue: Cue, stop: int) -> int:
-    """Where the complement of a nominal cue ends: at the verb of the main clause (his claim that taxes fell | was wrong)."""
+    """Where the complement of a nominal cue ends: at the verb of the main clause (his claim that taxes fell | was
+    wrong).
+    """
     clause = line.word(cue.last + 1) in ("that", "whether")
     for item in range(cue.last + 2, stop):
         kind = line.kinds[item]

@@ -32,7 +32,9 @@ _INSIDE = {"neutral": ("belief", "commissive", "directive", "evaluative"), "asse
 
 
 def told_inside(outer: Cue, inner: Cue) -> bool:
-    """Whether a cue inside the content of another belongs to that content rather than to the outlet's own attributions."""
+    """Whether a cue inside the content of another belongs to that content rather than to the outlet's own
+    attributions.
+    """
     return inner.use == "noun" or inner.force in _INSIDE.get(outer.force, ())
 
 
@@ -81,7 +83,9 @@ def _cue_at(line: Line, inv: Inventory, at: int) -> Cue | None:
 
 
 def _reach(line: Line, at: int, rest: tuple[str, ...]) -> int | None:
-    """The last item of a term that begins at `at`, an adverb allowed inside (spoke warmly of); None where it does not stand."""
+    """The last item of a term that begins at `at`, an adverb allowed inside (spoke warmly of); None where it does
+    not stand.
+    """
     item = at
     for word in rest:
         item += 1
@@ -145,7 +149,9 @@ def is_verb(line: Line, inv: Inventory, at: int, word: str) -> bool:
 
 
 def _is_participle(line: Line, inv: Inventory, at: int, before: int) -> bool:
-    """Whether an -ing form is a participle (Lee, stressing that) rather than a noun (new thinking, a nominating contest)."""
+    """Whether an -ing form is a participle (Lee, stressing that) rather than a noun (new thinking, a nominating
+    contest).
+    """
     kinds = line.kinds
     left = kinds[before]
     particle = any(term.rest and term.rest[0] == line.word(at + 1) for term in inv.verbs.get(line.word(at), ()))
@@ -245,7 +251,9 @@ _DOING = frozenset("went goes going continue continues continued continuing quic
 
 
 def _weak(line: Line, inv: Inventory, at: int, source: int) -> bool:
-    """Not told as a fact: an infinitive, a possibility, a gerund behind a preposition, or the writer's own I and you."""
+    """Not told as a fact: an infinitive, a possibility, a gerund behind a preposition, or the writer's own I and
+    you.
+    """
     kinds = line.kinds
     before = back(kinds, at)
     left = kinds[before]
@@ -314,7 +322,9 @@ _LABEL = re.compile("¶N{1,3}:")
 
 
 def _colon(line: Line, inv: Inventory, at: int) -> Cue | None:
-    """ "Lee: “…”"; "Lee: We Will See" as a title; "LEE: We will see." in a transcript, where the next one speaks so too."""
+    """ "Lee: “…”"; "Lee: We Will See" as a title; "LEE: We will see." in a transcript, where the next one speaks
+    so too.
+    """
     kinds = line.kinds
     found = noun_phrase_before(line, at - 1)
     if found is None or kinds[found[0] - 1] not in _EDGE or kinds[at - 1] not in "N)" or at + 1 >= len(kinds):

@@ -189,7 +189,9 @@ def behind_apposition(line: Line, comma: int) -> tuple[int, int] | None:
 
 
 def clause_subject(line: Line, j: int) -> tuple[int, int] | None:
-    """The subject that an added verb or participle shares: that of the nearest clause before it with a verb of its own."""
+    """The subject that an added verb or participle shares: that of the nearest clause before it with a verb of its
+    own.
+    """
     kinds = line.kinds
     begin = _edge_before(line, j + 1) + 1
     cuts = [begin - 1, *(n for n in range(begin, j) if kinds[n] == ","), j + 1]

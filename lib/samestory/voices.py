@@ -57,11 +57,11 @@ REPORT_COLUMNS = [
 def quotations(corpus: Corpus) -> pd.DataFrame:
     """Every passage in quotation marks, with its speaker.
 
-    Returns a table, one row a passage: `article`; `start`, `end`, `text` (inside the marks; characters); `kind`: "full"
-    (a sentence or more of its own), "fragment" (words built into the outlet's sentence) or "designation" (a name or term
-    in marks: nobody speaks); `speaker` (resolved name), `speaker_text` with `speaker_start`, `speaker_end` (the mention as
-    printed), `cue` with `cue_start`, `cue_end` (the attributing words as printed), `force` (class of the cue). Where there is no
-    mention or cue, texts are empty and offsets -1.
+    Returns a table, one row a passage: `article`; `start`, `end`, `text` (inside the marks; characters); `kind`:
+    "full" (a sentence or more of its own), "fragment" (words built into the outlet's sentence) or "designation" (a
+    name or term in marks: nobody speaks); `speaker` (resolved name), `speaker_text` with `speaker_start`,
+    `speaker_end` (the mention as printed), `cue` with `cue_start`, `cue_end` (the attributing words as printed),
+    `force` (class of the cue). Where there is no mention or cue, texts are empty and offsets -1.
     """
     return _annotations(corpus)[0].copy(deep=False)
 
@@ -69,8 +69,9 @@ def quotations(corpus: Corpus) -> pd.DataFrame:
 def reports(corpus: Corpus) -> pd.DataFrame:
     """Reported speech and every other attribution whose content stands outside quotation marks.
 
-    Returns a table, one row a cue: `article`; `start`, `end`, `text` of what is reported; `speaker`, `speaker_text`, `cue`,
-    `cue_start`, `cue_end`, `force` (see codebooks/cues.toml), `speaker_start`, `speaker_end`.
+    Returns a table, one row a cue: `article`; `start`, `end`, `text` of what is reported; `speaker`,
+    `speaker_text`, `cue`, `cue_start`, `cue_end`, `force` (see codebooks/cues.toml), `speaker_start`,
+    `speaker_end`.
     """
     return _annotations(corpus)[1].copy(deep=False)
 
@@ -78,10 +79,11 @@ def reports(corpus: Corpus) -> pd.DataFrame:
 def voice_of(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     """Add to a table of spans in whose voice each stands.
 
-    `spans` needs `article`, `start`, `end`. Returns a copy with `voice` (quoted: inside a quotation that is no designation;
-    reported: inside reported content; else outlet) and `speaker` ("" for the outlet). Quoted wins over reported. A span
-    that straddles two voices takes the one in which its middle stands. Where one report holds another (he said that she
-    hoped …) the speaker is the outer one: the outlet has it from him. Raises `CorpusError` for an article not in the corpus.
+    `spans` needs `article`, `start`, `end`. Returns a copy with `voice` (quoted: inside a quotation that is no
+    designation; reported: inside reported content; else outlet) and `speaker` ("" for the outlet). Quoted wins over
+    reported. A span that straddles two voices takes the one in which its middle stands. Where one report holds
+    another (he said that she hoped …) the speaker is the outer one: the outlet has it from him. Raises
+    `CorpusError` for an article not in the corpus.
     """
     position = {name: at for at, name in enumerate(corpus.articles.index)}
     unknown = [name for name in spans["article"].unique().tolist() if name not in position]
