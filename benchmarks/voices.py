@@ -8,9 +8,11 @@ of an article is used. PolNeAR: Newell, Margolin & Ruths (2018), An Attribution 
 LREC; published at github.com/networkdynamics/PolNeAR. Its text is used for measuring only.
 
 What is counted
-- gold direct quotation: a stretch in double quotation marks (curly, straight or mixed, within one line) that overlaps the
-  content of a gold attribution.
-- found: a predicted quotation in double marks (full or fragment, no designation) that overlaps it; one for one.
+- gold direct quotation: a stretch in double quotation marks (curly, straight or mixed; paragraph by paragraph, an
+  opening mark without its fellow reaching to the paragraph's end) that overlaps the content of a gold attribution.
+- found: a predicted quotation in double marks (full or fragment, no designation) that overlaps it; one for one. What is
+  speech is told by its kind, not by whether its speaker could be found: a passage can be somebody's words without the
+  text saying whose. The row "with a speaker or a cue" counts only predictions that have either.
 - exact: same characters, marks, white space and closing punctuation aside; share of those found.
 - speaker: found, and the predicted mention overlaps the gold source, or the resolved name ends in the same last name as the
   source, over all gold direct quotations whose attribution has a source.
@@ -21,22 +23,40 @@ import argparse
 import json
 import re
 import time
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 from samestory import voices
 from samestory.corpus import read_corpus
 
-IN_MARKS = re.compile(r'“[^“”\n]+”|"[^"\n]+"|“[^"“”\n]+"|"[^"“”\n]+”')
+MARK = re.compile('["“”„«»＂]')
+OPENS = "([{—–-/"
 DOUBLE = set('"“”„«»＂')
+
+
+def in_marks(text: str) -> list[tuple[int, int]]:
+    """Stretches in double marks, paragraph by paragraph: from a mark with a space, a bracket or nothing before it to the
+    next mark of the other side, or to the end of the paragraph where a quotation goes on in the next one."""
+    out = []
+    for line in re.finditer(r"[^\n]+", text):
+        opened = -1
+        for at in (line.start() + m.start() for m in MARK.finditer(line.group())):
+            lead = text[max(line.start(), at - 1) : at]
+            if lead and not lead.isspace() and lead not in OPENS or at + 1 == line.end():
+                out += [(opened, at)] if opened >= 0 else []
+                opened = -1
+            elif opened < 0:
+                opened = at + 1
+        out += [(opened, line.end())] if opened >= 0 else []
+    return [(a, b) for a, b in out if text[a:b].strip()]
 
 
 def gold_of(article: dict) -> tuple[list[dict], list[tuple[int, int]]]:
     """Gold direct quotations (start, end, sources) and gold cue spans of an article."""
     text, attributions = article["text"], article["annotations"][0]["attributions"]
     quotes = []
-    for match in IN_MARKS.finditer(text):
-        start, end = match.start() + 1, match.end() - 1
+    for start, end in in_marks(text):
         owners = [a for a in attributions if any(s < end and e > start for s, e in a.get("content", []))]
         if owners:
             quotes.append(
@@ -88,7 +108,7 @@ def measure(articles: list[dict]) -> pd.DataFrame:
     began = time.perf_counter()
     quoted, told = voices.quotations(corpus), voices.reports(corpus)
     seconds = time.perf_counter() - began
-    count = dict.fromkeys(["q_gold", "q_pred", "q_hit", "exact", "s_gold", "s_hit", "c_gold", "c_pred", "c_hit"], 0)
+    count = Counter()
     by_quote, by_report = (
         dict(tuple(quoted.groupby("article", observed=True))),
         dict(tuple(told.groupby("article", observed=True))),
@@ -103,6 +123,9 @@ def measure(articles: list[dict]) -> pd.DataFrame:
             if r.kind != "designation" and set(text[max(0, r.start - 2) : r.start]) & DOUBLE
         ]
         hits = pairs([(r.start, r.end) for r in rows], [(g["start"], g["end"]) for g in gold])
+        owned = [(r.start, r.end) for r in rows if r.speaker or r.cue]
+        count["o_pred"] += len(owned)
+        count["o_hit"] += len(pairs(owned, [(g["start"], g["end"]) for g in gold]))
         count["q_gold"] += len(gold)
         count["q_pred"] += len(rows)
         count["q_hit"] += len(hits)
@@ -122,6 +145,7 @@ def measure(articles: list[dict]) -> pd.DataFrame:
     table = pd.DataFrame(
         [
             ("direct quotations", c["q_hit"], c["q_pred"], c["q_gold"]),
+            ("those with a speaker or a cue", c["o_hit"], c["o_pred"], c["q_gold"]),
             ("exact boundaries of those found", c["exact"], c["q_hit"], c["q_hit"]),
             ("speaker end to end", c["s_hit"], c["s_gold"], c["s_gold"]),
             ("cues", c["c_hit"], c["c_pred"], c["c_gold"]),

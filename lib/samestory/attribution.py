@@ -1,4 +1,4 @@
-"""Which cue and which source a quotation belongs to, and what a cue outside marks reports.
+"""Which cue and which source a quotation belongs to.
 
 Works on the line of word classes: the cue behind a quotation ("…," Lee said), before it (Lee said: "…"; calling it
 "…"), in the sentence that leads up to it, or none, in which case the speaker is carried over.
@@ -9,12 +9,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .clauses import Line
-from .cues import Cue, told_inside
+from .cues import Cue
 from .subjects import clause_subject, noun_phrase_after, noun_phrase_before
 
 _REACH = 80  # items a cue can be away from its quotation
-_LONGEST = 150  # items of reported content; a longer "sentence" is a list or no prose
-_WHEN = frozenset("while when as after before during since until because although though".split())  # begin no content
 _BACK = 60  # quotations or cues that a carried speaker can be away
 
 
@@ -132,6 +130,8 @@ def _before(line, cues, firsts, item, begin) -> Owner | None:
         cue = cues[n]
         if cue.last < item:
             sourced = cue.source >= 0 and line.word(cue.source) not in _NOBODY
+            if best is None and cue.use == "noun" and sourced and line.word(cue.last + 1) == "that":
+                return Owner(item, n, _source(cue), "before")  # Lee's conclusion that it was "…"
             close = "," not in line.kinds[cue.last + 1 : item - 1]
             rank = (cue.last >= item - 2 and _speaks(cue), _speaks(cue) and sourced, sourced, cue.use != "noun", close)
             if best is None or rank > best[0] or rank == best[0] and not close:
@@ -150,7 +150,7 @@ def _speaks(cue: Cue) -> bool:
     return (
         (cue.use in ("verb", "clause", "colon", "light") or cue.inverted)
         and not cue.weak
-        and cue.force not in ("belief", "evidential", "commissive")
+        and (cue.use == "light" or cue.force not in ("belief", "evidential", "commissive"))
     )
 
 
@@ -228,7 +228,9 @@ def _closing(line, cues, firsts, item, stop) -> Owner | None:
 
 
 def _led(line, item, begin, inside) -> Owner | None:
-    """A sentence without a cue that runs into the marks by comma, colon or dash: the name at the colon or its subject speaks."""
+    """A sentence without a cue that runs into the marks by comma, colon or dash: the name at the colon or its
+    subject speaks.
+    """
     kinds = line.kinds
     if kinds[item - 1] not in ",:-" or item - 1 <= begin or not inside[:1].isupper() or len(inside.split()) < 4:
         return None
@@ -239,8 +241,9 @@ def _led(line, item, begin, inside) -> Owner | None:
 
 
 def _carried(line, cues, firsts, item, begin, stop, inside, out) -> Owner | None:
-    """No cue of its own: the speaker of the sentence before that has one, if the marks hold a sentence or a long piece."""
-    kinds = line.kinds
+    """No cue of its own: the speaker of the sentence before that has one, if the marks hold a sentence or a long
+    piece.
+    """
     whole = begin == item - 1 and stop == item + 1
     paragraph = line.paragraph(item)
     if not whole and len(inside.split()) < 4:
@@ -263,79 +266,3 @@ def _carried(line, cues, firsts, item, begin, stop, inside, out) -> Owner | None
         if _speaks(cues[m]) and cues[m].source >= 0:
             return Owner(item, m if cues[m].first > paragraph else -1, _source(cues[m]), "carried")
     return None
-
-
-def content(line: Line, cues: list[Cue], n: int) -> tuple[int, int] | None:
-    """Items [first, last] of what cue `n` reports outside marks, or None.
-
-    It ends with the sentence, or where the same source is given another cue (…, calling him …; … and underscored …).
-    """
-    kinds, cue = line.kinds, cues[n]
-    stop = min(line.stop(cue.last + 1), cue.last + _LONGEST)
-    stop = _next_cue(line, cues, n, stop)
-    first = max(cue.last, cue.source_last if cue.inverted else -1) + 1
-    before = _content_before(line, cue)
-    while first < stop and kinds[first] in ",:r-.;)":
-        first += 1
-    if before is not None and (first >= stop or kinds[cue.last + 1] in ".,|¶" or cue.inverted):
-        return before
-    if first < stop and line.word(first) in ("that", "as") and first + 1 < stop:
-        first += 1
-    if kinds[first : first + 1] == "Q" or cue.use == "light" and line.word(cue.last + 1) in _WHEN:
-        return None
-    last = stop - 1
-    while last >= first and kinds[last] in ",.;:-q)cb":
-        last -= 1
-    return (first, last) if last >= first else before
-
-
-def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[tuple[int, int] | None]:
-    """For every cue the items of what it reports outside marks.
-
-    None where nothing stands, where all of it stood in marks ("…," he said at the forum), and for cues that are no
-    attribution by the outlet (weak ones, thoughts and stances inside what somebody says).
-    """
-    spent = {o.cue for o in owned if o.how == "after" and o.cue >= 0 and line.word(cues[o.cue].last + 1) != "that"}
-    out: list[tuple[int, int] | None] = []
-    for n, cue in enumerate(cues):
-        inside = any(
-            out[m] and out[m][0] <= cue.first <= out[m][1] and told_inside(cues[m], cue)
-            for m in range(max(0, n - 4), n)
-        )
-        out.append(None if cue.weak or inside or n in spent else content(line, cues, n))
-    return out
-
-
-def _next_cue(line: Line, cues: list[Cue], n: int, stop: int) -> int:
-    """Where a further cue of the same source cuts off the content of cue n."""
-    cue = cues[n]
-    for m in range(n + 1, min(n + 30, len(cues))):
-        other = cues[m]
-        if other.first >= stop:
-            break
-        lead = other.first - 1
-        while line.kinds[lead] in "rxm!":
-            lead -= 1
-        joined = line.kinds[lead] in ",cb" or other.source > cue.last and line.kinds[other.source - 1] in "cb,-Q"
-        if (
-            joined
-            and (cue.source < 0 or (other.source, other.source_last) == (cue.source, cue.source_last))
-            and other.use != "noun"
-        ):
-            return max(cue.last + 1, min(lead + 1, other.source if other.source > cue.last else lead + 1))
-    return stop
-
-
-def _content_before(line: Line, cue: Cue) -> tuple[int, int] | None:
-    """ "Sales were great, he said.": what stands before the comma of the source."""
-    kinds = line.kinds
-    start = cue.first if cue.inverted or cue.source < 0 else min(cue.first, cue.source)
-    if kinds[start - 1] not in ",-":
-        return None
-    begin = max(line.begin(start) + 1, start - _LONGEST)
-    last = start - 2
-    if last - begin < 2 or "Q" in kinds[begin : last + 1] and last - begin < 4:
-        return None
-    if not set("xmV") & set(kinds[begin : last + 1]):
-        return None
-    return begin, last

@@ -26,34 +26,45 @@ from .quotes import quoted
 from .text import fold
 
 _CLOSED = {
-    "D": "the a an this these those every each some any no all both either neither several many most few such another his her their its my our your",
-    "P": "i he she it they we you someone somebody everyone everybody anyone nobody none others he's she's they're we're i'm i've it's he'd she'd they'd i'd we'd "
+    "D": "the a an this these those every each some any no all both either neither several many most few such "
+    "another his her their its my our your",
+    "P": "i he she it they we you someone somebody everyone everybody anyone nobody none others he's she's "
+    "they're we're i'm i've it's he'd she'd they'd i'd we'd "
     "we've they've he'll she'll they'll i'll we'll you're you've that's there's there",
     "O": "him them me us himself herself themselves itself myself ourselves",
-    "x": "is are was were be been being am has have had having do does did done isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't get gets got",
+    "x": "is are was were be been being am has have had having do does did done isn't aren't wasn't weren't "
+    "hasn't haven't hadn't don't doesn't didn't get gets got",
     "m": "will would can could may might shall should must won't wouldn't can't couldn't cannot shouldn't ought",
     "t": "to",
     "!": "not never n't",
     "o": "of",
-    "i": "in on at by for from with without about into onto over under between among against during through toward towards upon within across behind beyond "
-    "near amid amidst amongst despite following regarding concerning including via than like unlike off per out up down around since outside inside along beside besides except",
+    "i": "in on at by for from with without about into onto over under between among against during through "
+    "toward towards upon within across behind beyond "
+    "near amid amidst amongst despite following regarding concerning including via than like unlike off per out "
+    "up down around since outside inside along beside besides except",
     "c": "and or nor &",
     "b": "but yet",
-    "s": "that if whether because while whereas as although though unless when where why how after before until once so",
+    "s": "that if whether because while whereas as although though unless when where why how after before until "
+    "once so",
     "w": "who which whom whose what whoever whatever",
-    "r": "also just still again now then later earlier even only once always often ever already soon too perhaps maybe instead meanwhile however thus "
-    "therefore moreover today yesterday tomorrow ago here first once twice much more rather quite very almost nearly away back together further "
+    "r": "also just still again now then later earlier even only once always often ever already soon too "
+    "perhaps maybe instead meanwhile however thus "
+    "therefore moreover today yesterday tomorrow ago here first once twice much more rather quite very almost "
+    "nearly away back together further "
     "monday tuesday wednesday thursday friday saturday sunday",
 }
 _BY_WORD = {word: kind for kind, words in _CLOSED.items() for word in words.split()}
 _NOT_ADVERBS = frozenset(
-    "family ally rally reply italy july assembly supply early daily weekly monthly only anomaly bully fly rely apply elderly likely "
+    "family ally rally reply italy july assembly supply early daily weekly monthly only anomaly bully fly rely "
+    "apply elderly likely "
     "friendly deadly costly unlikely butterfly monopoly emily kelly billy beverly molly sally".split()
 )
 _NOT_PAST = frozenset("hundred sacred naked wicked breed indeed exceed proceed succeed rugged kindred".split())
 _PAST = frozenset(
-    "went came took gave made began became won lost met ran led held kept left stood spent brought bought sent built fell rose grew drew threw "
-    "broke chose spoke wore won paid laid caught taught fought sold let drove flew knew became arose withdrew undertook come comes".split()
+    "went came took gave made began became won lost met ran led held kept left stood spent brought bought sent "
+    "built fell rose grew drew threw "
+    "broke chose spoke wore won paid laid caught taught fought sold let drove flew knew became arose withdrew "
+    "undertook come comes".split()
 )
 _MARKS = frozenset("\"“”„«»＂'‘’‹›`")
 _PUNCTUATION = {
@@ -268,7 +279,10 @@ def _join(kind, start, end, article, code, edge, keep, heads, words, spans) -> L
     edges = edge[at]
     before = np.flatnonzero(edges)
     sign = np.where(edges[before] == 2, ord("¶"), ord("|")).astype(np.uint32)
-    put = lambda values, fill: np.append(np.insert(values[at], before, fill), values[at][-1:])
+
+    def put(values: np.ndarray, fill) -> np.ndarray:
+        return np.append(np.insert(values[at], before, fill), values[at][-1:])
+
     line_kind = np.append(np.insert(kind[at], before, sign), np.uint32(ord("¶")))
     line_code = put(code, -1)
     line_code[-1] = -1

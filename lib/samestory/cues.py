@@ -6,22 +6,12 @@ word is a cue where it stands, who its source is and what it introduces is read 
 """
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from .clauses import Line
-from .subjects import back, behind_apposition, noun_phrase_after, noun_phrase_before, subject
-from .text import fold
-
-_VOWEL = "aeiou"
-
-
-class Term(NamedTuple):
-    """One entry of the codebook: `rest` are the words that must follow the first one."""
-
-    rest: tuple[str, ...]
-    force: str
-    use: str  # "verb", "clause" (a verb only before a clause or quotation), "noun", "adjective" or "phrase"
-    lemma: str
+from .inventory import Inventory, Term
+from .subjects import back, noun_phrase_after, noun_phrase_before, subject
 
 
 class Cue(NamedTuple):
@@ -42,96 +32,10 @@ _INSIDE = {"neutral": ("belief", "commissive", "directive", "evaluative"), "asse
 
 
 def told_inside(outer: Cue, inner: Cue) -> bool:
-    """Whether a cue inside the content of another belongs to that content rather than to the outlet's own attributions."""
-    return inner.use == "noun" or inner.force in _INSIDE.get(outer.force, ())
-
-
-class Inventory(NamedTuple):
-    """The codebook, inflected."""
-
-    verbs: dict[str, list[Term]]  # form of the first word -> terms, longest first
-    nouns: dict[str, list[Term]]
-    phrases: dict[str, list[Term]]
-    forms: dict[str, str]  # form of a cue verb -> "V" or "G"
-    past: frozenset[str]  # forms that can only be past or participle
-    third: frozenset[str]  # forms in -s
-    ambiguous: frozenset[str]  # base and -s forms that are as often nouns (plans, reports)
-    documents: frozenset[str]  # nouns that speak through evidential verbs (the poll shows)
-    adjectives: dict[str, list[Term]]  # behind a form of be (is confident)
-    light: frozenset[str]  # forms of verbs that make a cue of a nominal one (issued a warning)
-
-
-def inflect(lemma: str, irregular: dict[str, str]) -> list[str]:
-    """The forms of a verb: base, third person, past, participle, -ing form.
-
-    >>> inflect("deny", {})
-    ['deny', 'denies', 'denied', 'denied', 'denying']
+    """Whether a cue inside the content of another belongs to that content rather than to the outlet's own
+    attributions.
     """
-    if lemma in irregular:
-        return [lemma, *irregular[lemma].split()]
-    if lemma.endswith("e"):
-        return [lemma, lemma + "s", lemma + "d", lemma + "d", (lemma if lemma.endswith("ee") else lemma[:-1]) + "ing"]
-    if lemma.endswith("y") and lemma[-2] not in _VOWEL:
-        return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"]
-    s = "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"
-    return [lemma, lemma + s, lemma + "ed", lemma + "ed", lemma + "ing"]
-
-
-_NO_CLASS = ("irregular", "ambiguous", "light", "persons", "designation")  # tables that are no class of force
-
-
-def inventory(codebook: dict) -> Inventory:
-    """Inflect a codebook of cues."""
-    irregular = codebook.get("irregular", {})
-    homographs = codebook.get("ambiguous", {}).get("terms", [])
-    inv = Inventory(
-        {},
-        {},
-        {},
-        {},
-        frozenset(),
-        frozenset(),
-        frozenset(w for noun in homographs for w in (noun, _plural(noun))),
-        frozenset(w for noun in codebook.get("evidential", {}).get("sources", []) for w in (noun, _plural(noun))),
-        {},
-        frozenset(form for verb in codebook.get("light", {}).get("terms", []) for form in inflect(verb, irregular)),
-    )
-    past, third = set(), set()
-    for force, table in codebook.items():
-        if force in _NO_CLASS:
-            continue
-        for use, key in (("verb", "terms"), ("clause", "with_clause")):
-            for term in table.get(key, []):
-                first, *rest = term.split()
-                forms = inflect(first, irregular)
-                past.update(forms[2:4])
-                third.add(forms[1])
-                for form in dict.fromkeys(forms):
-                    _enter(inv.verbs, form, Term(tuple(rest), force, use, term))
-                    inv.forms[form] = "G" if form.endswith("ing") and form != first else "V"
-        for term in table.get("nouns", []):
-            first, *rest = term.split()
-            for form in (first, _plural(first)):
-                _enter(inv.nouns, form, Term(tuple(rest), force, "noun", term))
-        for term in table.get("adjectives", []):
-            _enter(inv.adjectives, term, Term((), force, "adjective", term))
-        for term in table.get("phrases", []):
-            first, *rest = fold(term).split()
-            _enter(inv.phrases, first, Term(tuple(rest), force, "phrase", term))
-    for table in (inv.verbs, inv.nouns, inv.phrases):
-        for terms in table.values():
-            terms.sort(key=lambda term: -len(term.rest))
-    for word in ("would", "may", "might"):  # modal verbs keep their class
-        inv.forms.pop(word, None)
-    return inv._replace(past=frozenset(past), third=frozenset(third))
-
-
-def _plural(noun: str) -> str:
-    return inflect(noun, {})[1]
-
-
-def _enter(table: dict[str, list[Term]], form: str, term: Term) -> None:
-    table.setdefault(form, []).append(term)
+    return inner.use == "noun" or inner.force in _INSIDE.get(outer.force, ())
 
 
 def find(line: Line, inv: Inventory) -> list[Cue]:
@@ -143,7 +47,7 @@ def find(line: Line, inv: Inventory) -> list[Cue]:
         if item <= behind:
             continue
         if line.kinds[item] == ":" and not line.dateline[item]:
-            cue = _colon(line, item)
+            cue = _colon(line, inv, item)
             if cue is not None:
                 found.append(cue)
         elif code in keyed:
@@ -179,7 +83,9 @@ def _cue_at(line: Line, inv: Inventory, at: int) -> Cue | None:
 
 
 def _reach(line: Line, at: int, rest: tuple[str, ...]) -> int | None:
-    """The last item of a term that begins at `at`, an adverb allowed inside (spoke warmly of); None where it does not stand."""
+    """The last item of a term that begins at `at`, an adverb allowed inside (spoke warmly of); None where it does
+    not stand.
+    """
     item = at
     for word in rest:
         item += 1
@@ -205,11 +111,9 @@ def is_verb(line: Line, inv: Inventory, at: int, word: str) -> bool:
     if left in "PwxmtQ":
         return True
     if kinds[at] == "G":
-        return left in ",|¶NnisbcZ-O" and not (
-            left == "i" and line.word(before) in ("of", "for") and kinds[at + 1] in "noi"
-        )
+        return _is_participle(line, inv, at, before)
     if word in inv.past:
-        return not (left in "Doi" or left in "Zz" and kinds[at + 1] in "nN")
+        return not (left in "Doi" or left in "Zz0" and kinds[at + 1] in "nN")
     if left == "V" and kinds[before - 1] in "Dn":
         left = "n"  # the report says: a noun that could be a verb
     follows = kinds[at + 1]
@@ -217,8 +121,10 @@ def is_verb(line: Line, inv: Inventory, at: int, word: str) -> bool:
         return True  # "…," Lee notes.
     if word in inv.ambiguous and not (follows in "sPQ:N" or follows in "Dt" and left in "N,)cn"):
         return False
-    if follows == "o" and word in inv.ambiguous:
-        return False
+    if word in inv.ambiguous and (follows == "o" or follows == "s" and kinds[at + 2] in "mxVe" or left == "0"):
+        return False  # four states that vote
+    if word in inv.ambiguous and word not in inv.third and follows == "N" and not _is_plural(line.word(before)):
+        return False  # Lee and state Senator Hill
     if line.word(before) in inv.documents:
         return True
     if word in inv.ambiguous and word not in inv.third and left == "N" and not _is_plural(line.word(before)):
@@ -242,6 +148,18 @@ def is_verb(line: Line, inv: Inventory, at: int, word: str) -> bool:
     )
 
 
+def _is_participle(line: Line, inv: Inventory, at: int, before: int) -> bool:
+    """Whether an -ing form is a participle (Lee, stressing that) rather than a noun (new thinking, a nominating
+    contest).
+    """
+    kinds = line.kinds
+    left = kinds[before]
+    particle = any(term.rest and term.rest[0] == line.word(at + 1) for term in inv.verbs.get(line.word(at), ()))
+    if left in "nN" or left == "i" and line.word(before) in ("of", "for"):
+        return particle or kinds[at + 1] not in "noi"
+    return left in ",|¶isbc-O" or left == "Z" and line.word(at) not in inv.nouns  # Lee's warning
+
+
 _BEHIND_MARKS = re.compile(r"Q[DNnZ0]{1,6}\Z")
 _COLLECTIVE = frozenset(
     "people men women police percent half majority % many others data some most both all several few".split()
@@ -258,40 +176,89 @@ _EDGE = frozenset("|¶")
 
 
 def _verb(line: Line, inv: Inventory, at: int, last: int, term: Term) -> Cue | None:
-    kinds = line.kinds
-    source, inverted = None, False
-    if kinds[at] == "V" and (kinds[at - 1] == "Q" or kinds[at - 1] in ",-" and kinds[at - 2] == "Q"):
-        source = noun_phrase_after(line, last + 1)
-        inverted = source is not None
-    elif kinds[at - 1] in _EDGE and kinds[at] == "V" and line.word(at) in inv.past and kinds[at + 1] in "NP":
-        source = noun_phrase_after(line, last + 1)  # Said Lee: "…"
-        inverted = source is not None
-    elif kinds[at - 1] == "," and term.lemma == "say":
-        source = noun_phrase_after(line, last + 1)
-        if source and not (
-            kinds[source[1] + 1] in "|¶,.i"
-            and set("NP") & set(kinds[source[0] : source[1] + 1])
-            and behind_apposition(line, at - 1) is None
-        ):
-            source = None
-        inverted = source is not None
-    if source is None and _passive(line, inv, at):
-        source = _agent(line, last)
-    elif source is None:
-        source = subject(line, at)
+    source = _source_behind(line, inv, at, last, term)
+    inverted = source is not None
+    if source is None:
+        source = _agent(line, last) if _passive(line, inv, at) else subject(line, at)
+    if source is not None:
+        source = _speaking(line, inv, source, term.force)
+        if source is None:
+            return None
     a, b = source or (-1, -1)
     if term.use == "clause" and not _has_clause(line, inv, at, last, a, b, term):
         return None
-    return Cue(at, last, a, b, term.force, term.use, inverted, _weak(line, inv, at, a))
+    force = _force(line, inv, at, last, a, term)
+    use = "light" if line.word(at) in inv.voicing and force != term.force else term.use
+    return Cue(at, last, a, b, force, use, inverted, _weak(line, inv, at, a))
+
+
+def _source_behind(line: Line, inv: Inventory, at: int, last: int, term: Term) -> tuple[int, int] | None:
+    """The source of an inverted verb: "…," said Lee; Said Lee: "…"; …, said Lee."""
+    kinds = line.kinds
+    if kinds[at] == "V" and (kinds[at - 1] == "Q" or kinds[at - 1] in ",-" and kinds[at - 2] == "Q"):
+        return noun_phrase_after(line, last + 1)
+    if kinds[at - 1] in _EDGE and kinds[at] == "V" and line.word(at) in inv.past and kinds[at + 1] in "NP":
+        return noun_phrase_after(line, last + 1)
+    if kinds[at - 1] == "," and kinds[at] == "V" and term.force == "neutral" and term.use == "verb":
+        found = noun_phrase_after(line, last + 1)
+        ends = found and kinds[found[1] + 1] in "|¶,.i" and set("NP") & set(kinds[found[0] : found[1] + 1])
+        alone = "," not in kinds[max(line.begin(at), at - 80) : at - 1]  # no apposition (Lee, 52, said …)
+        return found if ends and (alone or kinds[found[1] + 1] in "|¶.") else None
+    return None
+
+
+def _speaking(line: Line, inv: Inventory, source: tuple[int, int], force: str) -> tuple[int, int] | None:
+    """The source if it can speak, its possessor where it is somebody's words (Lee's remarks), else None."""
+    a, b = source
+    kinds = line.kinds
+    head = next((item - 1 for item in range(a + 1, b + 1) if kinds[item] in "oi"), b)
+    word = line.word(head)
+    if kinds[head] not in "nV":
+        return source
+    if word in inv.speech:
+        owner = next((item for item in range(a, head) if kinds[item] in "Zz"), None)
+        return source if owner is None else (a, owner)
+    if force in ("evidential", "tentative") or word in inv.documents or word in inv.able:
+        return source
+    return None if word in inv.mute or word.removesuffix("s").endswith(inv.endings) else source
+
+
+_ASKED = frozenset("why whether if how what who whom when where which whose".split())
+
+
+def _force(line: Line, inv: Inventory, at: int, last: int, source: int, term: Term) -> str:
+    """The force of a verb where its object or the question beside it decides."""
+    kinds = line.kinds
+    if term.lemma in inv.asking:
+        beside = kinds[last + 1 : last + 3].lstrip(",:").startswith("Q")
+        behind = any(kinds[max(0, n - 2) : n].rstrip(",-|").endswith("Q") for n in (at, source) if n > 0)
+        return "neutral" if beside or behind or line.word(last + 1) in _ASKED else term.force
+    if line.word(at) not in inv.voicing and term.lemma != "announce":
+        return term.force
+    item = last + 1
+    while item < len(kinds) and item < last + 6 and kinds[item] in "DnNzZ0rV":
+        word = line.word(item)
+        if term.lemma == "announce" and word in inv.announced:
+            return "commissive"
+        if line.word(at) in inv.voicing and word in inv.voiced:
+            return inv.voiced[word]
+        item += 1
+    return term.force
+
+
+# With these an infinitive is told as a fact (went on to say, was quick to add).
+_DOING = frozenset("went goes going continue continues continued continuing quick proceeded".split())
 
 
 def _weak(line: Line, inv: Inventory, at: int, source: int) -> bool:
-    """Not told as a fact: an infinitive, a possibility, a gerund behind a preposition, or the writer's own I and you."""
+    """Not told as a fact: an infinitive, a possibility, a gerund behind a preposition, or the writer's own I and
+    you.
+    """
     kinds = line.kinds
     before = back(kinds, at)
     left = kinds[before]
     if left == "t":
-        return not (kinds[before - 1] == "V" and line.word(before - 2) in ("went", "goes", "going"))
+        return not _DOING.intersection((line.word(before - 1), line.word(before - 2)))
     if left == "m" or left == "x" and line.word(before) in ("be",):
         return True
     if kinds[at] == "G":
@@ -307,6 +274,8 @@ def _passive(line: Line, inv: Inventory, at: int) -> bool:
     if line.word(at) not in inv.past:
         return False
     before = back(line.kinds, at)
+    if line.word(at + 1) == "by" and line.kinds[before] in "nN,":
+        return True  # a law opposed by unions
     return line.kinds[before] == "x" and line.word(before) in (
         "is",
         "are",
@@ -349,20 +318,31 @@ def _has_clause(line: Line, inv: Inventory, at: int, last: int, a: int, b: int, 
     return "Q" in ahead[:stop]
 
 
-def _colon(line: Line, at: int) -> Cue | None:
-    """ "Lee: We will see", "Lee: “…”": a name, a colon and a quotation, or a title-case line that opens so."""
+_LABEL = re.compile("¶N{1,3}:")
+
+
+def _colon(line: Line, inv: Inventory, at: int) -> Cue | None:
+    """ "Lee: “…”"; "Lee: We Will See" as a title; "LEE: We will see." in a transcript, where the next one speaks
+    so too.
+    """
     kinds = line.kinds
     found = noun_phrase_before(line, at - 1)
     if found is None or kinds[found[0] - 1] not in _EDGE or kinds[at - 1] not in "N)" or at + 1 >= len(kinds):
         return None
-    if kinds[at + 1] != "Q" and not (
-        kinds[line.stop(at) - 1] not in ".Q"
-        and kinds[found[0] - 1] == "¶"
-        and found[1] - found[0] < 4
-        and kinds[at + 1] in "NPDVJGwxs"
-    ):
-        return None
+    if kinds[at + 1] != "Q":
+        label = _LABEL.match(kinds, found[0] - 1) and line.word(found[1]) not in inv.mute
+        title = kinds[line.stop(at) - 1] not in ".Q"
+        if not label or kinds[at + 1] not in "NPDVJGwxs" or not (title or _transcript(line, found[0] - 1)):
+            return None
     return Cue(at, at, *found, "neutral", "colon", False, False)
+
+
+def _transcript(line: Line, edge: int) -> bool:
+    """Whether the paragraph before or behind the one that begins at `edge` opens with a name and a colon too."""
+    n = bisect_left(line.paragraphs, edge)
+    return any(
+        _LABEL.match(line.kinds, at) for at in (*line.paragraphs[max(0, n - 1) : n], *line.paragraphs[n + 1 : n + 2])
+    )
 
 
 # Phrases and nouns -------------------------------------------------------------------------------------------------
@@ -400,8 +380,8 @@ def _noun(line: Line, inv: Inventory, at: int, last: int, term: Term) -> Cue | N
         return Cue(
             verb, last, *(subject(line, verb) or (-1, -1)), term.force, "light", False, _weak(line, inv, verb, -1)
         )
-    if before == at - 1 and kinds[before] == "V":
-        return None  # expressed hope: the verb is the cue
+    if kinds[before] == "V" and before == at - 1 or line.word(verb) in inv.voicing:
+        return None  # expressed (his) hope: the verb is the cue
     that = line.word(last + 1) in ("that", "whether")
     if not (
         that or term.rest or source and line.word(last + 1) in ("of", "about", "for", "to", "over", "against", "on")

@@ -224,7 +224,10 @@ def _pronoun(line: Line, text: str, found: Names, at: int, last: str) -> str:
 
 def _antecedent(line: Line, found: Names, at: int, want: str, last: str) -> str:
     """The last speaker if he or she fits, else the first person of the nearest sentence before that names one."""
-    fits = lambda surname: found.gender.get(surname, want) == want
+
+    def fits(surname: str) -> bool:
+        return found.gender.get(surname, want) == want
+
     stop = bisect_left(found.persons, (at,))
     near = found.persons[max(0, stop - 12) : stop]
     persons = {surname for _, surname, _ in found.persons}

@@ -18,6 +18,20 @@ def back(kinds: str, at: int) -> int:
     return before
 
 
+_TIMES = frozenset("week month year night morning afternoon evening day weekend hour summer fall winter spring".split())
+_WHEN = frozenset("last this next past that each every the".split())
+
+
+def _before_time(line: Line, j: int) -> int:
+    """The item before "last week", "Sunday night" that ends at item j; j itself where no such time stands."""
+    if line.word(j) not in _TIMES:
+        return j
+    at = j - 1
+    while line.word(at) in _WHEN or line.kinds[at] == "r":
+        at -= 1
+    return at if at < j - 1 and line.kinds[at] in "Nn),P" else j
+
+
 def subject(line: Line, at: int, alone: bool = False) -> tuple[int, int] | None:
     """Items of the noun phrase that is the subject of the verb at `at`; `alone`: not one shared with another verb."""
     kinds = line.kinds
@@ -30,6 +44,10 @@ def subject(line: Line, at: int, alone: bool = False) -> tuple[int, int] | None:
             j -= 1
         elif kinds[j] == "i" and kinds[j + 1] == "r" and kinds[j - 1] in "Nn),":  # on Tuesday
             j -= 1
+        elif line.word(j) == "on" and line.word(j - 1) in ("went", "goes", "go", "going"):  # went on to say
+            j -= 2
+        elif _before_time(line, j) < j:
+            j = _before_time(line, j)
         else:
             break
     kind = kinds[j]
@@ -50,7 +68,8 @@ def subject(line: Line, at: int, alone: bool = False) -> tuple[int, int] | None:
         if added:
             if kind in "Nn" and not kinds[j + 1 : at].strip("r"):
                 found = noun_phrase_before(line, j)
-                if found and kinds[found[0] - 1] == "i" and kinds[at + 1] in ",:Q":
+                absolute = found and line.word(found[0] - 1) == "with" and kinds[found[0] - 2] in ",-|¶"
+                if found and not absolute and kinds[found[0] - 1] == "i" and kinds[at + 1] in ",:Q":
                     return clause_subject(line, found[0] - 1)  # replied on the platform writing, "…"
                 if found and kind == "n" and kinds[found[0] - 1] in "Ve" and "N" not in kinds[found[0] : j + 1]:
                     return clause_subject(line, found[0] - 1)  # issued a statement saying
@@ -67,7 +86,22 @@ def subject(line: Line, at: int, alone: bool = False) -> tuple[int, int] | None:
         if outer is None:
             break
         found = outer
-    return found
+    return _before_relative(line, found) or found
+
+
+def _before_relative(line: Line, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """ "An official who knew the plan said": the noun phrase before "who" where the one found belongs to its clause."""
+    kinds = line.kinds
+    if found is None or kinds[found[0] - 1] in "|¶," or kinds[found[0] - 1] == "V" and kinds[found[0]] != "D":
+        return None  # who says Lee said
+    at = found[0] - 1
+    low = max(0, at - 14)
+    while at > low and kinds[at] not in "w|¶,;:Q":
+        at -= 1
+    between = kinds[at + 1 : found[0]]
+    if kinds[at] != "w" or kinds[at - 1] not in "nN)" or not set("Vxe") & set(between) or set("sc") & set(between):
+        return None
+    return noun_phrase_before(line, at - 1)
 
 
 def _participle(line: Line, item: int) -> bool:
@@ -145,14 +179,19 @@ def behind_apposition(line: Line, comma: int) -> tuple[int, int] | None:
         part = kinds[left + 1 : right].lstrip("Q")
         if not part or part[0] in "isGrtVwxm" and not (part[0] in "s" and "N" in part):
             continue
-        found = noun_phrase_before(line, right - 1)
+        close = right - 1
+        if kinds[close] == ")":  # Lee (R-Ohio), a judge, said
+            close = max(kinds.rfind("(", left, close) - 1, 0)
+        found = noun_phrase_before(line, close)
         if found and (set("NnPO") & set(kinds[found[0] : found[1] + 1])):
             return found
     return None
 
 
 def clause_subject(line: Line, j: int) -> tuple[int, int] | None:
-    """The subject that an added verb or participle shares: that of the nearest clause before it with a verb of its own."""
+    """The subject that an added verb or participle shares: that of the nearest clause before it with a verb of its
+    own.
+    """
     kinds = line.kinds
     begin = _edge_before(line, j + 1) + 1
     cuts = [begin - 1, *(n for n in range(begin, j) if kinds[n] == ","), j + 1]

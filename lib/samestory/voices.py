@@ -14,11 +14,13 @@ import numpy as np
 import pandas as pd
 
 from . import codebooks
-from .attribution import Owner, contents, owners
+from .attribution import Owner, owners
 from .clauses import Line, line, sort_key
+from .contents import contents
 from .corpus import Corpus
-from .cues import Cue, Inventory, find, inventory
+from .cues import Cue, find
 from .errors import CorpusError, Problem, shown
+from .inventory import Inventory, inventory
 from .speakers import Lists, lists, names, resolve, surname_of
 
 QUOTATION_COLUMNS = [
@@ -55,11 +57,11 @@ REPORT_COLUMNS = [
 def quotations(corpus: Corpus) -> pd.DataFrame:
     """Every passage in quotation marks, with its speaker.
 
-    Returns a table, one row a passage: `article`; `start`, `end`, `text` (inside the marks; characters); `kind`: "full"
-    (a sentence or more of its own), "fragment" (words built into the outlet's sentence) or "designation" (a name or term
-    in marks: nobody speaks); `speaker` (resolved name), `speaker_text` with `speaker_start`, `speaker_end` (the mention as
-    printed), `cue` with `cue_start`, `cue_end` (the attributing words as printed), `force` (class of the cue). Where there is no
-    mention or cue, texts are empty and offsets -1.
+    Returns a table, one row a passage: `article`; `start`, `end`, `text` (inside the marks; characters); `kind`:
+    "full" (a sentence or more of its own), "fragment" (words built into the outlet's sentence) or "designation" (a
+    name or term in marks: nobody speaks); `speaker` (resolved name), `speaker_text` with `speaker_start`,
+    `speaker_end` (the mention as printed), `cue` with `cue_start`, `cue_end` (the attributing words as printed),
+    `force` (class of the cue). Where there is no mention or cue, texts are empty and offsets -1.
     """
     return _annotations(corpus)[0].copy(deep=False)
 
@@ -67,8 +69,9 @@ def quotations(corpus: Corpus) -> pd.DataFrame:
 def reports(corpus: Corpus) -> pd.DataFrame:
     """Reported speech and every other attribution whose content stands outside quotation marks.
 
-    Returns a table, one row a cue: `article`; `start`, `end`, `text` of what is reported; `speaker`, `speaker_text`, `cue`,
-    `cue_start`, `cue_end`, `force` (see codebooks/cues.toml), `speaker_start`, `speaker_end`.
+    Returns a table, one row a cue: `article`; `start`, `end`, `text` of what is reported; `speaker`,
+    `speaker_text`, `cue`, `cue_start`, `cue_end`, `force` (see codebooks/cues.toml), `speaker_start`,
+    `speaker_end`.
     """
     return _annotations(corpus)[1].copy(deep=False)
 
@@ -76,10 +79,11 @@ def reports(corpus: Corpus) -> pd.DataFrame:
 def voice_of(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     """Add to a table of spans in whose voice each stands.
 
-    `spans` needs `article`, `start`, `end`. Returns a copy with `voice` (quoted: inside a quotation that is no designation;
-    reported: inside reported content; else outlet) and `speaker` ("" for the outlet). Quoted wins over reported. A span
-    that straddles two voices takes the one in which its middle stands. Where one report holds another (he said that she
-    hoped …) the speaker is the outer one: the outlet has it from him. Raises `CorpusError` for an article not in the corpus.
+    `spans` needs `article`, `start`, `end`. Returns a copy with `voice` (quoted: inside a quotation that is no
+    designation; reported: inside reported content; else outlet) and `speaker` ("" for the outlet). Quoted wins over
+    reported. A span that straddles two voices takes the one in which its middle stands. Where one report holds
+    another (he said that she hoped …) the speaker is the outer one: the outlet has it from him. Raises
+    `CorpusError` for an article not in the corpus.
     """
     position = {name: at for at, name in enumerate(corpus.articles.index)}
     unknown = [name for name in spans["article"].unique().tolist() if name not in position]
@@ -216,17 +220,21 @@ def _named(laid, item, naming) -> bool:
     return False
 
 
+def _bag(text: str) -> frozenset[str]:
+    """The words of a text without the small ones, in lower case."""
+    return frozenset(word.lower() for word in _WORD.findall(text)) - _SMALL
+
+
 def _known_names(laid, kinds, inside) -> None:
     """What one report prints in capitals as a name is a name in the others too ("special partnership")."""
-    bags = lambda text: frozenset(w.lower() for w in _WORD.findall(text)) - _SMALL
     titled = {
-        bags(inside(row))
+        _bag(inside(row))
         for item, row in laid.quotes.items()
         if kinds[item] == "designation" and _titled(_WORD.findall(inside(row)))
     }
     titled = {bag for bag in titled if len(bag) >= 3}
     for item, row in laid.quotes.items():
-        if kinds[item] == "fragment" and titled and bags(inside(row)) in titled:
+        if kinds[item] == "fragment" and titled and _bag(inside(row)) in titled:
             kinds[item] = "designation"
 
 
@@ -267,7 +275,7 @@ def _witnessed(table: pd.DataFrame, events: pd.Series) -> pd.DataFrame:
     """Settle a pronoun, a role or a missing speaker where two other reports of the event name who said the same."""
     event = events.reindex(table["article"]).to_numpy(dtype=object)
     speakers = table["speaker"].tolist()
-    bags = [frozenset(w.lower() for w in _WORD.findall(text)) - _SMALL for text in table["text"].tolist()]
+    bags = [_bag(text) for text in table["text"].tolist()]
     holds: dict[tuple, list[int]] = {}
     for row, bag in enumerate(bags):
         for word in bag if event[row] and len(bag) >= 4 and _is_name(speakers[row]) else ():
