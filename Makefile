@@ -17,7 +17,7 @@ run: $(READY)
 	@$(BIN)/python -m samestory run
 
 test: $(READY)
-	@$(BIN)/python -m pytest -q --doctest-modules lib tests
+	@$(BIN)/python -m pytest -q -rs --doctest-modules lib tests
 	@mkdir -p build/figures
 	@SAMESTORY_FIGURES=$(CURDIR)/build/figures $(BIN)/python -m pytest -q $(NBVAL) notebooks
 
