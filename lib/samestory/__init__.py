@@ -8,7 +8,19 @@ from .corpus import Corpus, read_corpus
 
 __version__ = "0.1.0"
 # Imported on first use: ss.figures brings matplotlib, which a script that only reads a corpus need not wait for.
-_LATER = ("actors", "alignment", "charts", "figures", "quantities", "tables", "voices")
+_LATER = (
+    "actors",
+    "alignment",
+    "charts",
+    "concordance",
+    "figures",
+    "frame_charts",
+    "framing",
+    "keyness",
+    "quantities",
+    "tables",
+    "voices",
+)
 __all__ = ["Corpus", "codebooks", "corpus", "errors", "read_corpus", "text", "zones", *_LATER]
 
 
