@@ -12,6 +12,7 @@ _LATER = (
     "actors",
     "alignment",
     "charts",
+    "classifier",
     "concordance",
     "figures",
     "frame_charts",

@@ -16,7 +16,7 @@ from .figures import GREY, INK, MEANING, PALE, canvas, styled
 VOICES = {"outlet": "outlet's own words", "reported": "reported speech", "quoted": "quoted"}
 
 
-def key(ax: Any, voices: list[str], above: float = 0.99) -> None:
+def _key(ax: Any, voices: list[str]) -> None:
     """What the colors and hatches of the voices mean, in one row above the drawing."""
     patches = [
         Patch(facecolor=MEANING[v][0], hatch=MEANING[v][2], edgecolor="white", linewidth=0, label=VOICES[v])
@@ -25,7 +25,7 @@ def key(ax: Any, voices: list[str], above: float = 0.99) -> None:
     ax.legend(
         handles=patches,
         loc="lower left",
-        bbox_to_anchor=(0, above),
+        bbox_to_anchor=(0, 0.99),
         ncols=len(patches),
         frameon=False,
         borderpad=0,
@@ -181,7 +181,7 @@ def _strips(ax: Any, corpus: Corpus, passages: pd.DataFrame, link: int) -> None:
         ylim=(-0.6, len(ids) - 0.4),
         xlim=(0, 1.06 * max(len(corpus.raw(a)) for a in ids)),
     )
-    key(ax, [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}])
+    _key(ax, [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}])
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
 
@@ -224,7 +224,7 @@ def voices(words: pd.DataFrame, least: float = 0.05) -> Figure:
     )
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
-    key(ax, list(VOICES))
+    _key(ax, list(VOICES))
     return fig
 
 
