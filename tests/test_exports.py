@@ -172,6 +172,16 @@ def test_markup_made_by_the_library_stays_and_the_csv_holds_the_plain_text(folde
     assert pd.read_csv(folder / "table-09-marked.csv")["text"][0] == "Prices  <rose> today."
 
 
+def test_evidence_opens_by_group():
+    spans = pd.DataFrame(
+        {"article": ["a", "a", "a"], "start": [0, 6, 15], "end": [5, 10, 18], "frame": ["x", "<y>", "x"]}
+    )
+    html = tables.evidence_by(spans, pd.Series({"a": EVIL}), "frame").data
+    assert (
+        html.count("<details>") == 2 and "<summary>x: 2</summary>" in html and "<summary>&lt;y&gt;: 1</summary>" in html
+    )
+
+
 def test_marked_stays_in_its_line():
     assert tables.marked("One line.\nTwo words here.\nThree.", 14, 19) == Markup("Two <b><u>words</u></b> here.")
 

@@ -32,7 +32,9 @@ def frames_by_voice(profile: pd.DataFrame, doubtful: Mapping[str, str] = Mapping
         part = profile[profile["frame"] == frame].set_index(["article", "voice"])
         _marks(ax, part, ids, frame in doubtful)
         ax.set_title(
-            ("\n" if ax in grid[0] else "") + frame.replace("_", " ") + (f"\n{doubtful[frame]}" if frame in doubtful else ""),
+            ("\n" if ax in grid[0] else "")
+            + frame.replace("_", " ")
+            + (f"\n{doubtful[frame]}" if frame in doubtful else ""),
             loc="left",
             color=GREY if frame in doubtful else INK,
         )

@@ -148,3 +148,9 @@ def evidence(spans: pd.DataFrame, texts: pd.Series, summary: str) -> HTML:
         for s in spans.itertuples()
     )
     return HTML(Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(summary, items))
+
+
+def evidence_by(spans: pd.DataFrame, texts: pd.Series, column: str) -> HTML:
+    """`evidence` for each value of a column, one folded list under the other, so that any count can be opened."""
+    groups = spans.groupby(column, sort=False, observed=True)
+    return HTML("\n".join(evidence(part, texts, f"{value}: {len(part)}").data for value, part in groups))
