@@ -16,6 +16,7 @@ FLOORS = {
     "zones": 1,
     "corpus": 1,
     "spans": 2,
+    "terms": 2,
     "quotes": 2,
     "clauses": 2,
     "inventory": 2,

@@ -8,33 +8,22 @@ themselves are not searched.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy.stats import binom
 
-from . import codebooks, spans, voices
-from . import text as tx
+from . import codebooks, spans, terms, voices
 from .corpus import Corpus
 from .errors import CodebookError, shown
 
 COLUMNS = "article start end text frame term sentence zone voice speaker repeats negated".split()
 KEYS = ("definition", "include", "exclude", "terms", "never", "source", "validity")
 VOICES = ("outlet", "reported", "quoted")
-
-# A hit is negated if one of these stands at most three words before it, with no mark between.
-NEGATORS = frozenset("no not never neither nor none nobody nothing without cannot hardly scarcely lack lacks lacked lacking absence".split())  # fmt: skip
-REACH = 3
-# "Not only a war", "no doubt a war": nothing is denied.
-NO_DENIAL = {
-    "not": frozenset("only just merely simply least".split()),
-    "no": frozenset("doubt wonder question".split()),
-}
 
 
 def __getattr__(name: str) -> Any:
@@ -88,10 +77,10 @@ def _faults(frame: str, table: dict) -> Iterable[tuple[str, str, str, str]]:
             if not isinstance(term, str):
                 yield key, f"{shown(term)} among the {key} of [{frame}]", "text", "Put it in quotation marks."
                 continue
-            words = _words(term)
+            words = terms.words_of(term)
             if not words:
                 yield term, f"the empty term {shown(term)} in [{frame}]", "a word or phrase", "Delete it."
-            elif not "".join(words).replace(ANY, ""):
+            elif not "".join(words).replace(terms.ANY, ""):
                 yield (
                     term,
                     f"the wildcard {shown(term)} alone in [{frame}]",
@@ -113,172 +102,6 @@ def _line(raw: str, frame: str, key: str) -> int | None:
     table = raw[head.end() : head.end() + after.start() if after else len(raw)]
     places = [m.start(1) for m in re.finditer(rf"(?:^\s*|[\"'])({re.escape(key)})(?:\s*=|[\"'])", table, re.M)]
     return raw.count("\n", 0, head.end() + (places[-1] if places else 0)) + 1
-
-
-# --- words of terms and of texts -----------------------------------------------------------------------------------
-
-ANY = "\ua66e"  # stands for "*" in a term while it is cut into words: a letter that no text of ours will hold
-SIGNS = "$€£¥₹%"
-_WORD = re.compile(r"(?P<own>(?<=\w)'s(?!\w))|(?P<word>\w+(?:(?:'(?!s(?!\w))|[.,:&])\w+)*)\.?|[" + SIGNS + "]")
-
-
-def _pieces(token: str) -> list[tuple[str, int, int]]:
-    """The words of a folded token with their places: parts of a hyphenated word, sign and number, name and "'s"."""
-    return [(m["word"] or m[0], m.start(), m.end()) for m in _WORD.finditer(token)] or [(token, 0, len(token))]
-
-
-def _words(term: str) -> tuple[str, ...]:
-    """The words of a term, cut as texts are."""
-    term = tx.fold(term).replace("*", ANY)
-    return tuple(word for start, end in tx.tokens(term) for word, _, _ in _pieces(term[start:end]))
-
-
-class _Line(NamedTuple):
-    """The words of a corpus in one line: the distinct words in order, and for each place its word, token and offsets."""
-
-    vocabulary: list[str]
-    is_mark: np.ndarray  # of each distinct word: no letter, digit or sign
-    word: np.ndarray
-    token: np.ndarray
-    piece: np.ndarray
-    begin: np.ndarray  # of each piece of each distinct token: where in the token it starts and ends
-    stop: np.ndarray
-    sentence: np.ndarray  # of each token: its row in the table of sentences
-
-
-def _line_of(corpus: Corpus) -> _Line:
-    tokens = tx.fold("\n".join(corpus.tokens["token"].cat.categories.tolist())).split("\n")  # one call, not one a word
-    words: list[str] = []
-    begin: list[int] = []
-    stop: list[int] = []
-    first = []
-    for token in tokens:
-        first.append(len(words))
-        for word, start, end in ((token, 0, len(token)),) if token.isalnum() else _pieces(token):
-            words.append(word)
-            begin.append(start)
-            stop.append(end)
-    vocabulary = sorted(set(words))
-    number = dict(zip(vocabulary, range(len(vocabulary))))
-    codes = corpus.tokens["token"].cat.codes.to_numpy()
-    firsts = np.array(first, np.int32)
-    many = np.diff(firsts, append=np.int32(len(words)))[codes]
-    before = np.cumsum(many, dtype=np.int32) - many
-    piece = np.repeat(firsts[codes] - before, many)
-    piece += np.arange(len(piece), dtype=np.int32)
-    opens = np.searchsorted(corpus.sentences["article"].cat.codes.to_numpy(), np.arange(len(corpus))).astype(np.int32)
-    return _Line(
-        vocabulary,
-        np.array([not (word.isalnum() or tx.is_word(word) or word in SIGNS) for word in vocabulary], bool),
-        np.fromiter(map(number.__getitem__, words), np.int32, len(words))[piece],
-        np.repeat(np.arange(len(codes), dtype=np.int32), many),
-        piece,
-        np.array(begin, np.int32),
-        np.array(stop, np.int32),
-        opens[corpus.tokens["article"].cat.codes.to_numpy()] + corpus.tokens["sentence"].to_numpy(),
-    )
-
-
-def _keys(word: str, line: _Line) -> np.ndarray:
-    """The numbers of the distinct words that a word of a term stands for."""
-    if word == ANY:
-        return np.flatnonzero(~line.is_mark)
-    stem, wildcard, rest = word.partition(ANY)
-    low = bisect_left(line.vocabulary, stem)
-    if not wildcard:
-        return np.arange(low, bisect_right(line.vocabulary, stem))
-    high = bisect_right(line.vocabulary, stem + "\U0010ffff")
-    if not rest:
-        return np.arange(low, high)
-    pattern = re.compile(r"[\w'.,:&]*".join(map(re.escape, word.split(ANY))))
-    return np.array([n for n in range(low, high) if pattern.fullmatch(line.vocabulary[n])], np.int64)
-
-
-# --- finding -------------------------------------------------------------------------------------------------------
-
-
-class _Term(NamedTuple):
-    frame: int
-    term: str
-    words: tuple[str, ...]
-    never: bool
-
-
-def _terms(book: dict[str, dict]) -> list[_Term]:
-    """All terms, those that win a tie first: what is excluded, then what is spelled out most, then by the alphabet."""
-    found = {
-        _Term(number, term, _words(term), key == "never")
-        for number, table in enumerate(book.values())
-        for key in ("never", "terms")
-        for term in table.get(key, ())
-    }
-    return sorted(found, key=lambda t: (not t.never, -len(t.term.replace("*", "")), t.term, t.frame))
-
-
-def _find(line: _Line, terms: list[_Term]) -> tuple[np.ndarray, np.ndarray]:
-    """Every occurrence of every term: the place of its first word, and the number of the term."""
-    keys = {word: _keys(word, line) for word in sorted({word for term in terms for word in term.words})}
-    count = np.bincount(line.word, minlength=len(line.vocabulary))
-    total = {word: int(count[found].sum()) for word, found in keys.items()}
-    anchors = [min(range(len(term.words)), key=lambda n: (total[term.words[n]], n)) for term in terms]
-    used = np.zeros(len(line.vocabulary), bool)
-    for term, anchor in zip(terms, anchors):
-        used[keys[term.words[anchor]]] = True
-    places = np.flatnonzero(used[line.word])
-    places = places[np.argsort(line.word[places], kind="stable")]
-    first = np.append(0, np.cumsum(np.where(used, count, 0)))
-    at, which = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for number, (term, anchor) in enumerate(zip(terms, anchors)):
-        own = [places[first[key] : first[key + 1]] for key in keys[term.words[anchor]].tolist()]
-        begins = (np.concatenate(own) if own else places[:0]) - anchor
-        for offset, word in enumerate(term.words):
-            if len(begins) and offset != anchor:
-                begins = begins[_stands(line, begins, offset, anchor, keys[word])]
-        at.append(begins)
-        which.append(np.full(len(begins), number))
-    return np.concatenate(at), np.concatenate(which)
-
-
-def _stands(line: _Line, begins: np.ndarray, offset: int, anchor: int, keys: np.ndarray) -> np.ndarray:
-    """Whether one of the words stands `offset` places on, in the sentence of the anchor."""
-    place = begins + offset
-    inside = (place >= 0) & (place < len(line.word))
-    place = np.where(inside, place, 0)
-    near = line.sentence[line.token[place]] == line.sentence[line.token[begins + anchor]]
-    word = line.word[place]
-    if len(keys) and keys[-1] - keys[0] == len(keys) - 1:
-        return inside & near & (word >= keys[0]) & (word <= keys[-1])
-    return inside & near & np.isin(word, keys)
-
-
-def _longest(at: np.ndarray, length: np.ndarray, which: np.ndarray, frame: np.ndarray) -> np.ndarray:
-    """The rows that stay, frame by frame: from left to right, the longest at each place, none inside another."""
-    order = np.lexsort((which, -length, at, frame))
-    kept, last, past = [], -1, -1
-    for row, group, begin, size in zip(
-        order.tolist(), frame[order].tolist(), at[order].tolist(), length[order].tolist()
-    ):
-        if group != last or begin >= past:
-            kept.append(row)
-            last, past = group, begin + size
-    return np.array(kept, np.int64)
-
-
-def _negated(line: _Line, at: np.ndarray) -> np.ndarray:
-    """Whether a negator stands up to three words before each place, in its sentence and with no mark between."""
-    denies = np.array([word in NEGATORS or word.endswith("n't") for word in line.vocabulary], bool)
-    negated, clear = np.zeros(len(at), bool), np.ones(len(at), bool)
-    for back in range(1, REACH + 1):
-        place = np.maximum(at - back, 0)
-        word, follow = line.word[place], line.word[np.minimum(place + 1, len(line.word) - 1)]
-        clear &= (at >= back) & (line.sentence[line.token[place]] == line.sentence[line.token[at]])
-        clear &= ~line.is_mark[word]
-        found = clear & denies[word]
-        for negator, follows in NO_DENIAL.items():
-            after = np.concatenate([_keys(next_word, line) for next_word in sorted(follows)])
-            found &= ~(np.isin(word, _keys(negator, line)) & np.isin(follow, after))
-        negated |= found
-    return negated
 
 
 # --- the table of hits ---------------------------------------------------------------------------------------------
@@ -310,19 +133,25 @@ def code(corpus: Corpus, codebook: str | Path | dict | None = None) -> pd.DataFr
 
 def hits(corpus: Corpus, book: dict[str, dict]) -> pd.DataFrame:
     """The table of `code` for a checked codebook, without voice and speaker."""
-    line = corpus.cached("framing.line", lambda: _line_of(corpus))
-    terms = _terms(book)
-    at, which = _find(line, terms)
-    length = np.array([len(term.words) for term in terms], np.int64)[which]
-    kept = _longest(at, length, which, np.array([term.frame for term in terms], np.int64)[which])
-    kept = kept[~np.array([term.never for term in terms], bool)[which[kept]]]
-    frame = np.array([term.frame for term in terms], np.int64)[which[kept]]
+    line = corpus.cached("framing.line", lambda: terms.line_of(corpus))
+    wanted = terms.compiled(book)
+    at, which = terms.find(line, wanted)
+    length = np.array([len(term.words) for term in wanted], np.int64)[which]
+    kept = terms.longest(at, length, which, np.array([term.frame for term in wanted], np.int64)[which])
+    kept = kept[~np.array([term.never for term in wanted], bool)[which[kept]]]
+    frame = np.array([term.frame for term in wanted], np.int64)[which[kept]]
     kept = kept[np.lexsort((frame, length[kept], at[kept]))]
-    return _table(corpus, line, book, terms, at[kept], at[kept] + length[kept] - 1, which[kept])
+    return _table(corpus, line, book, wanted, at[kept], at[kept] + length[kept] - 1, which[kept])
 
 
 def _table(
-    corpus: Corpus, line: _Line, book: dict, terms: list[_Term], at: np.ndarray, last: np.ndarray, which: np.ndarray
+    corpus: Corpus,
+    line: terms.Line,
+    book: dict,
+    wanted: list[terms.Term],
+    at: np.ndarray,
+    last: np.ndarray,
+    which: np.ndarray,
 ) -> pd.DataFrame:
     token = line.token[at]
     article = corpus.tokens["article"].cat.codes.to_numpy()[token]
@@ -330,10 +159,10 @@ def _table(
     end = corpus.tokens["start"].to_numpy()[line.token[last]] + line.stop[line.piece[last]]
     whole = corpus.articles["text"].tolist()
     texts = [whole[a][s:e] for a, s, e in zip(article.tolist(), start.tolist(), end.tolist())]
-    names = sorted({term.term for term in terms})
+    names = sorted({term.term for term in wanted})
     number = {name: n for n, name in enumerate(names)}
-    of_term = np.array([number[term.term] for term in terms], np.int64)[which]
-    of_frame = np.array([term.frame for term in terms], np.int64)[which]
+    of_term = np.array([number[term.term] for term in wanted], np.int64)[which]
+    of_frame = np.array([term.frame for term in wanted], np.int64)[which]
     within = corpus.sentences.take(line.sentence[token])
     table = pd.DataFrame(
         {
@@ -344,7 +173,7 @@ def _table(
             "frame": pd.Categorical.from_codes(of_frame, categories=pd.Index(list(book), dtype="str")),
             "term": pd.Categorical.from_codes(of_term, categories=pd.Index(names, dtype="str")),
             **{name: within[name].to_numpy() for name in ("sentence", "zone", "repeats")},
-            "negated": _negated(line, at),
+            "negated": terms.negated(line, at),
         }
     )
     return table[~_in_datelines(corpus, article, start)].reset_index(drop=True)
