@@ -113,7 +113,7 @@ def mentions(corpus: Corpus, actors: str | Path | dict | Iterable[str] | None = 
 
     - The span is the alias alone: "India" of "India's", "US" of "US-imposed", "American" of "anti-American", "Putin" of "Mr. Putin", "West" of "the West".
     - `kind`: name, adjective, capital, institution, initialism, surname, or place where the name only locates something ("southern Russia", "in Moscow",
-      "Sochi, Russia", "New Delhi's Vivekananda International Foundation").
+      "Sochi, Russia", "Madrid's Heritage Foundation").
     - `ambiguous` holds the other reading where the context does not settle it ("a place", "the pronoun "us"", "Washington state …", "part of the name Bank
       of India"); count the rows where it is empty. Settled are aliases of an actor that the same article names unambiguously (Gale, Church & Yarowsky 1992).
     - `role` is the person whose office a country's mention names ("the Russian leader"), where the article gives that person the office.
@@ -354,7 +354,7 @@ def _is_place(text: str, start: int, end: int, alias: Alias, book: Index) -> boo
 
 
 def _qualifies(text: str, end: int) -> bool:
-    """Whether a possessive only says where a body is: "New Delhi's Vivekananda International Foundation"."""
+    """Whether a possessive only says where a body is: "Madrid's Heritage Foundation"."""
     body = QUALIFIES.match(text, end, min(end + 90, len(text)))
     return bool(body and any(w.rstrip(",.") in BODY for w in body[1].split()))
 

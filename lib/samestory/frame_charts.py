@@ -92,11 +92,13 @@ def _marks(ax: Any, part: pd.DataFrame, ids: list, weak: bool) -> None:
 
 
 @styled
-def placement(corpus: Corpus, hits: pd.DataFrame, quotations: pd.DataFrame) -> Figure:
+def placement(
+    corpus: Corpus, hits: pd.DataFrame, quotations: pd.DataFrame, doubtful: Mapping[str, str] = MappingProxyType({})
+) -> Figure:
     """Each report a block from its first to its last character: where the terms of each frame stand.
 
     `hits` from `framing.code`, `quotations` from `voices.quotations`. Headline and lead are shaded, quoted passages
-    underlined. Position shows where, it is not weighed.
+    underlined, frames in `doubtful` are gray. Position shows where, it is not weighed.
     """
     ids, frames = corpus.fileids(), list(dict.fromkeys(hits["frame"]))
     fig, axes = canvas(len(ids) * (3.1 * len(frames) + 6), nrows=len(ids), sharex=True)
@@ -108,7 +110,7 @@ def placement(corpus: Corpus, hits: pd.DataFrame, quotations: pd.DataFrame) -> F
         mine = hits[hits["article"] == article]
         for row, frame in enumerate(frames):
             at = mine.loc[mine["frame"] == frame, "start"]
-            ax.plot(at, [row] * len(at), "|", color=INK, markersize=6, markeredgewidth=1)
+            ax.plot(at, [row] * len(at), "|", color=GREY if frame in doubtful else INK, markersize=6, markeredgewidth=1)
         for q in quotations[(quotations["article"] == article) & (quotations["kind"] != "designation")].itertuples():
             ax.plot(
                 [q.start, q.end],
@@ -118,7 +120,13 @@ def placement(corpus: Corpus, hits: pd.DataFrame, quotations: pd.DataFrame) -> F
                 solid_capstyle="butt",
             )
         ax.plot([0, len(corpus.raw(article))], [len(frames) - 0.3] * 2, color=GREY, linewidth=0.5, zorder=0)
-        ax.set_yticks(range(len(frames)), [f.replace("_", " ") for f in frames], fontsize=7)
+        ax.set_yticks(
+            range(len(frames)),
+            [f.replace("_", " ") + (f" ({doubtful[f]})" if f in doubtful else "") for f in frames],
+            fontsize=7,
+        )
+        for label, frame in zip(ax.get_yticklabels(), frames):
+            label.set_color(GREY if frame in doubtful else INK)
         ax.set(ylim=(len(frames), -0.8), ylabel=article)
         ax.tick_params(length=0)
         ax.spines[:].set_visible(False)
