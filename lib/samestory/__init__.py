@@ -19,7 +19,9 @@ _LATER = (
     "framing",
     "keyness",
     "quantities",
+    "sentiment",
     "tables",
+    "tones",
     "voices",
 )
 __all__ = ["Corpus", "codebooks", "corpus", "errors", "read_corpus", "text", "zones", *_LATER]

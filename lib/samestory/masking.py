@@ -15,11 +15,13 @@ from . import codebooks
 from .text import STARTERS
 
 NAME = "X"  # a capital: no word that is kept has one
+Piece = tuple[str, int, int]  # the word as it reads when names are hidden, and where it stands in the text
 Sides = tuple[list[str], list[str]]
 
+FULL = 15  # words and names in a row: a headline, read as a sentence, falls into fewer
 HEADLINE = 0.7  # share of capitalized words from which on a line is a headline, where capitals tell nothing
 FEW = 3  # capitalized words, known names aside, that make a headline at least
-_OPENS = frozenset("\"“‘(:!?…—–")  # after these a capital may only open a sentence or a quotation
+_OPENS = frozenset('"“‘(:!?…—–')  # after these a capital may only open a sentence or a quotation
 _OPENERS = frozenset(word for word in STARTERS if word.isalpha())
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -29,7 +31,8 @@ _WORD = r"[^\W\d_]+(?:['’]\w+|-(?=[a-z])\w+)*"
 _REST = r"['’]s\b | (?<=s)['’](?=\s+[a-z]) | \d[\w.,]*%? | [,;:!?\"“”‘()—–…]"
 _PIECE = re.compile(
     rf"""
-      \bI\b(?:['’]\w+)?
+      [a-su-z][a-z]*+(?![\w'’-]) | t(?!he\ {_UPPER})[a-z]*+(?![\w'’-])   # by far the most: a plain word
+    | \bI\b(?:['’]\w+)?
     | (?:\b[Tt]he\ )?(?<!\w){_CAPITAL}(?:\ (?:(?:of\ )?the\ |of\ |&\ )?{_CAPITAL})*   # a run of names
     | {_WORD} | {_REST}""",
     re.VERBOSE,
@@ -37,6 +40,9 @@ _PIECE = re.compile(
 _SINGLE = re.compile(rf"{_WORD} | {_REST}", re.VERBOSE)  # a headline's pieces, where capitals make no runs
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|THE)\s+\Z")
+_OWNED = re.compile(r"['’]s?\Z")
+_OWNERS = frozenset("his her its their my your our".split())
+REACH = 2000  # characters read on each side; far beyond any scorer's window, so that a long text costs no more
 
 
 def masked(text: str, start: int, end: int, known: frozenset[str] = frozenset()) -> Sides:
@@ -50,44 +56,105 @@ def masked(text: str, start: int, end: int, known: frozenset[str] = frozenset())
     >>> masked("Vladimir Putin praised the United States.", 23, 40) == masked("Xi praised Moscow.", 11, 17)
     True
     """
-    left, right = _THE_BEFORE.sub("", text[:start]), text[end:]
-    after = _POSSESSIVE.match(right)
-    if after:
-        right = right[after.end() :]
-    read = _read_headline if _is_headline(left, right) else _read
-    before, behind = read(left, known, True), read(right, known, False)
-    if before and before[-1] == NAME and left[-1] == " ":
+    first, stop, begin, last = _limits(text, start, end)
+    before, _ = _read(_PIECE.findall(text, first, stop), known, True)
+    behind, _ = _read(_PIECE.findall(text, begin, last), known, False)
+    if len(before) + len(behind) < FULL and _is_headline(text[first:stop], text[begin:last]):
+        before = [word for word, _, _ in _read_headline(text, first, stop, known)]
+        behind = [word for word, _, _ in _read_headline(text, begin, last, known)]
+    if before and before[-1] == NAME and stop == start and text[start - 1] == " ":
         before.pop()
-    return before, ["'s", *behind] if after else behind
+    return before, ["'s", *behind] if _owns(text, start, end, begin) else behind
 
 
-def _read(text: str, known: frozenset[str], opens: bool) -> list[str]:
-    """The pieces of a text; `opens` says that its first word opens a sentence."""
+def pieces(text: str, start: int, end: int, known: frozenset[str] = frozenset()) -> tuple[list[Piece], list[Piece]]:
+    """As `masked`, each word or mark with its start and end in the text (empty where a possessive is not printed)."""
+    first, stop, begin, last = _limits(text, start, end)
+    before, behind = _placed(text, first, stop, known, True), _placed(text, begin, last, known, False)
+    if len(before) + len(behind) < FULL and _is_headline(text[first:stop], text[begin:last]):
+        before, behind = _read_headline(text, first, stop, known), _read_headline(text, begin, last, known)
+    if before and before[-1][0] == NAME and stop == start and text[start - 1] == " ":
+        before.pop()
+    return before, [("'s", end, begin), *behind] if _owns(text, start, end, begin) else behind
+
+
+def _limits(text: str, start: int, end: int) -> tuple[int, int, int, int]:
+    """Where the left side begins and ends, and the right: an article before the target and its possessive are its own."""
+    first, last = max(start - REACH, 0), min(end + REACH, len(text))
+    article = _THE_BEFORE.search(text, max(start - 6, first), start)
+    after = _POSSESSIVE.match(text, end, last)
+    return first, article.start() if article else start, after.end() if after else end, last
+
+
+def _owns(text: str, start: int, end: int, begin: int) -> bool:
+    """Whether the target is a possessive: Russia's, the United States', his."""
+    return (
+        begin > end
+        or text[end - 1] in "s'’"
+        and bool(_OWNED.search(text, start, end))
+        or text[start:end].lower() in _OWNERS
+    )
+
+
+def _read(raw: list[str], known: frozenset[str], opens: bool) -> tuple[list[str], list]:
+    """The words of a side and, for each, the number of its piece (for words of a run with its place in it).
+
+    `opens` says that the first word opens a sentence.
+    """
     found: list[str] = []
-    for piece in _PIECE.findall(text):
-        if not piece[0].isupper() and " " not in piece:
-            found.append(_plain(piece))
-        elif piece == "I" or piece[:2] in ("I'", "I’"):
-            found.append(_plain(piece.lower()))
+    origin: list = []
+    for n, piece in enumerate(raw):
+        word = _kept.get(piece)
+        if word is None:
+            word = _keep(piece)
+        if word:
+            if word != NAME or not found or found[-1] != NAME:
+                found.append(word)
+                origin.append(n)
         else:
-            _run(found, piece.split(" "), known, (opens and not found) or (bool(found) and found[-1] in _OPENS))
-    return found
+            _run(found, origin, n, piece, known, (opens and not found) or (bool(found) and found[-1] in _OPENS))
+    return found, origin
 
 
-def _run(found: list[str], words: list[str], known: frozenset[str], opens: bool) -> None:
+_kept: dict[str, str] = {}  # how a piece reads, "" where that depends on its place; spares asking twice
+
+
+def _keep(piece: str) -> str:
+    if piece == "I" or piece[:2] in ("I'", "I’") or not (piece[0].isupper() or " " in piece):
+        word = _plain(piece)
+    else:
+        words = piece.split(" ")
+        word = NAME if len(words) > 1 and words[0] not in _OPENERS and words[0] != "the" else ""
+    if len(_kept) < 200_000:
+        _kept[piece] = word
+    return word
+
+
+def _run(found: list[str], origin: list, n: int, piece: str, known: frozenset[str], opens: bool) -> None:
     """Add a run of capitalized words: what may open any sentence as a word, the rest as one name."""
-    at = 0
+    words, at, place = piece.split(" "), 0, 0
     while at < len(words) and (words[at] in _OPENERS or words[at] == "the"):
         at += 1
-    rest = words[at:]
-    if len(rest) == 1 and opens and rest[0].lower() in known and rest[0].lower() not in _named():
-        at, rest = at + 1, []
-    for n, word in enumerate(words[:at]):
-        if rest and n == at - 1 and word.lower() == "the":
-            continue  # the article goes with the name
-        found.append(_plain(word.lower()))
-    if rest and (not found or found[-1] != NAME):
+    if len(words) - at == 1 and opens and words[at].lower() in known and words[at].lower() not in _named():
+        at += 1
+    for number, word in enumerate(words[:at]):
+        if number < at - 1 or at == len(words) or word.lower() != "the":  # the article goes with the name
+            found.append(_plain(word))
+            origin.append((n, place, place + len(word)))
+        place += len(word) + 1
+    if at < len(words) and (not found or found[-1] != NAME):
         found.append(NAME)
+        origin.append((n, place, len(piece)))
+
+
+def _placed(text: str, first: int, last: int, known: frozenset[str], opens: bool) -> list[Piece]:
+    """A side read with places."""
+    matches = list(_PIECE.finditer(text, first, last))
+    found = []
+    for word, of in zip(*_read([match[0] for match in matches], known, opens)):
+        n, start, end = of if isinstance(of, tuple) else (of, 0, len(matches[of][0]))
+        found.append((word, matches[n].start() + start, matches[n].start() + end))
+    return found
 
 
 def _plain(word: str) -> str:
@@ -96,7 +163,7 @@ def _plain(word: str) -> str:
         return "0%" if word[-1] == "%" else "0"
     if word in ("'", "’"):
         return "'s"
-    return "a" if word == "an" else word.replace("’", "'").replace("“", '"').replace("”", '"')
+    return "a" if word.lower() == "an" else word.replace("’", "'").replace("“", '"').replace("”", '"').lower()
 
 
 # --- headlines -----------------------------------------------------------------------------------------------------
@@ -113,22 +180,24 @@ def _is_headline(left: str, right: str) -> bool:
     return upper >= FEW and upper >= HEADLINE * (upper + lower)
 
 
-def _read_headline(text: str, known: frozenset[str], opens: bool) -> list[str]:
+def _read_headline(text: str, first: int, last: int, known: frozenset[str]) -> list[Piece]:
     """The pieces of a headline: known words stay words, known names and unknown words with a capital are names."""
-    found: list[str] = []
-    for piece in _SINGLE.findall(_aliases().sub(NAME, text)):
-        word = _plain(piece if piece == NAME else piece.lower())
-        if piece[0].isupper() and word not in known and piece not in _OPENERS:
+    found: list[Piece] = []
+    names = [match.span() for match in _aliases().finditer(text, first, last)]
+    for match in _SINGLE.finditer(text, first, last):
+        piece, inside = match[0], any(a <= match.start() < b for a, b in names)
+        word = _plain(piece)
+        if inside or piece[0].isupper() and word not in known and piece not in _OPENERS:
             word = NAME
-        if word == NAME and found and found[-1] in ("the", NAME):
+        if word == NAME and found and found[-1][0] in ("the", NAME):
             found.pop()
-        found.append(word)
+        found.append((word, match.start(), match.end()))
     return found
 
 
 @lru_cache(maxsize=1)
 def _aliases() -> re.Pattern:
-    """Every name of the codebook of actors, the longest first, in any case but the pronoun "us"."""
+    """Every name of the codebook of actors, the longest first."""
     longest = sorted(_names(), key=lambda name: (-len(name), name))
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
 
@@ -141,7 +210,31 @@ def _named() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
-    book = codebooks.read("actors")
-    names = chain.from_iterable(words for table in book.values() for words in table.get("aliases", {}).values())
-    plain = frozenset(name.removeprefix("the ").replace("The ", "") for name in names)
+    return _spellings(*codebooks.read("actors").values())
+
+
+def _spellings(*tables: dict) -> frozenset[str]:
+    names = chain.from_iterable(words for table in tables for words in table.get("aliases", {}).values())
+    plain = frozenset(name.removeprefix("the ") for name in names)
     return plain | {name.upper() for name in plain if len(name) > 3}
+
+
+# --- the kind of target --------------------------------------------------------------------------------------------
+
+
+def is_country(mention: str) -> bool:
+    """Whether a mention names a country, or a body of countries, of the codebook: a name, capital, adjective, government.
+
+    People speak of countries and of persons differently, so scorers keep two sets of base rates; this look-up only
+    chooses between them, and is the same for all countries.
+
+    >>> is_country("the Kremlin"), is_country("American"), is_country("President Putin")
+    (True, True, False)
+    """
+    bare = re.sub(r"^(?:[Tt]he|THE)\s+|['’]s?$", "", " ".join(mention.split()))
+    return bare in _countries() or f"{bare}." in _countries()
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return _spellings(*(t for t in codebooks.read("actors").values() if t.get("type", "person") != "person"))
