@@ -149,10 +149,10 @@ def linear(texts: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> 
     binary, sums = table(texts, starts, ends, held.vocabulary, held.known)
     scores = binary @ held.weights + sums @ held.sums + held.intercept
     country = np.array([is_country(text[a:b]) for text, a, b in zip(texts, starts, ends)], bool)
-    return np.where(country[:, None], of_countries(scores[:, 3:]), softmax(scores[:, :3], axis=1))
+    return np.where(country[:, None], in_two_steps(scores[:, 3:]), softmax(scores[:, :3], axis=1))
 
 
-def of_countries(scores: np.ndarray) -> np.ndarray:
+def in_two_steps(scores: np.ndarray) -> np.ndarray:
     """Probabilities negative, neutral, positive from two scores a row: evaluated at all, and praised if so."""
     evaluated, praised = expit(scores).T
     return np.column_stack([evaluated * (1 - praised), 1 - evaluated, evaluated * praised])

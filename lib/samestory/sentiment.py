@@ -14,7 +14,6 @@ from importlib.resources import files
 
 import numpy as np
 import pandas as pd
-from scipy.special import softmax
 
 from . import linear as _linear
 from . import valence as _valence
@@ -39,16 +38,18 @@ def lexicon(texts: Sequence[str], starts: Sequence[int], ends: Sequence[int]) ->
     """Probabilities negative, neutral, positive from VADER's valences around each target, names hidden.
 
     Two sums a target (praise, blame; see `valence.sums`) on a logarithmic scale, turned into calibrated probabilities by a
-    logistic regression with six weights a kind of target. Valences: Hutto & Gilbert (2014).
+    logistic regression with five weights a kind of target. Without a valenced word the score is 0. Valences: Hutto & Gilbert (2014).
     """
-    held = card("lexicon")
-    sums = np.log1p(_valence.sums(texts, starts, ends))
+    held, sums = card("lexicon"), _valence.sums(texts, starts, ends)
     country = np.array([is_country(text[a:b]) for text, a, b in zip(texts, starts, ends)], bool)
-    person, nation = (
-        softmax(sums @ np.array(held[kind]["coef"]).T + held[kind]["intercept"], axis=1)
-        for kind in ("person", "country")
-    )
-    return np.where(country[:, None], nation, person)
+    return np.where(country[:, None], from_sums(sums, held["country"]), from_sums(sums, held["person"]))
+
+
+def from_sums(sums: np.ndarray, weights: dict) -> np.ndarray:
+    """Probabilities from the sums of praise and blame: evaluated at all, and praised if so (even odds without a word)."""
+    scale = np.log1p(sums)
+    evaluated = scale @ weights["evaluated"][:2] + weights["evaluated"][2]
+    return _linear.in_two_steps(np.column_stack([evaluated, scale @ weights["praised"]]))
 
 
 SCORERS: dict[str, Scorer] = {"linear": _linear.linear, "lexicon": lexicon}

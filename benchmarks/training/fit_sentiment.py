@@ -1,6 +1,6 @@
 """Fit the weights of the scorers `linear` and `lexicon` and write their model cards.
 
-Run: python benchmarks/training/sentiment.py --data FOLDER [--out FOLDER]     (needs scikit-learn; about two minutes)
+Run: python benchmarks/training/fit_sentiment.py --data FOLDER [--out FOLDER]     (needs scikit-learn; about two minutes)
 
 FOLDER holds newsmtsc_train.jsonl (Hamborg & Donnay 2021), dse_train.txt (Park, Pan & Joo 2021) and
 country_attitude/country_attitude.csv (news sentences coded by language-model readers after a codebook, not by people).
@@ -24,7 +24,7 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from samestory import linear, masking, valence
+from samestory import linear, masking, sentiment, valence
 from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax, softmax
 from sklearn.linear_model import LogisticRegression
@@ -33,7 +33,7 @@ from sklearn.metrics import f1_score
 MODELS = Path(__file__).resolve().parents[2] / "lib" / "samestory" / "models"
 PERSONS = {"newsmtsc": 1.0, "dse": 0.15, "country": 0.3}  # weights of the sets
 EVALUATED = {"newsmtsc": 1.0, "country": 4.0}
-PRAISED = {"newsmtsc": 1.0, "dse": 1.0, "country": 4.0}
+PRAISED = {"newsmtsc": 1.0, "dse": 2.0, "country": 8.0}
 C = 0.1
 LEAST, KEPT = 2, 24_000  # a feature stands in two targets at least; the file stays small
 UNSURE = 0.2  # share of the targets, out of fold, that the label "unclear" is for
@@ -136,7 +136,7 @@ def fit(X, rows: list[dict], take: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def balanced(rows: list[dict], y: np.ndarray, k: np.ndarray) -> np.ndarray:
     """Weights under which praise and blame weigh the same within each set."""
     names = np.array([r["set"] for r in rows])[k]
-    weights, sign = weights_of(rows, PRAISED)[k], y[k]
+    weights, sign = weights_of(rows, PRAISED)[k].astype(float), y[k]
     for name in PRAISED:
         for s in (-1, 1):
             own = (names == name) & (sign == s)
@@ -145,7 +145,7 @@ def balanced(rows: list[dict], y: np.ndarray, k: np.ndarray) -> np.ndarray:
 
 
 def probabilities(scores: np.ndarray, country: np.ndarray) -> np.ndarray:
-    return np.where(country[:, None], linear.of_countries(scores[:, 3:]), softmax(scores[:, :3], axis=1))
+    return np.where(country[:, None], linear.in_two_steps(scores[:, 3:]), softmax(scores[:, :3], axis=1))
 
 
 def temperature(scores: np.ndarray, y: np.ndarray) -> float:
@@ -179,23 +179,60 @@ def unsure(p: np.ndarray) -> float:
     return float(np.quantile(p.max(1), UNSURE))
 
 
+def lexicon_out_of_fold(own: list[dict]) -> np.ndarray:
+    """Probabilities of each row from the two sums of valences, fitted on the other folds."""
+    sums, y = valence.sums(*columns(own)), np.array([r["y"] for r in own])
+    out, fold = np.zeros((len(own), 3)), folds(own)
+    for f in range(5):
+        out[fold == f] = sentiment.from_sums(sums[fold == f], weights_of_sums(sums[fold != f], y[fold != f]))
+    return out
+
+
+def weights_of_sums(sums: np.ndarray, y: np.ndarray) -> dict:
+    """Evaluated or not by both sums; praise or blame by their balance, even where there is none (no intercept)."""
+    x, polar = np.log1p(sums), y != 0
+    evaluated = LogisticRegression(C=10).fit(x, polar)
+    praised = LogisticRegression(C=10, fit_intercept=False, class_weight="balanced").fit(x[polar], y[polar] > 0)
+    return {
+        "evaluated": [*evaluated.coef_[0].round(4).tolist(), round(float(evaluated.intercept_[0]), 4)],
+        "praised": praised.coef_[0].round(4).tolist(),
+    }
+
+
 def fit_lexicon(rows: list[dict]) -> dict:
     """Three classes from the two sums of valences, for persons (NewsMTSC) and for countries."""
-    card = {}
+    card = {
+        "what": "attitude toward a target in an English news sentence, from VADER's valences (Hutto & Gilbert 2014), names hidden",
+        "data": "weights of the two sums: NewsMTSC train (persons) and country_attitude (countries; not coded by people)",
+    }
     for kind, name in (("person", "newsmtsc"), ("country", "country")):
         own = [r for r in rows if r["set"] == name]
-        sums, y = np.log1p(valence.sums(*columns(own))), np.array([r["y"] for r in own])
-        out, fold = np.zeros((len(own), 3)), folds(own)
-        for f in range(5):
-            out[fold == f] = LogisticRegression(C=10).fit(sums[fold != f], y[fold != f]).predict_proba(sums[fold == f])
-        model = LogisticRegression(C=10).fit(sums, y)
+        out, y = lexicon_out_of_fold(own), np.array([r["y"] for r in own])
         card[kind] = {
-            "coef": model.coef_.round(4).tolist(),
-            "intercept": model.intercept_.round(4).tolist(),
+            **weights_of_sums(valence.sums(*columns(own)), y),
             "unclear_below": round(unsure(out), 3),
-            "macro_f1_out_of_fold": round(f1_score(y, out.argmax(1) - 1, average="macro"), 3),
+            "macro_f1_out_of_fold": round(float(f1_score(y, out.argmax(1) - 1, average="macro")), 3),
         }
     return card
+
+
+def read(folder: Path) -> list[dict]:
+    """The three sets, one after the other."""
+    rows = newsmtsc(folder / "newsmtsc_train.jsonl") + dse(folder / "dse_train.txt")
+    return rows + countries(folder / "country_attitude" / "country_attitude.csv")
+
+
+def out_of_fold(rows: list[dict], X, country: np.ndarray) -> tuple[np.ndarray, float]:
+    """Calibrated probabilities of each row from the other folds, and the temperature of persons."""
+    y, fold, scores = np.array([r["y"] for r in rows]), folds(rows), np.zeros((len(rows), 5))
+    for f in range(5):
+        coef, intercept = fit(X, rows, fold != f)
+        scores[fold == f] = X[fold == f] @ coef + intercept
+    person = np.array([r["set"] == "newsmtsc" for r in rows])
+    cool = temperature(scores[person, :3], y[person])
+    scores[:, :3] /= cool
+    scores[:, 3] += SHIFT
+    return probabilities(scores, country), cool
 
 
 def main() -> None:
@@ -204,21 +241,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=MODELS)
     given = parser.parse_args()
-    rows = newsmtsc(given.data / "newsmtsc_train.jsonl") + dse(given.data / "dse_train.txt")
-    rows += countries(given.data / "country_attitude" / "country_attitude.csv")
+    rows = read(given.data)
     known = known_words(rows)
     names = vocabulary(rows, known)
     X, country = design(rows, names, known)
-    y, fold, sets = np.array([r["y"] for r in rows]), folds(rows), np.array([r["set"] for r in rows])
-    scores = np.zeros((len(rows), 5))
-    for f in range(5):
-        coef, intercept = fit(X, rows, fold != f)
-        scores[fold == f] = X[fold == f] @ coef + intercept
+    y, sets = np.array([r["y"] for r in rows]), np.array([r["set"] for r in rows])
+    p, cool = out_of_fold(rows, X, country)
     person, nation = sets == "newsmtsc", sets == "country"
-    cool = temperature(scores[person, :3], y[person])
-    scores[:, :3] /= cool
-    scores[:, 3] += SHIFT
-    p = probabilities(scores, country)
     coef, intercept = fit(X, rows, np.ones(len(rows), bool))
     weights, sums, intercept = folded(coef, intercept, len(names))
     for part in (weights, sums):

@@ -1,0 +1,227 @@
+"""Sentiment toward a target: accuracy on labeled news, fairness between names, speed; beside VADER, TextBlob and AFINN.
+
+Run: python benchmarks/sentiment.py --data FOLDER [--out FILE.csv]     (needs scikit-learn)
+
+FOLDER holds newsmtsc_train.jsonl (Hamborg & Donnay 2021; persons, coded by people), dse_train.txt and dse_valid.txt (Park, Pan
+& Joo 2021; directed pairs, coded by people) and country_attitude/country_attitude.csv (countries, coded after a codebook by
+language-model readers, one a row, 150 rows by two, alpha .88; not by people). Their text is used for measuring only.
+
+What is counted
+- F1 persons, F1 countries, F1 US and Russia: macro F1 of negative, neutral, positive. The scorers of this library are
+  fitted anew for each of five folds (sentences of one article together); the others are not fitted.
+- order: two targets of one sentence with different labels; share of pairs that the score puts in the right order (ties half).
+- sign: directed pairs of DSE valid in sentences that its train file does not hold; mean of the shares of praised targets with a
+  score above 0 and of blamed ones below; for all targets and for countries.
+- error US - Russia: mean of score minus label (-1, 0, 1) over mentions of the US, minus the same for Russia.
+- ECE: expected calibration error, ten bins (Guo et al. 2017), persons and countries.
+- name gap: the largest difference between the scores of one sentence with one name and with another in its place.
+- targets/s: CPU time of one core, NewsMTSC.
+"""
+
+import argparse
+import itertools
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from samestory import masking, sentiment
+from sklearn.metrics import f1_score
+
+sys.path.insert(0, str(Path(__file__).parent / "training"))
+import fit_sentiment as fitting  # noqa: E402
+
+TEMPLATES = (
+    "{} imposed punitive tariffs on Indian goods.",
+    "Analysts praised {} for its restraint.",
+    "Leaders in Europe accused {} of breaking the agreement.",
+    "Talks between India and {} went well, officials said.",
+    "The minister said that {}'s decision was unjust.",
+    "\u201cWe trust {},\u201d the envoy said, \u201cand it has never failed us.\u201d",
+    "Troops from {} shelled the town on Monday.",
+    "A united front against {} would be a great success.",
+)
+NAMES = ("the United States", "Russia", "India", "China", "the United Kingdom", "Saudi Arabia")
+
+
+def vader() -> Callable[[str], float]:
+    """VADER's compound score of a text."""
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    rules = SentimentIntensityAnalyzer()
+    return lambda text: rules.polarity_scores(text)["compound"]
+
+
+def textblob() -> Callable[[str], float]:
+    """TextBlob's pattern polarity of a text."""
+    from textblob.en.sentiments import PatternAnalyzer
+
+    analyzer = PatternAnalyzer()
+    return lambda text: analyzer.analyze(text).polarity
+
+
+def afinn() -> Callable[[str], float]:
+    """AFINN's sum of valences of a text, for its length."""
+    from afinn import Afinn
+
+    words = Afinn()
+    return lambda text: words.score(text) / (len(text.split()) + 1)
+
+
+def window(text: str, start: int, end: int, words: int = 10) -> str:
+    """The target with ten words on each side."""
+    return " ".join([*text[:start].split()[-words:], text[start:end], *text[end:].split()[:words]])
+
+
+def of_others() -> dict[str, Callable]:
+    """The tools that do not know a target: (texts, starts, ends) to scores."""
+    found = {}
+    for name, make in (("VADER sentence", vader), ("TextBlob sentence", textblob), ("AFINN sentence", afinn)):
+        try:
+            score = make()
+        except ImportError:
+            print(f"{name}: not installed")
+            continue
+        found[name] = lambda texts, starts, ends, score=score: np.array([score(text) for text in texts])
+        if name == "VADER sentence":
+            found["VADER window"] = lambda texts, starts, ends, score=score: np.array(
+                [score(window(*target)) for target in zip(texts, starts, ends)]
+            )
+    return found
+
+
+def macro(y: np.ndarray, label: np.ndarray) -> float:
+    """Macro F1 of the three classes."""
+    return float(f1_score(y, label, average="macro", labels=[-1, 0, 1]))
+
+
+def ece(p: np.ndarray, y: np.ndarray, bins: int = 10) -> float:
+    """Expected calibration error of the likeliest class."""
+    sure, right = p.max(1), p.argmax(1) - 1 == y
+    held = np.minimum((sure * bins).astype(int), bins - 1)
+    return float(
+        sum(abs(right[held == b].mean() - sure[held == b].mean()) * (held == b).mean() for b in np.unique(held))
+    )
+
+
+def order(rows: list[dict], score: np.ndarray) -> float:
+    """The share of pairs of differently labeled targets of one sentence in the right order."""
+    by_text: dict[str, list[int]] = {}
+    for n, row in enumerate(rows):
+        by_text.setdefault(row["text"], []).append(n)
+    pairs = [
+        (a, b) for held in by_text.values() for a, b in itertools.permutations(held, 2) if rows[a]["y"] > rows[b]["y"]
+    ]
+    return float(np.mean([(score[a] > score[b]) + 0.5 * (score[a] == score[b]) for a, b in pairs]))
+
+
+def sign(rows: list[dict], score: np.ndarray) -> float:
+    """Balanced accuracy of the sign."""
+    y = np.array([r["y"] for r in rows])
+    return float((np.mean(score[y > 0] > 0) + np.mean(score[y < 0] < 0)) / 2)
+
+
+def gap(score: Callable) -> float:
+    """The largest difference that a name makes in the templates."""
+    worst = 0.0
+    for template in TEMPLATES:
+        held = [template.format(name[0].upper() + name[1:] if template.startswith("{") else name) for name in NAMES]
+        at = template.index("{")
+        values = score(held, [at] * len(NAMES), [at + len(name) for name in NAMES])
+        worst = max(worst, float(np.ptp(values)))
+    return worst
+
+
+def speed(score: Callable, rows: list[dict]) -> float:
+    """Targets a second of CPU time."""
+    own = fitting.columns(rows)
+    score(*(column[:50] for column in own))
+    began = time.process_time()
+    score(*own)
+    return len(rows) / (time.process_time() - began)
+
+
+def interval(values: np.ndarray, groups: np.ndarray, measure: Callable, draws: int = 400) -> str:
+    """The 95 % percentile bootstrap of a measure of row numbers, drawn by group."""
+    random, numbers = np.random.default_rng(0), {g: np.flatnonzero(groups == g) for g in np.unique(groups)}
+    keys = list(numbers)
+    found = [measure(np.concatenate([numbers[k] for k in random.choice(keys, len(keys))])) for _ in range(draws)]
+    low, high = np.quantile(found, [0.025, 0.975])
+    return f"[{low:.2f}, {high:.2f}]"
+
+
+def measured(rows: list[dict], valid: list[dict], score: np.ndarray, label: np.ndarray, of_valid: np.ndarray) -> dict:
+    """One row of the table; `score` and `label` are of all rows of the three training sets."""
+    y, sets = np.array([r["y"] for r in rows]), np.array([r["set"] for r in rows])
+    person, nation = sets == "newsmtsc", sets == "country"
+    us, russia = (np.array([r.get("country") == c for r in rows]) for c in ("US", "Russia"))
+    both = np.flatnonzero(us | russia)
+    error = lambda k: (score[k] - y[k]).mean()  # noqa: E731
+    of_countries = [masking.is_country(r["text"][r["start"] : r["end"]]) for r in valid]
+    apart = lambda k: error(k[us[k]]) - error(k[russia[k]])  # noqa: E731
+    return {
+        "F1 persons": macro(y[person], label[person]),
+        "F1 countries": macro(y[nation], label[nation]),
+        "F1 US and Russia": macro(y[both], label[both]),
+        "95 % US and Russia": interval(both, both, lambda k: macro(y[both[k]], label[both[k]])),
+        "accuracy US and Russia": float((y[both] == label[both]).mean()),
+        "error US - Russia": apart(both),
+        "95 % error": interval(both, both, lambda k: apart(both[k])),
+        "order": order([r for r, k in zip(rows, person) if k], score[person]),
+        "sign": sign(valid, of_valid),
+        "sign countries": sign([r for r, c in zip(valid, of_countries) if c], of_valid[np.array(of_countries)]),
+    }
+
+
+def shipped(name: str) -> Callable:
+    """The score of a shipped scorer, as a function of targets."""
+    return lambda texts, starts, ends: sentiment.score_targets(texts, starts, ends, name)["score"].to_numpy()
+
+
+def main() -> None:
+    """Measure every scorer and print one table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path)
+    given = parser.parse_args()
+    rows = fitting.read(given.data)
+    told = {
+        line.split("\t")[0].replace("[", "").replace("]", "")
+        for line in (given.data / "dse_train.txt").open(encoding="utf-8")
+    }
+    valid = [r for r in fitting.dse(given.data / "dse_valid.txt") if r["text"] not in told]
+    persons = [r for r in rows if r["set"] == "newsmtsc"]
+    table = []
+    for name, scorer in of_others().items():
+        score, bound = scorer(*fitting.columns(rows)), 0.05 if "AFINN" not in name else 0.0
+        label = np.where(score > bound, 1, np.where(score < -bound, -1, 0))
+        row = measured(rows, valid, score, label, scorer(*fitting.columns(valid)))
+        table.append({"scorer": name, **row, "name gap": gap(scorer), "targets/s": speed(scorer, persons)})
+    for name, p in out_of_fold(rows).items():
+        scorer = shipped(name)
+        row = measured(rows, valid, p[:, 2] - p[:, 0], p.argmax(1) - 1, scorer(*fitting.columns(valid)))
+        sets, y = np.array([r["set"] for r in rows]), np.array([r["y"] for r in rows])
+        for kind, held in (("persons", "newsmtsc"), ("countries", "country")):
+            row[f"ECE {kind}"] = ece(p[sets == held], y[sets == held])
+        table.append({"scorer": name, **row, "name gap": gap(scorer), "targets/s": speed(scorer, persons)})
+    shown = pd.DataFrame(table)
+    print(shown.round(3).to_string(index=False))
+    if given.out:
+        shown.drop(columns="targets/s").to_csv(given.out, index=False, float_format="%.3f", lineterminator="\n")
+
+
+def out_of_fold(rows: list[dict]) -> dict[str, np.ndarray]:
+    """Probabilities of the library's scorers, each row from the folds that do not hold its article."""
+    known = fitting.known_words(rows)
+    X, country = fitting.design(rows, fitting.vocabulary(rows, known), known)
+    lexicon = np.full((len(rows), 3), 1 / 3)  # of DSE no row is read
+    for held in ("newsmtsc", "country"):
+        own = [n for n, r in enumerate(rows) if r["set"] == held]
+        lexicon[own] = fitting.lexicon_out_of_fold([rows[n] for n in own])
+    return {"lexicon": lexicon, "linear": fitting.out_of_fold(rows, X, country)[0]}
+
+
+if __name__ == "__main__":
+    main()
