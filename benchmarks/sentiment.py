@@ -27,23 +27,13 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from samestory import masking, sentiment
+from samestory import fairness, masking, sentiment
 from sklearn.metrics import f1_score
 
 sys.path.insert(0, str(Path(__file__).parent / "training"))
 import fit_sentiment as fitting  # noqa: E402
 
-TEMPLATES = (
-    "{} imposed punitive tariffs on Indian goods.",
-    "Analysts praised {} for its restraint.",
-    "Leaders in Europe accused {} of breaking the agreement.",
-    "Talks between India and {} went well, officials said.",
-    "The minister said that {}'s decision was unjust.",
-    "\u201cWe trust {},\u201d the envoy said, \u201cand it has never failed us.\u201d",
-    "Troops from {} shelled the town on Monday.",
-    "A united front against {} would be a great success.",
-)
-NAMES = ("the United States", "Russia", "India", "China", "the United Kingdom", "Saudi Arabia")
+NAMES = {name: name for name in ("the United States", "Russia", "India", "China", "the United Kingdom", "Saudi Arabia")}
 
 
 def vader() -> Callable[[str], float]:
@@ -124,14 +114,10 @@ def sign(rows: list[dict], score: np.ndarray) -> float:
 
 
 def gap(score: Callable) -> float:
-    """The largest difference that a name makes in the templates."""
-    worst = 0.0
-    for template in TEMPLATES:
-        held = [template.format(name[0].upper() + name[1:] if template.startswith("{") else name) for name in NAMES]
-        at = template.index("{")
-        values = score(held, [at] * len(NAMES), [at + len(name) for name in NAMES])
-        worst = max(worst, float(np.ptp(values)))
-    return worst
+    """The largest difference that a name makes in the templates of `fairness`."""
+    held = fairness.filled(names=NAMES)
+    scores = np.asarray(score(held["text"].tolist(), held["start"].tolist(), held["end"].tolist()))
+    return float(np.ptp(scores.reshape(-1, len(NAMES)), axis=1).max())
 
 
 def speed(score: Callable, rows: list[dict]) -> float:

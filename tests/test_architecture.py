@@ -41,6 +41,7 @@ FLOORS = {
     "linear": 3,
     "sentiment": 3,
     "tones": 3,
+    "fairness": 3,
     "alignment": 3,
     "discrepancies": 3,
     "agreement": 3,

@@ -14,6 +14,7 @@ _LATER = (
     "charts",
     "classifier",
     "concordance",
+    "fairness",
     "figures",
     "frame_charts",
     "framing",
@@ -21,6 +22,7 @@ _LATER = (
     "quantities",
     "sentiment",
     "tables",
+    "tone_charts",
     "tones",
     "voices",
 )

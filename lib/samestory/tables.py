@@ -130,6 +130,29 @@ def marked(text: str, start: int, end: int, around: int = 80) -> Markup:
     )
 
 
+def weighed(text: str, start: int, end: int, words: pd.DataFrame, least: float = 0.0) -> Markup:
+    """A target in its sentence with the words behind its score: bold for praise with +, underlined for blame with −.
+
+    `words` from `sentiment.explain`: start end weight in `text`; those that weigh less than `least` are left plain. The
+    target stands in brackets.
+
+    >>> weighed("They hailed it.", 12, 14, pd.DataFrame({"start": [5], "end": [11], "weight": [1.25]}))
+    Markup('They <b>hailed</b><sup>+1.2</sup> [it].')
+    """
+    marks = [(int(w.start), int(w.end), w.weight) for w in words.itertuples() if abs(w.weight) >= least]
+    pieces, at = [], 0
+    for begin, stop, weight in sorted([*marks, (start, end, None)], key=lambda m: m[0]):
+        if begin < at:
+            continue
+        pieces.append(Markup("{}").format(text[at:begin]))
+        template = (
+            "[{}]" if weight is None else "<b>{}</b><sup>{:+.1f}</sup>" if weight > 0 else "<u>{}</u><sup>{:+.1f}</sup>"
+        )
+        pieces.append(Markup(template).format(text[begin:stop], weight))
+        at = stop
+    return Markup("").join([*pieces, text[at:]])
+
+
 def in_context(spans: pd.DataFrame, texts: pd.Series, side: str = "", around: int = 80) -> pd.Series:
     """`marked` for every row of spans, as a column for a table; `side` is the suffix of its columns (start_a: "_a")."""
     cells = [
