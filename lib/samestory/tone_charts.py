@@ -35,9 +35,10 @@ def tone(summary: pd.DataFrame, actors: Sequence[str]) -> Figure:
         _estimate(ax, place, voice, row)
         last = actor
         ticks.append(place)
+    ax.text(1.1, 0, "mentions (sentences)", va="center", fontsize=7, color=INK)
     ax.axvline(0, color=GREY, linewidth=0.6, zorder=0)
     ax.set_yticks([])
-    ax.set(xlim=(-1.65, 1.95), ylim=(place + 0.8, 0.2))
+    ax.set(xlim=(-1.65, 1.95), ylim=(place + 0.8, -0.4))
     ax.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1 blame", "−0.5", "0", "+0.5", "praise +1"])
     ax.spines["left"].set_visible(False)
     ax.spines["bottom"].set_bounds(-1, 1)
@@ -52,7 +53,7 @@ def _estimate(ax, place: float, voice: str, row: pd.Series) -> None:
         ax.plot([row["low"], row["high"]], [place, place], color=color, linewidth=1.4, solid_capstyle="butt")
     ax.plot(row["mean"], place, marker, color=color, markersize=4.5, markerfacecolor="white" if few else color)
     ax.text(-1.2, place, VOICES[voice], va="center", fontsize=7, color=INK)
-    counts = f"n {row['n']} in {row['sentences']}" + (f", {row['unclear']} unclear" if row["unclear"] else "")
+    counts = f"{row['n']} ({row['sentences']})" + (f", {row['unclear']} unclear" if row["unclear"] else "")
     ax.text(1.1, place, counts + (f"; {row['note']}" if few else ""), va="center", fontsize=7, color=GREY)
 
 
@@ -123,7 +124,7 @@ def name_swap(scores: pd.DataFrame) -> Figure:
                 ax.plot(part[name], y, marker, color=color, markersize=size)
         ax.axvline(0, color=GREY, linewidth=0.5, zorder=0)
         ax.set_title(title, loc="left")
-        ax.set(xlim=(-1.05, 1.05), ylim=(len(templates) - 0.4, -0.7), xlabel="score")
+        ax.set(xlim=(-1.05, 1.05), ylim=(len(templates) + 0.5, -0.7), xlabel="score")
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
     axes[0].set_yticks(range(len(templates)), [fill(t, 44) for t in templates], fontsize=7)
@@ -131,5 +132,7 @@ def name_swap(scores: pd.DataFrame) -> Figure:
         Line2D([], [], color=MEANING[n][0], marker=MEANING[n][1], markersize=s, linestyle="", label=label)
         for n, s, label in (("US", 6.5, "… = the United States"), ("Russia", 3.2, "… = Russia"))
     ]
-    axes[1].legend(handles=marks, loc="lower right", frameon=False, borderaxespad=0, handletextpad=0.2)
+    axes[1].legend(
+        handles=marks, loc="lower right", ncols=2, frameon=False, borderaxespad=0.2, handletextpad=0.1, columnspacing=1
+    )
     return fig
