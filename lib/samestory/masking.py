@@ -101,32 +101,38 @@ def _read(raw: list[str], known: frozenset[str], opens: bool) -> tuple[list[str]
 
     `opens` says that the first word opens a sentence.
     """
+    kept = _kept(known)
+    words = [kept.get(piece) for piece in raw]
+    if None not in words and "" not in words and words.count(NAME) < 2:
+        return words, list(range(len(raw)))  # nothing here depends on its place
     found: list[str] = []
     origin: list = []
-    for n, piece in enumerate(raw):
-        word = _kept.get(piece)
+    for n, word in enumerate(words):
         if word is None:
-            word = _keep(piece)
-        if word:
-            if word != NAME or not found or found[-1] != NAME:
-                found.append(word)
-                origin.append(n)
-        else:
-            _run(found, origin, n, piece, known, (opens and not found) or (bool(found) and found[-1] in _OPENS))
+            word = _keep(raw[n], known, kept)
+        if not word:
+            _run(found, origin, n, raw[n], known, (opens and not found) or (bool(found) and found[-1] in _OPENS))
+        elif word != NAME or not found or found[-1] != NAME:
+            found.append(word)
+            origin.append(n)
     return found, origin
 
 
-_kept: dict[str, str] = {}  # how a piece reads, "" where that depends on its place; spares asking twice
+@lru_cache(maxsize=8)
+def _kept(known: frozenset[str]) -> dict[str, str]:
+    """How a piece reads, "" where that depends on its place; spares asking twice."""
+    return {}
 
 
-def _keep(piece: str) -> str:
+def _keep(piece: str, known: frozenset[str], kept: dict[str, str]) -> str:
     if piece == "I" or piece[:2] in ("I'", "I’") or not (piece[0].isupper() or " " in piece):
         word = _plain(piece)
     else:
         words = piece.split(" ")
-        word = NAME if len(words) > 1 and words[0] not in _OPENERS and words[0] != "the" else ""
-    if len(_kept) < 200_000:
-        _kept[piece] = word
+        open_to_both = words[0] in _OPENERS or words[0] == "the" or len(words) == 1 and piece.lower() in known
+        word = "" if open_to_both else NAME
+    if len(kept) < 200_000:
+        kept[piece] = word
     return word
 
 
@@ -222,8 +228,9 @@ def _spellings(*tables: dict) -> frozenset[str]:
 # --- the kind of target --------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 16)
 def is_country(mention: str) -> bool:
-    """Whether a mention names a country, or a body of countries, of the codebook: a name, capital, adjective, government.
+    """Whether a mention names a country or a body of countries: a name, capital, adjective, government.
 
     People speak of countries and of persons differently, so scorers keep two sets of base rates; this look-up only
     chooses between them, and is the same for all countries.
@@ -237,4 +244,8 @@ def is_country(mention: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _countries() -> frozenset[str]:
-    return _spellings(*(t for t in codebooks.read("actors").values() if t.get("type", "person") != "person"))
+    actors = _spellings(*(t for t in codebooks.read("actors").values() if t.get("type", "person") != "person"))
+    tables = codebooks.read("countries").values()
+    adjectives = {word for table in tables for word in table["adjectives"]}
+    others = adjectives | {f"{word}s" for word in adjectives} | {word for table in tables for word in table["names"]}
+    return actors | others | {word.upper() for word in others}
