@@ -38,6 +38,7 @@ FLOORS = {
     "concordance": 3,
     "keyness": 3,
     "sentiment": 3,
+    "similarity": 3,
     "alignment": 3,
     "discrepancies": 3,
     "agreement": 3,

@@ -11,6 +11,7 @@ from scipy import sparse
 
 from .corpus import Corpus
 from .errors import shown, unreadable
+from .similarity import SAME, differences, similarity  # noqa: F401
 from .text import fold, is_word
 
 RUN = 5  # words in a run; shorter ones are shared by chance and by idiom, see Clough et al. 2002
