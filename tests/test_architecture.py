@@ -39,6 +39,8 @@ FLOORS = {
     "keyness": 3,
     "sentiment": 3,
     "similarity": 3,
+    "events": 3,
+    "quote_clusters": 3,
     "alignment": 3,
     "discrepancies": 3,
     "agreement": 3,

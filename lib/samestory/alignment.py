@@ -11,6 +11,8 @@ from scipy import sparse
 
 from .corpus import Corpus
 from .errors import shown, unreadable
+from .events import check_events, event_similarity  # noqa: F401
+from .quote_clusters import quote_clusters  # noqa: F401
 from .similarity import SAME, differences, similarity  # noqa: F401
 from .text import fold, is_word
 
