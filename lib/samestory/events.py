@@ -53,7 +53,8 @@ def check_events(corpus: Corpus) -> pd.DataFrame:
 
     Returns one row a pair: article_a article_b event_a event_b similarity (0..1, from the two articles alone) reason.
 
-    - "nearer to another event": the report most like article_a belongs to another event than its own.
+    - "nearer to another event": the report most like article_a, article_b, belongs to another event than its own, and so
+      do the reports that are most like it on average.
     - "alike, declared apart": similarity of at least `ALIKE`; two declared events may be one.
     - "unlike, declared together": article_b is the report of its own event most like article_a, and it is not alike.
 
@@ -66,6 +67,7 @@ def check_events(corpus: Corpus) -> pd.DataFrame:
     other = _best(pairs[~pairs["same"]], len(corpus))
     size = np.bincount(event)[event]
     nearer = (size > 1) & (other["similarity"] > own["similarity"]) & (other["similarity"] >= NEAR)
+    nearer &= _mean(pairs, event, other) > _mean(pairs, event, own)
     unlike = (size > 1) & (own["similarity"] < UNLIKE) & ~nearer & (own["b"] >= 0)
     apart = pairs[~pairs["same"] & (pairs["similarity"] >= ALIKE)]
     found = pd.concat(
@@ -85,8 +87,9 @@ def vectors(corpus: Corpus) -> sparse.csr_matrix:
 
 def event_numbers(corpus: Corpus) -> np.ndarray:
     """A number for each article's event; an article without an event has one of its own."""
-    names = corpus.articles["event"].to_numpy(dtype=object)
-    return pd.factorize(np.array([name or (n,) for n, name in enumerate(names)], dtype=object))[0]
+    known: dict[object, int] = {}
+    names = corpus.articles["event"].tolist()
+    return np.array([known.setdefault(name or (n,), len(known)) for n, name in enumerate(names)], np.int64)
 
 
 def _vectors(corpus: Corpus) -> sparse.csr_matrix:
@@ -173,6 +176,16 @@ def _best(pairs: pd.DataFrame, size: int) -> pd.DataFrame:
             "similarity": full["similarity"].fillna(0.0).to_numpy(),
         }
     )
+
+
+def _mean(pairs: pd.DataFrame, event: np.ndarray, best: pd.DataFrame) -> np.ndarray:
+    """How like each article is, on average, to the reports (itself aside) of the event of its best; what is no pair is 0."""
+    wide = int(event.max()) + 1
+    to = event[best["b"].to_numpy()]
+    key = np.r_[pairs["a"] * wide + event[pairs["b"]], pairs["b"] * wide + event[pairs["a"]]]
+    sums = pd.Series(np.r_[pairs["similarity"], pairs["similarity"]]).groupby(key).sum()
+    size = np.bincount(event)[to] - (to == event)
+    return sums.reindex(best["a"].to_numpy() * wide + to).fillna(0).to_numpy() / np.maximum(size, 1)
 
 
 def _warned(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:

@@ -20,7 +20,9 @@ from .events import event_numbers
 from .text import fold, is_word
 from .voices import quotations
 
-ALIKE = 0.30  # cosine of weighted stems from which two quotations are renditions of one utterance
+# Cosine of weighted stems from which two quotations are renditions of one utterance: with SHARED stems in common, with one.
+# Chosen on quotations of one speaker in one article (PolNeAR's train part), which are mostly different statements.
+ALIKE, ALIKE_IN_ONE = 0.25, 0.45
 CONTAINED = 0.60  # or: share of one's weight that stands in the other, with at least SHARED stems in common
 SHARED = 2
 ONE_ARTICLE = 0.60  # within an article: an outlet seldom gives one utterance twice in other words
@@ -38,8 +40,8 @@ def quote_clusters(corpus: Corpus) -> pd.DataFrame:
     - `verbatim`: more than one article, and all members have the same words (case, marks and their kind aside).
 
     Two quotations are linked if they are of one event and speaker (one name may be part of the other, or unknown) and
-    alike: cosine of at least 0.30, or one holds 0.60 of the other and two content words of it; within an article only from
-    0.60 on. Linked quotations are joined from the most alike down, and only where all members are linked with all others
+    alike: cosine of at least 0.25 with two content words in common or 0.45 with one, or one holds 0.60 of the other and two
+    content words of it; within an article only from a cosine of 0.60 on. Linked quotations are joined from the most alike down, and only where all members are linked with all others
     (complete link), except that what is part of a quotation is linked with all that is linked with the whole. So the two
     halves of a sentence meet in the report that gives it undivided.
 
@@ -94,12 +96,12 @@ def _joined(corpus: Corpus, units: pd.DataFrame, event: np.ndarray, holders: spa
     """The number of the cluster of each unit."""
     if len(units) < 2:
         return np.arange(len(units))
-    a, b, cosine, a_in_b, b_in_a = _compared(corpus, units, event)
+    a, b, cosine, common, a_in_b, b_in_a = _compared(corpus, units, event)
     speakers = units["speaker"].tolist()
     known = {name: frozenset(name.lower().split()) for name in speakers}
     fits = [_one_person(known[speakers[i]], known[speakers[j]]) for i, j in zip(a.tolist(), b.tolist())]
     bar = np.where(np.asarray(holders[a].multiply(holders[b]).sum(axis=1)).ravel() > 0, ONE_ARTICLE, 0)
-    alike = cosine >= np.maximum(ALIKE, bar)
+    alike = cosine >= np.maximum(np.where(common >= SHARED, ALIKE, ALIKE_IN_ONE), bar)
     part, whole = (share >= np.maximum(CONTAINED, bar) for share in (a_in_b, b_in_a))
     kept = np.array(fits, bool) & (alike | (part | whole) & (bar == 0))
     a, b, score = a[kept], b[kept], np.maximum(cosine, 0.99 * np.minimum(1, np.maximum(a_in_b, b_in_a)))[kept]
@@ -118,7 +120,8 @@ def _joined(corpus: Corpus, units: pd.DataFrame, event: np.ndarray, holders: spa
 
 
 def _compared(corpus: Corpus, units: pd.DataFrame, event: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Pairs of units of one event that share a stem: both numbers, cosine, and what share of each stands in the other.
+    """Pairs of units of one event that share a stem: both numbers, cosine, stems in common, and what share of each
+    stands in the other.
 
     A share counts only where SHARED stems are in common, and is 0 otherwise.
     """
@@ -133,8 +136,21 @@ def _compared(corpus: Corpus, units: pd.DataFrame, event: np.ndarray) -> tuple[n
     a, b = squares.row, squares.col
     length = np.sqrt(np.asarray(heavy.multiply(heavy).sum(axis=1)).ravel())
     total = np.asarray(heavy.sum(axis=1)).ravel()
-    common = np.asarray((heavy @ plain.T)[a, b]).ravel() * (np.asarray((plain @ plain.T)[a, b]).ravel() >= SHARED)
-    return a, b, squares.data / (length[a] * length[b]), common / total[a], common / total[b]
+    common = _at(plain @ plain.T, a, b)
+    weight_in_common = _at(heavy @ plain.T, a, b) * (common >= SHARED)
+    return (
+        a,
+        b,
+        squares.data / (length[a] * length[b]),
+        common,
+        weight_in_common / total[a],
+        weight_in_common / total[b],
+    )
+
+
+def _at(matrix: sparse.csr_matrix, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """The entries at some places of a sparse matrix."""
+    return np.asarray(matrix[a, b]).ravel() if len(a) else np.zeros(0)
 
 
 def _weights(corpus: Corpus, line: st.Stems) -> np.ndarray:
