@@ -1,7 +1,5 @@
 """Similarity of passages: differences counted by hand, and what must hold of any two strings."""
 
-import doctest
-
 import numpy as np
 import pytest
 import samestory as ss
@@ -11,10 +9,6 @@ from samestory import similarity as module
 from samestory.stems import news_weights
 
 TEXT = st.text(max_size=60) | st.text(st.sampled_from("ab not 19,.'\"“—语Я🙂"), max_size=40)
-
-
-def test_examples_of_the_documentation():
-    assert doctest.testmod(module).failed == 0
 
 
 def test_differences_counted_by_hand():

@@ -1,4 +1,8 @@
-"""Where reports share their words: text reuse by runs of five words, with the passages behind every number."""
+"""Where reports share their words: text reuse by runs of five words, with the passages behind every number.
+
+The other ways to lay reports side by side have modules of their own and are reached from here: `similarity` of passages,
+`event_similarity` and `check_events`, `quote_clusters`.
+"""
 
 from __future__ import annotations
 

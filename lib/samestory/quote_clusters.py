@@ -96,7 +96,7 @@ def _joined(corpus: Corpus, units: pd.DataFrame, event: np.ndarray, holders: spa
     """The number of the cluster of each unit."""
     if len(units) < 2:
         return np.arange(len(units))
-    a, b, cosine, common, a_in_b, b_in_a = _compared(corpus, units, event)
+    a, b, cosine, common, a_in_b, b_in_a = compared(corpus, units, event)
     speakers = units["speaker"].tolist()
     known = {name: frozenset(name.lower().split()) for name in speakers}
     fits = [_one_person(known[speakers[i]], known[speakers[j]]) for i, j in zip(a.tolist(), b.tolist())]
@@ -119,7 +119,7 @@ def _joined(corpus: Corpus, units: pd.DataFrame, event: np.ndarray, holders: spa
     return _complete_link(a, b, score, ((links + through + through.T) > 0).tolil().rows, size)
 
 
-def _compared(corpus: Corpus, units: pd.DataFrame, event: np.ndarray) -> tuple[np.ndarray, ...]:
+def compared(corpus: Corpus, units: pd.DataFrame, event: np.ndarray) -> tuple[np.ndarray, ...]:
     """Pairs of units of one event that share a stem: both numbers, cosine, stems in common, and what share of each
     stands in the other.
 
