@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from . import codebooks, spans, voices
-from .aliases import CAPITALIZED, Alias, Index, alias_at, index
+from .aliases import CAPITALIZED, Alias, Index, alias_at, index, pattern
 from .corpus import Corpus
 from .errors import CodebookError, shown
 from .names import CALENDAR, FUNCTION, title_case
@@ -198,10 +198,9 @@ def scan(text: str, starts: list[int], ends: list[int], book: Index) -> list[Men
     past = 0
     for word in CAPITALIZED.finditer(text):
         start = word.start()
-        pattern = book.patterns.get(word[0])
-        if pattern is None or start < past:
+        if start < past or (known := pattern(word[0], book)) is None:
             continue
-        hit = pattern.match(text, start)
+        hit = known.match(text, start)
         alias = hit and alias_at(text, start, hit[0], book)
         if not alias:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,9 +26,9 @@ class Alias(NamedTuple):
 
 
 class Index(NamedTuple):
-    """A codebook made ready: patterns by first word, aliases by spelling, persons by name, titles."""
+    """A codebook made ready: patterns by first word (see `pattern`), aliases by spelling, persons by name, titles."""
 
-    patterns: dict[str, re.Pattern]
+    patterns: dict[str, str]
     aliases: dict[str, list[Alias]]
     persons: dict[str, dict]
     groups: frozenset[str]
@@ -105,16 +106,23 @@ def _add(aliases: dict[str, list[Alias]], word: str, alias: Alias) -> None:
             known.append(alias)
 
 
-def _patterns(aliases: dict[str, list[Alias]]) -> dict[str, re.Pattern]:
+def _patterns(aliases: dict[str, list[Alias]]) -> dict[str, str]:
     by_first: dict[str, list[str]] = {}
     for spelling in aliases:
         by_first.setdefault(CAPITALIZED.match(spelling)[0], []).append(spelling)
     return {
-        first: re.compile(
-            "(?:" + "|".join(_pattern(s) for s in sorted(spellings, key=lambda s: (-len(s), s))) + r")(?!\w)"
-        )
+        first: "(?:" + "|".join(_pattern(s) for s in sorted(spellings, key=lambda s: (-len(s), s))) + r")(?!\w)"
         for first, spellings in by_first.items()
     }
+
+
+def pattern(word: str, book: Index) -> re.Pattern | None:
+    """The pattern of all aliases whose first capitalized word is `word`; compiled on first use, as most never occur."""
+    source = book.patterns.get(word)
+    return source and _compiled(source)
+
+
+_compiled = lru_cache(maxsize=None)(re.compile)
 
 
 def _pattern(spelling: str) -> str:

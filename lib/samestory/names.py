@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from . import spans
-from .aliases import CAPITALIZED, Index, index
+from .aliases import CAPITALIZED, Index, index, pattern
 from .corpus import Corpus
 from .text import STARTERS
 
@@ -96,8 +96,9 @@ def _pieces(text: str, start: int, end: int, opening: int, book: Index) -> list[
         begin, stop = start + word.start(), start + word.end()
         if begin < at:
             continue
-        pattern = book.patterns.get(CAPITALIZED.match(word[0])[0] if CAPITALIZED.match(word[0]) else "")
-        known = pattern.match(text, begin, end) if pattern else None
+        capital = CAPITALIZED.match(word[0])
+        aliases = pattern(capital[0], book) if capital else None
+        known = aliases.match(text, begin, end) if aliases else None
         plain = re.sub(r"['’]s?$", "", word[0])
         idle = (
             known
