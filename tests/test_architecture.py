@@ -40,6 +40,7 @@ FLOORS = {
     "alignment": 3,
     "discrepancies": 3,
     "agreement": 3,
+    "reference": 3,
     "figures": 4,
     "tables": 4,
     "charts": 4,

@@ -19,6 +19,7 @@ _LATER = (
     "framing",
     "keyness",
     "quantities",
+    "reference",
     "tables",
     "voices",
 )
