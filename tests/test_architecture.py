@@ -17,6 +17,7 @@ FLOORS = {
     "corpus": 1,
     "spans": 2,
     "terms": 2,
+    "stems": 2,
     "quotes": 2,
     "clauses": 2,
     "inventory": 2,

@@ -32,7 +32,7 @@ SIGNS = "$€£¥₹%"
 _WORD = re.compile(r"(?P<own>(?<=\w)'s(?!\w))|(?P<word>\w+(?:(?:'(?!s(?!\w))|[.,:&])\w+)*)\.?|[" + SIGNS + "]")
 
 
-def _pieces(token: str) -> list[tuple[str, int, int]]:
+def pieces(token: str) -> list[tuple[str, int, int]]:
     """The words of a folded token with their places: parts of a hyphenated word, sign and number, name and "'s"."""
     return [(m["word"] or m[0], m.start(), m.end()) for m in _WORD.finditer(token)] or [(token, 0, len(token))]
 
@@ -40,7 +40,7 @@ def _pieces(token: str) -> list[tuple[str, int, int]]:
 def words_of(term: str) -> tuple[str, ...]:
     """The words of a term, cut as texts are."""
     term = tx.fold(term).replace("*", ANY)
-    return tuple(word for start, end in tx.tokens(term) for word, _, _ in _pieces(term[start:end]))
+    return tuple(word for start, end in tx.tokens(term) for word, _, _ in pieces(term[start:end]))
 
 
 class Line(NamedTuple):
@@ -65,7 +65,7 @@ def line_of(corpus: Corpus) -> Line:
     first = []
     for token in tokens:
         first.append(len(words))
-        for word, start, end in ((token, 0, len(token)),) if token.isalnum() else _pieces(token):
+        for word, start, end in ((token, 0, len(token)),) if token.isalnum() else pieces(token):
             words.append(word)
             begin.append(start)
             stop.append(end)

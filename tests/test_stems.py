@@ -1,0 +1,67 @@
+"""Stems and their places, by hand and against plain counting."""
+
+import doctest
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+import samestory as ss
+from hypothesis import given
+from hypothesis import strategies as st
+from samestory import stems
+
+
+def corpus_of(*texts):
+    return ss.read_corpus(pd.DataFrame({"article": [f"a{n}" for n in range(len(texts))], "text": texts}))
+
+
+def test_examples_of_the_documentation():
+    assert doctest.testmod(stems).failed == 0
+
+
+def test_words_by_hand():
+    text = "He hasn’t raised oil-import duties by 1,500 rupees; the US told us."
+    found = stems.words(text)
+    assert [w.stem for w in found if w.content] == ["rais", "oil", "import", "duti", "1500", "rupe", "u.s", "told"]
+    assert [text[w.start : w.end] for w in found if not w.content] == ["He", "hasn’t", "by", "the", "us"]
+
+
+def test_counts_of_spans_by_hand():
+    corpus = corpus_of("Oil and oil again. Gas is dear.", "Gas, oil, gas.")
+    spans = pd.DataFrame({"article": ["a1", "a0", "a0"], "start": [0, 0, 4], "end": [14, 18, 18]})
+    table = pd.DataFrame(stems.of_spans(corpus, spans).toarray(), columns=stems.of_corpus(corpus).vocabulary)
+    assert table["oil"].tolist() == [1, 2, 1] and table["gas"].tolist() == [2, 0, 0]
+    assert table.drop(columns=["oil", "gas"]).to_numpy().sum() == 0  # "and" and "again" are no content words
+    assert stems.of_spans(corpus, spans, content=False).sum() == 3 + 4 + 3
+
+
+def test_weights_by_hand():
+    matrix = stems.whole(stems.of_texts(["oil gas", "oil oil", ""]), 3)
+    gas, oil = stems.idf(matrix)
+    assert np.isclose(gas, 1 + np.log(4 / 2)) and np.isclose(oil, 1 + np.log(4 / 3))
+    rows = stems.weighted(matrix, np.array([gas, oil]))
+    assert np.allclose((rows @ rows.T).toarray()[0], [1, oil / np.hypot(gas, oil), 0])
+
+
+TEXTS = st.lists(st.text(st.sampled_from("abs IU.,'-’19 €%\nßİжΔ語"), max_size=30), min_size=1, max_size=5)
+
+
+@given(TEXTS)
+def test_lines_are_the_words_of_each_text(texts):
+    line = stems.of_texts(texts)
+    rows = zip(line.number.tolist(), line.stem.tolist(), line.start.tolist(), line.end.tolist(), line.content.tolist())
+    assert [(n, line.vocabulary[s], a, b, bool(c)) for n, s, a, b, c in rows] == [
+        (n, *w) for n, text in enumerate(texts) for w in stems.words(text)
+    ]
+    matrix = stems.whole(line, len(texts), content=False)
+    for n, text in enumerate(texts):
+        expected = Counter(w.stem for w in stems.words(text))
+        assert {line.vocabulary[i]: v for i, v in zip(*matrix[[n]].nonzero()[1:], matrix[[n]].data)} == expected
+
+
+@given(TEXTS.filter(lambda texts: all(t.strip() for t in texts)))
+def test_a_corpus_has_the_same_line_as_its_texts(texts):
+    corpus = corpus_of(*texts)
+    one, other = stems.of_corpus(corpus), stems.of_texts(corpus.articles["text"].tolist())
+    assert one.vocabulary == other.vocabulary
+    assert all(np.array_equal(a, b) for a, b in zip(one[1:], other[1:]))
