@@ -154,3 +154,23 @@ def evidence_by(spans: pd.DataFrame, texts: pd.Series, column: str) -> HTML:
     """`evidence` for each value of a column, one folded list under the other, so that any count can be opened."""
     groups = spans.groupby(column, sort=False, observed=True)
     return HTML("\n".join(evidence(part, texts, f"{value}: {len(part)}").data for value, part in groups))
+
+
+def versions(collated: pd.DataFrame) -> pd.Series:
+    """The versions of an utterance as cells, one each: words that most versions do not have in bold and underlined, and
+    `[ ]` where this one lacks a word that most have. `collated` from `collation.collate`.
+
+    >>> from samestory.collation import collate
+    >>> versions(collate(["He <may> go", "He may go", "He will go home"])).tolist()[1:]
+    [Markup('He may go'), Markup('He <b><u>will</u></b> go <b><u>home</u></b>')]
+    """
+    cells = [
+        Markup(" ").join(filter(None, map(_version_word, part.itertuples()))) for _, part in collated.groupby("version")
+    ]
+    return pd.Series(cells, dtype=object)
+
+
+def _version_word(word: Any) -> Markup | str:
+    if not word.differs:
+        return word.word
+    return Markup("<b><u>{}</u></b>").format(word.word) if word.word else "[ ]"
