@@ -7,6 +7,7 @@ can go through a report without asking a table for every word.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -83,8 +84,9 @@ class Clause(NamedTuple):
     medoid: bool
 
 
-class Report(NamedTuple):
-    """One article of an event. The word lists run in parallel."""
+@dataclass(frozen=True, eq=False)
+class Report:
+    """One article of an event, equal to itself alone. The word lists run in parallel."""
 
     number: int
     text: str
