@@ -38,6 +38,8 @@ FLOORS = {
     "concordance": 3,
     "keyness": 3,
     "sentiment": 3,
+    "segments": 3,
+    "claims": 3,
     "alignment": 3,
     "discrepancies": 3,
     "agreement": 3,
