@@ -45,6 +45,7 @@ FLOORS = {
     "agreement": 3,
     "reference": 3,
     "collation": 3,
+    "firmness": 3,
     "figures": 4,
     "tables": 4,
     "charts": 4,

@@ -17,6 +17,7 @@ _LATER = (
     "concordance",
     "discrepancy_charts",
     "figures",
+    "firmness",
     "frame_charts",
     "framing",
     "keyness",

@@ -46,8 +46,8 @@ def coverage(claims: pd.DataFrame, flags: Mapping[str, str] = MappingProxyType({
     ids = sorted(claims["article"].unique())
     groups = list(claims.groupby("topic", sort=False))
     rows = claims["claim"].nunique() + 1.5 * len(groups)
-    fig, ax = _page(ROW * (rows + 2.4))
-    at = dict(zip(ids, 96 + 11.5 * np.arange(len(ids))))
+    fig, ax = _page(ROW * (rows + 1.2))
+    at = dict(zip(ids, 90 + 10 * np.arange(len(ids))))
     y = _coverage_head(ax, at)
     for topic, part in groups:
         y += 0.5 * ROW
@@ -83,7 +83,7 @@ def _claim(ax: Any, part: pd.DataFrame, y: float, at: dict[str, float], flag: st
             ax.plot(x, y, MEANING[how[article]][1], color=MEANING[how[article]][0], markersize=4.5)
         else:
             ax.text(x, y, "–", ha="center", va="center", color=GREY, size=7)
-    ax.text(max(at.values()) + 7, y, flag, va="center", size=7, style="italic")
+    ax.text(max(at.values()) + 6, y, flag, va="center", size=7, style="italic")
 
 
 # --- one utterance, several wordings -----------------------------------------------------------------------------

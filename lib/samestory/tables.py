@@ -10,6 +10,7 @@ import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
 
+from .collation import collate
 from .figures import folder, index
 
 CELL = "padding:.25em .6em;border-bottom:1px solid #ddd;vertical-align:top;text-align:{}"
@@ -156,18 +157,19 @@ def evidence_by(spans: pd.DataFrame, texts: pd.Series, column: str) -> HTML:
     return HTML("\n".join(evidence(part, texts, f"{value}: {len(part)}").data for value, part in groups))
 
 
-def versions(collated: pd.DataFrame) -> pd.Series:
-    """The versions of an utterance as cells, one each: words that most versions do not have in bold and underlined, and
-    `[ ]` where this one lacks a word that most have. `collated` from `collation.collate`.
+def renditions(spans: pd.DataFrame, by: str = "discrepancy") -> pd.Series:
+    """Passages that render one utterance, as cells: words that most of them do not have in bold and underlined, `[ ]` where
+    one lacks a word that most have. `spans` needs `text` and the column `by` that says which belong together.
 
-    >>> from samestory.collation import collate
-    >>> versions(collate(["He <may> go", "He may go", "He will go home"])).tolist()[1:]
+    >>> spans = pd.DataFrame({"discrepancy": "d", "text": ["He <may> go", "He may go", "He will go home"]})
+    >>> renditions(spans).tolist()[1:]
     [Markup('He may go'), Markup('He <b><u>will</u></b> go <b><u>home</u></b>')]
     """
-    cells = [
-        Markup(" ").join(filter(None, map(_version_word, part.itertuples()))) for _, part in collated.groupby("version")
-    ]
-    return pd.Series(cells, dtype=object)
+    cells = pd.Series("", index=spans.index, dtype=object)
+    for _, part in spans.groupby(by, sort=False, observed=True):
+        for row, (_, version) in zip(part.index, collate(part["text"].tolist()).groupby("version")):
+            cells[row] = Markup(" ").join(word for word in map(_version_word, version.itertuples()) if word)
+    return cells
 
 
 def _version_word(word: Any) -> Markup | str:
