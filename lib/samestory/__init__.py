@@ -14,6 +14,7 @@ _LATER = (
     "charts",
     "classifier",
     "concordance",
+    "discrepancies",
     "figures",
     "frame_charts",
     "framing",
