@@ -16,6 +16,7 @@ _LATER = (
     "collation",
     "concordance",
     "discrepancy_charts",
+    "discrepancies",
     "figures",
     "firmness",
     "frame_charts",

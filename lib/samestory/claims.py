@@ -21,7 +21,7 @@ from . import codebooks, segments, stems
 from .corpus import Corpus
 from .text import fold
 
-SAME = 0.36  # mean similarity of the clauses of one claim; chosen on other texts than the seeds, see benchmarks
+SAME = 0.32  # mean similarity of the clauses of one claim; chosen on other texts than the seeds, see benchmarks
 TOPIC = 0.16  # and of one topic
 CONTEXT = 0.25  # share of the sentence in the similarity of two clauses
 CLASS = 0.7  # weight of a shared class of terms against that of a shared stem
@@ -61,8 +61,8 @@ def term_classes() -> dict[str, str]:
     return dict(reversed(pairs))
 
 
-def vectors(corpus: Corpus, spans: pd.DataFrame, weight: np.ndarray | None = None) -> sparse.csr_matrix:
-    """Rows of length 1 whose products are similarities of spans: stems and classes of terms, weighted by rarity."""
+def features(corpus: Corpus, spans: pd.DataFrame) -> sparse.csr_matrix:
+    """Spans by stems (1 where held) and by classes of terms (CLASS where held)."""
     counts = stems.of_spans(corpus, spans)
     counts.data[:] = 1
     vocabulary = stems.of_corpus(corpus).vocabulary
@@ -73,10 +73,15 @@ def vectors(corpus: Corpus, spans: pd.DataFrame, weight: np.ndarray | None = Non
     to_class = sparse.csr_matrix(
         (np.ones(len(held)), ([a for a, _ in held], [b for _, b in held])), shape=(len(vocabulary), len(names))
     )
-    by_class = counts @ to_class
+    by_class = (counts @ to_class).tocsr()
     by_class.data[:] = CLASS
-    both = sparse.hstack([counts, by_class]).tocsr()
-    return stems.weighted(both, stems.idf(both) if weight is None else weight)
+    return sparse.hstack([counts, by_class]).tocsr()
+
+
+def vectors(corpus: Corpus, spans: pd.DataFrame) -> sparse.csr_matrix:
+    """Rows of length 1 whose products are similarities of spans: stems and classes of terms, weighted by rarity."""
+    both = features(corpus, spans)
+    return stems.weighted(both, stems.idf(both))
 
 
 def _table(corpus: Corpus) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import hashlib
 import numpy as np
 import pandas as pd
 
-from . import edits, voices
+from . import claims, edits, renditions, silences, slots, stances, voices
 from .corpus import Corpus
 from .found import KINDS, SEVERITIES, Found
 from .readings import Event, events
@@ -46,15 +46,56 @@ def _find(corpus: Corpus) -> pd.DataFrame:
     names = corpus.articles["event"].fillna("").tolist()
     ids = corpus.articles.index.tolist()
     for event in events(corpus):
-        found = _distinct(_detected(event))
+        found = _distinct(_detected(corpus, event))
         for difference in sorted(found, key=_order):
             rows += _rows(event, difference, names, ids)
     return _table(corpus, rows)
 
 
-def _detected(event: Event) -> list[Found]:
+def _detected(corpus: Corpus, event: Event) -> list[Found]:
     """What all detectors find, the surer ones first."""
-    return edits.differences(event)
+    found = renditions.differences(event) + edits.differences(event)
+    found += slots.differences(event) + stances.differences(event)
+    return found + silences.differences(corpus, event)
+
+
+def coverage(corpus: Corpus) -> pd.DataFrame:
+    """Which report holds which claim, and how: one row a claim and report (long), made once per corpus.
+
+    Columns: event claim label (a few words) topic article held start end text reports share. `held` is quoted, reported, outlet
+    (the outlet's own claim), absent, or unclear (no clause of the report was aligned, but one of its sentences has much of the
+    claim's words). The span is the clause by which the report holds the claim, empty where it does not; `reports` counts those
+    that hold it; `share` is the part of the claim's weight in the report's best sentence (0..1). Claims that most reports hold
+    come first, then those that stand earlier. For a figure: `coverage(corpus).pivot(index=["claim", "label"], columns="article",
+    values="held")`, or `matrix`.
+    """
+    return corpus.cached("coverage", lambda: _coverage(corpus)).copy(deep=False)
+
+
+def matrix(covered: pd.DataFrame) -> pd.DataFrame:
+    """The coverage as a wide table: one row a claim (index claim, label), one column an article, cells as `held`."""
+    order = covered[["claim", "label"]].drop_duplicates()
+    wide = covered.assign(article=covered["article"].astype(object)).pivot(index=["claim", "label"], columns="article", values="held")
+    return wide.reindex(pd.MultiIndex.from_frame(order))
+
+
+def _coverage(corpus: Corpus) -> pd.DataFrame:
+    names = corpus.articles["event"].fillna("").tolist()
+    parts = [silences.coverage(corpus, event, names[event.reports[0].number]) for event in events(corpus)]
+    empty = pd.DataFrame(columns=["event", "claim", "label", "article", "held", "start", "end", "text", "reports", "share"])
+    table = pd.concat(parts, ignore_index=True) if parts else empty
+    topics = claims.table(corpus)[["claim", "topic"]].drop_duplicates("claim").set_index("claim")["topic"]
+    table.insert(3, "topic", table["claim"].map(topics).astype("str"))
+    silent = table["start"].to_numpy(dtype=np.int64) < 0
+    place = table["start"].astype("float").mask(silent).groupby(table["claim"]).transform("min")
+    table = table.assign(_place=place).sort_values(["event", "reports", "_place", "claim", "article"], ascending=[True, False, True, True, True], kind="stable")
+    silent = table["start"].to_numpy(dtype=np.int64) < 0
+    table["article"] = pd.Categorical.from_codes(table["article"].to_numpy(dtype=np.int64), categories=corpus.articles.index)
+    for side in ("start", "end"):
+        table[side] = table[side].astype("Int64").mask(silent)
+    for name in ("event", "claim", "label", "held", "text"):
+        table[name] = table[name].astype("str")
+    return table.drop(columns="_place").reset_index(drop=True)
 
 
 def _distinct(found: list[Found]) -> list[Found]:
@@ -123,4 +164,4 @@ def _table(corpus: Corpus, rows: list[tuple]) -> pd.DataFrame:
     return table[COLUMNS + FURTHER]
 
 
-__all__ = ["COLUMNS", "FURTHER", "KINDS", "SEVERITIES", "find"]
+__all__ = ["COLUMNS", "FURTHER", "KINDS", "SEVERITIES", "coverage", "find", "matrix"]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from .readings import Event, Report, Sentence
 
-NEAR = 0.6  # share of words in common from which two sentences are renditions of one
+NEAR = 0.72  # share of words in common from which two sentences are renditions of one
 FEW = 5  # words below which only equal sentences are paired
 
 
