@@ -67,8 +67,8 @@ def _coverage_head(ax: Any, at: dict[str, float]) -> float:
     x = 0.0
     for voice in ("quoted", "reported", "outlet"):
         ax.plot(x + 1, 1.6, MEANING[voice][1], color=MEANING[voice][0], markersize=4.5)
-        ax.text(x + 3, 1.6, VOICES[voice], va="center", size=7)
-        x += _width(VOICES[voice], 7) + 7
+        ax.text(x + 2.7, 1.6, VOICES[voice], va="center", size=7)
+        x += _width(VOICES[voice], 7) + 6
     ax.text(x, 1.6, "–  not told", va="center", size=7, color=GREY)
     for article, place in at.items():
         ax.text(place, 1.6, article, ha="center", va="center", weight="bold", size=7.5)
@@ -99,7 +99,7 @@ def renditions(utterances: Mapping[str, tuple[Sequence[str], pd.DataFrame]]) -> 
     most versions do not have are bold and underlined, missing words are a gray gap.
     """
     drawn = [(heading, labels, _systems(collated, labels)) for heading, (labels, collated) in utterances.items()]
-    height = sum(7.5 + sum((len(labels) + 0.9) * 4.4 for _ in systems) for _, labels, systems in drawn)
+    height = sum(6.5 + sum((len(labels) + 0.9) * 4.4 for _ in systems) for _, labels, systems in drawn)
     fig, ax = _page(height)
     y = 2.5
     for heading, labels, systems in drawn:
@@ -108,7 +108,7 @@ def renditions(utterances: Mapping[str, tuple[Sequence[str], pd.DataFrame]]) -> 
         for system in systems:
             _system(ax, system, labels, y)
             y += 4.4 * (len(labels) + 0.9)
-        y += 2.5
+        y += 1.5
     return fig
 
 
@@ -184,6 +184,7 @@ def _scale(ax: Any, part: pd.DataFrame, act: str, steps: Sequence[str]) -> None:
             bbox={"boxstyle": "square,pad=0.15", "facecolor": "white", "linewidth": 0},
         )
     ax.set_title(act, loc="left", weight="bold")
+    ax.set_title("weaker – stronger →", loc="right", size=7, color=GREY)
     ax.set_yticks(range(len(ids)), ids)
     ax.set_xticks(range(len(steps)), steps)
     ax.set(ylim=(len(ids) - 0.4, -0.6), xlim=(-0.35, len(steps) - 0.65))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -176,3 +176,29 @@ def _version_word(word: Any) -> Markup | str:
     if not word.differs:
         return word.word
     return Markup("<b><u>{}</u></b>").format(word.word) if word.word else "[ ]"
+
+
+def side_by_side(
+    spans: pd.DataFrame, columns: Sequence[str] = ("kind", "severity", "rule"), text: str = "text"
+) -> pd.DataFrame:
+    """Differences one a row, with a column for each report: its passages with their offsets, or a dash where it is silent.
+
+    `spans`: discrepancy article start end, `columns`, and the column `text` that is shown (plain or made by this library);
+    one row a passage, silent reports with an empty start. Rows keep their order, reports are sorted.
+    """
+    reports = sorted(spans["article"].astype(str).unique())
+    rows = []
+    for key, part in spans.groupby("discrepancy", sort=False, observed=True):
+        row = {"discrepancy": key} | {name: part[name].iloc[0] for name in columns}
+        told = part[part["start"].notna()]
+        for report in reports:
+            mine = told[told["article"].astype(str) == report]
+            cells = [_passage(*cell) for cell in zip(mine[text], mine["start"], mine["end"])]
+            row[report] = Markup(" /<br>").join(cells) or "–"
+        rows.append(row)
+    return pd.DataFrame(rows, columns=["discrepancy", *columns, *reports], dtype=object)
+
+
+def _passage(text: Any, start: int, end: int) -> Markup:
+    place = Markup('<span style="color:#6b6b6b;font-size:85%;white-space:nowrap">[{}–{}]</span>').format(start, end)
+    return Markup("{} {}").format(text, place)
