@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .found import Found, Place, difference
 from .lexicon import is_negator, lexicon, marks
 from .readings import Amount, Event, Quote, Report
-from .twins import Member, Slot, Star, blocks, slots, stars
+from .twins import Member, Slot, Star, left_out, slots, stars
 
 LONGEST = 8  # words of a place beyond which it is rewritten rather than changed
 DATES = ("date", "weekday", "time")
@@ -74,7 +74,12 @@ def differences(event: Event) -> list[Found]:
             found += _swaps(star, names)
             for slot in slots(star):
                 found += _of_slot(slot, names)
-    return found
+    return found + [_omission(star) for star, _ in left_out(event)]
+
+
+def _omission(star: Star) -> Found:
+    places = [Place(m.report, m.sentence.start, m.sentence.end, "sentence") for m in star]
+    return Found("omission", "sentence left out by a report that retells the same text", "substantive", tuple(places))
 
 
 def _names(event: Event) -> set[str]:
@@ -402,5 +407,3 @@ def _after_verb(side: Side) -> bool:
     before = side.report.words[side.first - 1] if side.first > side.member.sentence.first else ""
     return before in ("to", "will", "would", "may", "might", "could", "can", "must", "should", "not", "he", "she", "they", "we", "i", "it", "who")
 
-
-__all__ = ["differences", "blocks"]

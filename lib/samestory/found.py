@@ -40,8 +40,15 @@ class Found(NamedTuple):
 
 
 def difference(kind: str, rule: str, severity: str, places: Iterable[Place]) -> list[Found]:
-    """The difference as a list of one; an empty list where fewer than two reports or two values are left."""
+    """The difference as a list of one; an empty list where no two reports have each a value that the other lacks.
+
+    So what is only longer in one report is no difference, and equal reports have none.
+    """
     kept = tuple(dict.fromkeys(places))
-    if len({p.report.number for p in kept}) < 2 or len({p.value for p in kept}) < 2:
-        return []
-    return [Found(kind, rule, severity, kept)]
+    values: dict[int, set[str]] = {}
+    for place in kept:
+        values.setdefault(place.report.number, set()).add(place.value)
+    distinct = list({frozenset(found) for found in values.values()})
+    if any(a - b and b - a for n, a in enumerate(distinct) for b in distinct[:n]):
+        return [Found(kind, rule, severity, kept)]
+    return []

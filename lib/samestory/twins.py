@@ -16,6 +16,7 @@ from typing import NamedTuple
 from .readings import Event, Report, Sentence
 
 NEAR = 0.72  # share of words in common from which two sentences are renditions of one
+TOLD = 0.75  # share of its words in one sentence of another report, from which a sentence is told there
 FEW = 5  # words below which only equal sentences are paired
 
 
@@ -38,6 +39,45 @@ class Slot(NamedTuple):
 
 
 Star = list[Member]  # the medoid first
+
+
+COPY = 0.5  # share of the sentences of the shorter report from which two reports retell one text
+
+
+def left_out(event: Event) -> list[tuple[Star, list[Report]]]:
+    """Sentences of reports that retell one text, with the reports that retell it without them.
+
+    Only between reports of which half of the sentences are paired: there a sentence without a partner was left out or
+    put in, whatever else the report says. A sentence most of whose words stand in one of the other's is not missing.
+    """
+    groups = stars(event)
+    many: dict[tuple[int, int], int] = {}
+    for star in groups:
+        numbers = sorted({m.report.number for m in star})
+        for n, a in enumerate(numbers):
+            for b in numbers[n + 1 :]:
+                many[a, b] = many.get((a, b), 0) + 1
+    size = {r.number: len(r.sentences) for r in event.reports}
+    copies = {pair for pair, shared in many.items() if shared >= COPY * min(size[n] for n in pair) and shared > 1}
+    if not copies:
+        return []
+    copies |= {(b, a) for a, b in copies}
+    paired = {(m.report.number, m.sentence.number) for star in groups for m in star}
+    alone = [[Member(r, s)] for r in event.reports for s in r.sentences if (r.number, s.number) not in paired]
+    bags = {r.number: [frozenset(r.words[s.first : s.last]) for s in r.sentences] for r in event.reports}
+    found = []
+    for star in groups + alone:
+        holders = {m.report.number for m in star}
+        others = [r for r in event.reports if r.number not in holders and any((r.number, h) in copies for h in holders)]
+        silent = [r for r in others if not _told(frozenset(star[0].words), bags[r.number])]
+        if silent and len(star[0].words) >= FEW:
+            found.append((star, silent))
+    return found
+
+
+def _told(bag: frozenset[str], others: list[frozenset[str]]) -> bool:
+    """Whether one sentence has most of the words."""
+    return any(len(bag & other) >= TOLD * len(bag) for other in others)
 
 
 def stars(event: Event) -> list[Star]:
