@@ -14,6 +14,7 @@ from .collation import collate
 from .figures import folder, index
 
 CELL = "padding:.25em .6em;border-bottom:1px solid #ddd;vertical-align:top;text-align:{}"
+OWN_WIDTH = '<div style="min-width:'  # how a cell begins that says itself how wide it must be
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{note}">
 <meta name="viewport" content="width=device-width"></head>
@@ -89,6 +90,8 @@ def _row(row: Iterable[Any], align: list[str]) -> Markup:
 def _width(cell: Any) -> str:
     """Ids and dates stay on one line; running text is never squeezed into a narrow column."""
     text = str(cell)
+    if text.startswith(OWN_WIDTH) and isinstance(cell, Markup):
+        return ""
     return ";white-space:nowrap" if " " not in text else ";min-width:20em" if len(text) > 80 else ""
 
 
@@ -189,12 +192,12 @@ def side_by_side(
     reports = sorted(spans["article"].astype(str).unique())
     rows = []
     for key, part in spans.groupby("discrepancy", sort=False, observed=True):
-        row = {"discrepancy": key} | {name: part[name].iloc[0] for name in columns}
+        row = {"discrepancy": key} | {name: _wide(part[name].iloc[0], 8) for name in columns}
         told = part[part["start"].notna()]
         for report in reports:
             mine = told[told["article"].astype(str) == report]
             cells = [_passage(*cell) for cell in zip(mine[text], mine["start"], mine["end"])]
-            row[report] = Markup(" /<br>").join(cells) or "–"
+            row[report] = _wide(Markup(" /<br>").join(cells), 12) or "–"
         rows.append(row)
     return pd.DataFrame(rows, columns=["discrepancy", *columns, *reports], dtype=object)
 
@@ -202,3 +205,9 @@ def side_by_side(
 def _passage(text: Any, start: int, end: int) -> Markup:
     place = Markup('<span style="color:#6b6b6b;font-size:85%;white-space:nowrap">[{}–{}]</span>').format(start, end)
     return Markup("{} {}").format(text, place)
+
+
+def _wide(cell: Any, most: int) -> Any:
+    """A cell that is not squeezed to less than its length, or `most` em."""
+    least = min(most, len(Markup(cell).striptags()) // 2) if isinstance(cell, str) else 0
+    return Markup(OWN_WIDTH + '{}em">{}</div>').format(least, cell) if least > 5 else cell
