@@ -11,7 +11,7 @@ import hashlib
 import numpy as np
 import pandas as pd
 
-from . import claims, edits, renditions, silences, slots, stances, voices
+from . import claims, edits, namings, opposites, renditions, silences, slots, stances, voices
 from .corpus import Corpus
 from .found import KINDS, SEVERITIES, Found
 from .readings import Event, events
@@ -55,6 +55,7 @@ def _find(corpus: Corpus) -> pd.DataFrame:
 def _detected(corpus: Corpus, event: Event) -> list[Found]:
     """What all detectors find, the surer ones first."""
     found = renditions.differences(event) + edits.differences(event)
+    found += opposites.differences(event) + namings.differences(event)
     found += slots.differences(event) + stances.differences(event)
     return found + silences.differences(corpus, event)
 

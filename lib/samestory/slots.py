@@ -10,10 +10,9 @@ from __future__ import annotations
 from .found import Found, Place, difference
 from .lexicon import lexicon, marks
 from .readings import Amount, Clause, Event
-from .stances import by_report, held
+from .stances import by_report
 
 DATES = ("date", "weekday", "time")
-BARE = ("number", "fraction", "ordinal")
 
 
 def differences(event: Event) -> list[Found]:
@@ -39,11 +38,11 @@ def _unit(amount: Amount) -> str:
 
 
 def _figures(reports: dict[int, list[Clause]]) -> list[Found]:
-    held_by = {n: [a for a in _amounts(cs) if a.kind not in DATES and a.kind != "duration" or a.kind == "duration"] for n, cs in reports.items()}
-    units = sorted({_unit(a) for found in held_by.values() for a in found if a.kind not in DATES and _unit(a)})
+    held_by = {n: [a for a in _amounts(cs) if a.kind not in DATES] for n, cs in reports.items()}
+    units = sorted({_unit(a) for found in held_by.values() for a in found if _unit(a)})
     found: list[Found] = []
     for unit in units:
-        own = {n: [a for a in amounts if a.kind not in DATES and _unit(a) == unit] for n, amounts in held_by.items()}
+        own = {n: [a for a in amounts if _unit(a) == unit] for n, amounts in held_by.items()}
         own = {n: amounts for n, amounts in own.items() if amounts}
         if len(own) < 2:
             continue
@@ -112,5 +111,3 @@ def _terms(reports: dict[int, list[Clause]]) -> list[Found]:
             found += difference("name_or_term", f"terms of {name}", lex.weight[name], [pairs[0][1] for pairs in by.values()])
     return found
 
-
-__all__ = ["differences", "held"]
