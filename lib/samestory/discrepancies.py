@@ -15,6 +15,7 @@ from . import claims, edits, namings, opposites, renditions, silences, slots, st
 from .corpus import Corpus
 from .found import KINDS, SEVERITIES, Found
 from .readings import Event, events
+from .reviews import apply_review, review_sheet
 
 COLUMNS = ["discrepancy", "kind", "topic", "rule", "article", "start", "end", "text"]
 FURTHER = ["severity", "value", "voice", "speaker", "event", "reports"]
@@ -165,4 +166,4 @@ def _table(corpus: Corpus, rows: list[tuple]) -> pd.DataFrame:
     return table[COLUMNS + FURTHER]
 
 
-__all__ = ["COLUMNS", "FURTHER", "KINDS", "SEVERITIES", "coverage", "find", "matrix"]
+__all__ = ["COLUMNS", "FURTHER", "KINDS", "SEVERITIES", "apply_review", "coverage", "find", "matrix", "review_sheet"]

@@ -122,7 +122,8 @@ def _initialisms(event: Event) -> list[Found]:
     """Initials in one report, the words in another that never gives the initials."""
     short = {r.number: {m[0]: m.start() for s in r.sentences for m in INITIALISM.finditer(r.text, s.start, s.end)} for r in event.reports}
     found: list[Found] = []
-    for name in sorted({name for by in short.values() for name in by}):
+    known = {"US", "USA", "UK", "UN", "EU"}  # as common as the words
+    for name in sorted({name for by in short.values() for name in by} - known):
         places = []
         for report in event.reports:
             full = _spelled(report, name)

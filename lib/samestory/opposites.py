@@ -127,10 +127,10 @@ def _negated(clauses: list[Clause]) -> list[Found]:
     """A predicate denied by one report and affirmed by another."""
     held = [(c, _content(c.report, c.first, c.last), _denied(c), sum(is_negator(w) for w in c.report.words[c.first : c.last])) for c in clauses]
     for a, mine, denied, _ in held:
-        for b, yours, _, many in held:
-            if b.report is not a.report and not many and denied & yours and len(mine & yours) >= ALIKE * len(mine | yours):
-                places = [Place(a.report, a.start, a.end, "denied"), Place(b.report, b.start, b.end, "affirmed")]
-                return difference("contradiction", "negation", "substantive", places)
+        near = [(c, sorted(denied & other), many) for c, yours, other, many in held if denied & (yours | other) and len(mine & yours) >= ALIKE * len(mine | yours)]
+        places = [Place(c.report, c.start, c.end, "denied" if other else "affirmed") for c, other, many in near if other or not many]
+        if denied and (found := difference("contradiction", "negation", "substantive", places)):
+            return found
     return []
 
 
@@ -141,11 +141,11 @@ def _parties(clauses: list[Clause]) -> list[Found]:
     """A predicate said of both by one report, of one alone by another."""
     both = [(c, k) for c in clauses if (k := _subject(c, True))]
     one = [(c, k) for c in clauses if (k := _subject(c, False))]
-    for a, predicate in both:
-        for b, other in one:
-            if a.report is not b.report and len(predicate & other) >= SHARED:
-                places = [Place(a.report, a.start, a.end, "both"), Place(b.report, b.start, b.end, "one")]
-                return difference("contradiction", "both or one", "substantive", places)
+    for _, predicate in both:
+        places = [Place(c.report, c.start, c.end, "both") for c, k in both if len(predicate & k) >= SHARED]
+        places += [Place(c.report, c.start, c.end, "one") for c, k in one if len(predicate & k) >= SHARED]
+        if found := difference("contradiction", "both or one", "substantive", places):
+            return found
     return []
 
 

@@ -12,6 +12,11 @@ from .lexicon import lexicon, marks
 from .readings import Amount, Clause, Event
 from .stances import by_report
 
+CALENDAR = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday""".split()
+)
+AROUND = 3  # content words that two sentences share, beside the date, if their dates are of one thing
 DATES = ("date", "weekday", "time")
 
 
@@ -22,7 +27,7 @@ def differences(event: Event) -> list[Found]:
         reports = by_report(clauses)
         if len(reports) > 1:
             found += _figures(reports) + _times(reports) + _terms(reports)
-    return found
+    return found + _dates(event)
 
 
 def _amounts(clauses: list[Clause]) -> list[Amount]:
@@ -86,6 +91,24 @@ def _times(reports: dict[int, list[Clause]]) -> list[Found]:
         nested = all(a <= b or b <= a for a in sets for b in sets)
         places = [_place(reports[n][0], amounts[0]) for n, amounts in own.items()]
         found += difference("date_time", "more or less precise" if nested else "other time", "wording" if nested else "substantive", places)
+    return found
+
+
+def _dates(event: Event) -> list[Found]:
+    """One month or weekday told more or less precisely in sentences about the same ("early December", "December")."""
+    seen: dict[str, list[tuple[Place, frozenset[str]]]] = {}
+    for report in event.reports:
+        for a in report.amounts:
+            s = next((s for s in report.sentences if s.start <= a.start < s.end), None)
+            base = next((w for w in report.text[a.start : a.end].lower().split() if w in CALENDAR), "")
+            if s and base and a.kind in DATES:
+                pairs = zip(report.stems[s.first : s.last], report.content[s.first : s.last])
+                place = Place(report, a.start, a.end, " ".join(report.text[a.start : a.end].lower().split()))
+                seen.setdefault(base, []).append((place, frozenset(x for x, c in pairs if c)))
+    found: list[Found] = []
+    for _, group in sorted(seen.items()):
+        near = [p for p, around in group if any(q.report is not p.report and len(around & other) > AROUND for q, other in group)]
+        found += difference("date_time", "more or less precise", "wording", near)
     return found
 
 
