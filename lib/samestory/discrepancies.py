@@ -11,10 +11,11 @@ import hashlib
 import numpy as np
 import pandas as pd
 
-from . import claims, edits, renditions, silences, slots, stances, voices
+from . import claims, edits, namings, opposites, renditions, silences, slots, stances, voices
 from .corpus import Corpus
 from .found import KINDS, SEVERITIES, Found
 from .readings import Event, events
+from .reviews import apply_review, review_sheet
 
 COLUMNS = ["discrepancy", "kind", "topic", "rule", "article", "start", "end", "text"]
 FURTHER = ["severity", "value", "voice", "speaker", "event", "reports"]
@@ -55,6 +56,7 @@ def _find(corpus: Corpus) -> pd.DataFrame:
 def _detected(corpus: Corpus, event: Event) -> list[Found]:
     """What all detectors find, the surer ones first."""
     found = renditions.differences(event) + edits.differences(event)
+    found += opposites.differences(event) + namings.differences(event)
     found += slots.differences(event) + stances.differences(event)
     return found + silences.differences(corpus, event)
 
@@ -164,4 +166,4 @@ def _table(corpus: Corpus, rows: list[tuple]) -> pd.DataFrame:
     return table[COLUMNS + FURTHER]
 
 
-__all__ = ["COLUMNS", "FURTHER", "KINDS", "SEVERITIES", "coverage", "find", "matrix"]
+__all__ = ["COLUMNS", "FURTHER", "KINDS", "SEVERITIES", "apply_review", "coverage", "find", "matrix", "review_sheet"]

@@ -30,6 +30,9 @@ TENSE = frozenset("is are was were has have had will would been be being did do 
 DENIED_NOT = frozenset("only just merely simply least".split())
 
 
+MARK = re.compile("[\"“”]")
+
+
 class Side(NamedTuple):
     """One rendition of a place: its words (of the report, first and past the last) and its sentence."""
 
@@ -193,7 +196,18 @@ def _proof(kind: str, side: Side) -> Place:
 
 def _quote(side: Side) -> Quote | None:
     start, end = side.span()
-    return next((q for q in side.report.quotes if q.kind != "designation" and q.start <= (start + end) // 2 < q.end), None)
+    middle = (start + end) // 2
+    found = next((q for q in side.report.quotes if q.start <= middle < q.end), None)
+    return _marked(side.report.text, middle) if found is None else None if found.kind == "designation" else found
+
+
+def _marked(text: str, at: int) -> Quote | None:
+    """The stretch between marks around a place, where the voices found none: an odd number of marks before it in its paragraph."""
+    first, last = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    marks = [m.start() for m in MARK.finditer(text, first, len(text) if last < 0 else last)]
+    before = [m for m in marks if m < at]
+    after = [m for m in marks if m >= at]
+    return Quote(before[-1] + 1, after[0], "full", "", "", -1, -1, "", -1, -1) if len(before) % 2 and after else None
 
 
 def _amounts(side: Side) -> list[Amount]:

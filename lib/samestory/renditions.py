@@ -105,6 +105,12 @@ def _worded(cluster: list[Said]) -> list[Found]:
     return difference("quote_variant", "one utterance, other words", _weight(cluster), places)
 
 
+def _by_name(one: Said) -> bool:
+    """Whether the speaker is printed with a name: what a pronoun stands for depends on the text around it."""
+    printed = one.report.text[max(one.quote.speaker_start, 0) : max(one.quote.speaker_end, 0)]
+    return printed[:1].isupper() and printed.lower() not in ("he", "she", "they", "it") and one.quote.speaker[:1].isupper()
+
+
 def _part(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     """Whether words stand in a row in the longer ones."""
     size = len(words)
@@ -131,7 +137,7 @@ def _attributed(cluster: list[Said]) -> list[Found]:
     found += difference("attribution", "reporting verb", "wording", verbs)
     if len(force) > 1 and force - plain:
         found += difference("speech_act", "force of the verb", "substantive", verbs)
-    named = [s for s in cluster if s.quote.speaker[:1].isupper() and s.quote.speaker_start >= 0]
+    named = [s for s in cluster if _by_name(s)]
     if len({s.quote.speaker.lower().split()[-1] for s in named}) > 1:
         found += difference(
             "attribution",

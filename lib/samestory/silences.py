@@ -14,12 +14,12 @@ from scipy import sparse
 from . import claims, stems
 from .corpus import Corpus
 from .found import Found, Place
+from .lexicon import lexicon
 from .readings import Clause, Event
 from .segments import LEFT_OUT
 from .stances import by_report, held, strongest
 
-SILENT = 0.45  # share of a claim's weight in the best sentence of a report, below which the report is silent
-TOLD = 0.6  # and from which it holds the claim, though no clause of it was aligned
+SILENT = 0.38  # share of a claim's weight in the best two sentences in a row of a report, below which the report is silent
 LEAST = 3  # content words of a claim that can be missed
 
 
@@ -33,17 +33,25 @@ def shares(corpus: Corpus, event: Event) -> dict[str, dict[int, float]]:
     article = table["article"].cat.codes.to_numpy()[rows]
     edges = np.append(0, np.flatnonzero(np.diff(article)) + 1)
     order = article[edges]
+    windows = _with_next(of_sentences[rows], article)
     at = [_row(corpus, c) for c in clauses]
     found: dict[str, dict[int, float]] = {}
     for begin in range(0, len(at), 1000):
         part = features[at[begin : begin + 1000]].multiply(weight).tocsr()
         total = np.maximum(np.asarray(part.sum(axis=1)).ravel(), 1e-9)
-        best = np.maximum.reduceat((part @ of_sentences[rows].T).toarray(), edges, axis=1) / total[:, None]
+        best = np.maximum.reduceat((part @ windows.T).toarray(), edges, axis=1) / total[:, None]
         for clause, row in zip(clauses[begin : begin + 1000], best.tolist()):
             mine = found.setdefault(clause.claim, {})
             for number, share in zip(order.tolist(), row):
                 mine[number] = max(mine.get(number, 0.0), share)
     return found
+
+
+def _with_next(rows: sparse.csr_matrix, article: np.ndarray) -> sparse.csr_matrix:
+    """Each sentence together with the next one of its report."""
+    follow = sparse.vstack([rows[1:], sparse.csr_matrix((1, rows.shape[1]))]).tocsr()
+    same = np.append(article[1:] == article[:-1], False).astype(float)
+    return rows.maximum(sparse.diags_array(same) @ follow).tocsr()
 
 
 def _row(corpus: Corpus, clause: Clause) -> int:
@@ -75,14 +83,20 @@ def differences(corpus: Corpus, event: Event) -> list[Found]:
     for claim, clauses in event.claims.items():
         silent = silent_on(event, clauses, score[claim])
         medoid = next(c for c in clauses if c.medoid)
-        if silent and sum(medoid.report.content[medoid.first : medoid.last]) >= LEAST:
+        if silent and _says(medoid) >= LEAST:
             key = (frozenset(silent), frozenset(by_report(clauses)), medoid.report.number, medoid.sentence)
             grouped.setdefault(key, []).append(clauses)
     found: list[Found] = []
-    for (silent, holders, *_), parts in grouped.items():
-        if len(holders) == 1 or len(holders) > 1:
-            found.append(_omission(parts, len(event.reports), len(silent)))
+    for parts in grouped.values():
+        found.append(_omission(parts, len(event.reports)))
     return found
+
+
+def _says(c: Clause) -> int:
+    """Content words of a clause; verbs of saying do not count, names count once together."""
+    report, at = c.report, [n for n in range(c.first, c.last) if c.report.content[n] and c.report.words[n] not in lexicon().force]
+    names = sum(report.capital[n] for n in at)
+    return len(at) - names + min(names, 1)
 
 
 def silent_on(event: Event, clauses: list[Clause], score: dict[int, float]) -> list[int]:
@@ -91,7 +105,7 @@ def silent_on(event: Event, clauses: list[Clause], score: dict[int, float]) -> l
     return [r.number for r in event.reports if r.number not in holders and score.get(r.number, 0.0) < SILENT]
 
 
-def _omission(parts: list[list[Clause]], reports: int, silent: int) -> Found:
+def _omission(parts: list[list[Clause]], reports: int) -> Found:
     best: dict[int, list[Clause]] = {}
     for clauses in parts:
         for number, own in by_report(clauses).items():

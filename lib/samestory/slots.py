@@ -10,10 +10,14 @@ from __future__ import annotations
 from .found import Found, Place, difference
 from .lexicon import lexicon, marks
 from .readings import Amount, Clause, Event
-from .stances import by_report, held
+from .stances import by_report
 
+CALENDAR = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday""".split()
+)
+AROUND = 3  # content words that two sentences share, beside the date, if their dates are of one thing
 DATES = ("date", "weekday", "time")
-BARE = ("number", "fraction", "ordinal")
 
 
 def differences(event: Event) -> list[Found]:
@@ -23,7 +27,7 @@ def differences(event: Event) -> list[Found]:
         reports = by_report(clauses)
         if len(reports) > 1:
             found += _figures(reports) + _times(reports) + _terms(reports)
-    return found
+    return found + _dates(event)
 
 
 def _amounts(clauses: list[Clause]) -> list[Amount]:
@@ -39,11 +43,11 @@ def _unit(amount: Amount) -> str:
 
 
 def _figures(reports: dict[int, list[Clause]]) -> list[Found]:
-    held_by = {n: [a for a in _amounts(cs) if a.kind not in DATES and a.kind != "duration" or a.kind == "duration"] for n, cs in reports.items()}
-    units = sorted({_unit(a) for found in held_by.values() for a in found if a.kind not in DATES and _unit(a)})
+    held_by = {n: [a for a in _amounts(cs) if a.kind not in DATES] for n, cs in reports.items()}
+    units = sorted({_unit(a) for found in held_by.values() for a in found if _unit(a)})
     found: list[Found] = []
     for unit in units:
-        own = {n: [a for a in amounts if a.kind not in DATES and _unit(a) == unit] for n, amounts in held_by.items()}
+        own = {n: [a for a in amounts if _unit(a) == unit] for n, amounts in held_by.items()}
         own = {n: amounts for n, amounts in own.items() if amounts}
         if len(own) < 2:
             continue
@@ -90,6 +94,24 @@ def _times(reports: dict[int, list[Clause]]) -> list[Found]:
     return found
 
 
+def _dates(event: Event) -> list[Found]:
+    """One month or weekday told more or less precisely in sentences about the same ("early December", "December")."""
+    seen: dict[str, list[tuple[Place, frozenset[str]]]] = {}
+    for report in event.reports:
+        for a in report.amounts:
+            s = next((s for s in report.sentences if s.start <= a.start < s.end), None)
+            base = next((w for w in report.text[a.start : a.end].lower().split() if w in CALENDAR), "")
+            if s and base and a.kind in DATES:
+                pairs = zip(report.stems[s.first : s.last], report.content[s.first : s.last])
+                place = Place(report, a.start, a.end, " ".join(report.text[a.start : a.end].lower().split()))
+                seen.setdefault(base, []).append((place, frozenset(x for x, c in pairs if c)))
+    found: list[Found] = []
+    for _, group in sorted(seen.items()):
+        near = [p for p, around in group if any(q.report is not p.report and len(around & other) > AROUND for q, other in group)]
+        found += difference("date_time", "more or less precise", "wording", near)
+    return found
+
+
 def _words(clause: Clause, amount: Amount) -> str:
     return " ".join(clause.report.text[amount.start : amount.end].lower().split())
 
@@ -112,5 +134,3 @@ def _terms(reports: dict[int, list[Clause]]) -> list[Found]:
             found += difference("name_or_term", f"terms of {name}", lex.weight[name], [pairs[0][1] for pairs in by.values()])
     return found
 
-
-__all__ = ["differences", "held"]
