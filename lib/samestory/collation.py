@@ -71,12 +71,12 @@ def _added(columns: list[dict[int, _Word]], version: int, words: list[_Word]) ->
     best = _best(columns, words)
     out, i, j = [], len(columns), len(words)
     while i or j:
-        if i and best[i][j] == best[i - 1][j] + GAP:  # among equals, a gap as late as can be
-            i -= 1
-            out.append(columns[i])
-        elif i and j and best[i][j] == best[i - 1][j - 1] + _fit(columns[i - 1], words[j - 1]):
+        if i and j and best[i][j] == best[i - 1][j - 1] + _fit(columns[i - 1], words[j - 1]):
             i, j = i - 1, j - 1
             out.append({**columns[i], version: words[j]})
+        elif i and best[i][j] == best[i - 1][j] + GAP:
+            i -= 1
+            out.append(columns[i])
         else:
             j -= 1
             out.append({version: words[j]})
