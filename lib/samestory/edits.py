@@ -395,6 +395,8 @@ def _is_place(side: Side) -> bool:
     before = report.words[max(first - 3, 0) : first]
     if before and (before[-1] in lex.locative or before[-1] in lex.place_parts or before[-2:-1] and before[-2] in lex.locative and before[-1] in ("the", *lex.place_parts)):
         return True
+    if before[-1:] == ["of"] and first > 1 and report.stems[first - 2] in lex.place_kinds:
+        return True
     name = " ".join(report.words[first:last]).removesuffix("'s")
     return name in lex.places or any(w in lex.places for w in report.words[side.first : side.last])
 

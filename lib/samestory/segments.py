@@ -152,7 +152,8 @@ def _cut(words: list[Word], quoted: list[tuple[int, int, bool]] | tuple) -> list
             continue
         opens = word in OPENERS and not (word == "that" and (before == "of" or pieces and pieces[-1].many < CONTENT))
         if fresh or inside != held or opens:
-            pieces.append(Piece(start, strong or inside != held, inside is not None, word))
+            listed = word in ("and", "or") and not fresh
+            pieces.append(Piece(start, strong or inside != held, inside is not None, word if listed or word not in ("and", "or") else ""))
             fresh, strong, held = False, False, inside
         pieces[-1].take(many, verb, word, end)
         before = word
