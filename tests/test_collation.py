@@ -19,7 +19,9 @@ def lines(table):
 
 def test_by_hand():
     # Laid out by hand, as an editor would.
-    table = collate(["The mill will be closed in May.", "The old mill may be closed", "The mill will be closing in June."])
+    table = collate(
+        ["The mill will be closed in May.", "The old mill may be closed", "The mill will be closing in June."]
+    )
     assert lines(table) == [
         "The – mill will be closed in May.",
         "The old mill may be closed – –",
@@ -63,7 +65,7 @@ def test_renditions_are_escaped_and_keep_their_index():
     )
     cells = tables.renditions(spans)
     assert cells.index.tolist() == [7, 3, 5] and cells[3] == "alone"
-    assert cells[7] == Markup("<b><u>&lt;b&gt;rose&lt;/b&gt;</u></b> fast")
+    assert cells[7] == Markup('<b style="background:#f6e7c1"><u>&lt;b&gt;rose&lt;/b&gt;</u></b> fast')
 
 
 def test_side_by_side_has_a_column_a_report_and_escapes():

@@ -184,7 +184,7 @@ def _scale(ax: Any, part: pd.DataFrame, act: str, steps: Sequence[str]) -> None:
             bbox={"boxstyle": "square,pad=0.15", "facecolor": "white", "linewidth": 0},
         )
     ax.set_title(act, loc="left", weight="bold")
-    ax.set_title("weaker – stronger →", loc="right", size=7, color=GREY)
+    ax.set_title("weaker  →  stronger", loc="right", size=7, color=GREY)
     ax.set_yticks(range(len(ids)), ids)
     ax.set_xticks(range(len(steps)), steps)
     ax.set(ylim=(len(ids) - 0.4, -0.6), xlim=(-0.35, len(steps) - 0.65))
