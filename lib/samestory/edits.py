@@ -14,6 +14,7 @@ from typing import NamedTuple
 from .found import Found, Place, difference
 from .lexicon import is_negator, lexicon, marks
 from .readings import Amount, Event, Quote, Report
+from .stems import of_token
 from .twins import Member, Slot, Star, left_out, slots, stars
 
 LONGEST = 8  # words of a place beyond which it is rewritten rather than changed
@@ -25,8 +26,8 @@ TIMES = frozenset(
 )
 MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
 HEDGES = frozenset("about around approximately roughly nearly almost over more than under less least some up to only just exactly estimated".split())
-JOINING = frozenset("and or & with between as well nor".split())
 TENSE = frozenset("is are was were has have had will would been be being did do does".split())
+ARTICLES = frozenset("a an the this that these those to any some its their his her".split())
 DENIED_NOT = frozenset("only just merely simply least".split())
 
 
@@ -130,7 +131,9 @@ def _swapped(medoid: Member, other: Member, names: set[str]) -> tuple[tuple[int,
     moved = [n for n, (x, y) in enumerate(zip(runs, others)) if x[0] != y[0]]
     for i in moved:
         for j in moved:
-            if i < j and runs[i][0] == others[j][0] and runs[j][0] == others[i][0] and _verb_between(a, runs[i][2], runs[j][1]):
+            crossed = i < j and runs[i][0] == others[j][0] and runs[j][0] == others[i][0]
+            middle = a[runs[i][2] : runs[j][1]]
+            if crossed and middle == b[others[i][2] : others[j][1]] and _verb(middle) and not set(runs[i][0] + runs[j][0]) & TIMES:
                 return (runs[i][1], runs[j][2]), (others[i][1], others[j][2])
     return None
 
@@ -140,13 +143,14 @@ def _exchanged(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     for m in range(1, min(7, len(a))):
         for n in range(1, min(7, len(a) - m)):
             middle = a[m : len(a) - n]
-            if b[:n] == a[len(a) - n :] and b[len(b) - m :] == a[:m] and b[n : len(b) - m] == middle and set(middle) - JOINING:
+            if b[:n] == a[len(a) - n :] and b[len(b) - m :] == a[:m] and b[n : len(b) - m] == middle and _verb(middle) and not set(a) & TIMES:
                 return True
     return False
 
 
-def _verb_between(words: tuple[str, ...], last: int, first: int) -> bool:
-    return bool(set(words[last:first]) - JOINING)
+def _verb(middle: tuple[str, ...]) -> bool:
+    """Whether there is more between two parties than a link or a preposition."""
+    return any(word in TENSE or any(w.content for w in of_token(word)) for word in middle)
 
 
 def _runs(member: Member, names: set[str]) -> list[tuple[tuple[str, ...], int, int]]:
@@ -269,9 +273,21 @@ def _amount_kinds(held: list[Amount], other: list[Amount]) -> list[tuple[str, st
     if all(figures):
         same = [key(a) for a in figures[0]] == [key(a) for a in figures[1]]
         found.append(("number", "hedge" if same else "other number", "wording" if same else "substantive"))
+    if _one_slot(*figures) or _one_slot(*dates):
+        found.append(("contradiction", "other value in one slot", "substantive"))
     if not found:
         found.append(("date_time" if dates[0] or dates[1] else "number", "other time" if dates[0] or dates[1] else "other number", "substantive"))
     return found
+
+
+def _one_slot(mine: list[Amount], yours: list[Amount]) -> bool:
+    """One bare value on each side, of one kind and unit, and not the same."""
+    if len(mine) != 1 or len(yours) != 1 or mine[0].hedge or yours[0].hedge:
+        return False
+    a, b = mine[0], yours[0]
+    if a.kind in DATES:
+        return a.kind == b.kind and a.unit == b.unit and not (a.date and a.date == b.date)
+    return a.kind == b.kind and a.resolved_unit == b.resolved_unit and a.resolved != b.resolved
 
 
 def _beside_month(side: Side) -> bool:
@@ -290,18 +306,32 @@ def _before_amount(side: Side) -> bool:
 
 
 def _opposed(a: Side, b: Side) -> list[tuple[str, str, str]]:
+    """Negation, opposite, strength, both or one: with the words of the rule set aside, both sides must have the same content."""
     lex = lexicon()
-    if _denials(a) % 2 != _denials(b) % 2:
-        return [("contradiction", "negation", "substantive")]
-    mine, yours = set(a.stems), set(b.stems)
-    if any(len(pair) == 2 and pair & mine and pair - mine <= yours and pair & yours for pair in lex.opposites if pair & mine and pair & yours and not pair <= mine and not pair <= yours):
-        return [("contradiction", "opposite", "substantive")]
-    steps = {e for *_, es in marks(a.stems, lex.strength) for e in es}, {e for *_, es in marks(b.stems, lex.strength) for e in es}
-    if any(s == t and m != n for s, m in steps[0] for t, n in steps[1]):
-        return [("contradiction", "strength of the same act", "substantive")]
-    if mine & lex.both and yours & lex.one or mine & lex.one and yours & lex.both:
+    mine, yours = _stems(a), _stems(b)
+    if _denials(a) % 2 != _denials(b) % 2 and _denials(_whole(a)) % 2 != _denials(_whole(b)) % 2:
+        if mine - lex.denials == yours - lex.denials and not (a.words + b.words)[-1:] == ["until"] and "until" not in a.words + b.words:
+            return [("contradiction", "negation", "substantive")]
+    only, other = mine - yours, yours - mine
+    if len(only) == len(other) == 1:
+        if only | other in lex.opposites:
+            return [("contradiction", "opposite", "substantive")]
+        steps = [{e for *_, es in marks(sorted(stems), lex.strength) for e in es} for stems in (only, other)]
+        if any(s == t and m != n for s, m in steps[0] for t, n in steps[1]):
+            return [("contradiction", "strength of the same act", "substantive")]
+    if only & lex.both and other & lex.one or only & lex.one and other & lex.both:
         return [("contradiction", "both or one", "substantive")]
     return []
+
+
+def _stems(side: Side) -> set[str]:
+    """Stems without auxiliaries, negators and articles."""
+    return {stem for stem, word in zip(side.stems, side.words) if word not in TENSE and not is_negator(word) and word not in ARTICLES}
+
+
+def _whole(side: Side) -> Side:
+    """The sentence that the place is in."""
+    return Side(side.member, side.member.sentence.first, side.member.sentence.last)
 
 
 def _denials(side: Side) -> int:

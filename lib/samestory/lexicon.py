@@ -11,6 +11,7 @@ from . import codebooks
 from .inventory import inventory
 from .stems import stem_of
 
+SLIPS = frozenset("isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wouldnt couldnt shouldnt".split())
 Entries = dict[tuple[str, ...], list[tuple[str, int]]]  # stems in a row -> (scale, step) or (class, 0)
 
 
@@ -112,4 +113,4 @@ def marks(stems: Sequence[str], table: Entries) -> list[tuple[int, int, list[tup
 
 def is_negator(word: str) -> bool:
     """Whether a folded word denies: not, never, isn't."""
-    return word in lexicon().negators or word.endswith("n't")
+    return word in lexicon().negators or word.endswith("n't") or word in SLIPS

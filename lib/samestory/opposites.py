@@ -19,7 +19,7 @@ from .stances import by_report
 OBJECT = 6  # words after a verb among which its object is looked for
 SHARED = 2  # content words of the object in common
 AROUND = 4  # and of the sentences
-ALIKE = 0.5  # share of content words in common from which two clauses have one predicate
+ALIKE = 0.6  # share of content words in common from which two clauses have one predicate
 SEASONS = frozenset("januari februari march april may june juli august septemb octob novemb decemb monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -123,9 +123,16 @@ def _denied(c: Clause) -> set[str]:
     return found - {""}
 
 
+def _denials(c: Clause) -> int:
+    """Negators and verbs that deny in the sentence of a clause."""
+    report = c.report
+    first, last = next(((s.first, s.last) for s in report.sentences if s.start <= c.start < s.end), (c.first, c.last))
+    return sum(is_negator(w) for w in report.words[first:last]) + sum(x in lexicon().denials for x in report.stems[first:last])
+
+
 def _negated(clauses: list[Clause]) -> list[Found]:
     """A predicate denied by one report and affirmed by another."""
-    held = [(c, _content(c.report, c.first, c.last), _denied(c), sum(is_negator(w) for w in c.report.words[c.first : c.last])) for c in clauses]
+    held = [(c, _content(c.report, c.first, c.last), _denied(c), _denials(c)) for c in clauses]
     for a, mine, denied, _ in held:
         near = [(c, sorted(denied & other), many) for c, yours, other, many in held if denied & (yours | other) and len(mine & yours) >= ALIKE * len(mine | yours)]
         places = [Place(c.report, c.start, c.end, "denied" if other else "affirmed") for c, other, many in near if other or not many]

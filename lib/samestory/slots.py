@@ -16,6 +16,9 @@ CALENDAR = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday
     friday saturday sunday""".split()
 )
+RELATIVE = frozenset("yesterday today tomorrow tonight last next this ago earlier later".split())
+CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
+ALIKE = 0.6  # share of content words in common from which two clauses have one slot
 AROUND = 3  # content words that two sentences share, beside the date, if their dates are of one thing
 DATES = ("date", "weekday", "time")
 
@@ -57,15 +60,21 @@ def _figures(reports: dict[int, list[Clause]]) -> list[Found]:
         apart = [(a, b) for a in values for b in values if a < b and values[a].isdisjoint(values[b])]
         if apart:
             found += difference("number", "other number", "substantive", places)
-            if all(len(own[n]) == 1 and not own[n][0].hedge and own[n][0].of for pair in apart for n in pair) and _one_noun(own, apart):
+            if _one_slot(own, apart, reports):
                 found += difference("contradiction", "other value in one slot", "substantive", places)
         elif any(hedges[a].isdisjoint(hedges[b]) for a in hedges for b in hedges):
             found += difference("number", "hedge", "wording", places)
     return found
 
 
-def _one_noun(own: dict[int, list[Amount]], apart: list[tuple[int, int]]) -> bool:
-    return all(own[a][0].of.lower() == own[b][0].of.lower() for a, b in apart)
+def _one_slot(own: dict[int, list[Amount]], apart: list[tuple[int, int]], reports: dict[int, list[Clause]]) -> bool:
+    """One bare value each, of the same noun, in clauses that share most of their content words."""
+    if not all(len(own[n]) == 1 and not own[n][0].hedge and own[n][0].of and own[n][0].kind in CERTAIN for pair in apart for n in pair):
+        return False
+    words = {n: {s for c in cs for s, k in zip(c.report.stems[c.first : c.last], c.report.content[c.first : c.last]) if k} for n, cs in reports.items()}
+    return all(
+        own[a][0].of.lower() == own[b][0].of.lower() and len(words[a] & words[b]) >= ALIKE * len(words[a] | words[b]) for a, b in apart
+    )
 
 
 def _place(clause: Clause, amount: Amount) -> Place:
@@ -90,6 +99,9 @@ def _times(reports: dict[int, list[Clause]]) -> list[Found]:
         sets = [set().union(*(text.split() for text in texts)) for texts in printed.values()]
         nested = all(a <= b or b <= a for a in sets for b in sets)
         places = [_place(reports[n][0], amounts[0]) for n, amounts in own.items()]
+        relative = [bool(words & RELATIVE) for words in sets]
+        if not nested and any(relative) and not all(relative):
+            continue  # "yesterday" may well be that weekday
         found += difference("date_time", "more or less precise" if nested else "other time", "wording" if nested else "substantive", places)
     return found
 
