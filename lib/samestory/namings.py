@@ -182,10 +182,16 @@ def _phrase(report: Report, a: int, b: int) -> tuple[Place, bool] | None:
         return None
     start, end = report.span(first, b)
     right = RIGHT.match(report.text, end)
-    if right and (rich or right[0].startswith(",")) and right[1].lower() not in ("the",):
+    if right and (right[0].startswith(" in") and rich or _country(report, right.start(1), right.end(1))):
         end, rich = right.end(), True
     value = " ".join(w for w in re.findall(r"[\w']+", report.text[start:end].lower()) if w not in ("the", "in", "of"))
     return Place(report, start, end, value), rich
+
+
+def _country(report: Report, start: int, end: int) -> bool:
+    """Whether a country or a place of the list is named in a span."""
+    named = any(start <= m.start and m.end <= end and m.kind in ("name", "place") for m in report.named)
+    return named or report.text[start:end].lower() in lexicon().places
 
 
 def _seats(bodies: list[tuple[Report, int, int]]) -> list[Found]:

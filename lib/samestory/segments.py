@@ -28,7 +28,7 @@ APPOSITION = 4  # and that a piece without a verb needs between dashes or after 
 CUTS = frozenset([",", ";", ":", "—", "–", "-", "--", "(", ")", "…", "..."])
 STRONG = frozenset([";", ":", "—", "–", "--", "-"])
 OPENERS = frozenset(
-    """and but or that while whereas although though because which who as after before when if since so until unless where
+    """and but or that while whereas although though because which who after before when if since so until unless where
     whether despite including amid""".split()
 )
 FINITE = frozenset(
