@@ -47,7 +47,11 @@ def _runs(report: Report) -> Iterator[tuple[int, int]]:
 def _bodies(report: Report) -> list[tuple[int, int]]:
     """Names of two words or more that end in the word for a body."""
     lex = lexicon()
-    return [(a, b) for a, b in _runs(report) if b - a > 1 and report.stems[b - 1] in lex.bodies and not _shouted(report, a)]
+    return [(a, b) for a, b in _runs(report) if b - a > 1 and report.stems[b - 1] in lex.bodies and not _shouted(report, a) and not _in_marks(report, a)]
+
+
+def _in_marks(report: Report, at: int) -> bool:
+    return any(q.kind == "designation" and q.start <= report.starts[at] < q.end for q in report.quotes)
 
 
 def _shouted(report: Report, at: int) -> bool:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from . import actors, claims, quantities, stems, voices
 from .corpus import Corpus
+from .quote_clusters import quote_clusters
 from .segments import LEFT_OUT
 from .text import fold
 
@@ -44,6 +45,7 @@ class Quote(NamedTuple):
     force: str
     speaker_start: int
     speaker_end: int
+    cluster: str = ""
 
 
 class Amount(NamedTuple):
@@ -173,13 +175,21 @@ def _tables(corpus: Corpus) -> Tables:
         corpus.articles["text"].tolist(),
         line,
         np.searchsorted(line.number, np.arange(len(corpus) + 1)),
-        _rows(corpus, voices.quotations(corpus), Quote, SPEECH),
+        _rows(corpus, _clustered(corpus), Quote, (*SPEECH, "cluster")),
         _rows(corpus, voices.reports(corpus).assign(kind="told"), Quote, SPEECH),
         _rows(corpus, amounts[amounts["zone"] != "dateline"], Amount, Amount._fields),
         _rows(corpus, actors.mentions(corpus), Named, Named._fields),
         _rows(corpus, said, lambda *row: row, ("start", "end", "sentence")),
         _rows(corpus, claims.table(corpus), lambda *row: row, CLAUSE),
     )
+
+
+def _clustered(corpus: Corpus) -> pd.DataFrame:
+    """The quotations with the cluster of their renditions; designations have none."""
+    quoted, grouped = voices.quotations(corpus), quote_clusters(corpus)
+    keys = zip(grouped["article"].tolist(), grouped["start"].tolist())
+    known = dict(zip(keys, grouped["cluster"].tolist()))
+    return quoted.assign(cluster=[known.get(key, "") for key in zip(quoted["article"].tolist(), quoted["start"].tolist())])
 
 
 def _rows(corpus: Corpus, table: pd.DataFrame, make: Callable, columns: Iterable[str]) -> Rows:
