@@ -1,6 +1,5 @@
 """Stems and their places, by hand and against plain counting."""
 
-import doctest
 from collections import Counter
 
 import numpy as np
@@ -13,10 +12,6 @@ from samestory import stems
 
 def corpus_of(*texts):
     return ss.read_corpus(pd.DataFrame({"article": [f"a{n}" for n in range(len(texts))], "text": texts}))
-
-
-def test_examples_of_the_documentation():
-    assert doctest.testmod(stems).failed == 0
 
 
 def test_words_by_hand():

@@ -1,4 +1,8 @@
-"""Where reports share their words: text reuse by runs of five words, with the passages behind every number."""
+"""Where reports share their words: text reuse by runs of five words, with the passages behind every number.
+
+The other ways to lay reports side by side have modules of their own and are reached from here: `similarity` of passages,
+`event_similarity` and `check_events`, `quote_clusters`.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,9 @@ from scipy import sparse
 from . import claims as _claims
 from .corpus import Corpus
 from .errors import shown, unreadable
+from .events import check_events, event_similarity  # noqa: F401
+from .quote_clusters import quote_clusters  # noqa: F401
+from .similarity import SAME, differences, similarity  # noqa: F401
 from .text import fold, is_word
 
 RUN = 5  # words in a run; shorter ones are shared by chance and by idiom, see Clough et al. 2002

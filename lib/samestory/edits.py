@@ -123,7 +123,7 @@ def _swapped(medoid: Member, other: Member, names: set[str]) -> tuple[tuple[int,
     if Counter(a) == Counter(b):
         first = next(n for n, (x, y) in enumerate(zip(a, b)) if x != y)
         last = len(a) - next(n for n, (x, y) in enumerate(zip(reversed(a), reversed(b))) if x != y)
-        if _exchanged(a[first:last], b[first:last]):
+        if _exchanged(a[first:last], b[first:last], names):
             return (first, last), (first, last)
     runs, others = _runs(medoid, names), _runs(other, names)
     if [r[0] for r in runs] == [r[0] for r in others] or Counter(r[0] for r in runs) != Counter(r[0] for r in others):
@@ -133,24 +133,25 @@ def _swapped(medoid: Member, other: Member, names: set[str]) -> tuple[tuple[int,
         for j in moved:
             crossed = i < j and runs[i][0] == others[j][0] and runs[j][0] == others[i][0]
             middle = a[runs[i][2] : runs[j][1]]
-            if crossed and middle == b[others[i][2] : others[j][1]] and _verb(middle) and not set(runs[i][0] + runs[j][0]) & TIMES:
+            if crossed and middle == b[others[i][2] : others[j][1]] and _verb(middle, (), names) and not set(runs[i][0] + runs[j][0]) & TIMES:
                 return (runs[i][1], runs[j][2]), (others[i][1], others[j][2])
     return None
 
 
-def _exchanged(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def _exchanged(a: tuple[str, ...], b: tuple[str, ...], names: set[str]) -> bool:
     """Whether a is x … y and b is y … x, with more than "and" between."""
-    for m in range(1, min(7, len(a))):
-        for n in range(1, min(7, len(a) - m)):
+    for m in range(1, min(5, len(a))):
+        for n in range(1, min(5, len(a) - m)):
             middle = a[m : len(a) - n]
-            if b[:n] == a[len(a) - n :] and b[len(b) - m :] == a[:m] and b[n : len(b) - m] == middle and _verb(middle) and not set(a) & TIMES:
+            if b[:n] == a[len(a) - n :] and b[len(b) - m :] == a[:m] and b[n : len(b) - m] == middle and _verb(middle, a[:m] + a[len(a) - n :], names):
                 return True
     return False
 
 
-def _verb(middle: tuple[str, ...]) -> bool:
-    """Whether there is more between two parties than a link or a preposition."""
-    return any(word in TENSE or any(w.content for w in of_token(word)) for word in middle)
+def _verb(middle: tuple[str, ...], parties: tuple[str, ...], names: set[str]) -> bool:
+    """Whether two parties are linked by more than names, "and" or prepositions; where words are quoted, by more than "said"."""
+    words = {w for w in middle if w in TENSE or w not in names and any(part.content for part in of_token(w))}
+    return bool(words) and (words != {"said"} or set(parties) <= names | TIMES)
 
 
 def _runs(member: Member, names: set[str]) -> list[tuple[tuple[str, ...], int, int]]:

@@ -47,7 +47,11 @@ def _runs(report: Report) -> Iterator[tuple[int, int]]:
 def _bodies(report: Report) -> list[tuple[int, int]]:
     """Names of two words or more that end in the word for a body."""
     lex = lexicon()
-    return [(a, b) for a, b in _runs(report) if b - a > 1 and report.stems[b - 1] in lex.bodies and not _shouted(report, a)]
+    return [(a, b) for a, b in _runs(report) if b - a > 1 and report.stems[b - 1] in lex.bodies and not _shouted(report, a) and not _in_marks(report, a)]
+
+
+def _in_marks(report: Report, at: int) -> bool:
+    return any(q.kind == "designation" and q.start <= report.starts[at] < q.end for q in report.quotes)
 
 
 def _shouted(report: Report, at: int) -> bool:
@@ -182,10 +186,16 @@ def _phrase(report: Report, a: int, b: int) -> tuple[Place, bool] | None:
         return None
     start, end = report.span(first, b)
     right = RIGHT.match(report.text, end)
-    if right and (rich or right[0].startswith(",")) and right[1].lower() not in ("the",):
+    if right and (right[0].startswith(" in") and rich or _country(report, right.start(1), right.end(1))):
         end, rich = right.end(), True
     value = " ".join(w for w in re.findall(r"[\w']+", report.text[start:end].lower()) if w not in ("the", "in", "of"))
     return Place(report, start, end, value), rich
+
+
+def _country(report: Report, start: int, end: int) -> bool:
+    """Whether a country or a place of the list is named in a span."""
+    named = any(start <= m.start and m.end <= end and m.kind in ("name", "place") for m in report.named)
+    return named or report.text[start:end].lower() in lexicon().places
 
 
 def _seats(bodies: list[tuple[Report, int, int]]) -> list[Found]:

@@ -118,7 +118,7 @@ def _denied(c: Clause) -> set[str]:
     found = set()
     words = c.report.words
     for n in range(c.first, c.last):
-        if is_negator(words[n]) and not (n + 1 < c.last and words[n + 1] in DENIED_NOT):
+        if is_negator(words[n]) and "until" not in words[n : c.last] and not (n + 1 < c.last and words[n + 1] in DENIED_NOT):
             found |= {next((s for s, k in zip(c.report.stems[n + 1 : c.last], c.report.content[n + 1 : c.last]) if k), "")}
     return found - {""}
 

@@ -6,14 +6,17 @@ can go through a report without asking a table for every word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from . import actors, claims, quantities, stems, voices
 from .corpus import Corpus
+from .quote_clusters import quote_clusters
 from .segments import LEFT_OUT
 from .text import fold
 
@@ -42,6 +45,7 @@ class Quote(NamedTuple):
     force: str
     speaker_start: int
     speaker_end: int
+    cluster: str = ""
 
 
 class Amount(NamedTuple):
@@ -108,7 +112,7 @@ class Report:
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
         """The words that begin in a span: first and past the last."""
-        return tuple(np.searchsorted(self.starts, (start, end)).tolist())
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
 
 class Event(NamedTuple):
@@ -119,101 +123,112 @@ class Event(NamedTuple):
     claims: dict[str, list[Clause]]
 
 
-def events(corpus: Corpus) -> list[Event]:
-    """The events that more than one article reports, in the order of the corpus' event names."""
-    return corpus.cached("readings", lambda: _events(corpus))
-
-
-def _events(corpus: Corpus) -> list[Event]:
+def events(corpus: Corpus) -> Iterator[Event]:
+    """The events that more than one article reports, in the order of their names; each is built when it is asked for."""
     event = claims.event_of(corpus)
-    many = np.bincount(event)
-    wanted = np.flatnonzero(many[event] > 1)
-    reports = {int(n): None for n in wanted}
-    if not reports:
-        return []
-    built = _reports(corpus, set(reports))
-    table = claims.table(corpus)
-    table = table[np.isin(table["article"].cat.codes.to_numpy(), wanted)]
-    clauses = _clauses(table, built)
-    found: dict[int, Event] = {}
-    for n in sorted(built):
-        found.setdefault(int(event[n]), Event(int(event[n]), [], {})).reports.append(built[n])
-    for at, clause in clauses:
-        found[int(event[at])].claims.setdefault(clause.claim, []).append(clause)
-    return [found[n] for n in sorted(found)]
+    order = np.argsort(event, kind="stable")
+    groups = np.split(order, np.flatnonzero(np.diff(event[order])) + 1) if len(order) else []
+    tables = None
+    for numbers in groups:
+        if len(numbers) > 1:
+            tables = tables or _tables(corpus)
+            yield _event(tables, int(event[numbers[0]]), numbers.tolist())
 
 
-def _by_article(corpus: Corpus, table, make, columns: Iterable[str], wanted: set[int]) -> dict[int, list]:
-    numbers = corpus.articles.index.get_indexer(table["article"].tolist()).tolist()
-    rows = zip(*(table[name].tolist() for name in columns))
-    found: dict[int, list] = {}
-    for number, row in zip(numbers, rows):
-        if number in wanted:
-            found.setdefault(number, []).append(make(*row))
-    return found
+class Rows(NamedTuple):
+    """A table by article: its columns, where each article's rows begin, and what makes a row."""
+
+    columns: list[np.ndarray]
+    edges: np.ndarray
+    make: Callable
+
+    def of(self, number: int) -> list:
+        """The rows of one article."""
+        part = slice(self.edges[number], self.edges[number + 1])
+        return [self.make(*row) for row in zip(*(column[part].tolist() for column in self.columns))]
 
 
-def _reports(corpus: Corpus, wanted: set[int]) -> dict[int, Report]:
-    speech = ["start", "end", "kind", "speaker", "cue", "cue_start", "cue_end", "force", "speaker_start", "speaker_end"]
-    quotes = _by_article(corpus, voices.quotations(corpus), Quote, speech, wanted)
-    told = _by_article(corpus, voices.reports(corpus).assign(kind="told"), Quote, speech, wanted)
-    amounts = quantities.find(corpus)
-    amounts = _by_article(corpus, amounts[amounts["zone"] != "dateline"], Amount, Amount._fields, wanted)
-    named = _by_article(corpus, actors.mentions(corpus), Named, Named._fields, wanted)
+class Tables(NamedTuple):
+    """The annotations of a corpus, ready to be read by article."""
+
+    texts: list[str]
+    line: stems.Stems
+    edges: np.ndarray  # of the words, by article
+    quotes: Rows
+    told: Rows
+    amounts: Rows
+    named: Rows
+    sentences: Rows
+    clauses: Rows
+
+
+SPEECH = ("start", "end", "kind", "speaker", "cue", "cue_start", "cue_end", "force", "speaker_start", "speaker_end")
+CLAUSE = ("start", "end", "sentence", "voice", "speaker", "claim", "label", "medoid")
+
+
+def _tables(corpus: Corpus) -> Tables:
+    """Sentences that say something of the event are read once: no dateline, no credit, no standfirst that the body repeats."""
+    amounts, sentences = quantities.find(corpus), corpus.sentences
     line = stems.of_corpus(corpus)
-    edges = np.searchsorted(line.number, np.arange(len(corpus) + 1))
-    sentences = _sentences(corpus)
-    texts = corpus.articles["text"].tolist()
-    built = {}
-    for n in wanted:
-        part = slice(edges[n], edges[n + 1])
-        starts, ends = line.start[part].tolist(), line.end[part].tolist()
-        folded = fold(texts[n])
-        built[n] = Report(
-            n,
-            texts[n],
-            [folded[a:b] for a, b in zip(starts, ends)],
-            [line.vocabulary[s] for s in line.stem[part].tolist()],
-            line.content[part].tolist(),
-            [texts[n][a].isupper() for a in starts],
-            starts,
-            ends,
-            _cut(sentences.get(n, []), starts),
-            *(table.get(n, []) for table in (quotes, told, amounts, named)),
-        )
-    return built
+    said = sentences[(sentences["repeats"] < 0) & ~sentences["zone"].isin(LEFT_OUT)]
+    return Tables(
+        corpus.articles["text"].tolist(),
+        line,
+        np.searchsorted(line.number, np.arange(len(corpus) + 1)),
+        _rows(corpus, _clustered(corpus), Quote, (*SPEECH, "cluster")),
+        _rows(corpus, voices.reports(corpus).assign(kind="told"), Quote, SPEECH),
+        _rows(corpus, amounts[amounts["zone"] != "dateline"], Amount, Amount._fields),
+        _rows(corpus, actors.mentions(corpus), Named, Named._fields),
+        _rows(corpus, said, lambda *row: row, ("start", "end", "sentence")),
+        _rows(corpus, claims.table(corpus), lambda *row: row, CLAUSE),
+    )
 
 
-def _sentences(corpus: Corpus) -> dict[int, list[tuple[int, int, int]]]:
-    """Sentences that say something of the event, each once: no dateline, no credit, no standfirst that the body repeats."""
-    table = corpus.sentences
-    kept = table[(table["repeats"] < 0) & ~table["zone"].isin(LEFT_OUT)]
-    found: dict[int, list] = {}
-    for number, *row in zip(kept["article"].cat.codes.tolist(), *(kept[c].tolist() for c in ("start", "end", "sentence"))):
-        found.setdefault(number, []).append(tuple(row))
-    return found
+def _clustered(corpus: Corpus) -> pd.DataFrame:
+    """The quotations with the cluster of their renditions; designations have none."""
+    quoted, grouped = voices.quotations(corpus), quote_clusters(corpus)
+    keys = zip(grouped["article"].tolist(), grouped["start"].tolist())
+    known = dict(zip(keys, grouped["cluster"].tolist()))
+    return quoted.assign(cluster=[known.get(key, "") for key in zip(quoted["article"].tolist(), quoted["start"].tolist())])
+
+
+def _rows(corpus: Corpus, table: pd.DataFrame, make: Callable, columns: Iterable[str]) -> Rows:
+    numbers = corpus.articles.index.get_indexer(table["article"].tolist())
+    order = np.argsort(numbers, kind="stable")
+    arrays = [table[name].to_numpy(dtype=object if table[name].dtype.kind not in "if" else None)[order] for name in columns]
+    return Rows(arrays, np.searchsorted(numbers[order], np.arange(len(corpus) + 1)), make)
+
+
+def _event(tables: Tables, number: int, articles: list[int]) -> Event:
+    event = Event(number, [_report(tables, n) for n in articles], {})
+    for report in event.reports:
+        for start, end, *rest in tables.clauses.of(report.number):
+            clause = Clause(report, start, end, *report.inside(start, end), *rest)
+            event.claims.setdefault(clause.claim, []).append(clause)
+    return event
+
+
+def _report(tables: Tables, number: int) -> Report:
+    line, part, text = tables.line, slice(tables.edges[number], tables.edges[number + 1]), tables.texts[number]
+    starts, ends, folded = line.start[part].tolist(), line.end[part].tolist(), fold(text)
+    return Report(
+        number,
+        text,
+        [folded[a:b] for a, b in zip(starts, ends)],
+        [line.vocabulary[s] for s in line.stem[part].tolist()],
+        line.content[part].tolist(),
+        [text[a].isupper() for a in starts],
+        starts,
+        ends,
+        _cut(tables.sentences.of(number), starts),
+        *(rows.of(number) for rows in (tables.quotes, tables.told, tables.amounts, tables.named)),
+    )
 
 
 def _cut(rows: list[tuple[int, int, int]], starts: list[int]) -> list[Sentence]:
-    if not rows:
-        return []
-    first = np.searchsorted(starts, [row[0] for row in rows]).tolist()
-    last = np.searchsorted(starts, [row[1] for row in rows]).tolist()
-    return [Sentence(a, b, f, e, n / len(rows), number) for n, ((a, b, number), f, e) in enumerate(zip(rows, first, last)) if e > f]
-
-
-def _clauses(table, built: dict[int, Report]) -> list[tuple[int, Clause]]:
-    columns = ["start", "end", "sentence", "voice", "speaker", "claim", "label", "medoid"]
-    rows = zip(table["article"].cat.codes.tolist(), *(table[name].tolist() for name in columns))
-    numbers = table["article"].cat.codes.to_numpy()
-    starts, ends = table["start"].to_numpy(), table["end"].to_numpy()
-    words = np.zeros((len(table), 2), np.int64)
-    order = np.argsort(numbers, kind="stable")
-    for rows_of in np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1):
-        if len(rows_of):
-            line = np.array(built[int(numbers[rows_of[0]])].starts)
-            words[rows_of, 0], words[rows_of, 1] = np.searchsorted(line, starts[rows_of]), np.searchsorted(line, ends[rows_of])
+    places = [(bisect_left(starts, a), bisect_left(starts, b)) for a, b, _ in rows]
     return [
-        (n, Clause(built[n], start, end, a, b, *rest))
-        for (n, start, end, *rest), (a, b) in zip(rows, words.tolist())
+        Sentence(a, b, first, last, n / len(rows), number)
+        for n, ((a, b, number), (first, last)) in enumerate(zip(rows, places))
+        if last > first
     ]

@@ -1,8 +1,7 @@
 """One utterance, several wordings: quotations of different reports that render the same words, and who is said to say them how.
 
-Quotations are gathered around the longest one that they share enough with: content stems, same speaker, same event; where both
-stand in clauses of one claim a single shared stem is enough. Equal after folding is no difference, nor is a shorter cut of the
-same words.
+Quotations are gathered by `quote_clusters`; a fragment that stands in a clause of the same claim joins by a single shared stem.
+Equal after folding is no difference, nor is a shorter cut of the same words.
 """
 
 from __future__ import annotations
@@ -13,9 +12,7 @@ from .found import Found, Place, difference
 from .lexicon import is_negator, lexicon, marks
 from .readings import Event, Quote, Report
 
-SHARED = 0.3  # of the content stems of both
-CONTAINED = 0.6  # of those of the shorter
-COMMON = 200  # leaders that share a stem beyond which it finds none
+FRAGMENT = 4  # content stems up to which a quotation joins an utterance of its claim by one shared stem
 
 
 class Said(NamedTuple):
@@ -38,20 +35,31 @@ def differences(event: Event) -> list[Found]:
 
 
 def clusters(event: Event) -> list[list[Said]]:
-    """Quotations that render one utterance, the longest first."""
+    """Quotations that render one utterance (see `quote_clusters`), the longest first; then fragments that stand in its claim."""
     said = sorted(_said(event), key=lambda s: (-len(s.stems), s.words, s.quote.start, s.report.text))
-    groups: list[list[Said]] = []
-    leaders: dict[str, list[int]] = {}
+    groups: dict[str, list[Said]] = {}
     for one in said:
-        near = sorted({n for stem in one.stems for n in leaders.get(stem, ())[:COMMON]})
-        fits = [(-_shared(groups[n][0], one), n) for n in near if _same(groups[n][0], one)]
-        if fits:
-            groups[min(fits)[1]].append(one)
-            continue
-        for stem in one.stems:
-            leaders.setdefault(stem, []).append(len(groups))
-        groups.append([one])
-    return groups
+        groups.setdefault(one.quote.cluster or str(len(groups)), []).append(one)
+    kept: list[list[Said]] = []
+    by_claim: dict[str, list[int]] = {}
+    for group in sorted(groups.values(), key=lambda g: (-len(g[0].stems), g[0].words, g[0].quote.start, g[0].report.text)):
+        near = sorted({n for one in group for claim in one.claims for n in by_claim.get(claim, ())})
+        home = next((n for n in near if _fits(kept[n], group)), None)
+        if home is None:
+            home = len(kept)
+            kept.append([])
+        kept[home] += group
+        for one in group:
+            for claim in one.claims:
+                by_claim.setdefault(claim, []).append(home)
+    return kept
+
+
+def _fits(home: list[Said], group: list[Said]) -> bool:
+    """Whether fragments belong to an utterance: a shared claim, a shared word, speakers that may be one."""
+    return all(len(g.stems) <= FRAGMENT for g in group) and any(
+        h.claims & g.claims and h.stems & g.stems and _may_be_one(h.quote.speaker, g.quote.speaker) for g in group for h in home
+    )
 
 
 def _said(event: Event) -> list[Said]:
@@ -73,22 +81,6 @@ def _said(event: Event) -> list[Said]:
 
 def _repeated(report: Report, at: int) -> bool:
     return not any(s.start <= at < s.end for s in report.sentences)
-
-
-def _shared(a: Said, b: Said) -> float:
-    return len(a.stems & b.stems) / len(a.stems | b.stems)
-
-
-def _same(a: Said, b: Said) -> bool:
-    if not _may_be_one(a.quote.speaker, b.quote.speaker) and a.words != b.words:
-        return False
-    shared = len(a.stems & b.stems)
-    dice, contained = 2 * shared / (len(a.stems) + len(b.stems)), shared / min(len(a.stems), len(b.stems))
-    if a.words == b.words:
-        return True
-    if shared >= 2 and (contained >= CONTAINED or dice >= SHARED and a.claims & b.claims or dice >= 0.5):
-        return True
-    return bool(shared and a.claims & b.claims and min(len(a.stems), len(b.stems)) <= 4)
 
 
 def _may_be_one(a: str, b: str) -> bool:

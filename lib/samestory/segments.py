@@ -28,13 +28,14 @@ APPOSITION = 4  # and that a piece without a verb needs between dashes or after 
 CUTS = frozenset([",", ";", ":", "—", "–", "-", "--", "(", ")", "…", "..."])
 STRONG = frozenset([";", ":", "—", "–", "--", "-"])
 OPENERS = frozenset(
-    """and but or that while whereas although though because which who as after before when if since so until unless where
+    """and but or that while whereas although though because which who after before when if since so until unless where
     whether despite including amid""".split()
 )
 FINITE = frozenset(
     """is are was were has have had will would can could may might must shall should do does did isn't aren't wasn't weren't
     hasn't haven't hadn't won't wouldn't can't cannot couldn't don't doesn't didn't shouldn't""".split()
 )
+DETERMINERS = frozenset("the a an our their his her its my your this that these those some any no all and".split())
 NOT_VERBS = frozenset("hundred indeed need red bed speed deed feed seed thing king ring spring evening morning during".split())
 
 
@@ -155,7 +156,7 @@ def _cut(words: list[Word], quoted: list[tuple[int, int, bool]] | tuple) -> list
             listed = word in ("and", "or") and not fresh
             pieces.append(Piece(start, strong or inside != held, inside is not None, word if listed or word not in ("and", "or") else ""))
             fresh, strong, held = False, False, inside
-        pieces[-1].take(many, verb, word, end)
+        pieces[-1].take(many, "" if verb == "e" and before in DETERMINERS else verb, word, end)
         before = word
     return _joined(pieces)
 
