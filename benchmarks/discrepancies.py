@@ -65,14 +65,22 @@ def number(text: str, pick: random.Random) -> list[Edit]:
     months = "|".join([*MONTHS, "May", *(f"{m[:3]}" for m in MONTHS), "Sept", "a.m", "p.m", "am", "pm"])
     dated = re.compile(rf"(?:{months})\.? $")
     found = _choice(
-        pick, text, rf"(?<![\w.,$:/-])\d{{1,3}}(?![\w:/-]|[.,]\d| (?:{months}))(?=[ %,][a-z% ])", lambda m: not dated.search(text[: m.start()][-12:])
+        pick,
+        text,
+        rf"(?<![\w.,$:/-])\d{{1,3}}(?![\w:/-]|[.,]\d| (?:{months}))(?=[ %,][a-z% ])",
+        lambda m: not dated.search(text[: m.start()][-12:]),
     )
     return [(found.start(), found.end(), str(int(found[0]) + pick.choice([2, 3, 7, 20])))] if found else []
 
 
 def date(text: str, pick: random.Random) -> list[Edit]:
     """Another weekday, month or year."""
-    found = _choice(pick, text, rf"\b(?:{'|'.join(WEEKDAYS)})\b|\b(?:{'|'.join(MONTHS)})\b(?= \d)|(?<=\bin )(?:19|20)\d\d\b", lambda m: _outside(text, m.start()))
+    found = _choice(
+        pick,
+        text,
+        rf"\b(?:{'|'.join(WEEKDAYS)})\b|\b(?:{'|'.join(MONTHS)})\b(?= \d)|(?<=\bin )(?:19|20)\d\d\b",
+        lambda m: _outside(text, m.start()),
+    )
     if not found:
         return []
     old = found[0]
@@ -82,17 +90,37 @@ def date(text: str, pick: random.Random) -> list[Edit]:
 
 def negation(text: str, pick: random.Random) -> list[Edit]:
     """A negation put in or taken out."""
-    gone = _choice(pick, text, r"\b(?:is|was|are|were|will|has|have|could|would|did|does|do) (not )(?!only)", lambda m: _outside(text, m.start()))
+    gone = _choice(
+        pick,
+        text,
+        r"\b(?:is|was|are|were|will|has|have|could|would|did|does|do) (not )(?!only)",
+        lambda m: _outside(text, m.start()),
+    )
     if gone and pick.random() < 0.4:
         return [(gone.start(1), gone.end(1), "")]
-    found = _choice(pick, text, r"\b(?:is|was|are|were|will|has|have|could|would)( )(?!not|n't|been not)[a-z]", lambda m: _outside(text, m.start()))
+    found = _choice(
+        pick,
+        text,
+        r"\b(?:is|was|are|were|will|has|have|could|would)( )(?!not|n't|been not)[a-z]",
+        lambda m: _outside(text, m.start()),
+    )
     return [(found.start(1), found.end(1), " not ")] if found else []
 
 
 def swap(text: str, pick: random.Random) -> list[Edit]:
     """Two names exchanged."""
     pattern = rf"(?<=[a-z,] )({NAME})( (?:[a-z]+ ){{0,2}}[a-z]{{2,}}(?:ed|ts|ks|ls|ns|ds|es) (?:(?!and|or|as)[a-z]+ ){{0,3}})({NAME})\b"
-    found = _choice(pick, text, pattern, lambda m: _outside(text, m.start()) and m[1] != m[3] and not {'and', 'or', 'as'} & set(m[2].split()) and not set(m[1].split()) & set(m[3].split()))
+    found = _choice(
+        pick,
+        text,
+        pattern,
+        lambda m: (
+            _outside(text, m.start())
+            and m[1] != m[3]
+            and not {"and", "or", "as"} & set(m[2].split())
+            and not set(m[1].split()) & set(m[3].split())
+        ),
+    )
     return [(found.start(), found.end(), found[3] + found[2] + found[1])] if found else []
 
 
@@ -116,12 +144,25 @@ def weaker(text: str, pick: random.Random) -> list[Edit]:
 
 def renamed(text: str, pick: random.Random) -> list[Edit]:
     """Another name of a body or place."""
-    body = _choice(pick, text, rf"(?<=[a-z] )(?:[A-Z][a-z]+ ){{0,2}}({'|'.join(BODIES)})\b", lambda m: _outside(text, m.start()))
-    place = _choice(pick, text, r"(?<= in )([A-Z][a-z]{3,})(?=[ ,.])", lambda m: m[1] not in MONTHS + WEEKDAYS and _outside(text, m.start()))
+    body = _choice(
+        pick, text, rf"(?<=[a-z] )(?:[A-Z][a-z]+ ){{0,2}}({'|'.join(BODIES)})\b", lambda m: _outside(text, m.start())
+    )
+    place = _choice(
+        pick,
+        text,
+        r"(?<= in )([A-Z][a-z]{3,})(?=[ ,.])",
+        lambda m: m[1] not in MONTHS + WEEKDAYS and _outside(text, m.start()),
+    )
     found = body if body and (not place or pick.random() < 0.6) else place
     if not found:
         return []
-    return [(found.start(1), found.end(1), BODIES[found[1]] if found is body else pick.choice([c for c in CITIES if c != found[1]]))]
+    return [
+        (
+            found.start(1),
+            found.end(1),
+            BODIES[found[1]] if found is body else pick.choice([c for c in CITIES if c != found[1]]),
+        )
+    ]
 
 
 def dropped(text: str, pick: random.Random) -> list[Edit]:
@@ -169,8 +210,13 @@ def injected(texts: list[tuple[str, str]], each: int) -> tuple[pd.DataFrame, lis
             if name == "dropped sentence":
                 copy = re.sub(r"(?<=\S) {2,}(?=\S)", " ", copy)
             event = f"{name} {made}"
-            rows += [{"article": f"{event} a", "event": event, "text": text}, {"article": f"{event} b", "event": event, "text": copy}]
-            done.append({"edit": name, "event": event, "kinds": kinds, "start": start, "end": end, "new": new, "text": text})
+            rows += [
+                {"article": f"{event} a", "event": event, "text": text},
+                {"article": f"{event} b", "event": event, "text": copy},
+            ]
+            done.append(
+                {"edit": name, "event": event, "kinds": kinds, "start": start, "end": end, "new": new, "text": text}
+            )
             made += 1
     return pd.DataFrame(rows), done
 
@@ -191,13 +237,28 @@ def scored(found: pd.DataFrame, done: list[dict]) -> pd.DataFrame:
         near = own & (start < b) & (end > a) | ~own & (start < b + grown) & (end > a)
         hit = table[on_a | on_b]
         false = set(table["discrepancy"]) - set(table["discrepancy"][near])
-        rows.append({"edit": one["edit"], "event": one["event"], "found": bool(set(hit["kind"]) & one["kinds"]), "any": len(hit) > 0, "false": len(false), "kinds": " ".join(sorted(set(hit["kind"])))})
+        rows.append(
+            {
+                "edit": one["edit"],
+                "event": one["event"],
+                "found": bool(set(hit["kind"]) & one["kinds"]),
+                "any": len(hit) > 0,
+                "false": len(false),
+                "kinds": " ".join(sorted(set(hit["kind"]))),
+            }
+        )
     return pd.DataFrame(rows)
 
 
 def none_expected(texts: list[tuple[str, str]]) -> dict[str, int]:
     """Differences among equal reports, and between reports of different events."""
-    equal = pd.DataFrame([{"article": f"{n} {side}", "event": f"e{n}", "text": text} for n, (_, text) in enumerate(texts) for side in "ab"])
+    equal = pd.DataFrame(
+        [
+            {"article": f"{n} {side}", "event": f"e{n}", "text": text}
+            for n, (_, text) in enumerate(texts)
+            for side in "ab"
+        ]
+    )
     apart = pd.DataFrame([{"article": f"{n}", "event": f"e{n}", "text": text} for n, (_, text) in enumerate(texts)])
     return {
         "equal pairs": ss.discrepancies.find(ss.read_corpus(equal))["discrepancy"].nunique(),
@@ -209,7 +270,9 @@ def _shuffled(text: str, pick: random.Random, keep: float) -> str:
     """A report made of most of the sentences of another, some with an edit."""
     parts = [text[a:b] for a, b in sentences(text)]
     kept = [p for p in parts if pick.random() < keep]
-    return " ".join(re.sub(r"\b\d{2,3}\b", lambda m: str(int(m[0]) + pick.choice([0, 0, 0, 1])), p) for p in kept) or text
+    return (
+        " ".join(re.sub(r"\b\d{2,3}\b", lambda m: str(int(m[0]) + pick.choice([0, 0, 0, 1])), p) for p in kept) or text
+    )
 
 
 def speed(texts: list[tuple[str, str]]) -> list[dict]:
@@ -217,9 +280,15 @@ def speed(texts: list[tuple[str, str]]) -> list[dict]:
     pick = random.Random(5)
     long = " ".join(text for _, text in texts[:4])
     parts = [long[a:b] for a, b in sentences(long)][:40]
-    one = pd.DataFrame([{"article": f"r{n}", "event": "e", "text": _shuffled(" ".join(parts), pick, 0.5)} for n in range(100)])
+    one = pd.DataFrame(
+        [{"article": f"r{n}", "event": "e", "text": _shuffled(" ".join(parts), pick, 0.5)} for n in range(100)]
+    )
     many = pd.DataFrame(
-        [{"article": f"e{e} r{n}", "event": f"e{e}", "text": _shuffled(texts[e % len(texts)][1], pick, 0.7)} for e in range(2000) for n in range(5)]
+        [
+            {"article": f"e{e} r{n}", "event": f"e{e}", "text": _shuffled(texts[e % len(texts)][1], pick, 0.7)}
+            for e in range(2000)
+            for n in range(5)
+        ]
     )
     rows = []
     for name, frame in (("100 reports of one event", one), ("10,000 articles, 2,000 events", many)):
@@ -249,7 +318,9 @@ def main() -> None:
     frame, done = injected(texts, chosen.each)
     found = ss.discrepancies.find(ss.read_corpus(frame))
     result = scored(found, done)
-    table = result.groupby("edit", sort=False).agg(pairs=("found", "size"), found=("found", "mean"), any=("any", "mean"), false=("false", "mean"))
+    table = result.groupby("edit", sort=False).agg(
+        pairs=("found", "size"), found=("found", "mean"), any=("any", "mean"), false=("false", "mean")
+    )
     table.loc["all"] = [len(result), *result[["found", "any", "false"]].mean()]
     print(table.round(3).to_string())
     print(none := none_expected(texts[:300]))
@@ -257,7 +328,19 @@ def main() -> None:
         for row, one in zip(result.itertuples(), done):
             if not row.found or row.false:
                 a, b = next(((a, b) for a, b in sentences(one["text"]) if a <= one["start"] < b), (0, 0))
-                print(row.edit, row.event, "FOUND" if row.found else f"MISSED [{row.kinds}]", "false", row.false, "|", one["text"][one["start"] : one["end"]][:60], "->", one["new"][:60], "|", one["text"][a:b][:300])
+                print(
+                    row.edit,
+                    row.event,
+                    "FOUND" if row.found else f"MISSED [{row.kinds}]",
+                    "false",
+                    row.false,
+                    "|",
+                    one["text"][one["start"] : one["end"]][:60],
+                    "->",
+                    one["new"][:60],
+                    "|",
+                    one["text"][a:b][:300],
+                )
                 if row.false:
                     t = found[(found.event == row.event) & found.start.notna()]
                     for r in t.itertuples():

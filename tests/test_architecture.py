@@ -45,6 +45,7 @@ FLOORS = {
     "found": 3,
     "twins": 3,
     "edits": 3,
+    "edit_kinds": 3,
     "renditions": 3,
     "stances": 3,
     "slots": 3,

@@ -18,7 +18,11 @@ BASE = (
 
 
 def corpus_of(*texts, events=None, names=None):
-    rows = {"article": names or [f"a{n}" for n in range(len(texts))], "text": texts, "event": events or ["e"] * len(texts)}
+    rows = {
+        "article": names or [f"a{n}" for n in range(len(texts))],
+        "text": texts,
+        "event": events or ["e"] * len(texts),
+    }
     return ss.read_corpus(pd.DataFrame(rows))
 
 
@@ -89,7 +93,12 @@ def test_told_by_one_alone_has_an_explicit_silence():
     rows = table[table["kind"] == "omission"]
     assert rows["discrepancy"].nunique() == 1 and len(rows) == 3
     silent = rows[rows["start"].isna()]
-    assert len(silent) == 2 and silent["end"].isna().all() and silent["text"].isna().all() and silent["voice"].eq("absent").all()
+    assert (
+        len(silent) == 2
+        and silent["end"].isna().all()
+        and silent["text"].isna().all()
+        and silent["voice"].eq("absent").all()
+    )
 
 
 # --- what must not be found ----------------------------------------------------------------------------------------
@@ -119,7 +128,10 @@ def test_agreeing_reports_give_nothing(one, two):
             "The duty was raised by an extra 25% this summer, bringing the total duty on steel to 50%.",
             "The total duty on steel stands at 50%, half of that added this summer.",
         ),
-        ("Experts from over 140 countries met in the old theater.", "Experts from 140 countries met in the old theater."),
+        (
+            "Experts from over 140 countries met in the old theater.",
+            "Experts from 140 countries met in the old theater.",
+        ),
         (
             "OSLO, May 3 (Reuters) - The prize was awarded on Tuesday to a young poet from Chad.",
             "The prize was awarded on Tuesday to a young poet from Chad.",
@@ -133,7 +145,10 @@ def test_no_contradiction_where_reports_agree(one, two):
 
 
 def test_a_hedge_is_a_number_and_no_contradiction():
-    one, two = "Experts from over 140 countries met in the old theater.", "Experts from 140 countries met in the old theater."
+    one, two = (
+        "Experts from over 140 countries met in the old theater.",
+        "Experts from 140 countries met in the old theater.",
+    )
     table = found(one, two)
     assert set(table["kind"]) == {"number"} and set(table["rule"]) == {"hedge"}
 
@@ -170,7 +185,11 @@ def test_the_seeds_keep_to_a_readable_number(seeds):
 
 
 def test_order_of_the_reports_changes_nothing():
-    texts = {"x": BASE, "y": BASE.replace("240", "310").replace("ordered", "asked"), "z": BASE.replace("Monday", "Friday")}
+    texts = {
+        "x": BASE,
+        "y": BASE.replace("240", "310").replace("ordered", "asked"),
+        "z": BASE.replace("Monday", "Friday"),
+    }
     tables = []
     for order in (["x", "y", "z"], ["z", "x", "y"], ["y", "z", "x"]):
         table = found(*(texts[n] for n in order), names=order)
@@ -179,7 +198,19 @@ def test_order_of_the_reports_changes_nothing():
     assert tables[0] == tables[1] == tables[2] and tables[0][0]
 
 
-@pytest.mark.parametrize("text", ["Yes", "x", "1", "”", "Привет, мир. Это новость.", "会议于周四举行。", "مرحبا بالعالم", "No quotation at all here."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes",
+        "x",
+        "1",
+        "”",
+        "Привет, мир. Это новость.",
+        "会议于周四举行。",
+        "مرحبا بالعالم",
+        "No quotation at all here.",
+    ],
+)
 def test_odd_articles_do_no_harm(text):
     table = found(text, BASE)
     assert table[table["article"].astype(str) == "a0"]["discrepancy"].notna().all()
@@ -192,7 +223,9 @@ def test_an_event_of_one_report_has_no_differences():
     assert ss.discrepancies.coverage(corpus_of(BASE)).empty
 
 
-WORDS = "The mayor said that 12 boats will not leave “the old harbor” on Monday , and Peru praised Chile . \n".split(" ")
+WORDS = "The mayor said that 12 boats will not leave “the old harbor” on Monday , and Peru praised Chile . \n".split(
+    " "
+)
 
 
 @settings(max_examples=40)

@@ -10,12 +10,17 @@ from hypothesis import strategies as st
 from samestory.discrepancies import apply_review, review_sheet
 from samestory.reviews import FORMULA, guarded, unguarded
 
-TEXTS = ["The crew found 240 barrels on Monday. The old mayor said so.", "The crew found 310 barrels on Friday. The old mayor said so."]
+TEXTS = [
+    "The crew found 240 barrels on Monday. The old mayor said so.",
+    "The crew found 310 barrels on Friday. The old mayor said so.",
+]
 
 
 @pytest.fixture
 def found():
-    return ss.discrepancies.find(ss.read_corpus(pd.DataFrame({"article": ["a", "b"], "event": ["e", "e"], "text": TEXTS})))
+    return ss.discrepancies.find(
+        ss.read_corpus(pd.DataFrame({"article": ["a", "b"], "event": ["e", "e"], "text": TEXTS}))
+    )
 
 
 def filled(path, cells):
@@ -62,7 +67,21 @@ def test_every_bad_cell_is_named(found, tmp_path):
     with pytest.raises(ss.errors.CorpusError) as error:
         apply_review(found, path)
     said = str(error.value)
-    assert all(word in said for word in ("sheet.csv", "row 2", "verdict", "maybe", "accept, reject", "row 3", "severity_new", "huge", "substantive", "d0"))
+    assert all(
+        word in said
+        for word in (
+            "sheet.csv",
+            "row 2",
+            "verdict",
+            "maybe",
+            "accept, reject",
+            "row 3",
+            "severity_new",
+            "huge",
+            "substantive",
+            "d0",
+        )
+    )
     assert len(error.value.problems) == 3
 
 

@@ -21,7 +21,7 @@ from . import codebooks, segments, stems
 from .corpus import Corpus
 from .text import fold
 
-SAME = 0.32  # mean similarity of the clauses of one claim; chosen on other texts than the seeds, see benchmarks
+SAME = 0.28  # mean similarity of the clauses of one claim; chosen on other texts than the seeds, see benchmarks
 TOPIC = 0.16  # and of one topic
 CONTEXT = 0.25  # share of the sentence in the similarity of two clauses
 CLASS = 0.7  # weight of a shared class of terms against that of a shared stem
@@ -50,7 +50,9 @@ def event_of(corpus: Corpus) -> np.ndarray:
 def term_classes() -> dict[str, str]:
     """The class of each single-word term of the codebook, by its stem."""
     book = codebooks.read("discrepancies")
-    pairs = [(stems.stem_of(word), name) for name, part in book["terms"].items() for word in part["words"] if " " not in word]
+    pairs = [
+        (stems.stem_of(word), name) for name, part in book["terms"].items() for word in part["words"] if " " not in word
+    ]
     pairs += [
         (stems.stem_of(word), f"{name} {n}")
         for name in ("direction", "approval", "commitment")
@@ -89,7 +91,9 @@ def _table(corpus: Corpus) -> pd.DataFrame:
     clauses["event"] = event_of(corpus)[corpus.articles.index.get_indexer(clauses["article"].tolist())]
     own = vectors(corpus, clauses)
     keys = clauses["article"].cat.codes.astype(np.int64) * (len(corpus.sentences) + 1) + clauses["sentence"]
-    around = clauses.groupby(keys, sort=False).agg(start=("start", "min"), end=("end", "max"), article=("article", "first"))
+    around = clauses.groupby(keys, sort=False).agg(
+        start=("start", "min"), end=("end", "max"), article=("article", "first")
+    )
     context = vectors(corpus, around)[np.unique(keys, return_inverse=True)[1]] if len(clauses) else own
     joined = sparse.hstack([own * np.sqrt(1 - CONTEXT), context * np.sqrt(CONTEXT)]).tocsr()
     texts = [" ".join(word.stem for word in stems.words(text)) for text in clauses["text"].tolist()]
@@ -107,7 +111,9 @@ def _table(corpus: Corpus) -> pd.DataFrame:
 
 def _linked(vectors: sparse.csr_matrix, texts: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Numbers of claim and topic of the clauses of one event, and which of them are medoids."""
-    distinct, first, which = np.unique(np.array(texts, dtype=object).astype(str), return_index=True, return_inverse=True)
+    distinct, first, which = np.unique(
+        np.array(texts, dtype=object).astype(str), return_index=True, return_inverse=True
+    )
     many = np.bincount(which, minlength=len(distinct))
     rows = vectors[first]
     alike = _similar(rows, TOPIC)

@@ -77,22 +77,30 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
 def matrix(covered: pd.DataFrame) -> pd.DataFrame:
     """The coverage as a wide table: one row a claim (index claim, label), one column an article, cells as `held`."""
     order = covered[["claim", "label"]].drop_duplicates()
-    wide = covered.assign(article=covered["article"].astype(object)).pivot(index=["claim", "label"], columns="article", values="held")
+    wide = covered.assign(article=covered["article"].astype(object)).pivot(
+        index=["claim", "label"], columns="article", values="held"
+    )
     return wide.reindex(pd.MultiIndex.from_frame(order))
 
 
 def _coverage(corpus: Corpus) -> pd.DataFrame:
     names = corpus.articles["event"].fillna("").tolist()
     parts = [silences.coverage(corpus, event, names[event.reports[0].number]) for event in events(corpus)]
-    empty = pd.DataFrame(columns=["event", "claim", "label", "article", "held", "start", "end", "text", "reports", "share"])
+    empty = pd.DataFrame(
+        columns=["event", "claim", "label", "article", "held", "start", "end", "text", "reports", "share"]
+    )
     table = pd.concat(parts, ignore_index=True) if parts else empty
     topics = claims.table(corpus)[["claim", "topic"]].drop_duplicates("claim").set_index("claim")["topic"]
     table.insert(3, "topic", table["claim"].map(topics).astype("str"))
     silent = table["start"].to_numpy(dtype=np.int64) < 0
     place = table["start"].astype("float").mask(silent).groupby(table["claim"]).transform("min")
-    table = table.assign(_place=place).sort_values(["event", "reports", "_place", "claim", "article"], ascending=[True, False, True, True, True], kind="stable")
+    table = table.assign(_place=place).sort_values(
+        ["event", "reports", "_place", "claim", "article"], ascending=[True, False, True, True, True], kind="stable"
+    )
     silent = table["start"].to_numpy(dtype=np.int64) < 0
-    table["article"] = pd.Categorical.from_codes(table["article"].to_numpy(dtype=np.int64), categories=corpus.articles.index)
+    table["article"] = pd.Categorical.from_codes(
+        table["article"].to_numpy(dtype=np.int64), categories=corpus.articles.index
+    )
     for side in ("start", "end"):
         table[side] = table[side].astype("Int64").mask(silent)
     for name in ("event", "claim", "label", "held", "text"):
@@ -126,14 +134,31 @@ def _rows(event: Event, one: Found, names: list[str], ids: list) -> list[tuple]:
     places = sorted(one.places, key=lambda p: (p.report.number, p.start, p.end))
     proof = sorted(f"{ids[p.report.number]}\0{p.start}\0{p.end}" for p in places)
     name = names[event.reports[0].number]
-    digest = hashlib.sha256("\0".join([name, one.kind, one.rule, *proof]).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    digest = hashlib.sha256("\0".join([name, one.kind, one.rule, *proof]).encode("utf-8", "surrogatepass")).hexdigest()[
+        :10
+    ]
     told = {p.report.number for p in places}
     rows = [
-        (f"d{digest}", one.kind, topic, one.rule, p.report.number, p.start, p.end, p.report.text[p.start : p.end], one.severity, p.value, name, len(told))
+        (
+            f"d{digest}",
+            one.kind,
+            topic,
+            one.rule,
+            p.report.number,
+            p.start,
+            p.end,
+            p.report.text[p.start : p.end],
+            one.severity,
+            p.value,
+            name,
+            len(told),
+        )
         for p in places
     ]
     silent = [r.number for r in event.reports if r.number not in told]
-    rows += [(f"d{digest}", one.kind, topic, one.rule, n, -1, -1, None, one.severity, "", name, len(told)) for n in silent]
+    rows += [
+        (f"d{digest}", one.kind, topic, one.rule, n, -1, -1, None, one.severity, "", name, len(told)) for n in silent
+    ]
     return sorted(rows, key=lambda row: (row[4], row[5]))
 
 
@@ -149,7 +174,20 @@ def _topic(event: Event, one: Found) -> str:
 
 
 def _table(corpus: Corpus, rows: list[tuple]) -> pd.DataFrame:
-    names = ["discrepancy", "kind", "topic", "rule", "article", "start", "end", "text", "severity", "value", "event", "reports"]
+    names = [
+        "discrepancy",
+        "kind",
+        "topic",
+        "rule",
+        "article",
+        "start",
+        "end",
+        "text",
+        "severity",
+        "value",
+        "event",
+        "reports",
+    ]
     table = pd.DataFrame(rows, columns=names)
     numbers = table["article"].to_numpy(dtype=np.int64)
     table["article"] = pd.Categorical.from_codes(numbers, categories=corpus.articles.index)

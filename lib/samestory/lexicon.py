@@ -49,7 +49,9 @@ def lexicon() -> Lexicon:
         strength=_scales(book["strength"]),
         terms=_entries((word, (name, 0)) for name, part in book["terms"].items() for word in part["words"]),
         weight={name: part["severity"] for name, part in book["terms"].items()},
-        opposites=frozenset(frozenset(map(stem_of, pair)) for pair in book["opposites"]["pairs"] if " " not in "".join(pair)),
+        opposites=frozenset(
+            frozenset(map(stem_of, pair)) for pair in book["opposites"]["pairs"] if " " not in "".join(pair)
+        ),
         directions=_stems(book["directions"]["words"]),
         journeys=_stems(book["directions"]["journeys"]),
         negators=frozenset(negation["words"]),
@@ -82,7 +84,10 @@ def _entries(pairs: Iterator[tuple[str, tuple[str, int]]]) -> Entries:
 
 def _scales(scales: dict[str, dict]) -> Entries:
     return _entries(
-        (word, (name, step)) for name, part in scales.items() for step, words in enumerate(part["steps"]) for word in words
+        (word, (name, step))
+        for name, part in scales.items()
+        for step, words in enumerate(part["steps"])
+        for word in words
     )
 
 

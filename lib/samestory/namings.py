@@ -25,7 +25,14 @@ FEWEST = 3  # further content words that two sentences must share for a role to 
 def differences(event: Event) -> list[Found]:
     """Bodies, initialisms, places and parties that the reports of an event name differently."""
     bodies = [(r, a, b) for r in event.reports for a, b in _bodies(r)]
-    return _bodies_apart(event, bodies) + _marked(event) + _initialisms(event) + _places(event) + _seats(bodies) + _parties(event)
+    return (
+        _bodies_apart(event, bodies)
+        + _marked(event)
+        + _initialisms(event)
+        + _places(event)
+        + _seats(bodies)
+        + _parties(event)
+    )
 
 
 # --- bodies --------------------------------------------------------------------------------------------------------
@@ -37,7 +44,11 @@ def _runs(report: Report) -> Iterator[tuple[int, int]]:
         at = s.first
         while at < s.last:
             end = at
-            while end < s.last and report.capital[end] and (end == at or report.text[report.ends[end - 1] : report.starts[end]] == " "):
+            while (
+                end < s.last
+                and report.capital[end]
+                and (end == at or report.text[report.ends[end - 1] : report.starts[end]] == " ")
+            ):
                 end += 1
             if end > at:
                 yield at, end
@@ -47,7 +58,11 @@ def _runs(report: Report) -> Iterator[tuple[int, int]]:
 def _bodies(report: Report) -> list[tuple[int, int]]:
     """Names of two words or more that end in the word for a body."""
     lex = lexicon()
-    return [(a, b) for a, b in _runs(report) if b - a > 1 and report.stems[b - 1] in lex.bodies and not _shouted(report, a) and not _in_marks(report, a)]
+    return [
+        (a, b)
+        for a, b in _runs(report)
+        if b - a > 1 and report.stems[b - 1] in lex.bodies and not _shouted(report, a) and not _in_marks(report, a)
+    ]
 
 
 def _in_marks(report: Report, at: int) -> bool:
@@ -110,7 +125,12 @@ def _marked(event: Event) -> list[Found]:
         for q in report.quotes:
             first, last = report.inside(q.start, q.end)
             if q.kind == "designation" and last - first > 1:
-                named.append((frozenset(report.stems[first:last]), Place(report, q.start, q.end, " ".join(report.words[first:last]))))
+                named.append(
+                    (
+                        frozenset(report.stems[first:last]),
+                        Place(report, q.start, q.end, " ".join(report.words[first:last])),
+                    )
+                )
     named.sort(key=lambda item: (-len(item[0]), item[1].value))
     groups: list[list[tuple[frozenset[str], Place]]] = []
     for stems, place in named:
@@ -119,12 +139,17 @@ def _marked(event: Event) -> list[Found]:
             groups.append([(stems, place)])
         else:
             group.append((stems, place))
-    return [f for g in groups for f in difference("name_or_term", "names in quotation marks", "wording", [p for _, p in g])]
+    return [
+        f for g in groups for f in difference("name_or_term", "names in quotation marks", "wording", [p for _, p in g])
+    ]
 
 
 def _initialisms(event: Event) -> list[Found]:
     """Initials in one report, the words in another that never gives the initials."""
-    short = {r.number: {m[0]: m.start() for s in r.sentences for m in INITIALISM.finditer(r.text, s.start, s.end)} for r in event.reports}
+    short = {
+        r.number: {m[0]: m.start() for s in r.sentences for m in INITIALISM.finditer(r.text, s.start, s.end)}
+        for r in event.reports
+    }
     found: list[Found] = []
     known = {"US", "USA", "UK", "UN", "EU"}  # as common as the words
     for name in sorted({name for by in short.values() for name in by} - known):
@@ -145,7 +170,10 @@ def _spelled(report: Report, name: str) -> tuple[int, int] | None:
     size = len(name)
     initials = name.lower()
     for n in range(len(report.words) - size + 1):
-        if report.words[n][0] == initials[0] and all(report.words[n + k][0] == initials[k] and report.content[n + k] and len(report.words[n + k]) > 2 for k in range(size)):
+        if report.words[n][0] == initials[0] and all(
+            report.words[n + k][0] == initials[k] and report.content[n + k] and len(report.words[n + k]) > 2
+            for k in range(size)
+        ):
             return n, n + size
     return None
 
@@ -177,7 +205,12 @@ def _phrase(report: Report, a: int, b: int) -> tuple[Place, bool] | None:
     first, rich = a, False
     if a > 1 and report.words[a - 1] == "of" and report.stems[a - 2] in lex.place_kinds:
         first, rich = a - 1, True
-        while first > 0 and report.words[first - 1] not in lex.locative and a - first < 8 and report.text[report.ends[first - 1] : report.starts[first]] == " ":
+        while (
+            first > 0
+            and report.words[first - 1] not in lex.locative
+            and a - first < 8
+            and report.text[report.ends[first - 1] : report.starts[first]] == " "
+        ):
             first -= 1
     before = report.words[first - 1] if first else ""
     if before not in lex.locative and not (before == "the" and first > 1 and report.words[first - 2] in lex.locative):
@@ -226,14 +259,20 @@ def _parties(event: Event) -> list[Found]:
             if s is None or m.kind == "place" or report.text[m.end : report.starts[n]].strip("'’s "):
                 continue
             if report.content[n] and not report.capital[n]:
-                around = frozenset(x for x, c in zip(report.stems[s.first : s.last], report.content[s.first : s.last]) if c)
+                around = frozenset(
+                    x for x, c in zip(report.stems[s.first : s.last], report.content[s.first : s.last]) if c
+                )
                 place = Place(report, m.start, report.ends[n], m.actor)
                 seen.setdefault(report.stems[n], []).append((place, around - {report.stems[n]}))
     found: list[Found] = []
     for noun, group in sorted(seen.items()):
         if len({p.value for p, _ in group}) < 2 or noun not in _weighty():
             continue
-        near = [p for p, around in group if any(q.report is not p.report and len(around & other) >= FEWEST for q, other in group)]
+        near = [
+            p
+            for p, around in group
+            if any(q.report is not p.report and len(around & other) >= FEWEST for q, other in group)
+        ]
         found += difference("name_or_term", "other party in the same role", "substantive", near)
     return found
 
@@ -241,4 +280,3 @@ def _parties(event: Event) -> list[Found]:
 def _weighty() -> frozenset[str]:
     """Nouns whose party matters: the terms of the codebook."""
     return frozenset(stems[0] for stems in lexicon().terms if len(stems) == 1)
-

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from . import codebooks
-from .edits import DENIED_NOT
+from .edit_kinds import DENIED_NOT
 from .found import Found, Place, difference
 from .lexicon import is_negator, lexicon, marks
 from .readings import Clause, Event, Named, Report, Sentence
@@ -20,7 +20,9 @@ OBJECT = 6  # words after a verb among which its object is looked for
 SHARED = 2  # content words of the object in common
 AROUND = 4  # and of the sentences
 ALIKE = 0.6  # share of content words in common from which two clauses have one predicate
-SEASONS = frozenset("januari februari march april may june juli august septemb octob novemb decemb monday tuesday wednesday thursday friday saturday sunday".split())
+SEASONS = frozenset(
+    "januari februari march april may june juli august septemb octob novemb decemb monday tuesday wednesday thursday friday saturday sunday".split()
+)
 
 
 def differences(event: Event) -> list[Found]:
@@ -54,7 +56,14 @@ def _strength(event: Event) -> list[Found]:
     found: list[Found] = []
     for _, group in sorted(frames.items()):
         linked = [
-            [f for f in group if f is one or f[3].report is not one[3].report and len(f[1] & one[1]) >= SHARED and len(f[2] & one[2]) >= AROUND]
+            [
+                f
+                for f in group
+                if f is one
+                or f[3].report is not one[3].report
+                and len(f[1] & one[1]) >= SHARED
+                and len(f[2] & one[2]) >= AROUND
+            ]
             for one in group
         ]
         for part in linked:
@@ -81,7 +90,9 @@ def _journeys(event: Event) -> list[Found]:
                 if report.stems[n] in lexicon().journeys and (ends := _journey(report, s, n)):
                     start, end, who, goal = ends
                     times = {x for x in report.stems[max(n - 4, s.first) : n + 8] if x in SEASONS}
-                    seen.setdefault(frozenset((who, goal)), []).append((Place(report, start, end, f"{who} to {goal}"), times))
+                    seen.setdefault(frozenset((who, goal)), []).append(
+                        (Place(report, start, end, f"{who} to {goal}"), times)
+                    )
     found: list[Found] = []
     for _, group in sorted(seen.items(), key=lambda item: sorted(item[0])):
         same = [p for p, times in group if any(times & other and q.report is not p.report for q, other in group)]
@@ -118,8 +129,14 @@ def _denied(c: Clause) -> set[str]:
     found = set()
     words = c.report.words
     for n in range(c.first, c.last):
-        if is_negator(words[n]) and "until" not in words[n : c.last] and not (n + 1 < c.last and words[n + 1] in DENIED_NOT):
-            found |= {next((s for s, k in zip(c.report.stems[n + 1 : c.last], c.report.content[n + 1 : c.last]) if k), "")}
+        if (
+            is_negator(words[n])
+            and "until" not in words[n : c.last]
+            and not (n + 1 < c.last and words[n + 1] in DENIED_NOT)
+        ):
+            found |= {
+                next((s for s, k in zip(c.report.stems[n + 1 : c.last], c.report.content[n + 1 : c.last]) if k), "")
+            }
     return found - {""}
 
 
@@ -127,15 +144,25 @@ def _denials(c: Clause) -> int:
     """Negators and verbs that deny in the sentence of a clause."""
     report = c.report
     first, last = next(((s.first, s.last) for s in report.sentences if s.start <= c.start < s.end), (c.first, c.last))
-    return sum(is_negator(w) for w in report.words[first:last]) + sum(x in lexicon().denials for x in report.stems[first:last])
+    return sum(is_negator(w) for w in report.words[first:last]) + sum(
+        x in lexicon().denials for x in report.stems[first:last]
+    )
 
 
 def _negated(clauses: list[Clause]) -> list[Found]:
     """A predicate denied by one report and affirmed by another."""
     held = [(c, _content(c.report, c.first, c.last), _denied(c), _denials(c)) for c in clauses]
-    for a, mine, denied, _ in held:
-        near = [(c, sorted(denied & other), many) for c, yours, other, many in held if denied & (yours | other) and len(mine & yours) >= ALIKE * len(mine | yours)]
-        places = [Place(c.report, c.start, c.end, "denied" if other else "affirmed") for c, other, many in near if other or not many]
+    for _, mine, denied, _ in held:
+        near = [
+            (c, sorted(denied & other), many)
+            for c, yours, other, many in held
+            if denied & (yours | other) and len(mine & yours) >= ALIKE * len(mine | yours)
+        ]
+        places = [
+            Place(c.report, c.start, c.end, "denied" if other else "affirmed")
+            for c, other, many in near
+            if other or not many
+        ]
         if denied and (found := difference("contradiction", "negation", "substantive", places)):
             return found
     return []
@@ -159,7 +186,14 @@ def _parties(clauses: list[Clause]) -> list[Found]:
 def _subject(c: Clause, both: bool) -> set[str]:
     """The content words behind the subject, if the subject is both parties (or one alone); else none."""
     report = c.report
-    verb = next((n for n in range(c.first, c.last) if report.words[n] in ("is", "are", "was", "were", "has", "have", "had", "will", "would")), None)
+    verb = next(
+        (
+            n
+            for n in range(c.first, c.last)
+            if report.words[n] in ("is", "are", "was", "were", "has", "have", "had", "will", "would")
+        ),
+        None,
+    )
     if verb is None:
         return set()
     before = report.words[max(verb - 3, c.first) : verb]

@@ -189,13 +189,17 @@ def _clustered(corpus: Corpus) -> pd.DataFrame:
     quoted, grouped = voices.quotations(corpus), quote_clusters(corpus)
     keys = zip(grouped["article"].tolist(), grouped["start"].tolist())
     known = dict(zip(keys, grouped["cluster"].tolist()))
-    return quoted.assign(cluster=[known.get(key, "") for key in zip(quoted["article"].tolist(), quoted["start"].tolist())])
+    return quoted.assign(
+        cluster=[known.get(key, "") for key in zip(quoted["article"].tolist(), quoted["start"].tolist())]
+    )
 
 
 def _rows(corpus: Corpus, table: pd.DataFrame, make: Callable, columns: Iterable[str]) -> Rows:
     numbers = corpus.articles.index.get_indexer(table["article"].tolist())
     order = np.argsort(numbers, kind="stable")
-    arrays = [table[name].to_numpy(dtype=object if table[name].dtype.kind not in "if" else None)[order] for name in columns]
+    arrays = [
+        table[name].to_numpy(dtype=object if table[name].dtype.kind not in "if" else None)[order] for name in columns
+    ]
     return Rows(arrays, np.searchsorted(numbers[order], np.arange(len(corpus) + 1)), make)
 
 

@@ -42,7 +42,9 @@ def clusters(event: Event) -> list[list[Said]]:
         groups.setdefault(one.quote.cluster or str(len(groups)), []).append(one)
     kept: list[list[Said]] = []
     by_claim: dict[str, list[int]] = {}
-    for group in sorted(groups.values(), key=lambda g: (-len(g[0].stems), g[0].words, g[0].quote.start, g[0].report.text)):
+    for group in sorted(
+        groups.values(), key=lambda g: (-len(g[0].stems), g[0].words, g[0].quote.start, g[0].report.text)
+    ):
         near = sorted({n for one in group for claim in one.claims for n in by_claim.get(claim, ())})
         home = next((n for n in near if _fits(kept[n], group)), None)
         if home is None:
@@ -58,7 +60,9 @@ def clusters(event: Event) -> list[list[Said]]:
 def _fits(home: list[Said], group: list[Said]) -> bool:
     """Whether fragments belong to an utterance: a shared claim, a shared word, speakers that may be one."""
     return all(len(g.stems) <= FRAGMENT for g in group) and any(
-        h.claims & g.claims and h.stems & g.stems and _may_be_one(h.quote.speaker, g.quote.speaker) for g in group for h in home
+        h.claims & g.claims and h.stems & g.stems and _may_be_one(h.quote.speaker, g.quote.speaker)
+        for g in group
+        for h in home
     )
 
 
@@ -75,7 +79,9 @@ def _said(event: Event) -> list[Said]:
                 continue
             stems = frozenset(s for s, c in zip(report.stems[first:last], report.content[first:last]) if c)
             around = frozenset(name for a, b, name in claims.get(report.number, ()) if a < q.end and q.start < b)
-            found.append(Said(report, q, tuple(report.words[first:last]), stems or frozenset(report.stems[first:last]), around))
+            found.append(
+                Said(report, q, tuple(report.words[first:last]), stems or frozenset(report.stems[first:last]), around)
+            )
     return found
 
 
@@ -100,7 +106,9 @@ def _worded(cluster: list[Said]) -> list[Found]:
 def _by_name(one: Said) -> bool:
     """Whether the speaker is printed with a name: what a pronoun stands for depends on the text around it."""
     printed = one.report.text[max(one.quote.speaker_start, 0) : max(one.quote.speaker_end, 0)]
-    return printed[:1].isupper() and printed.lower() not in ("he", "she", "they", "it") and one.quote.speaker[:1].isupper()
+    return (
+        printed[:1].isupper() and printed.lower() not in ("he", "she", "they", "it") and one.quote.speaker[:1].isupper()
+    )
 
 
 def _part(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:

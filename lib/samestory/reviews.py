@@ -31,7 +31,10 @@ def review_sheet(found: pd.DataFrame, path: str | Path) -> Path:
     rows = []
     for name, group in found.groupby("discrepancy", sort=False):
         first = group.iloc[0]
-        passages = [f"{a}: {t if isinstance(t, str) else '(silent)'}" for a, t in zip(group["article"].tolist(), group["text"].tolist())]
+        passages = [
+            f"{a}: {t if isinstance(t, str) else '(silent)'}"
+            for a, t in zip(group["article"].tolist(), group["text"].tolist())
+        ]
         cells = [name, first["kind"], first["rule"], first["topic"], first["severity"], " | ".join(passages)]
         rows.append([guarded(" ".join(str(c).split())) for c in cells] + [""] * len(ASKED))
     path = Path(path)
@@ -88,7 +91,11 @@ def _read(path: Path) -> list[dict]:
         expected = ", ".join(["discrepancy", *ASKED])
         raise unreadable(path, f"no column {missing[0]}", expected, "Keep the header of the sheet.", "header")
     rows = [{k: unguarded((v or "").strip()) if k != "at" else v for k, v in row.items()} for row in found]
-    return [row | {k: row[k].lower() for k in ("verdict", "severity_new")} for row in rows if any(v for k, v in row.items() if k != "at")]
+    return [
+        row | {k: row[k].lower() for k in ("verdict", "severity_new")}
+        for row in rows
+        if any(v for k, v in row.items() if k != "at")
+    ]
 
 
 def _problems(rows: list[dict], known: set[str], name: str) -> list[Problem]:

@@ -36,7 +36,9 @@ FINITE = frozenset(
     hasn't haven't hadn't won't wouldn't can't cannot couldn't don't doesn't didn't shouldn't""".split()
 )
 DETERMINERS = frozenset("the a an our their his her its my your this that these those some any no all and".split())
-NOT_VERBS = frozenset("hundred indeed need red bed speed deed feed seed thing king ring spring evening morning during".split())
+NOT_VERBS = frozenset(
+    "hundred indeed need red bed speed deed feed seed thing king ring spring evening morning during".split()
+)
 
 
 def clauses(corpus: Corpus) -> pd.DataFrame:
@@ -71,7 +73,9 @@ def _traits(token: str) -> tuple[int, str, str]:
 def _clauses(corpus: Corpus) -> pd.DataFrame:
     sentences, tokens = corpus.sentences, corpus.tokens
     traits = [_traits(token) for token in tokens["token"].cat.categories.tolist()]
-    code, starts, ends = (a.tolist() for a in (tokens["token"].cat.codes.to_numpy(), *(tokens[c].to_numpy() for c in ("start", "end"))))
+    code, starts, ends = (
+        a.tolist() for a in (tokens["token"].cat.codes.to_numpy(), *(tokens[c].to_numpy() for c in ("start", "end")))
+    )
     first = _first_tokens(corpus)
     quoted = _quotations(corpus)
     rows: list[tuple[int, int, int]] = []
@@ -82,7 +86,9 @@ def _clauses(corpus: Corpus) -> pd.DataFrame:
             continue
         a, b = int(first[n]), int(first[n + 1])
         filed = datelines.get(number, ())
-        words = [(traits[code[k]], starts[k], ends[k]) for k in range(a, b) if not any(c <= starts[k] < d for c, d in filed)]
+        words = [
+            (traits[code[k]], starts[k], ends[k]) for k in range(a, b) if not any(c <= starts[k] < d for c, d in filed)
+        ]
         within = [q for q in quoted.get(number, ()) if words and q[0] < words[-1][2] and words[0][1] < q[1]]
         rows += [(n, start, end) for start, end in _cut(words, within)]
     return _table(corpus, rows)
@@ -103,7 +109,9 @@ def _quotations(corpus: Corpus) -> dict[int, list[tuple[int, int, bool]]]:
     table = voices.quotations(corpus)
     numbers = corpus.articles.index.get_indexer(table["article"].tolist()).tolist()
     found: dict[int, list[tuple[int, int, bool]]] = {}
-    for number, start, end, kind in zip(numbers, table["start"].tolist(), table["end"].tolist(), table["kind"].tolist()):
+    for number, start, end, kind in zip(
+        numbers, table["start"].tolist(), table["end"].tolist(), table["kind"].tolist()
+    ):
         found.setdefault(number, []).append((start, end, kind == "full"))
     return found
 
@@ -125,7 +133,7 @@ class Piece:
         self.end = end
         self.many += many
         self.words += 1
-        early = self.words <= 3 or not self.first in ("and", "or")
+        early = self.words <= 3 or self.first not in ("and", "or")
         if verb == "v" or verb == "e" and early and self.first not in ("and", "or"):
             self.verb = "v" if early else self.verb
         elif verb == "p" and self.words <= 2:
@@ -154,7 +162,14 @@ def _cut(words: list[Word], quoted: list[tuple[int, int, bool]] | tuple) -> list
         opens = word in OPENERS and not (word == "that" and (before == "of" or pieces and pieces[-1].many < CONTENT))
         if fresh or inside != held or opens:
             listed = word in ("and", "or") and not fresh
-            pieces.append(Piece(start, strong or inside != held, inside is not None, word if listed or word not in ("and", "or") else ""))
+            pieces.append(
+                Piece(
+                    start,
+                    strong or inside != held,
+                    inside is not None,
+                    word if listed or word not in ("and", "or") else "",
+                )
+            )
             fresh, strong, held = False, False, inside
         pieces[-1].take(many, "" if verb == "e" and before in DETERMINERS else verb, word, end)
         before = word
@@ -167,7 +182,9 @@ def _joined(pieces: list[Piece]) -> list[tuple[int, int]]:
     The words that only attribute a quotation ("he said") are left out.
     """
     beside = [False, *(piece.quoted for piece in pieces), False]
-    pieces = [p for n, p in enumerate(pieces) if p.quoted or p.many >= CONTENT or not (beside[n] or beside[n + 2])] or pieces
+    pieces = [
+        p for n, p in enumerate(pieces) if p.quoted or p.many >= CONTENT or not (beside[n] or beside[n + 2])
+    ] or pieces
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None

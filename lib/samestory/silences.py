@@ -19,7 +19,9 @@ from .readings import Clause, Event
 from .segments import LEFT_OUT
 from .stances import by_report, held, strongest
 
-SILENT = 0.38  # share of a claim's weight in the best two sentences in a row of a report, below which the report is silent
+SILENT = (
+    0.38  # share of a claim's weight in the best two sentences in a row of a report, below which the report is silent
+)
 LEAST = 3  # content words of a claim that can be missed
 
 
@@ -28,7 +30,9 @@ def shares(corpus: Corpus, event: Event) -> dict[str, dict[int, float]]:
     numbers = [report.number for report in event.reports]
     clauses = [c for found in event.claims.values() for c in found]
     table = corpus.sentences
-    rows = np.flatnonzero(np.isin(table["article"].cat.codes.to_numpy(), numbers) & ~table["zone"].isin(LEFT_OUT).to_numpy())
+    rows = np.flatnonzero(
+        np.isin(table["article"].cat.codes.to_numpy(), numbers) & ~table["zone"].isin(LEFT_OUT).to_numpy()
+    )
     features, of_sentences, weight = _features(corpus)
     article = table["article"].cat.codes.to_numpy()[rows]
     edges = np.append(0, np.flatnonzero(np.diff(article)) + 1)
@@ -94,7 +98,10 @@ def differences(corpus: Corpus, event: Event) -> list[Found]:
 
 def _says(c: Clause) -> int:
     """Content words of a clause; verbs of saying do not count, names count once together."""
-    report, at = c.report, [n for n in range(c.first, c.last) if c.report.content[n] and c.report.words[n] not in lexicon().force]
+    report, at = (
+        c.report,
+        [n for n in range(c.first, c.last) if c.report.content[n] and c.report.words[n] not in lexicon().force],
+    )
     names = sum(report.capital[n] for n in at)
     return len(at) - names + min(names, 1)
 
@@ -117,7 +124,9 @@ def _omission(parts: list[list[Clause]], reports: int) -> Found:
         places.append(Place(own[0].report, start, end, held(own[0])))
     alone = len(places) == 1
     rule = "told by one report alone" if alone and reports > 2 else "left out"
-    return Found("omission", rule, "substantive" if not alone or _notable(parts) or reports == 2 else "wording", tuple(places))
+    return Found(
+        "omission", rule, "substantive" if not alone or _notable(parts) or reports == 2 else "wording", tuple(places)
+    )
 
 
 def _notable(parts: list[list[Clause]]) -> bool:
@@ -141,5 +150,20 @@ def coverage(corpus: Corpus, event: Event, name: str) -> pd.DataFrame:
             share = score[claim].get(report.number, 0.0)
             how = held(best) if best else "absent" if share < SILENT else "unclear"
             text = report.text[best.start : best.end] if best else None
-            rows.append((name, claim, first.label, report.number, how, best.start if best else -1, best.end if best else -1, text, len(own), share))
-    return pd.DataFrame(rows, columns=["event", "claim", "label", "article", "held", "start", "end", "text", "reports", "share"])
+            rows.append(
+                (
+                    name,
+                    claim,
+                    first.label,
+                    report.number,
+                    how,
+                    best.start if best else -1,
+                    best.end if best else -1,
+                    text,
+                    len(own),
+                    share,
+                )
+            )
+    return pd.DataFrame(
+        rows, columns=["event", "claim", "label", "article", "held", "start", "end", "text", "reports", "share"]
+    )

@@ -69,11 +69,19 @@ def _figures(reports: dict[int, list[Clause]]) -> list[Found]:
 
 def _one_slot(own: dict[int, list[Amount]], apart: list[tuple[int, int]], reports: dict[int, list[Clause]]) -> bool:
     """One bare value each, of the same noun, in clauses that share most of their content words."""
-    if not all(len(own[n]) == 1 and not own[n][0].hedge and own[n][0].of and own[n][0].kind in CERTAIN for pair in apart for n in pair):
+    if not all(
+        len(own[n]) == 1 and not own[n][0].hedge and own[n][0].of and own[n][0].kind in CERTAIN
+        for pair in apart
+        for n in pair
+    ):
         return False
-    words = {n: {s for c in cs for s, k in zip(c.report.stems[c.first : c.last], c.report.content[c.first : c.last]) if k} for n, cs in reports.items()}
+    words = {
+        n: {s for c in cs for s, k in zip(c.report.stems[c.first : c.last], c.report.content[c.first : c.last]) if k}
+        for n, cs in reports.items()
+    }
     return all(
-        own[a][0].of.lower() == own[b][0].of.lower() and len(words[a] & words[b]) >= ALIKE * len(words[a] | words[b]) for a, b in apart
+        own[a][0].of.lower() == own[b][0].of.lower() and len(words[a] & words[b]) >= ALIKE * len(words[a] | words[b])
+        for a, b in apart
     )
 
 
@@ -102,7 +110,12 @@ def _times(reports: dict[int, list[Clause]]) -> list[Found]:
         relative = [bool(words & RELATIVE) for words in sets]
         if not nested and any(relative) and not all(relative):
             continue  # "yesterday" may well be that weekday
-        found += difference("date_time", "more or less precise" if nested else "other time", "wording" if nested else "substantive", places)
+        found += difference(
+            "date_time",
+            "more or less precise" if nested else "other time",
+            "wording" if nested else "substantive",
+            places,
+        )
     return found
 
 
@@ -119,7 +132,11 @@ def _dates(event: Event) -> list[Found]:
                 seen.setdefault(base, []).append((place, frozenset(x for x, c in pairs if c)))
     found: list[Found] = []
     for _, group in sorted(seen.items()):
-        near = [p for p, around in group if any(q.report is not p.report and len(around & other) > AROUND for q, other in group)]
+        near = [
+            p
+            for p, around in group
+            if any(q.report is not p.report and len(around & other) > AROUND for q, other in group)
+        ]
         found += difference("date_time", "more or less precise", "wording", near)
     return found
 
@@ -138,11 +155,14 @@ def _terms(reports: dict[int, list[Clause]]) -> list[Found]:
                 start, end = c.report.span(c.first + a, c.first + b)
                 place = Place(c.report, start, end, c.report.text[start:end].lower())
                 for name, _ in entries:
-                    own.setdefault(name, {}).setdefault(n, []).append((" ".join(c.report.stems[c.first + a : c.first + b]), place))
+                    own.setdefault(name, {}).setdefault(n, []).append(
+                        (" ".join(c.report.stems[c.first + a : c.first + b]), place)
+                    )
     found: list[Found] = []
     for name, by in sorted(own.items()):
         words = {n: {w for w, _ in pairs} for n, pairs in by.items()}
         if any(words[a].isdisjoint(words[b]) for a in words for b in words):
-            found += difference("name_or_term", f"terms of {name}", lex.weight[name], [pairs[0][1] for pairs in by.values()])
+            found += difference(
+                "name_or_term", f"terms of {name}", lex.weight[name], [pairs[0][1] for pairs in by.values()]
+            )
     return found
-

@@ -18,7 +18,11 @@ PLAIN = ("neutral", "assertive")
 
 def held(clause: Clause) -> str:
     """Whose voice a clause is in: quoted, reported or outlet."""
-    inside = sum(max(0, min(q.end, clause.end) - max(q.start, clause.start)) for q in clause.report.quotes if q.kind != "designation")
+    inside = sum(
+        max(0, min(q.end, clause.end) - max(q.start, clause.start))
+        for q in clause.report.quotes
+        if q.kind != "designation"
+    )
     if inside >= QUOTED * (clause.end - clause.start):
         return "quoted"
     return "outlet" if clause.voice == "outlet" else "reported"
@@ -58,7 +62,11 @@ def _voices(reports: dict[int, list[Clause]]) -> list[Found]:
 def cue_of(clause: Clause) -> Quote | None:
     """The innermost attribution that holds the middle of a clause."""
     middle = (clause.start + clause.end) // 2
-    around = [q for q in clause.report.quotes + clause.report.told if q.cue and q.kind != "designation" and q.start <= middle < q.end]
+    around = [
+        q
+        for q in clause.report.quotes + clause.report.told
+        if q.cue and q.kind != "designation" and q.start <= middle < q.end
+    ]
     return min(around, key=lambda q: (q.end - q.start, q.start)) if around else None
 
 
@@ -87,7 +95,13 @@ def _steps(reports: dict[int, list[Clause]]) -> list[Found]:
         apart = any(a.isdisjoint(b) for a in steps for b in steps)
         if not apart and not any(a.isdisjoint(b) for a in words for b in words):
             continue
-        if scale == "statement" and apart and {s for some in steps for s in some} <= {1, 3} or scale == "statement" and not apart:
+        if (
+            scale == "statement"
+            and apart
+            and {s for some in steps for s in some} <= {1, 3}
+            or scale == "statement"
+            and not apart
+        ):
             continue
         places = [_place(ms[0]) for ms in own.values()]
         found += difference("speech_act", f"scale of {scale}", "substantive" if apart else "wording", places)
