@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
 
+from .collation import collate
 from .figures import folder, index
 
 CELL = "padding:.25em .6em;border-bottom:1px solid #ddd;vertical-align:top;text-align:{}"
+OWN_WIDTH = '<div style="min-width:'  # how a cell begins that says itself how wide it must be
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{note}">
 <meta name="viewport" content="width=device-width"></head>
@@ -88,6 +90,8 @@ def _row(row: Iterable[Any], align: list[str]) -> Markup:
 def _width(cell: Any) -> str:
     """Ids and dates stay on one line; running text is never squeezed into a narrow column."""
     text = str(cell)
+    if text.startswith(OWN_WIDTH) and isinstance(cell, Markup):
+        return ""
     return ";white-space:nowrap" if " " not in text else ";min-width:20em" if len(text) > 80 else ""
 
 
@@ -177,3 +181,56 @@ def evidence_by(spans: pd.DataFrame, texts: pd.Series, column: str) -> HTML:
     """`evidence` for each value of a column, one folded list under the other, so that any count can be opened."""
     groups = spans.groupby(column, sort=False, observed=True)
     return HTML("\n".join(evidence(part, texts, f"{value}: {len(part)}").data for value, part in groups))
+
+
+def renditions(spans: pd.DataFrame, by: str = "discrepancy") -> pd.Series:
+    """Passages that render one utterance, as cells: words that most of them do not have in bold, underlined and tinted, `[ ]`
+    where one lacks a word that most have. `spans` needs `text` and the column `by` that says which belong together.
+
+    >>> spans = pd.DataFrame({"discrepancy": "d", "text": ["He <may> go", "He may go", "He will go home"]})
+    >>> renditions(spans).map(lambda cell: str(Markup(cell).striptags())).tolist()
+    ['He <may> go', 'He may go', 'He will go home']
+    """
+    cells = pd.Series("", index=spans.index, dtype=object)
+    for _, part in spans.groupby(by, sort=False, observed=True):
+        for row, (_, version) in zip(part.index, collate(part["text"].tolist()).groupby("version")):
+            cells[row] = Markup(" ").join(word for word in map(_version_word, version.itertuples()) if word)
+    return cells
+
+
+def _version_word(word: Any) -> Markup | str:
+    if not word.differs:
+        return word.word
+    return Markup('<b style="background:#f6e7c1"><u>{}</u></b>').format(word.word) if word.word else "[ ]"
+
+
+def side_by_side(
+    spans: pd.DataFrame, columns: Sequence[str] = ("kind", "severity", "rule"), text: str = "text"
+) -> pd.DataFrame:
+    """Differences one a row, with a column for each report: its passages with their offsets, or a dash where it is silent.
+
+    `spans`: discrepancy article start end, `columns`, and the column `text` that is shown (plain or made by this library);
+    one row a passage, silent reports with an empty start. Rows keep their order, reports are sorted.
+    """
+    reports = sorted(spans["article"].astype(str).unique())
+    rows = []
+    for key, part in spans.groupby("discrepancy", sort=False, observed=True):
+        row = {"discrepancy": key} | {name: _wide(part[name].iloc[0], 8) for name in columns}
+        told = part[part["start"].notna()]
+        for report in reports:
+            mine = told[told["article"].astype(str) == report]
+            cells = [_passage(*cell) for cell in zip(mine[text], mine["start"], mine["end"])]
+            row[report] = _wide(Markup(" /<br>").join(cells), 12) or "–"
+        rows.append(row)
+    return pd.DataFrame(rows, columns=["discrepancy", *columns, *reports], dtype=object)
+
+
+def _passage(text: Any, start: int, end: int) -> Markup:
+    place = Markup('<span style="color:#6b6b6b;font-size:85%;white-space:nowrap">[{}–{}]</span>').format(start, end)
+    return Markup("{} {}").format(text, place)
+
+
+def _wide(cell: Any, most: int) -> Any:
+    """A cell that is not squeezed to less than its length, or `most` em."""
+    least = min(most, len(Markup(cell).striptags()) // 2) if isinstance(cell, str) else 0
+    return Markup(OWN_WIDTH + '{}em">{}</div>').format(least, cell) if least > 5 else cell
