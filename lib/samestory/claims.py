@@ -17,8 +17,9 @@ from scipy import sparse
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from . import codebooks, segments, stems
+from . import segments, stems
 from .corpus import Corpus
+from .lexicon import book
 from .text import fold
 
 SAME = 0.28  # mean similarity of the clauses of one claim; chosen on other texts than the seeds, see benchmarks
@@ -49,14 +50,14 @@ def event_of(corpus: Corpus) -> np.ndarray:
 @lru_cache(maxsize=1)
 def term_classes() -> dict[str, str]:
     """The class of each single-word term of the codebook, by its stem."""
-    book = codebooks.read("discrepancies")
+    read = book()
     pairs = [
-        (stems.stem_of(word), name) for name, part in book["terms"].items() for word in part["words"] if " " not in word
+        (stems.stem_of(word), name) for name, part in read["terms"].items() for word in part["words"] if " " not in word
     ]
     pairs += [
         (stems.stem_of(word), f"{name} {n}")
         for name in ("direction", "approval", "commitment")
-        for n, step in enumerate(book["acts"][name]["steps"])
+        for n, step in enumerate(read["acts"][name]["steps"])
         for word in step
         if " " not in word
     ]

@@ -10,26 +10,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .lexicon import is_negator, lexicon, marks
+from .lexicon import is_negator, lexicon, listed, marks
 from .readings import Amount, Quote, Report
 from .twins import Member
 
 LONGEST = 8  # words of a place beyond which it is rewritten rather than changed
 DATES = ("date", "weekday", "time")
-TIMES = frozenset(
-    """today yesterday tomorrow tonight morning afternoon evening night noon midnight weekend last next earlier later ago monday
-    tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-    november december spring summer autumn winter""".split()
-)
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-HEDGES = frozenset(
-    "about around approximately roughly nearly almost over more than under less least some up to only just exactly estimated".split()
-)
-TENSE = frozenset("is are was were has have had will would been be being did do does".split())
-ARTICLES = frozenset("a an the this that these those to any some its their his her".split())
-DENIED_NOT = frozenset("only just merely simply least".split())
 
 
 MARK = re.compile('["“”]')
@@ -123,7 +109,7 @@ def _figures(a: Side, b: Side) -> list[tuple[str, str, str]]:
     if held and other:
         return _amount_kinds(held, other)
     words, others = set(a.words), set(b.words)
-    if words & TIMES and others & TIMES and words & TIMES != others & TIMES:
+    if words & listed("times") and others & listed("times") and words & listed("times") != others & listed("times"):
         return [("date_time", "other time", "substantive")]
     if any(w[0].isdigit() for w in words) and any(w[0].isdigit() for w in others):
         return (
@@ -131,13 +117,13 @@ def _figures(a: Side, b: Side) -> list[tuple[str, str, str]]:
             if _beside_month(a)
             else [("number", "other number", "substantive")]
         )
-    if (words | others) <= HEDGES and words != others and _before_amount(a) and _before_amount(b):
+    if (words | others) <= listed("hedges") and words != others and _before_amount(a) and _before_amount(b):
         return [("number", "hedge", "wording")]
     if (
         words | others
         and not (words and others)
-        and (words | others) & TIMES
-        and (words | others) <= TIMES | {"on", "in", "the", "early", "late"}
+        and (words | others) & listed("times")
+        and (words | others) <= listed("times") | {"on", "in", "the", "early", "late"}
     ):
         return [("date_time", "time given or not", "wording")]
     return []
@@ -192,7 +178,7 @@ def _beside_month(side: Side) -> bool:
     words = side.report.words
     around = words[max(side.first - 2, 0) : side.first] + words[side.last : side.last + 2]
     year = all(re.fullmatch(r"(1[89]|20)\d\d", w) for w in side.words)
-    return year or bool(set(around) & MONTHS)
+    return year or bool(set(around) & listed("months"))
 
 
 def _before_amount(side: Side) -> bool:
@@ -231,7 +217,7 @@ def _stems(side: Side) -> set[str]:
     return {
         stem
         for stem, word in zip(side.stems, side.words)
-        if word not in TENSE and not is_negator(word) and word not in ARTICLES
+        if word not in listed("auxiliaries") and not is_negator(word) and word not in listed("articles")
     }
 
 
@@ -242,7 +228,9 @@ def _whole(side: Side) -> Side:
 
 def _denials(side: Side) -> int:
     words, at = side.report.words, range(side.first, side.last)
-    many = sum(is_negator(words[n]) and not (n + 1 < len(words) and words[n + 1] in DENIED_NOT) for n in at)
+    many = sum(
+        is_negator(words[n]) and not (n + 1 < len(words) and words[n + 1] in listed("nothing_denied")) for n in at
+    )
     return many + sum(stem in lexicon().denials for stem in side.stems)
 
 
@@ -275,7 +263,9 @@ def _acts(a: Side, b: Side) -> list[tuple[str, str, str]]:
     if any(s in modal for some in steps for s, _ in some) and not all(steps):
         return [("speech_act", "modality given or not", "substantive")]
     words = set(a.words) | set(b.words)
-    if words & TENSE and (set(a.words) - TENSE == set(b.words) - TENSE or words & {"will", "would"}):
+    if words & listed("auxiliaries") and (
+        set(a.words) - listed("auxiliaries") == set(b.words) - listed("auxiliaries") or words & {"will", "would"}
+    ):
         return [("speech_act", "tense", "wording")]
     if any(forces) and a.words and b.words and (_is_cue(a) or _is_cue(b)):
         return [("speech_act", "force of the verb", "substantive"), ("attribution", "reporting verb", "wording")]
@@ -314,7 +304,9 @@ def _called(a: Side, b: Side, names: set[str]) -> list[tuple[str, str, str]]:
         return []
     kind = "place" if _is_place(a) or _is_place(b) else "name_or_term"
     found = [(kind, "other name", "substantive")]
-    if kind == "place" and not _after_preposition(a) and not _after_preposition(b):  # "Kyiv said": the city for the body
+    if (
+        kind == "place" and not _after_preposition(a) and not _after_preposition(b)
+    ):  # "Kyiv said": the city for the body
         found.append(("name_or_term", "other name", "substantive"))
     if _is_speaker(a) and _is_speaker(b):
         found.append(("attribution", "speaker", "substantive"))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .edit_kinds import TENSE, TIMES, Side, amounts_of, kinds, quote_of
+from .edit_kinds import Side, amounts_of, kinds, quote_of
 from .found import Found, Place, difference
+from .lexicon import listed
 from .readings import Event
 from .stems import of_token
-from .twins import Member, Slot, Star, left_out, slots, stars
+from .twins import Member, Slot, Star, blocks, left_out, slots, stars
 
 
 def differences(event: Event) -> list[Found]:
@@ -21,10 +22,19 @@ def differences(event: Event) -> list[Found]:
     names = _names(event)
     for star in stars(event):
         if len({m.words for m in star}) > 1:
-            found += _swaps(star, names)
+            swapped = _swaps(star, names)
+            found += swapped
             for slot in slots(star):
-                found += _of_slot(slot, names)
+                if not _inside(slot, swapped):
+                    found += _of_slot(slot, names)
     return found + [_omission(star) for star, _ in left_out(event)]
+
+
+def _inside(slot: Slot, swapped: list[Found]) -> bool:
+    """Whether a place of the medoid lies in parties exchanged, and so is explained."""
+    member, first, last = slot.values[0]
+    start, end = member.report.span(*((first, last) if last > first else (first - 1, first)))
+    return any(p.report is member.report and p.start <= start and end <= p.end for one in swapped for p in one.places)
 
 
 def _omission(star: Star) -> Found:
@@ -71,6 +81,8 @@ def _swapped(medoid: Member, other: Member, names: set[str]) -> tuple[tuple[int,
         last = len(a) - next(n for n, (x, y) in enumerate(zip(reversed(a), reversed(b))) if x != y)
         if _exchanged(a[first:last], b[first:last], names):
             return (first, last), (first, last)
+    if crossed := _crossed(a, b, names):
+        return crossed
     runs, others = _runs(medoid, names), _runs(other, names)
     if [r[0] for r in runs] == [r[0] for r in others] or Counter(r[0] for r in runs) != Counter(r[0] for r in others):
         return None
@@ -83,9 +95,20 @@ def _swapped(medoid: Member, other: Member, names: set[str]) -> tuple[tuple[int,
                 crossed
                 and middle == b[others[i][2] : others[j][1]]
                 and _verb(middle, (), names)
-                and not set(runs[i][0] + runs[j][0]) & TIMES
+                and not set(runs[i][0] + runs[j][0]) & listed("times")
             ):
                 return (runs[i][1], runs[j][2]), (others[i][1], others[j][2])
+    return None
+
+
+def _crossed(a: tuple[str, ...], b: tuple[str, ...], names: set[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Two places of which each has in one sentence what the other has in the other."""
+    parted = blocks(a, b)
+    for n, (i, j, k, m) in enumerate(parted):
+        for i2, j2, k2, m2 in parted[n + 1 :]:
+            crossed = i < j and k < m and a[i:j] == b[k2:m2] and a[i2:j2] == b[k:m]
+            if crossed and a[j:i2] == b[m:k2] and _verb(a[j:i2], a[i:j] + a[i2:j2], names):
+                return (i, j2), (k, m2)
     return None
 
 
@@ -106,8 +129,10 @@ def _exchanged(a: tuple[str, ...], b: tuple[str, ...], names: set[str]) -> bool:
 
 def _verb(middle: tuple[str, ...], parties: tuple[str, ...], names: set[str]) -> bool:
     """Whether two parties are linked by more than names, "and" or prepositions; where words are quoted, by more than "said"."""
-    words = {w for w in middle if w in TENSE or w not in names and any(part.content for part in of_token(w))}
-    return bool(words) and (words != {"said"} or set(parties) <= names | TIMES)
+    words = {
+        w for w in middle if w in listed("auxiliaries") or w not in names and any(part.content for part in of_token(w))
+    }
+    return bool(words) and (words != {"said"} or set(parties) <= names | listed("times"))
 
 
 def _runs(member: Member, names: set[str]) -> list[tuple[tuple[str, ...], int, int]]:

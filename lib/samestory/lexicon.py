@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -11,7 +11,6 @@ from . import codebooks
 from .inventory import inventory
 from .stems import stem_of
 
-SLIPS = frozenset("isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wouldnt couldnt shouldnt".split())
 Entries = dict[tuple[str, ...], list[tuple[str, int]]]  # stems in a row -> (scale, step) or (class, 0)
 
 
@@ -42,18 +41,18 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The shipped codebook `discrepancies`, with the cue verbs of `cues`."""
-    book = codebooks.read("discrepancies")
-    negation, parties, places = book["negation"], book["one_and_both"], book["places"]
+    read = book()
+    negation, parties, places = read["negation"], read["one_and_both"], read["places"]
     return Lexicon(
-        acts=_scales(book["acts"]),
-        strength=_scales(book["strength"]),
-        terms=_entries((word, (name, 0)) for name, part in book["terms"].items() for word in part["words"]),
-        weight={name: part["severity"] for name, part in book["terms"].items()},
+        acts=_scales(read["acts"]),
+        strength=_scales(read["strength"]),
+        terms=_entries((word, (name, 0)) for name, part in read["terms"].items() for word in part["words"]),
+        weight={name: part["severity"] for name, part in read["terms"].items()},
         opposites=frozenset(
-            frozenset(map(stem_of, pair)) for pair in book["opposites"]["pairs"] if " " not in "".join(pair)
+            frozenset(map(stem_of, pair)) for pair in read["opposites"]["pairs"] if " " not in "".join(pair)
         ),
-        directions=_stems(book["directions"]["words"]),
-        journeys=_stems(book["directions"]["journeys"]),
+        directions=_stems(read["directions"]["words"]),
+        journeys=_stems(read["directions"]["journeys"]),
         negators=frozenset(negation["words"]),
         denials=_stems(negation["verbs"]),
         both=_stems(parties["all"]),
@@ -64,9 +63,21 @@ def lexicon() -> Lexicon:
         place_kinds=_stems(places["kinds"]),
         place_parts=frozenset(places["parts"]),
         places=frozenset(word.lower() for word in places["names"]),
-        bodies=_stems(book["bodies"]["words"]),
+        bodies=_stems(read["bodies"]["words"]),
         force=_forces(),
     )
+
+
+@lru_cache(maxsize=1)
+def book() -> dict[str, dict]:
+    """The codebook as it is written, read once."""
+    return codebooks.read("discrepancies")
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A closed list of the codebook, by its name in [words]."""
+    return frozenset(book()["words"][name])
 
 
 def _stems(words: Sequence[str]) -> frozenset[str]:
@@ -118,4 +129,4 @@ def marks(stems: Sequence[str], table: Entries) -> list[tuple[int, int, list[tup
 
 def is_negator(word: str) -> bool:
     """Whether a folded word denies: not, never, isn't."""
-    return word in lexicon().negators or word.endswith("n't") or word in SLIPS
+    return word in lexicon().negators or word.endswith("n't") or word in listed("negators_without_mark")

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .found import Found, Place, difference
-from .lexicon import lexicon
+from .lexicon import lexicon, listed
 from .readings import Event, Report
+from .stems import stem_of
 
-GENERIC = frozenset("intern nation feder royal central general global world annual region".split())
 INITIALISM = re.compile(r"\b[A-Z]{2,5}\b")
 RIGHT = re.compile(r"(?:,| in| \() ?(?:the )?((?:[a-z]+ern |[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)")
 SEAT = re.compile(r" in ((?:[A-Z][a-z]+ ?){1,3})")
@@ -76,8 +77,14 @@ def _shouted(report: Report, at: int) -> bool:
     return sum(report.capital[n] for n in words) > 0.7 * len(words)
 
 
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    """Stems of words that many names hold."""
+    return frozenset(map(stem_of, listed("generic_in_names")))
+
+
 def _distinctive(stems: frozenset[str]) -> frozenset[str]:
-    return stems - lexicon().bodies - GENERIC
+    return stems - lexicon().bodies - _generic()
 
 
 def _bodies_apart(event: Event, bodies: list[tuple[Report, int, int]]) -> list[Found]:
@@ -105,7 +112,7 @@ def _loosely(report: Report, own: frozenset[str], words: set[str]) -> Iterator[t
     for n, stem in enumerate(report.stems):
         if stem in own and report.capital[n] and any(s.first <= n < s.last for s in report.sentences):
             a = b = n
-            while a > 0 and report.stems[a - 1] in words | GENERIC:
+            while a > 0 and report.stems[a - 1] in words | _generic():
                 a -= 1
             while b + 1 < len(report.stems) and report.stems[b + 1] in words:
                 b += 1

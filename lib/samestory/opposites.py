@@ -10,19 +10,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from . import codebooks
-from .edit_kinds import DENIED_NOT
 from .found import Found, Place, difference
-from .lexicon import is_negator, lexicon, marks
+from .lexicon import is_negator, lexicon, listed, marks
 from .readings import Clause, Event, Named, Report, Sentence
 from .stances import by_report
+from .stems import stem_of
 
 OBJECT = 6  # words after a verb among which its object is looked for
 SHARED = 2  # content words of the object in common
 AROUND = 4  # and of the sentences
 ALIKE = 0.6  # share of content words in common from which two clauses have one predicate
-SEASONS = frozenset(
-    "januari februari march april may june juli august septemb octob novemb decemb monday tuesday wednesday thursday friday saturday sunday".split()
-)
 
 
 def differences(event: Event) -> list[Found]:
@@ -76,6 +73,12 @@ def _strength(event: Event) -> list[Found]:
 
 
 @lru_cache(maxsize=1)
+def _calendar() -> frozenset[str]:
+    """Stems of the names of months and days."""
+    return frozenset(map(stem_of, listed("calendar")))
+
+
+@lru_cache(maxsize=1)
 def _country_of() -> dict[str, str]:
     """The country of each person of the codebook of actors."""
     return {name: table["of"] for name, table in codebooks.read("actors").items() if isinstance(table.get("of"), str)}
@@ -89,7 +92,7 @@ def _journeys(event: Event) -> list[Found]:
             for n in range(s.first, s.last):
                 if report.stems[n] in lexicon().journeys and (ends := _journey(report, s, n)):
                     start, end, who, goal = ends
-                    times = {x for x in report.stems[max(n - 4, s.first) : n + 8] if x in SEASONS}
+                    times = {x for x in report.stems[max(n - 4, s.first) : n + 8] if x in _calendar()}
                     seen.setdefault(frozenset((who, goal)), []).append(
                         (Place(report, start, end, f"{who} to {goal}"), times)
                     )
@@ -132,7 +135,7 @@ def _denied(c: Clause) -> set[str]:
         if (
             is_negator(words[n])
             and "until" not in words[n : c.last]
-            and not (n + 1 < c.last and words[n + 1] in DENIED_NOT)
+            and not (n + 1 < c.last and words[n + 1] in listed("nothing_denied"))
         ):
             found |= {
                 next((s for s, k in zip(c.report.stems[n + 1 : c.last], c.report.content[n + 1 : c.last]) if k), "")

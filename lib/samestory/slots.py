@@ -8,15 +8,10 @@ too, where each report has one bare value of the same unit for the same noun.
 from __future__ import annotations
 
 from .found import Found, Place, difference
-from .lexicon import lexicon, marks
+from .lexicon import lexicon, listed, marks
 from .readings import Amount, Clause, Event
 from .stances import by_report
 
-CALENDAR = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday thursday
-    friday saturday sunday""".split()
-)
-RELATIVE = frozenset("yesterday today tomorrow tonight last next this ago earlier later".split())
 CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
 ALIKE = 0.6  # share of content words in common from which two clauses have one slot
 AROUND = 3  # content words that two sentences share, beside the date, if their dates are of one thing
@@ -107,7 +102,7 @@ def _times(reports: dict[int, list[Clause]]) -> list[Found]:
         sets = [set().union(*(text.split() for text in texts)) for texts in printed.values()]
         nested = all(a <= b or b <= a for a in sets for b in sets)
         places = [_place(reports[n][0], amounts[0]) for n, amounts in own.items()]
-        relative = [bool(words & RELATIVE) for words in sets]
+        relative = [bool(words & listed("relative_times")) for words in sets]
         if not nested and any(relative) and not all(relative):
             continue  # "yesterday" may well be that weekday
         found += difference(
@@ -125,7 +120,7 @@ def _dates(event: Event) -> list[Found]:
     for report in event.reports:
         for a in report.amounts:
             s = next((s for s in report.sentences if s.start <= a.start < s.end), None)
-            base = next((w for w in report.text[a.start : a.end].lower().split() if w in CALENDAR), "")
+            base = next((w for w in report.text[a.start : a.end].lower().split() if w in listed("calendar")), "")
             if s and base and a.kind in DATES:
                 pairs = zip(report.stems[s.first : s.last], report.content[s.first : s.last])
                 place = Place(report, a.start, a.end, " ".join(report.text[a.start : a.end].lower().split()))
