@@ -56,6 +56,7 @@ FLOORS = {
     "slots": 3,
     "namings": 3,
     "opposites": 3,
+    "echoes": 3,
     "silences": 3,
     "reviews": 3,
     "similarity": 3,

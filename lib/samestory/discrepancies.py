@@ -11,11 +11,12 @@ import hashlib
 import numpy as np
 import pandas as pd
 
-from . import claims, edits, namings, opposites, renditions, silences, slots, stances, voices
+from . import claims, echoes, edits, namings, opposites, renditions, silences, slots, stances, voices
 from .corpus import Corpus
 from .found import KINDS, SEVERITIES, Found
 from .readings import Event, events
 from .reviews import apply_review, review_sheet
+from .stems import stem_of
 
 COLUMNS = ["discrepancy", "kind", "topic", "rule", "article", "start", "end", "text"]
 FURTHER = ["severity", "value", "voice", "speaker", "event", "reports"]
@@ -56,7 +57,7 @@ def _find(corpus: Corpus) -> pd.DataFrame:
 def _detected(corpus: Corpus, event: Event) -> list[Found]:
     """What all detectors find, the surer ones first."""
     found = renditions.differences(event) + edits.differences(event)
-    found += opposites.differences(event) + namings.differences(event)
+    found += opposites.differences(event) + namings.differences(event) + echoes.differences(event)
     found += slots.differences(event) + stances.differences(event)
     return found + silences.differences(corpus, event)
 
@@ -120,7 +121,20 @@ def _distinct(found: list[Found]) -> list[Found]:
         for k, p in zip(key, one.places):
             held.setdefault(k, []).append((len(kept), p.start, p.end))
         kept.append(one)
-    return kept
+    return [one for one in kept if not any(_part_of(one, other) for other in kept)]
+
+
+def _part_of(one: Found, other: Found) -> bool:
+    """Whether another difference by the same rule has all passages of this one and more; on a scale, the same words."""
+    if one.rule != other.rule or len(one.places) >= len(other.places):
+        return False
+    if one.rule.startswith("scale of "):
+        return {(p.report.number, stem_of(p.value)) for p in one.places} <= {
+            (p.report.number, stem_of(p.value)) for p in other.places
+        }
+    return {(p.report.number, p.start, p.end) for p in one.places} <= {
+        (p.report.number, p.start, p.end) for p in other.places
+    }
 
 
 def _order(one: Found) -> tuple:
@@ -163,14 +177,20 @@ def _rows(event: Event, one: Found, names: list[str], ids: list) -> list[tuple]:
 
 
 def _topic(event: Event, one: Found) -> str:
-    """The label of the claim that most of the passages stand in."""
+    """The label of the claim that most of the passages stand in, or else of the nearest."""
     many: dict[str, int] = {}
+    near: dict[str, int] = {}
     for p in one.places:
         for clauses in event.claims.values():
             for c in clauses:
                 if c.report is p.report and c.start < p.end and p.start < c.end:
                     many[c.label] = many.get(c.label, 0) + 1
-    return min(many, key=lambda label: (-many[label], label)) if many else ""
+                elif c.report is p.report:
+                    apart = max(c.start - p.end, p.start - c.end)
+                    near[c.label] = min(apart, near.get(c.label, apart))
+    if many:
+        return min(many, key=lambda label: (-many[label], label))
+    return min(near, key=lambda label: (near[label], label)) if near else ""
 
 
 def _table(corpus: Corpus, rows: list[tuple]) -> pd.DataFrame:

@@ -88,10 +88,10 @@ def vectors(corpus: Corpus) -> sparse.csr_matrix:
 
 
 def event_numbers(corpus: Corpus) -> np.ndarray:
-    """A number for each article's event; an article without an event has one of its own."""
-    known: dict[object, int] = {}
-    names = corpus.articles["event"].tolist()
-    return np.array([known.setdefault(name or (n,), len(known)) for n, name in enumerate(names)], np.int64)
+    """A number for each article's event, whatever the order of the articles; one without an event has one of its own."""
+    names = corpus.articles["event"].fillna("").tolist()
+    alone = [event or f"\0{article}" for event, article in zip(names, corpus.articles.index.tolist())]
+    return np.unique(np.array(alone, dtype=object).astype(str), return_inverse=True)[1]
 
 
 def _vectors(corpus: Corpus) -> sparse.csr_matrix:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from . import actors, claims, quantities, stems, voices
 from .corpus import Corpus
+from .events import event_numbers
 from .quote_clusters import quote_clusters
 from .segments import LEFT_OUT
 from .text import fold
@@ -125,7 +126,7 @@ class Event(NamedTuple):
 
 def events(corpus: Corpus) -> Iterator[Event]:
     """The events that more than one article reports, in the order of their names; each is built when it is asked for."""
-    event = claims.event_of(corpus)
+    event = event_numbers(corpus)
     order = np.argsort(event, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(event[order])) + 1) if len(order) else []
     tables = None

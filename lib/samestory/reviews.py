@@ -105,12 +105,12 @@ def _problems(rows: list[dict], known: set[str], name: str) -> list[Problem]:
         for column, allowed in (("verdict", VERDICTS), ("severity_new", SEVERITIES)):
             if row[column] and row[column] not in allowed:
                 fix = "Write one of them, or leave the cell empty."
-                problems.append(Problem(where, column, shown(row[column]), f"one of {', '.join(allowed)}", fix, False))
+                problems.append(Problem(where, column, shown(row[column]), f"one of {', '.join(allowed)}", fix, None))
         one = row["discrepancy"]
         if one not in known:
             fix = "Write a new sheet: the corpus or the rules changed since this one."
-            problems.append(Problem(where, "discrepancy", shown(one), "an id of the table", fix, False))
+            problems.append(Problem(where, "discrepancy", shown(one), "an id of the table", fix, None))
         elif one in seen:
-            problems.append(Problem(where, "discrepancy", shown(one), "each id once", "Delete one of the rows.", False))
+            problems.append(Problem(where, "discrepancy", shown(one), "each id once", "Delete one of the rows.", None))
         seen.add(one)
     return problems
