@@ -35,6 +35,14 @@ def _content(report: Report, first: int, last: int) -> set[str]:
     return {s for s, c in zip(report.stems[first:last], report.content[first:last]) if c}
 
 
+def _unbroken(report: Report, first: int, last: int) -> int:
+    """The word before which a passage ends that would run from `first` to `last`: at the first mark between its words."""
+    for n in range(first, last):
+        if n and report.text[report.ends[n - 1] : report.starts[n]].strip("’'\"“” \xa0"):
+            return n
+    return last
+
+
 # --- strength ------------------------------------------------------------------------------------------------------
 
 
@@ -47,7 +55,7 @@ def _strength(event: Event) -> list[Found]:
                 after = _content(report, end, min(end + OBJECT, s.last))
                 for scale, step in entries:
                     if scale != "amount":
-                        last = min(end + OBJECT, s.last)
+                        last = _unbroken(report, end, min(end + OBJECT, s.last))
                         place = Place(report, *report.span(s.first + a, last), str(step))
                         frames.setdefault(scale, []).append((step, after, _content(report, s.first, s.last), place))
     found: list[Found] = []
@@ -111,7 +119,9 @@ def _journey(report: Report, s: Sentence, n: int) -> tuple[int, int, str, str] |
     if goal is None or goal.actor in _country_of():
         return None
     who = _traveler(report, s, n, [m for m in inside if m is not goal])
-    start, end = report.span(max(n - 3, s.first), min(report.inside(0, goal.end)[1] + 2, s.last))
+    behind = report.inside(0, goal.end)[1]
+    when = next((k for k in range(behind, min(behind + 4, s.last)) if report.stems[k] in _calendar()), behind - 1)
+    start, end = report.span(max(n - 3, s.first), _unbroken(report, behind, when + 1))
     return (start, end, who, goal.actor) if who and who != goal.actor else None
 
 
