@@ -29,12 +29,13 @@ _INITIALS = rf"(?:{_UPPER}\.)+(?:{_UPPER}\b)?"
 _CAPITAL = rf"(?:{_INITIALS}|{_UPPER}\w*)(?:['’](?!s\b)(?=\w)\w+|[-&](?:{_INITIALS}|(?={_UPPER}|\d)\w+))*"
 _WORD = r"[^\W\d_]+(?:['’]\w+|-(?=[a-z])\w+)*"
 _REST = r"['’]s\b | (?<=s)['’](?=\s+[a-z]) | \d[\w.,]*%? | [,;:!?\"“”‘()—–…]"
+# White space is taken in first, so that the alternatives are not tried in vain at every blank.
 _PIECE = re.compile(
-    rf"""
+    rf"""\s*+(
       [a-su-z][a-z]*+(?![\w'’-]) | t(?!he\ {_UPPER})[a-z]*+(?![\w'’-])   # by far the most: a plain word
     | \bI\b(?:['’]\w+)?
     | (?:\b[Tt]he\ )?(?<!\w){_CAPITAL}(?:\ (?:(?:of\ )?the\ |of\ |&\ )?{_CAPITAL})*   # a run of names
-    | {_WORD} | {_REST}""",
+    | {_WORD} | {_REST})""",
     re.VERBOSE,
 )
 _SINGLE = re.compile(rf"{_WORD} | {_REST}", re.VERBOSE)  # a headline's pieces, where capitals make no runs
@@ -102,7 +103,7 @@ def _read(raw: list[str], known: frozenset[str], opens: bool) -> tuple[list[str]
     `opens` says that the first word opens a sentence.
     """
     kept = _kept(known)
-    words = [kept.get(piece) for piece in raw]
+    words = list(map(kept.get, raw))
     if None not in words and "" not in words and words.count(NAME) < 2:
         return words, list(range(len(raw)))  # nothing here depends on its place
     found: list[str] = []
@@ -157,9 +158,9 @@ def _placed(text: str, first: int, last: int, known: frozenset[str], opens: bool
     """A side read with places."""
     matches = list(_PIECE.finditer(text, first, last))
     found = []
-    for word, of in zip(*_read([match[0] for match in matches], known, opens)):
-        n, start, end = of if isinstance(of, tuple) else (of, 0, len(matches[of][0]))
-        found.append((word, matches[n].start() + start, matches[n].start() + end))
+    for word, of in zip(*_read([match[1] for match in matches], known, opens)):
+        n, start, end = of if isinstance(of, tuple) else (of, 0, len(matches[of][1]))
+        found.append((word, matches[n].start(1) + start, matches[n].start(1) + end))
     return found
 
 
