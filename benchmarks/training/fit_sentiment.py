@@ -95,13 +95,11 @@ def folds(rows: list[dict], n: int = 5) -> np.ndarray:
 
 def known_words(rows: list[dict]) -> frozenset[str]:
     """Lower-case words that stand in three targets or more: words, not names, also where they have a capital."""
-    seen = Counter()
+    seen, valenced = Counter(), frozenset(valence.valences())
     for r in rows:
-        for side in masking.masked(r["text"], r["start"], r["end"], frozenset(valence.valences())):
+        for side in masking.masked(r["text"], r["start"], r["end"], valenced):
             seen.update(set(side))
-    return frozenset(w for w, n in seen.items() if n >= 3 and w.isalpha() and w != masking.NAME) | frozenset(
-        valence.valences()
-    )
+    return frozenset(w for w, n in seen.items() if n >= 3 and w.isalpha() and w != masking.NAME) | valenced
 
 
 def vocabulary(rows: list[dict], known: frozenset[str]) -> dict[str, int]:

@@ -119,10 +119,17 @@ def _read(raw: list[str], known: frozenset[str], opens: bool) -> tuple[list[str]
     return found, origin
 
 
-@lru_cache(maxsize=8)
+_seen: dict[int, tuple[frozenset[str], dict[str, str]]] = {}
+
+
 def _kept(known: frozenset[str]) -> dict[str, str]:
-    """How a piece reads, "" where that depends on its place; spares asking twice."""
-    return {}
+    """How a piece reads, "" where that depends on its place; spares asking twice. By identity: to compare sets takes longer."""
+    held = _seen.get(id(known))
+    if held is None or held[0] is not known:
+        if len(_seen) >= 8:
+            _seen.clear()
+        held = _seen[id(known)] = (known, {})
+    return held[1]
 
 
 def _keep(piece: str, known: frozenset[str], kept: dict[str, str]) -> str:
