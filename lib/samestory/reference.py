@@ -12,19 +12,8 @@ from scipy.stats import binomtest
 
 from .corpus import Corpus
 from .errors import CorpusError, Problem, shown, unreadable
+from .found import KINDS, SEVERITIES
 
-KINDS = (
-    "quote_variant",
-    "number",
-    "date_time",
-    "place",
-    "name_or_term",
-    "speech_act",
-    "attribution",
-    "contradiction",
-    "omission",
-)
-SEVERITIES = ("substantive", "wording", "trivial")
 HOW = ("quoted", "reported", "outlet")
 CLAIM_COLUMNS = ["claim", "label", "topic", "article", "start", "end", "text", "how"]
 DISCREPANCY_COLUMNS = ["discrepancy", "kind", "severity", "label", "why", "article", "start", "end", "text"]
