@@ -6,12 +6,14 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import matplotlib as mpl
 import pandas as pd
 import pytest
 import samestory as ss
 from markupsafe import Markup
+from matplotlib.font_manager import FontProperties, findfont
 from samestory import figures, tables
 
 DATA = pd.DataFrame({"report": ["000", "<b>&"], "words": [10, 20]})
@@ -210,3 +212,11 @@ def luminance(color):
 def test_colors_stand_out_on_white(color):
     # WCAG 2.2, success criterion 1.4.11: at least 3:1 for graphics.
     assert re.fullmatch("#[0-9A-Fa-f]{6}", color) and 1.05 / (luminance(color) + 0.05) >= 3
+
+
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+@pytest.mark.parametrize("style", ["normal", "italic"])
+def test_the_font_is_matplotlibs_own_copy(weight, style):
+    """A system's copy of the same font numbers its glyphs differently, and the files would differ from machine to machine."""
+    found = findfont(FontProperties(family=figures.FAMILY, weight=weight, style=style), fallback_to_default=False)
+    assert Path(found).is_relative_to(mpl.get_data_path()) and ("Bold" in found) == (weight == "bold")

@@ -13,7 +13,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from .charts import VOICES
-from .figures import GREY, INK, MEANING, PALE, TWO, canvas, styled
+from .figures import FAMILY, GREY, INK, MEANING, PALE, TWO, canvas, styled
 
 MM = 72 / 25.4  # points in a millimeter
 ROW = 3.9  # millimeters: a line of 7-point text with air
@@ -29,7 +29,7 @@ def _page(height: float) -> tuple[Figure, Any]:
 
 def _width(text: str, size: float, weight: str = "normal") -> float:
     """The width of a text in millimeters."""
-    font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
+    font = FontProperties(family=FAMILY, size=size, weight=weight)
     return text_to_path.get_text_width_height_descent(text, font, False)[0] / MM
 
 

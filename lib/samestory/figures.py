@@ -19,7 +19,7 @@ import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup, escape
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.textpath import text_to_path
 
 from . import __version__
@@ -34,8 +34,19 @@ MEANING = {
     "US": ("#B4558C", "o", ""),
     "Russia": ("#009E73", "s", ""),
 }
+# The copy of DejaVu Sans that matplotlib ships, under a name of its own: a system's copy numbers its glyphs differently.
+FAMILY = "DejaVu Sans of matplotlib"
+fontManager.ttflist += [
+    FontEntry(fname=str(Path(mpl.get_data_path(), "fonts", "ttf", file)), name=FAMILY, style=style, weight=weight)
+    for file, style, weight in (
+        ("DejaVuSans.ttf", "normal", 400),
+        ("DejaVuSans-Bold.ttf", "normal", 700),
+        ("DejaVuSans-Oblique.ttf", "oblique", 400),
+        ("DejaVuSans-BoldOblique.ttf", "oblique", 700),
+    )
+]
 STYLE = {
-    "font.family": "DejaVu Sans",
+    "font.family": FAMILY,
     "font.size": 7.5,
     "axes.labelsize": 7.5,
     "xtick.labelsize": 7.5,
@@ -176,7 +187,7 @@ def _lines(fig: Figure, lines: list[tuple], top: float, total: float) -> None:
 
 def _wrapped(text: str, size: float, weight: str, width: float) -> list[str]:
     """Break a text into lines that fit a width in inches."""
-    font, lines = FontProperties(family="DejaVu Sans", size=size, weight=weight), []
+    font, lines = FontProperties(family=FAMILY, size=size, weight=weight), []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_to_path.get_text_width_height_descent(longer, font, False)[0] / 72 <= width * 0.97:
