@@ -108,7 +108,7 @@ def _bodies_apart(event: Event, bodies: list[tuple[Report, int, int]]) -> list[F
 
 
 def _loosely(report: Report, own: frozenset[str], words: set[str]) -> Iterator[tuple[Report, int, int]]:
-    """The name printed in part in small letters: "the international Valdai discussion forum"."""
+    """The name printed in part in small letters: "the national Larvik harbor council"."""
     for n, stem in enumerate(report.stems):
         if stem in own and report.capital[n] and any(s.first <= n < s.last for s in report.sentences):
             a = b = n
