@@ -30,7 +30,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import samestory as ss
-from samestory import events, quote_clusters, similarity, stems
+from samestory.alignment import _events as events
+from samestory.alignment import _quote_clusters as quote_clusters
+from samestory.alignment import _similarity as similarity
+from samestory.language import words as stems
 from scipy.optimize import minimize
 from scipy.stats import rankdata
 from sklearn.feature_extraction.text import TfidfVectorizer

@@ -28,7 +28,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import samestory as ss
-from samestory.text import sentences
+from samestory.corpus.text import sentences
 
 Edit = tuple[int, int, str]  # start, end, what stands there instead
 QUOTE = re.compile(r"(?<![^\s(])[“\"](?=\S)([^“”\"\n]{25,300})(?<=\S)[”\"](?!\w)")

@@ -22,7 +22,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import samestory as ss
-from samestory import classifier, framing, voices
+from samestory import framing, voices
+from samestory import framing as classifier
 from scipy.stats import rankdata
 
 FRAMES = {

@@ -27,8 +27,9 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # before numpy
 import numpy as np
 import pandas as pd
 import samestory as ss
-from samestory import concordance, keyness
+from samestory import keyness
 from samestory.errors import CorpusWarning
+from samestory.keyness import _collocates as concordance
 from scipy import stats
 
 DRAWS = {20: 100, 100: 50, None: 10}

@@ -27,7 +27,9 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from samestory import fairness, masking, sentiment
+from samestory import sentiment
+from samestory.sentiment import _masking as masking
+from samestory.sentiment import name_swap as fairness
 from sklearn.metrics import f1_score
 
 sys.path.insert(0, str(Path(__file__).parent / "training"))

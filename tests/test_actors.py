@@ -274,7 +274,7 @@ def test_suggest():
 
 def test_nothing_named():
     table = actors.mentions(corpus("nothing here"))
-    assert table.empty and list(table.columns) == list(actors.COLUMNS)
+    assert table.empty and list(table.columns) == list(actors._mentions.COLUMNS)
     assert actors.suggest(corpus("nothing here")).empty
 
 

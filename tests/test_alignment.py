@@ -143,7 +143,7 @@ def test_witnesses_group_retold_texts():
 
 
 def test_runs_on_every_page_are_left_out_with_a_warning(monkeypatch):
-    monkeypatch.setattr(alignment, "MOST_PRODUCTS", 30)
+    monkeypatch.setattr(alignment._text_reuse, "MOST_PRODUCTS", 30)
     footer = "Read more about this story below. "
     with pytest.warns(UserWarning, match="in 4 or more articles"):
         reuse = alignment.text_reuse(

@@ -5,7 +5,8 @@ import pytest
 import samestory as ss
 from hypothesis import given
 from hypothesis import strategies as st
-from samestory import claims, segments
+from samestory.alignment import _claims as claims
+from samestory.alignment import _clauses as segments
 
 A = """The mayor opened the new bridge on Monday, and the council praised the builders for their work.
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
-from samestory import codebooks, firmness, tables
-from samestory.collation import collate
+from samestory import codebooks, tables
+from samestory.alignment import collate
+from samestory.discrepancies import _firmness as firmness
 from samestory.errors import CorpusError
 
 WORDS = st.lists(st.sampled_from(["The", "mill,", "“will”", "close.", "not", "soon—", "50%"]), max_size=8).map(" ".join)

@@ -213,7 +213,7 @@ def test_contract_of_columns(seeds):
     assert list(seeds.sentences.columns[:6]) == ["article", "sentence", "start", "end", "paragraph", "zone"]
     assert list(seeds.tokens.columns) == ["article", "sentence", "start", "end", "token"]
     assert isinstance(seeds.tokens["token"].dtype, pd.CategoricalDtype)
-    assert set(seeds.sentences["zone"]) <= set(ss.zones.ZONES)
+    assert set(seeds.sentences["zone"]) <= set(ss.corpus._zones.ZONES)
 
 
 def test_manifest_zones_override_the_rules(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 import samestory as ss
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samestory.discrepancies import COLUMNS, FURTHER
+from samestory.discrepancies._find import COLUMNS, FURTHER
 
 BASE = (
     "The harbor ministry ordered the old tanker to leave the port of Larvik on Monday. Inspectors found 240 barrels of waste on board. "

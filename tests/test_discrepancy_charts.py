@@ -1,8 +1,9 @@
 """The drawings of the discrepancy notebook: nothing is cut, nothing overlaps, all words are there."""
 
 import pandas as pd
-from samestory import discrepancy_charts, figures
-from samestory.collation import collate
+from samestory import figures
+from samestory.alignment import collate
+from samestory.figures import discrepancies as discrepancy_charts
 
 CLAIMS = pd.DataFrame(
     [

@@ -6,8 +6,8 @@ import pytest
 import samestory as ss
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samestory import events
-from samestory.stems import news_weights
+from samestory.alignment import _events as events
+from samestory.language.words import news_weights
 
 FIRE = [
     "A fire at the Norwood paper mill killed 14 workers on Tuesday, the county sheriff said.",

@@ -13,7 +13,8 @@ import pytest
 import samestory as ss
 from hypothesis import given
 from hypothesis import strategies as st
-from samestory import classifier, framing
+from samestory import framing
+from samestory import framing as classifier
 from samestory.errors import CodebookError
 
 BOOK = {
@@ -243,7 +244,7 @@ def test_repeated_sentences_count_once(seeds):
 def test_no_hits_at_all():
     corpus = corpus_of("All quiet.")
     hits = framing.code(corpus, BOOK)
-    assert len(hits) == 0 and list(hits.columns) == framing.COLUMNS
+    assert len(hits) == 0 and list(hits.columns) == framing._coding.COLUMNS
     assert framing.profile(corpus, hits)["hits"].tolist() == [0, 0]
 
 

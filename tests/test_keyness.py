@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nltk.collocations import BigramCollocationFinder
 from nltk.metrics import BigramAssocMeasures
-from samestory import concordance, keyness
+from samestory import keyness
 from samestory.errors import CorpusError
+from samestory.keyness import _collocates as concordance
 from scipy import stats
 
 COLUMNS = """word target_count reference_count target_per_1000 reference_per_1000 target_articles reference_articles
@@ -62,10 +63,10 @@ def test_g2_of_the_example_for_the_wizard():
 def test_g2_of_keep_by_learners_and_native_speakers(learners, natives, published):
     # P. Rayson, Corpora list, 18 January 2002: KEEP, keep, keeps, keeping, kept in two corpora of a million words each.
     sides = [
-        keyness.Side(1, 1e6, 1e12, *(np.array([float(n)]) for n in (count, count**2, count * 1e6, 1)))
+        keyness._compare.Side(1, 1e6, 1e12, *(np.array([float(n)]) for n in (count, count**2, count * 1e6, 1)))
         for count in (learners, natives)
     ]
-    assert round(float(keyness._g2(*sides)[0])) == published
+    assert round(float(keyness._compare._g2(*sides)[0])) == published
 
 
 def test_dispersion_of_the_example_of_gries():
@@ -136,7 +137,7 @@ def test_moments_of_all_relabelings(articles, data):
     # Every way to choose the target, one after the other: the residuals' variance and third moment.
     n = data.draw(st.integers(1, len(articles) - 1))
     corpus = corpus_of(*(" ".join(a) for a in articles))
-    null = keyness._null(keyness._counts(corpus), keyness._lengths(corpus).astype(float), n)
+    null = keyness._compare._null(keyness._compare._counts(corpus), keyness._compare._lengths(corpus).astype(float), n)
     size = sum(map(len, articles))
     for place, word in enumerate(concordance.words(corpus).labels):
         rate = sum(a.count(word) for a in articles) / size
@@ -149,12 +150,12 @@ def test_moments_of_all_relabelings(articles, data):
 
 def null_of(articles, skew=0.0):
     one = np.array([1.0])
-    return keyness.Null(articles, one, one, one, np.array([skew]))
+    return keyness._compare.Null(articles, one, one, one, np.array([skew]))
 
 
 @given(st.floats(-2, 2), st.floats(-6, 6))
 def test_p_is_that_of_a_pearson_type_three_distribution(skew, z):
-    p = keyness._p(null_of(10**9, skew), np.array([z]))[0]
+    p = keyness._compare._p(null_of(10**9, skew), np.array([z]))[0]
     inside = abs(skew) >= 1e-4 and 1 + z * skew / 2 > 1e-6
     curve = stats.pearson3(skew) if inside else stats.norm
     assert p == pytest.approx(2 * min(curve.cdf(z), curve.sf(z)), rel=1e-3, abs=1e-7)
@@ -164,13 +165,15 @@ def test_p_is_that_of_a_pearson_type_three_distribution(skew, z):
 def test_p_without_skewness_is_that_of_a_correlation(articles, z):
     r = z / math.sqrt(articles - 1)
     t = r * math.sqrt((articles - 2) / (1 - r**2))
-    assert keyness._p(null_of(articles), np.array([z]))[0] == pytest.approx(2 * stats.t.sf(t, articles - 2), rel=0.02)
+    assert keyness._compare._p(null_of(articles), np.array([z]))[0] == pytest.approx(
+        2 * stats.t.sf(t, articles - 2), rel=0.02
+    )
 
 
 @given(st.lists(st.one_of(st.floats(0, 1), st.just(math.nan)), min_size=1, max_size=30))
 def test_q_equals_scipy(p):
     p = np.array(p)
-    q, some = keyness._benjamini_hochberg(p), ~np.isnan(p)
+    q, some = keyness._compare._benjamini_hochberg(p), ~np.isnan(p)
     assert np.isnan(q[~some]).all()
     if some.any():
         assert q[some] == pytest.approx(stats.false_discovery_control(p[some]))

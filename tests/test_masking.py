@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samestory.masking import NAME, is_country, masked, pieces
+from samestory.sentiment._masking import NAME, is_country, masked, pieces
 
 KNOWN = frozenset("attacks orders government slams over attack imbalance".split())
 

@@ -259,7 +259,7 @@ def test_seeds_dates_and_zones(seeds):
 
 def test_nothing_to_find():
     table = quantities.find(ss.read_corpus(pd.DataFrame({"text": ["No figures here."]})))
-    assert len(table) == 0 and list(table.columns) == list(quantities.COLUMNS)
+    assert len(table) == 0 and list(table.columns) == list(quantities._scan.COLUMNS)
 
 
 PIECES = st.sampled_from(
@@ -281,7 +281,7 @@ def test_spans_are_valid(text):
     texts = {"a": "Filler.", "b": text + " Filler."}
     for row in table.itertuples():
         assert texts[row.article][row.start : row.end] == row.text != ""
-        assert row.kind in quantities.KINDS
+        assert row.kind in quantities._scan.KINDS
     ordered = table[table["article"] == "b"]
     assert (ordered["start"].to_numpy()[1:] >= ordered["end"].to_numpy()[:-1]).all()
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import samestory as ss
 from conftest import TOP
-from samestory import reference
+from samestory import agreement as reference
 from samestory.errors import CorpusError
 
 FOLDER = TOP / "seeds" / "coding"
@@ -14,7 +14,7 @@ FOLDER = TOP / "seeds" / "coding"
 
 @pytest.fixture(scope="module")
 def coding(seeds):
-    return reference.read(FOLDER, seeds)
+    return reference.read_coding(FOLDER, seeds)
 
 
 # --- the coding of the five articles -----------------------------------------------------------------------------
@@ -61,9 +61,9 @@ def test_the_readme_counts_right(coding):
 
 def test_the_codebook_defines_every_kind_and_severity():
     codebook = (FOLDER / "CODEBOOK.md").read_text(encoding="utf-8")
-    for word in (*reference.KINDS, *reference.SEVERITIES):
+    for word in (*reference._coding.KINDS, *reference._coding.SEVERITIES):
         assert f"| `{word}` |" in codebook
-    assert all(f"**{how}**" in codebook for how in reference.HOW)
+    assert all(f"**{how}**" in codebook for how in reference._coding.HOW)
 
 
 # --- bad codings -------------------------------------------------------------------------------------------------
@@ -86,15 +86,15 @@ def mill():
 
 def write(folder, claims=(CLAIM,), rows=ROWS):
     for name, table, columns in (
-        ("claims.csv", claims, reference.CLAIM_COLUMNS),
-        ("discrepancies.csv", rows, reference.DISCREPANCY_COLUMNS),
+        ("claims.csv", claims, reference._coding.CLAIM_COLUMNS),
+        ("discrepancies.csv", rows, reference._coding.DISCREPANCY_COLUMNS),
     ):
         pd.DataFrame(table, columns=columns).to_csv(folder / name, index=False)
     return folder
 
 
 def test_a_good_coding_is_read(tmp_path, mill):
-    read = reference.read(write(tmp_path), mill)
+    read = reference.read_coding(write(tmp_path), mill)
     assert read.claims["start"].tolist() == [0] and read.discrepancies["end"].tolist() == [12, 13]
 
 
@@ -114,7 +114,7 @@ def test_a_good_coding_is_read(tmp_path, mill):
 )
 def test_a_bad_row_is_named(tmp_path, mill, change, column, found):
     with pytest.raises(CorpusError) as error:
-        reference.read(write(tmp_path, rows=[ROWS[0] | change, ROWS[1]]), mill)
+        reference.read_coding(write(tmp_path, rows=[ROWS[0] | change, ROWS[1]]), mill)
     problem = error.value.problems[0]
     assert problem.where == "discrepancies.csv, row 2" and problem.column == column and found in problem.found
     assert problem.expected and problem.fix
@@ -123,7 +123,7 @@ def test_a_bad_row_is_named(tmp_path, mill, change, column, found):
 def test_all_problems_are_named_at_once(tmp_path, mill):
     rows = [ROWS[0] | {"kind": "x"}, ROWS[1] | {"kind": "x", "text": "shall"}, ROWS[1] | {"kind": "x"}]
     with pytest.raises(CorpusError) as error:
-        reference.read(write(tmp_path, [CLAIM | {"how": "heard"}], rows), mill)
+        reference.read_coding(write(tmp_path, [CLAIM | {"how": "heard"}], rows), mill)
     assert [(p.where, p.column) for p in error.value.problems] == [
         ("claims.csv, row 2", "how"),
         ("discrepancies.csv, row 2", "kind"),
@@ -137,12 +137,12 @@ def test_all_problems_are_named_at_once(tmp_path, mill):
 def test_reports_of_different_events_are_refused(tmp_path, mill):
     rain = ROW | {"article": "c", "start": "0", "end": "4", "text": "Rain"}
     with pytest.raises(CorpusError, match="across events"):
-        reference.read(write(tmp_path, rows=[ROWS[0], rain]), mill)
+        reference.read_coding(write(tmp_path, rows=[ROWS[0], rain]), mill)
 
 
 def test_a_discrepancy_needs_two_reports(tmp_path, mill):
     with pytest.raises(CorpusError, match="in one report"):
-        reference.read(write(tmp_path, rows=ROWS[:1]), mill)
+        reference.read_coding(write(tmp_path, rows=ROWS[:1]), mill)
 
 
 @pytest.mark.parametrize("content", [None, "claim,label\n", "\xff\xfe,"])
@@ -152,7 +152,7 @@ def test_files_that_cannot_be_read(tmp_path, mill, content):
     if content is not None:
         (tmp_path / "claims.csv").write_bytes(content.encode("latin-1"))
     with pytest.raises(CorpusError, match="claims.csv"):
-        reference.read(tmp_path, mill)
+        reference.read_coding(tmp_path, mill)
 
 
 # --- scoring: a worked example, matched by hand ------------------------------------------------------------------

@@ -8,7 +8,7 @@ import samestory as ss
 from hypothesis import given
 from hypothesis import strategies as st
 from samestory.discrepancies import apply_review, review_sheet
-from samestory.reviews import FORMULA, guarded, unguarded
+from samestory.discrepancies._review import FORMULA, guarded, unguarded
 
 TEXTS = [
     "The crew found 240 barrels on Monday. The old mayor said so.",

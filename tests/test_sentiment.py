@@ -6,8 +6,11 @@ import pytest
 import samestory as ss
 from hypothesis import given
 from hypothesis import strategies as st
-from samestory import fairness, linear, sentiment, valence
+from samestory import sentiment
 from samestory.errors import CorpusError
+from samestory.sentiment import _lexicon as valence
+from samestory.sentiment import _linear as linear
+from samestory.sentiment import name_swap as fairness
 
 SCORERS = sorted(sentiment.SCORERS)
 
@@ -143,7 +146,7 @@ def test_words_of_linear_add_up_to_its_score():
 
 
 def test_the_model_is_small_plain_data(top):
-    path = top / "lib" / "samestory" / "models" / "linear.npz"
+    path = top / "lib" / "samestory" / "sentiment" / "models" / "linear.npz"
     assert path.stat().st_size <= 400_000
     with np.load(path, allow_pickle=False) as held:
         assert {name: held[name].dtype.kind for name in held.files} == {

@@ -5,8 +5,8 @@ import pytest
 import samestory as ss
 from hypothesis import given
 from hypothesis import strategies as st
-from samestory import similarity as module
-from samestory.stems import news_weights
+from samestory.alignment import _similarity as module
+from samestory.language.words import news_weights
 
 TEXT = st.text(max_size=60) | st.text(st.sampled_from("ab not 19,.'\"“—语Я🙂"), max_size=40)
 

@@ -7,7 +7,7 @@ import pandas as pd
 import samestory as ss
 from hypothesis import given
 from hypothesis import strategies as st
-from samestory import stems
+from samestory.language import words as stems
 
 
 def corpus_of(*texts):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samestory.text import fold, is_word, sentences, tokens
+from samestory.corpus.text import fold, is_word, sentences, tokens
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samestory import tones
+from samestory import sentiment as tones
 from scipy.stats import bootstrap
 
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from samestory import codebooks, voices
 from samestory.corpus import read_corpus
 from samestory.errors import CorpusError
-from samestory.inventory import inflect, inventory
-from samestory.quotes import paragraphs, quoted
+from samestory.language.cue_verbs import inflect, inventory
+from samestory.voices import _annotate
+from samestory.voices._marks import paragraphs, quoted
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -643,9 +644,9 @@ def test_computed_once_and_safe_from_changes(monkeypatch):
     corpus = corpus_of("Maria Lopez said: “We won.”")
     first = voices.quotations(corpus)
     first["text"] = "changed"
-    monkeypatch.setattr(voices, "_annotate", None)  # a second computation would fail
+    monkeypatch.setattr(_annotate, "_annotate", None)  # a second computation would fail
     assert voices.quotations(corpus)["text"].tolist() == ["We won."]
-    assert np.array_equal(voices.reports(corpus).columns, voices.REPORT_COLUMNS)
+    assert np.array_equal(voices.reports(corpus).columns, _annotate.REPORT_COLUMNS)
 
 
 def place(text, words):

@@ -4,7 +4,7 @@ Run: python benchmarks/training/fit_sentiment.py --data FOLDER [--out FOLDER]   
 
 FOLDER holds newsmtsc_train.jsonl (Hamborg & Donnay 2021), dse_train.txt (Park, Pan & Joo 2021) and
 country_attitude/country_attitude.csv (news sentences coded by language-model readers after a codebook, not by people).
-Without --out the files go to lib/samestory/models/. Nothing is random; the same data give the same weights.
+Without --out the files go to lib/samestory/sentiment/models/. Nothing is random; the same data give the same weights.
 
 What is fitted
 - persons: one regression of three classes on NewsMTSC, with the directed pairs of DSE and the countries at small weights.
@@ -24,13 +24,16 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from samestory import linear, masking, sentiment, valence
+from samestory.sentiment import _lexicon as valence
+from samestory.sentiment import _linear as linear
+from samestory.sentiment import _masking as masking
+from samestory.sentiment import _score
 from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax, softmax
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
-MODELS = Path(__file__).resolve().parents[2] / "lib" / "samestory" / "models"
+MODELS = Path(__file__).resolve().parents[2] / "lib" / "samestory" / "sentiment" / "models"
 PERSONS = {"newsmtsc": 1.0, "dse": 0.15, "country": 0.3}  # weights of the sets
 EVALUATED = {"newsmtsc": 1.0, "country": 4.0}
 PRAISED = {"newsmtsc": 1.0, "dse": 2.0, "country": 8.0}
@@ -184,7 +187,7 @@ def lexicon_out_of_fold(own: list[dict]) -> np.ndarray:
     sums, y = valence.sums(*columns(own)), np.array([r["y"] for r in own])
     out, fold = np.zeros((len(own), 3)), folds(own)
     for f in range(5):
-        out[fold == f] = sentiment.from_sums(sums[fold == f], weights_of_sums(sums[fold != f], y[fold != f]))
+        out[fold == f] = _score.from_sums(sums[fold == f], weights_of_sums(sums[fold != f], y[fold != f]))
     return out
 
 

@@ -1,42 +1,52 @@
-"""samestory: one event, several reports; what each outlet says, in whose voice, and where they differ."""
+"""samestory: one event, several reports; what each outlet says, in whose voice, and where they differ.
 
+corpus          read a corpus; offsets, sentences and tokens (`text`)
+voices          quotations, reported speech and their speakers
+actors          who is named
+quantities      what is counted
+framing         which frames, by a codebook
+keyness         which words set groups of articles apart
+sentiment       how an actor is evaluated
+alignment       what belongs together in several reports
+discrepancies   where reports contradict, vary or omit
+agreement       codings, and how well an instrument agrees with them
+figures         drawing, captions, export; `tables` does the same for tables
+language        the little English that the rules need
+codebooks       word lists as TOML files
+"""
+
+import sys
 from importlib import import_module
 from types import ModuleType
 
-from . import codebooks, corpus, errors, text, zones
-from .corpus import Corpus, read_corpus
+from . import codebooks, corpus, errors
+from .corpus import Corpus, read_corpus, text
 
 __version__ = "0.1.0"
+sys.modules[f"{__name__}.text"] = text  # `import samestory.text`, as os does with os.path
 # Imported on first use: ss.figures brings matplotlib, which a script that only reads a corpus need not wait for.
-_LATER = (
-    "actors",
-    "alignment",
-    "charts",
-    "classifier",
-    "collation",
-    "concordance",
-    "discrepancies",
-    "discrepancy_charts",
-    "fairness",
-    "figures",
-    "firmness",
-    "frame_charts",
-    "framing",
-    "keyness",
-    "quantities",
-    "reference",
-    "sentiment",
-    "tables",
-    "tone_charts",
-    "tones",
-    "voices",
-)
-__all__ = ["Corpus", "codebooks", "corpus", "errors", "read_corpus", "text", "zones", *_LATER]
+_LATER = {
+    name: f".{name}"
+    for name in (
+        "actors",
+        "agreement",
+        "alignment",
+        "discrepancies",
+        "figures",
+        "framing",
+        "keyness",
+        "language",
+        "quantities",
+        "sentiment",
+        "voices",
+    )
+} | {"tables": ".figures.tables"}
+__all__ = ["Corpus", "codebooks", "corpus", "errors", "read_corpus", "text", *_LATER]
 
 
 def __getattr__(name: str) -> ModuleType:
     if name in _LATER:
-        return import_module(f"{__name__}.{name}")
+        return import_module(_LATER[name], __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(top: Path) -> int:
-    from .report import run  # Jupyter's machinery, not needed for a check
+    from .series import run  # Jupyter's machinery, not needed for a check
 
     try:
         return run(top.resolve())

@@ -1,0 +1,14 @@
+"""Where do the reports of one event contradict, vary or omit?
+
+find(corpus)                 every discrepancy, one row a span
+coverage(corpus), matrix     claims by reports
+review_sheet, apply_review   a reader's verdicts, written out and read back
+scales, scale_steps          ordered scales of reporting verbs and where each report stands on them
+"""
+
+from ._difference import KINDS, SEVERITIES
+from ._find import apply_review, coverage, find, matrix, review_sheet
+from ._firmness import scales
+from ._firmness import steps as scale_steps
+
+__all__ = ["apply_review", "coverage", "find", "matrix", "review_sheet", "scale_steps", "scales"]

@@ -1,0 +1,1 @@
+"""The rules by which two reports differ, one file a kind."""
