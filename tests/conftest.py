@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 import samestory as ss
+from helpers import TOP
 from hypothesis import settings
-
-TOP = Path(__file__).resolve().parents[1]
 
 # No deadlines: speed belongs in benchmarks/. In CI the same examples are drawn each time.
 settings.register_profile("samestory", deadline=None, max_examples=60, derandomize=bool(os.environ.get("CI")))

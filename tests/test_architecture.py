@@ -8,13 +8,13 @@ import samestory as ss
 # What imports nothing of the project comes first. One level imports from the levels before it and from itself only.
 LEVELS = (
     {"errors"},
-    {"corpus"},
     {"codebooks"},
+    {"corpus"},
     {"language"},
     {"quantities", "sentiment", "voices"},
     {"actors", "alignment", "framing", "keyness"},
     {"discrepancies", "figures"},
-    {"agreement", "series"},
+    {"agreement"},
     {"__main__", "__init__"},
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}

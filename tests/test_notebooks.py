@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from conftest import TOP
+from helpers import TOP
 
 NOTEBOOKS = sorted((TOP / "notebooks").glob("*.ipynb"))
 OPENING = ("**Question.**", "**Data.**", "**Method.**", "**What this cannot show.**")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import NamedTuple
 
 SHOWN = 60  # characters of a bad value that a message quotes
@@ -66,3 +67,19 @@ class CodebookError(ValueError):
         self.path, self.line, self.found, self.expected, self.fix = str(path), line, found, expected, fix
         place = self.path if line is None else f"{self.path}, line {line}"
         super().__init__(f"{place}: found {found}; expected {expected}. {fix}")
+
+
+class ArgumentError(ValueError):
+    """An argument that a function cannot use: the function, the argument, the value found, what it takes, the nearest match.
+
+    >>> print(ArgumentError("keyness.compare", "by", "outlett", "a column of corpus.articles", ["event", "outlet"]))
+    keyness.compare: by='outlett' is not a column of corpus.articles (event, outlet). Did you mean 'outlet'?
+    """
+
+    def __init__(self, function: str, argument: str, found: object, expected: str, allowed: Iterable[object] = ()):
+        self.function, self.argument, self.found, self.expected = function, argument, found, expected
+        self.allowed = [str(value) for value in allowed]
+        listed = f" ({', '.join(self.allowed)})" if self.allowed else ""
+        near = get_close_matches(str(found), self.allowed, n=1)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        super().__init__(f"{function}: {argument}={shown(found)} is not {expected}{listed}.{hint}")

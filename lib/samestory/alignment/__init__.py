@@ -3,7 +3,7 @@
 similarity, differences        pairs of texts
 quote_clusters(corpus)         renditions of one utterance
 claims(corpus)                 clauses of several reports that say the same
-text_reuse, shared_passages, witnesses   shared runs of words and what has one origin
+text_reuse, shared_passages, origins     shared runs of words and what has one origin
 event_similarity, check_events same event or only same topic
 collate                        versions of one utterance, word by word
 """
@@ -15,7 +15,7 @@ from ._collation import collate
 from ._events import check_events, event_numbers, event_similarity
 from ._quote_clusters import quote_clusters
 from ._similarity import SAME, differences, similarity
-from ._text_reuse import claims, shared_passages, text_reuse, witnesses
+from ._text_reuse import claims, origins, shared_passages, text_reuse
 
 __all__ = [
     "check_events",
@@ -27,5 +27,5 @@ __all__ = [
     "shared_passages",
     "similarity",
     "text_reuse",
-    "witnesses",
+    "origins",
 ]

@@ -88,7 +88,7 @@ def shared_passages(corpus: Corpus, article_a: object, article_b: object, run: i
     return pd.DataFrame(rows, columns=PASSAGES)
 
 
-def witnesses(corpus: Corpus, threshold: float = 0.5) -> pd.DataFrame:
+def origins(corpus: Corpus, threshold: float = 0.5) -> pd.DataFrame:
     """Group the articles that retell one text: they count as one origin, not as several witnesses.
 
     Two articles belong together where one holds at least `threshold` of the other's five-word runs (either way); groups

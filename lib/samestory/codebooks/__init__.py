@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from ..corpus.text import fold
 from ..errors import CodebookError, shown
 
 
@@ -71,34 +69,3 @@ def line_of(raw: str, key: str) -> int | None:
     """The line of a codebook file in which `key` first stands as a key, a table name or a listed term."""
     at = re.search(rf"(?m)^.*?(?:^|[\s\[\"'.,]){re.escape(key)}(?=[\s\]\"'=.,]|$)", raw)
     return raw.count("\n", 0, at.end()) + 1 if at else None
-
-
-def matcher(terms: Iterable[str]) -> Callable[[str], Iterator[tuple[int, int, str]]]:
-    """A function that finds the terms in a text and yields (start, end, term).
-
-    Terms are words or phrases; `*` stands for any run of letters, digits, hyphens and apostrophes inside a word.
-    Case and the kind of quotation mark do not matter, a term matches whole words only, a space in a term matches any
-    white space. The longest match at a place wins and matches do not overlap.
-
-    >>> find = matcher(["tariff*", "trade war", "trade"])
-    >>> list(find("Tariffs and a trade war hurt trade."))
-    [(0, 7, 'tariff*'), (14, 23, 'trade war'), (29, 34, 'trade')]
-    """
-    ordered = sorted(
-        {fold(t).strip(): t for t in sorted(terms, reverse=True) if t.strip()}.items(),
-        key=lambda item: (-len(item[0]), item[0]),
-    )
-    if not ordered:
-        return lambda text: iter(())
-    patterns = [(re.compile(_pattern(folded)), term) for folded, term in ordered]
-    either = re.compile(r"(?<!\w)(?:" + "|".join(_pattern(folded) for folded, _ in ordered) + r")(?!\w)")
-
-    def find(text: str) -> Iterator[tuple[int, int, str]]:
-        for hit in either.finditer(fold(text)):
-            yield hit.start(), hit.end(), next(term for pattern, term in patterns if pattern.fullmatch(hit[0]))
-
-    return find
-
-
-def _pattern(folded: str) -> str:
-    return r"\s+".join(re.escape(word).replace(r"\*", r"[\w'-]*") for word in folded.split())

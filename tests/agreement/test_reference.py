@@ -5,7 +5,7 @@ import csv
 import pandas as pd
 import pytest
 import samestory as ss
-from conftest import TOP
+from helpers import TOP
 from samestory import agreement as reference
 from samestory.errors import CorpusError
 

@@ -122,7 +122,7 @@ def test_other_arguments_that_make_no_sense():
     with pytest.raises(ValueError, match="the id of one article"):
         alignment.shared_passages(corpus_of("One."), ["a0"], "a0")
     with pytest.raises(ValueError, match="at most 1"):
-        alignment.witnesses(corpus_of("One."), threshold=50)
+        alignment.origins(corpus_of("One."), threshold=50)
 
 
 def test_a_repeated_standfirst_shows_its_passages_once(seeds):
@@ -131,15 +131,15 @@ def test_a_repeated_standfirst_shows_its_passages_once(seeds):
     assert len(passages) and (passages["start_a"] >= body).all()
 
 
-def test_witnesses_group_retold_texts():
+def test_origins_group_retold_texts():
     wire = "The minister said on Monday that the bridge would be closed for repairs until the end of the year."
     corpus = corpus_of(
         wire + " More follows.",
         "Local voices were heard first in this one and nothing else was.",
         "Our desk writes. " + wire,
     )
-    assert alignment.witnesses(corpus)["origin"].tolist() == ["a0", "a1", "a0"]
-    assert alignment.witnesses(corpus)["articles_of_origin"].tolist() == [2, 1, 2]
+    assert alignment.origins(corpus)["origin"].tolist() == ["a0", "a1", "a0"]
+    assert alignment.origins(corpus)["articles_of_origin"].tolist() == [2, 1, 2]
 
 
 def test_runs_on_every_page_are_left_out_with_a_warning(monkeypatch):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samestory.corpus.text import fold, is_word, sentences, tokens
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 
 # Sentences in each line that is not empty, counted by reading the articles.

@@ -14,7 +14,7 @@ from samestory.language.cue_verbs import inflect, inventory
 from samestory.voices import _annotate
 from samestory.voices._marks import paragraphs, quoted
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def corpus_of(*texts: str, event: str = "e"):
