@@ -1,34 +1,44 @@
-# make run    execute the notebooks in order and rewrite figures/   (the main job)
-# make test   prove that everything works
-# make lab    open JupyterLab on the first notebook
-# make bench  speed and accuracy beside other tools; DATA=folder of labelled news, see benchmarks/README.md
+.PHONY: help run lab test check fuzz bench lock
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-NBVAL := --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg --nbval-cell-timeout 120
 DATA ?= ../shared/data
+MINUTES ?= 10
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: run test lab bench lock
+help:  ## list these targets
+	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' Makefile | expand -t 16
 
-run: $(READY)
+run: $(READY)  ## execute the notebooks in order and rewrite figures/ (the main job)
 	@$(BIN)/python -m samestory run
 
-test: $(READY)
-	@$(BIN)/python -m pytest -q -rs --doctest-modules lib tests
-	@mkdir -p build/figures
-	@SAMESTORY_FIGURES=$(CURDIR)/build/figures $(BIN)/python -m pytest -q $(NBVAL) notebooks
-
-lab: $(READY)
+lab: $(READY)  ## open JupyterLab on the first notebook
 	@$(BIN)/jupyter lab notebooks/00_overview.ipynb
 
-bench: .venv-bench/.ready
+test: $(READY)  ## prove that everything works: all tests, then every notebook against its committed results
+	@$(BIN)/python -m pytest -q -rs --doctest-modules lib tests
+	@mkdir -p build/figures
+	@SAMESTORY_FIGURES=$(CURDIR)/build/figures $(BIN)/python -m pytest -q -c tests/nbval.ini notebooks
+
+check: $(READY)  ## style, the layers of the packages and the fast tests, in less than a minute
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@said=$$($(BIN)/lint-imports --no-cache --no-logo) || { echo "$$said"; exit 1; }
+	@$(BIN)/python -m pytest -q -m "not slow" --doctest-modules lib tests
+
+fuzz: $(READY)  ## property tests on random examples for MINUTES=10; what they find becomes an example in a test
+	@end=$$(($$(date +%s) + 60 * $(MINUTES))); \
+	while [ $$(date +%s) -lt $$end ]; do \
+	  $(BIN)/python -m pytest -q -x -m hypothesis --hypothesis-profile=fuzz tests || exit 1; \
+	done
+
+bench: .venv-bench/.ready  ## speed and accuracy beside other tools; DATA=folder of labeled news, see benchmarks/README.md
 	@for script in benchmarks/*.py; do echo "== $$script"; .venv-bench/bin/python $$script --data $(DATA) || exit 1; done
 
-# Exact versions with hashes, for every platform; needs uv.
-lock:
+# Exact versions with hashes, for every platform.
+lock:  ## renew requirements.lock after a change of pyproject.toml; needs uv
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra test pyproject.toml -o requirements.lock
 
 $(READY): requirements.lock pyproject.toml

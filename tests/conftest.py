@@ -1,6 +1,5 @@
 """Settings that all tests share."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,11 @@ import samestory as ss
 from helpers import TOP
 from hypothesis import settings
 
-# No deadlines: speed belongs in benchmarks/. In CI the same examples are drawn each time.
-settings.register_profile("samestory", deadline=None, max_examples=60, derandomize=bool(os.environ.get("CI")))
-settings.load_profile("samestory")
+# No deadlines: speed belongs in benchmarks/. The tests draw the same examples each time; `make fuzz` draws new ones, and
+# what it finds becomes an example in a test.
+settings.register_profile("tests", deadline=None, max_examples=60, derandomize=True)
+settings.register_profile("fuzz", deadline=None, max_examples=500, print_blob=True)
+settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")

@@ -17,12 +17,13 @@ codebooks       word lists as TOML files
 
 import sys
 from importlib import import_module
+from importlib.metadata import version
 from types import ModuleType
 
 from . import codebooks, corpus, errors
 from .corpus import Corpus, read_corpus, text
 
-__version__ = "0.1.0"
+__version__ = version("samestory")
 sys.modules[f"{__name__}.text"] = text  # `import samestory.text`, as os does with os.path
 # Imported on first use: ss.figures brings matplotlib, which a script that only reads a corpus need not wait for.
 _LATER = {
