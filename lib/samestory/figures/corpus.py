@@ -1,4 +1,4 @@
-"""The drawings of the series: each takes tables and returns a figure; `figures.save` captions and exports it."""
+"""The drawings of the corpus notebook: time line, voices, text reuse. Each returns a figure and its alt text."""
 
 from __future__ import annotations
 
@@ -8,54 +8,46 @@ import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
 
 from ..corpus import Corpus
-from ._export import GREY, INK, MEANING, PALE, canvas, styled
-
-VOICES = {"outlet": "outlet's own words", "reported": "reported speech", "quoted": "quoted"}
+from ._style import GREY, INK, MEANING, PALE, VOICES, bar, canvas, centered, label, rows, styled, voice_patches
 
 
 def _key(ax: Any, voices: list[str]) -> None:
-    """What the colors and hatches of the voices mean, in one row above the drawing."""
-    patches = [
-        Patch(facecolor=MEANING[v][0], hatch=MEANING[v][2], edgecolor="white", linewidth=0, label=VOICES[v])
-        for v in voices
-    ]
+    """Say in one row above the drawing what the colors and hatches of the voices mean."""
+    place = {"loc": "lower left", "bbox_to_anchor": (0, 0.99), "borderpad": 0, "borderaxespad": 0.2}
     ax.legend(
-        handles=patches,
-        loc="lower left",
-        bbox_to_anchor=(0, 0.99),
-        ncols=len(patches),
-        frameon=False,
-        borderpad=0,
-        handlelength=1.4,
-        columnspacing=1.2,
-        borderaxespad=0.2,
+        handles=voice_patches(voices), ncols=len(voices), frameon=False, handlelength=1.4, columnspacing=1.2, **place
     )
 
 
-@styled
-def timeline(reports: pd.DataFrame, events: pd.DataFrame) -> Figure:
-    """Reports and events on one time line: a dot where the file gives a date, a bracket where it only bounds it.
+# --- when --------------------------------------------------------------------------------------------------------
 
-    `reports`: label, earliest, latest, dated (bool), note. `events`: label, start, end (empty where open).
-    Dates are ISO text; an empty `latest` is drawn as an open bracket.
+
+@styled
+def timeline(reports: pd.DataFrame, events: pd.DataFrame) -> tuple[Figure, str]:
+    """Draw reports and events on one time line: a dot for a dated report, a bracket for an undated one.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        label, earliest, latest, dated (bool), note. Dates are ISO text; an empty `latest` is an open bracket.
+    events : DataFrame
+        label, start, end (empty where it lasts a day).
+
+    Returns
+    -------
+    tuple of Figure and str
+        The drawing and its alt text.
     """
     fig, ax = canvas(12 + 9 * len(reports))
     edge = pd.to_datetime(pd.concat([reports["latest"], events["end"]]).replace("", None)).max() + pd.Timedelta(days=18)
+    half = pd.Timedelta(hours=12)
     for event in events.itertuples():
         start, end = _day(event.start), _day(event.end) or _day(event.start)
-        ax.axvspan(start - pd.Timedelta(hours=12), end + pd.Timedelta(hours=12), color=PALE, zorder=0, linewidth=0)
-        ax.annotate(
-            event.label,
-            (start, len(reports) - 0.35),
-            xytext=(3, 0),
-            textcoords="offset points",
-            va="bottom",
-            color=INK,
-            style="italic",
-        )
+        ax.axvspan(start - half, end + half, color=PALE, zorder=0, linewidth=0)
+        style = {"va": "bottom", "color": INK, "style": "italic", "fontsize": 7.5}
+        label(ax, event.label, (start, len(reports) - 0.35), (3, 0), **style)
     for n, report in enumerate(reports[::-1].itertuples()):
         start, end = _day(report.earliest), _day(report.latest)
         if report.dated:
@@ -65,28 +57,31 @@ def timeline(reports: pd.DataFrame, events: pd.DataFrame) -> Figure:
             _bracket(ax, start, n, 5)
             if end:
                 _bracket(ax, end, n, -5)
-        ax.annotate(report.note, (start, n), xytext=(9, 4), textcoords="offset points", va="bottom", color=INK)
-    ax.set_yticks(range(len(reports)), reports["label"][::-1])
-    ax.set_ylim(-0.6, len(reports) + 0.15)
+        label(ax, report.note, (start, n), (9, 4), va="bottom", color=INK, fontsize=7.5)
+    rows(ax, reports["label"][::-1])
+    ax.set(ylim=(-0.6, len(reports) + 0.15))
     ax.set_xlim(right=edge)
-    ax.tick_params(axis="y", length=0)
-    ax.spines["left"].set_visible(False)
     ax.xaxis.set_major_locator(mdates.MonthLocator())
     ax.xaxis.set_minor_locator(mdates.WeekdayLocator(mdates.MO))
     ax.xaxis.set_major_formatter(mdates.DateFormatter("1 %B %Y"))
-    return fig
+    return fig, _timeline_alt(reports, events)
+
+
+def _timeline_alt(reports: pd.DataFrame, events: pd.DataFrame) -> str:
+    bands = [f"{e.label}, {e.start}" + (f" to {e.end}" if e.end else "") for e in events.itertuples()]
+    said = [
+        f"{r.label} is "
+        + (f"a dot on {r.earliest}" if r.dated else f"a bracket from {r.earliest} to {r.latest or 'an open end'}")
+        for r in reports.itertuples()
+    ]
+    return f"Time line. Gray bands: {'; '.join(bands)}. Reports: {'; '.join(said)}."
 
 
 def _bracket(ax: Any, day: pd.Timestamp, row: float, foot: float) -> None:
-    """A square bracket whose feet point to the right (or, with a negative `foot` in points, to the left)."""
+    """Draw a square bracket whose feet point to the right (or, with a negative `foot` in points, to the left)."""
+    line = {"arrowstyle": "-", "color": INK, "linewidth": 1.2, "shrinkA": 0, "shrinkB": 0}
     for height in (0.2, -0.2):
-        ax.annotate(
-            "",
-            (day, row + height),
-            xytext=(foot, 0),
-            textcoords="offset points",
-            arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 1.2, "shrinkA": 0, "shrinkB": 0},
-        )
+        ax.annotate("", (day, row + height), xytext=(foot, 0), textcoords="offset points", arrowprops=line)
     ax.plot([day, day], [row - 0.2, row + 0.2], color=INK, linewidth=1.2, solid_capstyle="projecting")
 
 
@@ -94,149 +89,144 @@ def _day(date: str) -> pd.Timestamp | None:
     return pd.Timestamp(date) if date else None
 
 
-@styled
-def text_reuse(corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, link: int = 10) -> Figure:
-    """Left, the share of each report's runs that another holds; right, where the shared passages stand.
+# --- who shares whose wording ------------------------------------------------------------------------------------
 
-    `reuse` from `alignment.text_reuse`; `passages` from `alignment.shared_passages` with `voice_a` and `voice_b`, in whose voice
-    each report has them. Passages of at least `link` words are joined by a line, drawn through where both quote.
+
+@styled
+def text_reuse(corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, link: int = 10) -> tuple[Figure, str]:
+    """Draw, left, the share of each report's runs that another holds and, right, where the shared passages stand.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    reuse : DataFrame
+        From `alignment.text_reuse`.
+    passages : DataFrame
+        From `alignment.shared_passages`, with `voice_a` and `voice_b`: in whose voice each report has the passage.
+    link : int
+        Passages of at least so many words are joined by a line, drawn through where both reports quote.
+
+    Returns
+    -------
+    tuple of Figure and str
+        The drawing and its alt text.
     """
     fig, (left, right) = canvas(20 + 12 * len(corpus), ncols=2, width_ratios=[1, 1.5])
-    _matrix(left, corpus, reuse)
+    _matrix(left, corpus.fileids(), reuse)
     _strips(right, corpus, passages, link)
-    return fig
+    return fig, _reuse_alt(reuse, passages, link)
 
 
-def _matrix(ax: Any, corpus: Corpus, reuse: pd.DataFrame) -> None:
-    ids = corpus.fileids()
-    both = pd.concat(
-        [
-            reuse[["article_a", "article_b", "containment_ab"]].set_axis(["row", "col", "share"], axis=1),
-            reuse[["article_b", "article_a", "containment_ba"]].set_axis(["row", "col", "share"], axis=1),
-        ]
+def _reuse_alt(reuse: pd.DataFrame, passages: pd.DataFrame, link: int) -> str:
+    pairs = [
+        f"{r.article_a} and {r.article_b}: {_percent(r.containment_ab)} and {_percent(r.containment_ba)}"
+        for r in reuse.itertuples()
+    ]
+    linked = [f"{p.article_a} and {p.article_b}, {p.words} words" for p in passages.itertuples() if p.words >= link]
+    return (
+        "Left, a matrix: the share of each report's five-word runs that stands in the other report. "
+        f"{'; '.join(pairs) or 'No pair shares a run'}. Right, the reports as strips; passages of "
+        f"{link} or more shared words are linked: {'; '.join(linked) or 'none'}."
     )
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %" if share == 0 or share >= 0.095 else f"{100 * share:.1f} %"
+
+
+def _matrix(ax: Any, ids: list[str], reuse: pd.DataFrame) -> None:
+    ways = (("article_a", "article_b", "containment_ab"), ("article_b", "article_a", "containment_ba"))
+    both = pd.concat([reuse[list(way)].set_axis(["row", "col", "share"], axis=1) for way in ways])
     grid = both.pivot(index="row", columns="col", values="share").reindex(index=ids, columns=ids).fillna(0.0).to_numpy()
     shown = np.where(np.eye(len(ids), dtype=bool), np.nan, grid)
     ax.imshow(shown, cmap="Greys", vmin=0, vmax=max(0.5, np.nanmax(shown)))
     for (i, j), share in np.ndenumerate(shown):
-        ax.text(
-            j,
-            i,
-            "·" if i == j else f"{100 * share:.0f} %" if share == 0 or share >= 0.095 else f"{100 * share:.1f} %",
-            ha="center",
-            va="center",
-            color="white" if share > 0.3 else INK,
-        )
+        centered(ax, j, i, "·" if i == j else _percent(share), color="white" if share > 0.3 else INK)
     ax.set_xticks(range(len(ids)), ids)
-    ax.set_yticks(range(len(ids)), ids)
+    rows(ax, ids, spines="all", axis="both")
     ax.set(xlabel="… that this report holds too", ylabel="share of this report's five-word runs …")
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
 
 
 def _strips(ax: Any, corpus: Corpus, passages: pd.DataFrame, link: int) -> None:
-    ids = corpus.fileids()
-    row = {article: n for n, article in enumerate(reversed(ids))}
-    for article in ids:
-        ax.barh(row[article], len(corpus.raw(article)), height=0.34, color=PALE, linewidth=0)
+    row = {article: n for n, article in enumerate(reversed(corpus.fileids()))}
+    lengths = {article: len(corpus.raw(article)) for article in row}
+    for article, length in lengths.items():
+        ax.barh(row[article], length, height=0.34, color=PALE, linewidth=0)
     for p in passages.sort_values("words").itertuples():
-        for article, start, end, voice in (
-            (p.article_a, p.start_a, p.end_a, p.voice_a),
-            (p.article_b, p.start_b, p.end_b, p.voice_b),
-        ):
-            color, _, hatch = MEANING[voice]
-            ax.barh(
-                row[article],
-                end - start,
-                left=start,
-                height=0.34,
-                color=color,
-                hatch=hatch,
-                edgecolor="white",
-                linewidth=0,
-            )
+        bar(ax, row[p.article_a], p.start_a, p.end_a - p.start_a, p.voice_a, height=0.34)
+        bar(ax, row[p.article_b], p.start_b, p.end_b - p.start_b, p.voice_b, height=0.34)
         if p.words >= link:
-            a, b = (p.start_a + p.end_a) / 2, (p.start_b + p.end_b) / 2
-            down = row[p.article_a] > row[p.article_b]
-            ends = row[p.article_a] + (-0.17 if down else 0.17), row[p.article_b] + (0.17 if down else -0.17)
-            ax.plot(
-                [a, b],
-                ends,
-                color=MEANING[p.voice_a][0],
-                linewidth=1,
-                linestyle="-" if p.voice_a == p.voice_b == "quoted" else "--",
-            )
-            ax.annotate(
-                f"{p.words} words",
-                (b, row[p.article_b] + (-0.17 if down else 0.17)),
-                xytext=(0, -2 if down else 2),
-                textcoords="offset points",
-                ha="center",
-                va="top" if down else "bottom",
-                fontsize=7,
-            )
-    ax.set_yticks(list(row.values()), list(row))
-    ax.set(
-        xlabel="characters from the start of the report",
-        ylim=(-0.6, len(ids) - 0.4),
-        xlim=(0, 1.06 * max(len(corpus.raw(a)) for a in ids)),
-    )
+            _link(ax, p, row[p.article_a], row[p.article_b])
+    rows(ax, row)
+    ax.set(xlabel="characters from the start of the report")
+    ax.set(ylim=(-0.6, len(row) - 0.4), xlim=(0, 1.06 * max(lengths.values())))
     _key(ax, [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}])
-    ax.tick_params(axis="y", length=0)
-    ax.spines["left"].set_visible(False)
+
+
+def _link(ax: Any, passage: Any, row_a: int, row_b: int) -> None:
+    """Join the two places of a shared passage and print its number of words at the second."""
+    down = row_a > row_b
+    x = (passage.start_a + passage.end_a) / 2, (passage.start_b + passage.end_b) / 2
+    y = row_a + (-0.17 if down else 0.17), row_b + (0.17 if down else -0.17)
+    through = passage.voice_a == passage.voice_b == "quoted"
+    ax.plot(x, y, color=MEANING[passage.voice_a][0], linewidth=1, linestyle="-" if through else "--")
+    at, offset = (x[1], row_b + (-0.17 if down else 0.17)), (0, -2 if down else 2)
+    label(ax, f"{passage.words} words", at, offset, ha="center", va="top" if down else "bottom", color=INK)
+
+
+# --- in whose words ----------------------------------------------------------------------------------------------
 
 
 @styled
-def voices(words: pd.DataFrame, least: float = 0.05) -> Figure:
-    """One bar a report, in words: the outlet's own, reported speech, quotation; the last two by speaker.
+def voices(words: pd.DataFrame, least: float = 0.05) -> tuple[Figure, str]:
+    """Draw one bar a report, in words: the outlet's own, reported speech and quotation, the last two by speaker.
 
-    `words`: article, voice, speaker, words. Speakers with less than `least` of a report's words are drawn together as
-    others. Counts stand in the bars, speakers under the wide ones, totals at the end.
+    Parameters
+    ----------
+    words : DataFrame
+        article, voice, speaker, words.
+    least : float
+        Speakers with less than this share of a report's words are drawn together as others.
+
+    Returns
+    -------
+    tuple of Figure and str
+        The drawing and its alt text. Counts stand in the bars, speakers under the wide ones, totals at the end.
     """
     ids = list(dict.fromkeys(words["article"]))
     fig, ax = canvas(14 + 11.5 * len(ids))
     most = words.groupby("article", observed=True)["words"].sum().max()
     for n, article in enumerate(reversed(ids)):
-        left, total = 0, words.loc[words["article"] == article, "words"].sum()
-        for voice, speaker, count in _parts(words[words["article"] == article], least):
-            color, _, hatch = MEANING[voice]
-            ax.barh(n, count, left=left, height=0.42, color=color, hatch=hatch, edgecolor="white", linewidth=0.8)
-            if count > most / 50:
-                share = f" ({100 * count / total:.0f} %)" if voice == "outlet" else ""
-                ax.text(
-                    left + count / 2,
-                    n,
-                    f"{count}{share}",
-                    ha="center",
-                    va="center",
-                    color="white",
-                    bbox={"boxstyle": "square,pad=0.25", "facecolor": color, "linewidth": 0},
-                )
-            if count > most / 11:
-                ax.text(left + count / 2, n - 0.24, speaker, ha="center", va="top", fontsize=7, color=GREY)
-            left += count
-        ax.text(left + most / 100, n, left, va="center", weight="bold")
-    ax.set_yticks(range(len(ids)), ids[::-1])
-    ax.set(
-        xlabel="words (sentences that repeat another of the same report left out)",
-        ylim=(-0.6, len(ids) - 0.35),
-        xlim=(0, most * 1.06),
-    )
-    ax.tick_params(axis="y", length=0)
-    ax.spines["left"].set_visible(False)
+        _voice_bar(ax, n, words[words["article"] == article], most, least)
+    rows(ax, ids[::-1])
+    ax.set(xlabel="words (sentences that repeat another of the same report left out)")
+    ax.set(ylim=(-0.6, len(ids) - 0.35), xlim=(0, most * 1.06))
     _key(ax, list(VOICES))
-    return fig
+    counts = words.pivot_table(index="article", columns="voice", values="words", aggfunc="sum", fill_value=0)
+    counts = counts.reindex(index=ids, columns=list(VOICES), fill_value=0)
+    each = "; ".join(f"{r.Index}: {r.outlet:.0f}, {r.reported:.0f}, {r.quoted:.0f}" for r in counts.itertuples())
+    return fig, f"Stacked bars, one a report, in words. Outlet's own, reported and quoted: {each}."
+
+
+def _voice_bar(ax: Any, n: int, words: pd.DataFrame, most: int, least: float) -> None:
+    left, total = 0, words["words"].sum()
+    for voice, speaker, count in _parts(words, least):
+        bar(ax, n, left, count, voice, height=0.42, linewidth=0.8)
+        if count > most / 50:
+            share = f" ({100 * count / total:.0f} %)" if voice == "outlet" else ""
+            box = {"boxstyle": "square,pad=0.25", "facecolor": MEANING[voice][0], "linewidth": 0}
+            centered(ax, left + count / 2, n, f"{count}{share}", color="white", bbox=box)
+        if count > most / 11:
+            ax.text(left + count / 2, n - 0.24, speaker, ha="center", va="top", fontsize=7, color=GREY)
+        left += count
+    ax.text(left + most / 100, n, left, va="center", weight="bold")
 
 
 def _parts(words: pd.DataFrame, least: float) -> list[tuple[str, str, int]]:
-    """The parts of one bar: voice after voice, in each the speaker with most words first, small ones together."""
+    """List the parts of one bar: voice after voice, in each the speaker with most words first, small ones together."""
     few = (words["words"] < least * words["words"].sum()) & (words["voice"] != "outlet")
-    summed = (
-        words.assign(speaker=words["speaker"].mask(few, "others"))
-        .groupby(["voice", "speaker"])["words"]
-        .sum()
-        .reset_index()
-    )
+    words = words.assign(speaker=words["speaker"].mask(few, "others"))
+    summed = words.groupby(["voice", "speaker"])["words"].sum().reset_index()
     order = summed.assign(voice_order=summed["voice"].map(list(VOICES).index), last=summed["speaker"] == "others")
     order = order.sort_values(["voice_order", "last", "words", "speaker"], ascending=[True, True, False, True])
     return list(zip(order["voice"], order["speaker"], order["words"].tolist()))

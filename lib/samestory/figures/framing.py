@@ -1,4 +1,4 @@
-"""The drawings of the framing notebook; `figures.save` captions and exports them."""
+"""The drawings of the framing notebook: frames by voice, placement, keyness. Each returns a figure and its alt text."""
 
 from __future__ import annotations
 
@@ -9,63 +9,82 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
 from ..corpus import Corpus
-from ._export import GREY, INK, MEANING, PALE, canvas, styled
-from .corpus import VOICES
+from ._style import GREY, INK, MEANING, PALE, VOICES, canvas, label, mark, rows, styled
+
+NONE = MappingProxyType({})
+
+
+def _plain(frame: str) -> str:
+    return frame.replace("_", " ")
+
+
+# --- which frames, in whose voice --------------------------------------------------------------------------------
 
 
 @styled
-def frames_by_voice(profile: pd.DataFrame, doubtful: Mapping[str, str] = MappingProxyType({})) -> Figure:
-    """Small multiples, one a frame: how many different terms of it each report uses, in each voice.
+def frames_by_voice(profile: pd.DataFrame, doubtful: Mapping[str, str] = NONE) -> tuple[Figure, str]:
+    """Draw small multiples, one a frame: how many different terms of it each report uses, in each voice.
 
-    `profile` from `framing.profile` by article and voice: article voice frame distinct_terms sentences. Beside each mark
-    stands the number of sentences that hold the terms. Frames in `doubtful`, whose word list measures poorly or was never
-    measured, are gray and say so: {frame: "weak"}.
+    Parameters
+    ----------
+    profile : DataFrame
+        From `framing.profile` by article and voice: article, voice, frame, distinct_terms, sentences.
+    doubtful : mapping
+        Frames whose word list measures poorly or was never measured, with the word for it: {frame: "weak"}.
+        They are gray and say so.
+
+    Returns
+    -------
+    tuple of Figure and str
+        The drawing and its alt text. Beside each mark stands the number of sentences that hold the terms.
     """
     frames, ids = list(dict.fromkeys(profile["frame"])), list(dict.fromkeys(profile["article"]))
-    rows = -(-len(frames) // 4)
-    fig, grid = canvas(8 + rows * (14 + 10 * len(ids)), ncols=4, nrows=rows, sharex=True, sharey=True, squeeze=False)
+    lines = -(-len(frames) // 4)
+    size = {"ncols": 4, "nrows": lines, "sharex": True, "sharey": True, "squeeze": False}
+    fig, grid = canvas(8 + lines * (14 + 10 * len(ids)), **size)
     for ax, frame in zip(grid.flat, frames):
         part = profile[profile["frame"] == frame].set_index(["article", "voice"])
         _marks(ax, part, ids, frame in doubtful)
-        ax.set_title(
-            ("\n" if ax in grid[0] else "")
-            + frame.replace("_", " ")
-            + (f"\n{doubtful[frame]}" if frame in doubtful else ""),
-            loc="left",
-            color=GREY if frame in doubtful else INK,
-        )
+        title = ("\n" if ax in grid[0] else "") + _plain(frame) + (f"\n{doubtful[frame]}" if frame in doubtful else "")
+        ax.set_title(title, loc="left", color=GREY if frame in doubtful else INK)
     for ax in grid.flat[len(frames) :]:
         ax.set_visible(False)
     grid.flat[0].set(ylim=(len(ids) - 0.5, -0.6), xlim=(0, profile["distinct_terms"].max() * 1.3 + 0.5))
     for ax in grid[-1]:
         ax.set_xlabel("different terms")
     _key(grid.flat[0])
-    return fig
+    return fig, _frames_alt(profile, frames, ids)
+
+
+def _frames_alt(profile: pd.DataFrame, frames: list[str], ids: list[str]) -> str:
+    own = profile["voice"] == "outlet"
+    terms = [
+        part.pivot_table(index="frame", columns="article", values="distinct_terms", aggfunc="sum", observed=True)
+        .reindex(index=frames, columns=ids)
+        .fillna(0)
+        .astype(int)
+        for part in (profile[own], profile[~own])
+    ]
+    said = [
+        f"{_plain(f)}, outlets' own voice: {', '.join(map(str, terms[0].loc[f]))}; quoted and reported: "
+        f"{', '.join(map(str, terms[1].loc[f]))}"
+        for f in frames
+    ]
+    return (
+        f"{len(frames)} small panels, one a frame, with a row for each report and a mark for each voice at its number "
+        f"of different terms. Reports {', '.join(ids)}. {'. '.join(said)}."
+    )
 
 
 def _key(ax: Any) -> None:
-    """The marks of the voices, in one row above the first panel and reaching over its neighbors."""
-    marks = [
-        Line2D([], [], color=MEANING[v][0], marker=MEANING[v][1], markersize=4, linestyle="", label=VOICES[v])
-        for v in VOICES
-    ]
+    """Explain the marks of the voices in one row above the first panel, reaching over its neighbors."""
     above = ax.transAxes + ScaledTranslation(0, 17 / 72, ax.figure.dpi_scale_trans)  # the titles' empty first line
-    shown = ax.legend(
-        handles=marks,
-        loc="lower left",
-        bbox_to_anchor=(-0.03, 1),
-        bbox_transform=above,
-        ncols=3,
-        frameon=False,
-        borderpad=0,
-        handletextpad=0.1,
-        borderaxespad=0,
-    )
-    shown.set_in_layout(False)
+    place = {"loc": "lower left", "bbox_to_anchor": (-0.03, 1), "bbox_transform": above, "borderaxespad": 0}
+    marks = [mark(voice, text) for voice, text in VOICES.items()]
+    ax.legend(handles=marks, ncols=3, frameon=False, borderpad=0, handletextpad=0.1, **place).set_in_layout(False)
 
 
 def _marks(ax: Any, part: pd.DataFrame, ids: list, weak: bool) -> None:
@@ -77,70 +96,94 @@ def _marks(ax: Any, part: pd.DataFrame, ids: list, weak: bool) -> None:
             terms, sentences = part.loc[(article, voice), ["distinct_terms", "sentences"]]
             color, marker, _ = MEANING[voice]
             ax.plot(terms, row + step, marker, color=GREY if weak else color, markersize=3.6)
-            ax.annotate(
-                f"in {sentences}",
-                (terms, row + step),
-                xytext=(4, 0),
-                textcoords="offset points",
-                va="center",
-                fontsize=7,
-                color=GREY,
-            )
-    ax.set_yticks(range(len(ids)), ids)
-    ax.tick_params(axis="y", length=0)
-    ax.spines["left"].set_visible(False)
+            label(ax, f"in {sentences}", (terms, row + step))
+    rows(ax, ids)
+
+
+# --- where in the text -------------------------------------------------------------------------------------------
 
 
 @styled
 def placement(
-    corpus: Corpus, hits: pd.DataFrame, quotations: pd.DataFrame, doubtful: Mapping[str, str] = MappingProxyType({})
-) -> Figure:
-    """Each report a block from its first to its last character: where the terms of each frame stand.
+    corpus: Corpus, hits: pd.DataFrame, quotations: pd.DataFrame, doubtful: Mapping[str, str] = NONE
+) -> tuple[Figure, str]:
+    """Draw each report as a block from its first to its last character: where the terms of each frame stand.
 
-    `hits` from `framing.code`, `quotations` from `voices.quotations`. Headline and lead are shaded, quoted passages
-    underlined, frames in `doubtful` are gray. Position shows where, it is not weighed.
+    Parameters
+    ----------
+    corpus : Corpus
+    hits : DataFrame
+        From `framing.code`.
+    quotations : DataFrame
+        From `voices.quotations`; quoted passages are underlined.
+    doubtful : mapping
+        Frames that are gray, as in `frames_by_voice`.
+
+    Returns
+    -------
+    tuple of Figure and str
+        The drawing and its alt text. Headline and lead are shaded. Position shows where; nothing is weighted by it.
     """
     ids, frames = corpus.fileids(), list(dict.fromkeys(hits["frame"]))
+    names = [_plain(f) + (f" ({doubtful[f]})" if f in doubtful else "") for f in frames]
     fig, axes = canvas(len(ids) * (3.1 * len(frames) + 6), nrows=len(ids), sharex=True)
     for ax, article in zip(np.atleast_1d(axes), ids):
-        for zone in corpus.zones[
-            (corpus.zones["article"] == article) & corpus.zones["zone"].isin(["headline", "lead"])
-        ].itertuples():
-            ax.axvspan(zone.start, zone.end, color=PALE, linewidth=0, zorder=0)
-        mine = hits[hits["article"] == article]
-        for row, frame in enumerate(frames):
-            at = mine.loc[mine["frame"] == frame, "start"]
-            ax.plot(at, [row] * len(at), "|", color=GREY if frame in doubtful else INK, markersize=6, markeredgewidth=1)
-        for q in quotations[(quotations["article"] == article) & (quotations["kind"] != "designation")].itertuples():
-            ax.plot(
-                [q.start, q.end],
-                [len(frames) - 0.3] * 2,
-                color=MEANING["quoted"][0],
-                linewidth=2,
-                solid_capstyle="butt",
-            )
+        mine = [table[table["article"] == article] for table in (hits, quotations, corpus.zones)]
+        _block(ax, *mine, frames, doubtful)
         ax.plot([0, len(corpus.raw(article))], [len(frames) - 0.3] * 2, color=GREY, linewidth=0.5, zorder=0)
-        ax.set_yticks(
-            range(len(frames)),
-            [f.replace("_", " ") + (f" ({doubtful[f]})" if f in doubtful else "") for f in frames],
-            fontsize=7,
-        )
-        for label, frame in zip(ax.get_yticklabels(), frames):
-            label.set_color(GREY if frame in doubtful else INK)
+        rows(ax, names, spines="all", axis="both", fontsize=7)
+        for text, frame in zip(ax.get_yticklabels(), frames):
+            text.set_color(GREY if frame in doubtful else INK)
         ax.set(ylim=(len(frames), -0.8), ylabel=article)
-        ax.tick_params(length=0)
-        ax.spines[:].set_visible(False)
-    axes[-1].set_xlabel(
-        "characters from the start of the report; gray: headline and lead; orange line: quoted passages"
+    below = "characters from the start of the report; gray: headline and lead; orange line: quoted passages"
+    np.atleast_1d(axes)[-1].set_xlabel(below)
+    return fig, _placement_alt(hits)
+
+
+def _block(
+    ax: Any, hits: pd.DataFrame, quotations: pd.DataFrame, zones: pd.DataFrame, frames: list[str], doubtful: Mapping
+) -> None:
+    for zone in zones[zones["zone"].isin(["headline", "lead"])].itertuples():
+        ax.axvspan(zone.start, zone.end, color=PALE, linewidth=0, zorder=0)
+    for row, frame in enumerate(frames):
+        at = hits.loc[hits["frame"] == frame, "start"]
+        ax.plot(at, [row] * len(at), "|", color=GREY if frame in doubtful else INK, markersize=6, markeredgewidth=1)
+    line = {"color": MEANING["quoted"][0], "linewidth": 2, "solid_capstyle": "butt"}
+    for q in quotations[quotations["kind"] != "designation"].itertuples():
+        ax.plot([q.start, q.end], [len(frames) - 0.3] * 2, **line)
+
+
+def _placement_alt(hits: pd.DataFrame) -> str:
+    opening = hits[hits["zone"].isin(["headline", "lead"])]
+    counts = opening.groupby(["article", "frame"], observed=True)["term"].nunique()
+    said = [
+        f"{article}: " + ", ".join(f"{_plain(frame)} {n}" for (_, frame), n in part.items())
+        for article, part in counts.groupby(level=0)
+    ]
+    return (
+        "Blocks, one a report, from its first to its last character, with a row of ticks for each frame. "
+        f"Different terms in headline and lead: {'; '.join(said) or 'none'}."
     )
-    return fig
+
+
+# --- which words -------------------------------------------------------------------------------------------------
 
 
 @styled
-def keyness(words: pd.DataFrame, descriptive: bool) -> Figure:
-    """Dot plot of log ratios (base 2), one panel a target: which words it uses more than the reference, with counts.
+def keyness(words: pd.DataFrame, descriptive: bool) -> tuple[Figure, str]:
+    """Draw a dot plot of log ratios, one panel a target: which words it uses more than the reference, with counts.
 
-    `words`: target word log_ratio low high target_count reference_count. Intervals are drawn unless `descriptive`.
+    Parameters
+    ----------
+    words : DataFrame
+        target, word, log_ratio (base 2), low, high, target_count, reference_count.
+    descriptive : bool
+        Leave the intervals out, where the articles are too few for them.
+
+    Returns
+    -------
+    tuple of Figure and str
+        The drawing and its alt text.
     """
     targets = list(dict.fromkeys(words["target"]))
     most = words.groupby("target", sort=False).size().max()
@@ -151,20 +194,15 @@ def keyness(words: pd.DataFrame, descriptive: bool) -> Figure:
             ax.hlines(part.index, part["low"], part["high"], color=GREY, linewidth=0.9)
         ax.plot(part["log_ratio"], part.index, MEANING["outlet"][1], color=INK, markersize=3.4)
         for row in part.itertuples():
-            ax.annotate(
-                f"{row.target_count}:{row.reference_count}",
-                (row.log_ratio, row.Index),
-                xytext=(4, 0),
-                textcoords="offset points",
-                va="center",
-                fontsize=7,
-                color=GREY,
-            )
-        ax.set_yticks(part.index, part["word"])
+            label(ax, f"{row.target_count}:{row.reference_count}", (row.log_ratio, row.Index))
+        rows(ax, part["word"], spines=[])
         ax.set_ylim(most - 0.4, -0.6)
         ax.set_title(target, loc="left")
-        ax.tick_params(axis="y", length=0)
         ax.axvline(0, color=GREY, linewidth=0.6)
         ax.set_xlabel("log ratio")
         ax.margins(x=0.25)
-    return fig
+    said = [
+        f"{target}: " + ", ".join(f"{r.word} {r.target_count} to {r.reference_count}" for r in part.itertuples()) + "."
+        for target, part in words.groupby("target", sort=False)
+    ]
+    return fig, f"Panels, one for each of {len(targets)}, with words at their log ratio. {' '.join(said)}"

@@ -1,40 +1,49 @@
-"""The drawings of the sentiment notebook; `figures.save` captions and exports them."""
+"""The drawings of the sentiment notebook: tone, who evaluates whom, name swap; each with its alt text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import fill
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
-from ._export import GREY, INK, MEANING, PALE, canvas, styled
-from .corpus import VOICES
+from ._style import GREY, INK, MEANING, PALE, VOICES, canvas, centered, mark, rows, styled
+
+NAMES = {"US": ("the United States", 6.5), "Russia": ("Russia", 3.2)}  # the exchanged names; size of their marks
+
+# --- tone toward each actor --------------------------------------------------------------------------------------
 
 
 @styled
-def tone(summary: pd.DataFrame, actors: Sequence[str]) -> Figure:
-    """Forest plot: the mean score toward each actor in each voice, with interval, n and the share of unclear labels.
+def tone(summary: pd.DataFrame, actors: Sequence[str]) -> tuple[Figure, str]:
+    """Draw a forest plot: the mean score toward each actor in each voice, with interval, n and unclear labels.
 
-    `summary` from `tones.summary` by actor and voice. Rows without an interval (n too small) have a hollow mark.
+    Parameters
+    ----------
+    summary : DataFrame
+        From `sentiment.summary` by actor and voice. Rows without an interval (n too small) have a hollow mark.
+    actors : sequence of str
+        The actors in their order.
+
+    Returns
+    -------
+    tuple of Figure and str
+        The drawing and its alt text.
     """
-    rows = [
-        (actor, voice, summary[(summary["actor"] == actor) & (summary["voice"] == voice)])
-        for actor in actors
-        for voice in VOICES
-    ]
-    rows = [(actor, voice, found.iloc[0]) for actor, voice, found in rows if len(found)]
-    fig, ax = canvas(14 + 4.6 * len(rows))
-    place, last, ticks = 0.0, "", []
-    for actor, voice, row in rows:
+    table = {(r["actor"], r["voice"]): r for _, r in summary.iterrows()}
+    lines = [(actor, voice) for actor in actors for voice in VOICES if (actor, voice) in table]
+    fig, ax = canvas(14 + 4.6 * len(lines))
+    place, last = 0.0, ""
+    for actor, voice in lines:
         place += 1.5 if last not in ("", actor) else 1.0
         if actor != last:
             ax.text(-1.62, place, actor, va="center", weight="bold")
-        _estimate(ax, place, voice, row)
+        _estimate(ax, place, voice, table[(actor, voice)])
         last = actor
-        ticks.append(place)
     ax.text(1.1, 0, "mentions (sentences)", va="center", fontsize=7, color=INK)
     ax.axvline(0, color=GREY, linewidth=0.6, zorder=0)
     ax.set_yticks([])
@@ -42,11 +51,16 @@ def tone(summary: pd.DataFrame, actors: Sequence[str]) -> Figure:
     ax.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1 blame", "−0.5", "0", "+0.5", "praise +1"])
     ax.spines["left"].set_visible(False)
     ax.spines["bottom"].set_bounds(-1, 1)
-    return fig
+    said = [
+        f"{r.actor}, {r.voice}: mean {r.mean:+.2f}, n {r.n}, "
+        + (f"interval {r.low:+.2f} to {r.high:+.2f}" if r.note == "" else r.note)
+        for r in summary.itertuples()
+    ]
+    return fig, f"Forest plot with one row for each actor and voice. {'. '.join(said)}."
 
 
-def _estimate(ax, place: float, voice: str, row: pd.Series) -> None:
-    """One row of the forest plot."""
+def _estimate(ax: Any, place: float, voice: str, row: pd.Series) -> None:
+    """Draw one row of the forest plot."""
     color, marker, _ = MEANING[voice]
     few = bool(row["note"])
     if not few:
@@ -57,46 +71,53 @@ def _estimate(ax, place: float, voice: str, row: pd.Series) -> None:
     ax.text(1.1, place, counts + (f"; {row['note']}" if few else ""), va="center", fontsize=7, color=GREY)
 
 
-@styled
-def who_evaluates_whom(matrix: pd.DataFrame, holders: Sequence[str], actors: Sequence[str]) -> Figure:
-    """Holder by target: in each cell how many mentions are positive and how many negative, of how many.
+# --- who evaluates whom ------------------------------------------------------------------------------------------
 
-    `matrix` from `tones.who_evaluates_whom`: holder actor n negative neutral positive unclear. A cell is shaded by its
-    balance, and says it in signs: +3 −1 of 9. An empty cell: the two do not meet.
+
+@styled
+def who_evaluates_whom(matrix: pd.DataFrame, holders: Sequence[str], actors: Sequence[str]) -> tuple[Figure, str]:
+    """Draw holder by target: in each cell how many mentions are positive and how many negative, of how many.
+
+    Parameters
+    ----------
+    matrix : DataFrame
+        From `sentiment.who_evaluates_whom`: holder, actor, n, negative, neutral, positive, unclear.
+    holders, actors : sequence of str
+        Rows and columns in their order.
+
+    Returns
+    -------
+    tuple of Figure and str
+        The drawing and its alt text. A cell is shaded by its balance and says it in signs: +3 −1 of 9. A dot in a
+        cell: the two do not meet.
     """
     fig, ax = canvas(16 + 11 * len(holders))
-    held = matrix.set_index(["holder", "actor"])
+    cells = {(r.holder, r.actor): r for r in matrix.itertuples()}
     for y, holder in enumerate(holders):
         for x, actor in enumerate(actors):
-            if (holder, actor) not in held.index:
-                ax.text(x, y, "·", ha="center", va="center", color=GREY)
-                continue
-            row = held.loc[(holder, actor)]
-            balance = (row["positive"] - row["negative"]) / row["n"]
-            tint = _tint(balance)
-            ax.add_patch(_cell(x, y, tint))
-            ax.text(x, y - 0.1, f"+{row['positive']}  −{row['negative']}", ha="center", va="center", weight="bold")
-            ax.text(x, y + 0.24, f"of {row['n']}", ha="center", va="center", fontsize=7, color=INK)
+            if row := cells.get((holder, actor)):
+                _cell(ax, x, y, row)
+            else:
+                centered(ax, x, y, "·", color=GREY)
     ax.set_xticks(range(len(actors)), actors)
-    ax.set_yticks(range(len(holders)), [fill(h, 18) for h in holders])
+    rows(ax, [fill(h, 18) for h in holders], spines="all", axis="both")
     ax.xaxis.tick_top()
-    ax.set(xlim=(-0.5, len(actors) - 0.5), ylim=(len(holders) - 0.5, -0.5))
-    ax.set_ylabel("who evaluates")
-    ax.set_xlabel("whom")
+    ax.set(xlim=(-0.5, len(actors) - 0.5), ylim=(len(holders) - 0.5, -0.5), ylabel="who evaluates", xlabel="whom")
     ax.xaxis.set_label_position("top")
     ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
-    return fig
+    said = "; ".join(f"{r.holder} of {r.actor}: +{r.positive} −{r.negative} of {r.n}" for r in matrix.itertuples())
+    return fig, f"A matrix of holders by targets; each cell gives positive and negative mentions of all. {said}."
 
 
-def _cell(x: int, y: int, color: str):
-    from matplotlib.patches import Rectangle
-
-    return Rectangle((x - 0.47, y - 0.44), 0.94, 0.88, facecolor=color, linewidth=0, zorder=0)
+def _cell(ax: Any, x: int, y: int, row: Any) -> None:
+    tint = _tint((row.positive - row.negative) / row.n)
+    ax.add_patch(Rectangle((x - 0.47, y - 0.44), 0.94, 0.88, facecolor=tint, linewidth=0, zorder=0))
+    centered(ax, x, y - 0.1, f"+{row.positive}  −{row.negative}", weight="bold")
+    centered(ax, x, y + 0.24, f"of {row.n}", fontsize=7, color=INK)
 
 
 def _tint(balance: float) -> str:
-    """A pale shade: purple for praise, orange for blame, gray for neither; the signs in the cell say the same."""
+    """Choose a pale shade: purple for praise, orange for blame, gray for neither, as the signs in the cell say."""
     if balance == 0:
         return PALE
     base = np.array([204, 121, 167]) if balance > 0 else np.array([230, 159, 0])
@@ -104,35 +125,49 @@ def _tint(balance: float) -> str:
     return "#" + "".join(f"{int(v):02x}" for v in mixed)
 
 
-@styled
-def name_swap(scores: pd.DataFrame) -> Figure:
-    """The same sentences with one name exchanged: two marks a sentence, joined by a line where they differ.
+# --- one name exchanged ------------------------------------------------------------------------------------------
 
-    `scores`: template, name (US, Russia), VADER, ours. Left VADER on the sentence, right this library's scorer.
+
+@styled
+def name_swap(scores: pd.DataFrame) -> tuple[Figure, str]:
+    """Draw the same sentences with one name exchanged: two marks a sentence, joined by a line where they differ.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        template, name (US, Russia), VADER, ours. Left VADER on the sentence, right this library's scorer.
+
+    Returns
+    -------
+    tuple of Figure and str
+        The drawing and its alt text.
     """
     templates = list(dict.fromkeys(scores["template"]))
+    wide = scores.pivot(index="template", columns="name", values=["VADER", "ours"]).loc[templates]
     fig, axes = canvas(14 + 7.2 * len(templates), ncols=2, sharey=True)
-    for ax, column, title in zip(
-        axes, ("VADER", "ours"), ("VADER, whole sentence", "this library's scorer, names hidden")
-    ):
-        for y, template in enumerate(templates):
-            part = scores[scores["template"] == template].set_index("name")[column]
-            ax.plot([part.min(), part.max()], [y, y], color=GREY, linewidth=1, zorder=0)
-            for name in ("US", "Russia"):
+    titles = {"VADER": "VADER, whole sentence", "ours": "this library's scorer, names hidden"}
+    for ax, (column, title) in zip(axes, titles.items()):
+        for y, pair in enumerate(wide[column].itertuples(index=False)):
+            ax.plot([min(pair), max(pair)], [y, y], color=GREY, linewidth=1, zorder=0)
+            for name, (_, size) in NAMES.items():
                 color, marker, _ = MEANING[name]
-                size = 6.5 if name == "US" else 3.2
-                ax.plot(part[name], y, marker, color=color, markersize=size)
+                ax.plot(getattr(pair, name), y, marker, color=color, markersize=size)
         ax.axvline(0, color=GREY, linewidth=0.5, zorder=0)
         ax.set_title(title, loc="left")
         ax.set(xlim=(-1.05, 1.05), ylim=(len(templates) + 0.5, -0.7), xlabel="score")
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
     axes[0].set_yticks(range(len(templates)), [fill(t, 44) for t in templates], fontsize=7)
-    marks = [
-        Line2D([], [], color=MEANING[n][0], marker=MEANING[n][1], markersize=s, linestyle="", label=label)
-        for n, s, label in (("US", 6.5, "… = the United States"), ("Russia", 3.2, "… = Russia"))
-    ]
-    axes[1].legend(
-        handles=marks, loc="lower right", ncols=2, frameon=False, borderaxespad=0.2, handletextpad=0.1, columnspacing=1
+    marks = [mark(name, f"… = {words}", size) for name, (words, size) in NAMES.items()]
+    place = {"loc": "lower right", "borderaxespad": 0.2, "handletextpad": 0.1, "columnspacing": 1}
+    axes[1].legend(handles=marks, ncols=2, frameon=False, **place)
+    return fig, _swap_alt(wide)
+
+
+def _swap_alt(wide: pd.DataFrame) -> str:
+    said = [f"{t} {r['US']:+.2f} against {r['Russia']:+.2f}" for t, r in wide["VADER"].iterrows()]
+    same = int((wide["ours"]["US"] == wide["ours"]["Russia"]).sum())
+    return (
+        f"Two panels with {len(wide)} sentences each. VADER, United States against Russia: {'; '.join(said)}. "
+        f"This library's scorer: the same for both names in {same} of {len(wide)} sentences."
     )
-    return fig

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -22,73 +22,79 @@ PAGE = """<!DOCTYPE html>
 {table}
 </body></html>
 """
+CAPTION = Markup(
+    '<caption style="caption-side:top;text-align:left;color:#444;padding-bottom:.4em"><b>{}</b> {}{}</caption>'
+)
+TABLE = Markup(
+    '<table style="border-collapse:collapse;font-size:90%;min-width:32em;max-width:80em">'
+    "{}<thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>"
+)
+PLACE = Markup('{} <span style="color:#6b6b6b;font-size:85%;white-space:nowrap">[{}–{}]</span>')
 
 
 def save(table: pd.DataFrame, name: str, title: str, note: str = "", rows: int = 50) -> HTML:
-    """Write a table as `name`.csv and `name`.html into the folder of figures, renew the index, and show it.
+    """Write a table as CSV and HTML into the folder of figures, renew the index, and show it.
 
-    `title` states the finding, `note` what a row is and how it was counted. The notebook shows the first `rows` rows
-    and says how many there are; the files hold all. Cells are escaped, except `Markup` made by this library.
-    Raises `ValueError` for an empty title or a name unlike 'table-01-reports'.
+    Parameters
+    ----------
+    table : DataFrame
+        Cells are escaped, except `Markup` made by this library.
+    name : str
+        Stem of the files, such as 'table-01-reports'.
+    title : str
+        The finding.
+    note : str
+        What a row is and how it was counted.
+    rows : int
+        How many rows the notebook shows; the files hold all.
+
+    Returns
+    -------
+    HTML
+        The captioned table for the notebook.
+
+    Raises
+    ------
+    ValueError
+        The title is empty, or the name does not sort.
     """
     if not title or not re.fullmatch(r"table-\d\d-[a-z0-9-]+", name):
-        raise ValueError(
-            f"table {name!r} with title {title!r}; expected a title and a name such as 'table-01-reports'."
-        )
+        wanted = "expected a title and a name such as 'table-01-reports'"
+        raise ValueError(f"table {name!r} with title {title!r}; {wanted}.")
     stem = folder() / name
     table.map(_plain).to_csv(stem.with_suffix(".csv"), index=False, float_format="%.6g", lineterminator="\n")
     page = Markup(PAGE).format(title=title, note=note, table=_html(table, title, note))
     stem.with_suffix(".html").write_text(page, encoding="utf-8", newline="\n")
     index()
-    more = (
-        Markup("<br>The first {:,} of {:,} rows; all in the files.").format(rows, len(table))
-        if len(table) > rows
-        else ""
-    )
-    files = Markup("{}<br><code>figures/{}</code> .csv .html").format(more, name)
+    cut = Markup("<br>The first {:,} of {:,} rows; all in the files.").format(rows, len(table))
+    files = Markup("{}<br><code>figures/{}</code> .csv .html").format(cut if len(table) > rows else "", name)
     return HTML(_html(table.head(rows), title, note, files))
 
 
-def _plain(cell: Any) -> Any:
-    """A cell as the CSV holds it: without tags, else verbatim."""
-    return Markup(re.sub(r"<[^>]*>", "", cell)).unescape() if isinstance(cell, Markup) else cell
-
-
 def show(table: pd.DataFrame, title: str = "") -> HTML:
-    """A table for the notebook alone, in the same dress; nothing is written."""
+    """Show a table in the notebook alone, in the same dress; nothing is written."""
     return HTML(_html(table, title))
+
+
+def _plain(cell: Any) -> Any:
+    """Return a cell as the CSV holds it: without tags, else verbatim."""
+    return Markup(re.sub(r"<[^>]*>", "", cell)).unescape() if isinstance(cell, Markup) else cell
 
 
 def _html(table: pd.DataFrame, title: str, note: str = "", files: str = "") -> Markup:
     right = [pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in table.dtypes]
     align = [CELL.format("right" if r else "left") for r in right]
-    head = Markup("").join(
-        Markup('<th scope="col" style="{};border-bottom:1px solid #444">{}</th>').format(a, name)
-        for a, name in zip(align, table.columns)
-    )
-    columns = [_column(table.iloc[:, n]) for n in range(table.shape[1])]
-    body = Markup("\n").join(Markup("<tr>{}</tr>").format(_row(row, align)) for row in zip(*columns))
-    caption = (
-        Markup(
-            '<caption style="caption-side:top;text-align:left;color:#444;padding-bottom:.4em"><b>{}</b> {}{}</caption>'
-        ).format(title, note, files)
-        if title
-        else ""
-    )
-    return Markup(
-        '<table style="border-collapse:collapse;font-size:90%;min-width:32em;max-width:80em">'
-        "{}<thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>"
-    ).format(caption, head, body)
-
-
-def _row(row: Iterable[Any], align: list[str]) -> Markup:
-    return Markup("").join(
-        Markup('<td style="{}{}">{}</td>').format(style, _width(cell), cell) for style, cell in zip(align, row)
-    )
+    header = Markup('<th scope="col" style="{};border-bottom:1px solid #444">{}</th>')
+    head = Markup("").join(header.format(a, name) for a, name in zip(align, table.columns))
+    lines = []
+    for row in zip(*(_column(table.iloc[:, n]) for n in range(table.shape[1]))):
+        cells = (Markup('<td style="{}{}">{}</td>').format(a, _width(cell), cell) for a, cell in zip(align, row))
+        lines.append(Markup("<tr>{}</tr>").format(Markup("").join(cells)))
+    return TABLE.format(CAPTION.format(title, note, files) if title else "", head, Markup("\n").join(lines))
 
 
 def _width(cell: Any) -> str:
-    """Ids and dates stay on one line; running text is never squeezed into a narrow column."""
+    """Keep ids and dates on one line and running text out of a narrow column."""
     text = str(cell)
     if text.startswith(OWN_WIDTH) and isinstance(cell, Markup):
         return ""
@@ -96,7 +102,7 @@ def _width(cell: Any) -> str:
 
 
 def _column(column: pd.Series) -> list:
-    """Cells as they are shown: the decimals of a column agree, large numbers have commas, missing cells are empty."""
+    """Return cells as shown: one number of decimals in a column, commas in large numbers, missing cells empty."""
     cells = column.tolist()
     sizes = [abs(c) for c in cells if isinstance(c, float) and c - c == 0]  # finite
     decimals = 3 if max(sizes, default=0) < 10 else 1
@@ -115,31 +121,42 @@ def _cell(cell: Any, decimals: int) -> Any:
 
 
 def marked(text: str, start: int, end: int, around: int = 80) -> Markup:
-    """A span in bold and underlined, with up to `around` characters of its line before and after it.
+    """Mark a span bold and underlined, with up to `around` characters of its line before and after it.
 
+    Examples
+    --------
     >>> marked("Prices & wages rose. Nobody said why.", 9, 14, around=4)
     Markup('…s &amp; <b><u>wages</u></b> ros…')
     """
     left = max(start - around, text.rfind("\n", 0, start) + 1)
     stop = text.find("\n", end)
     right = min(end + around, stop if stop >= 0 else len(text))
-    return (
-        Markup("…" if left > 0 and text[left - 1] != "\n" else "")
-        + text[left:start]
-        + Markup("<b><u>")
-        + text[start:end]
-        + Markup("</u></b>")
-        + text[end:right]
-        + Markup("…" if right < len(text) and right != stop else "")
-    )
+    before = Markup("…" if left > 0 and text[left - 1] != "\n" else "") + text[left:start]
+    after = text[end:right] + Markup("…" if right < len(text) and right != stop else "")
+    return before + Markup("<b><u>{}</u></b>").format(text[start:end]) + after
 
 
 def weighed(text: str, start: int, end: int, words: pd.DataFrame, least: float = 0.0) -> Markup:
-    """A target in its sentence with the words behind its score: bold for praise with +, underlined for blame with −.
+    """Mark the words behind the score of a target: bold for praise with +, underlined for blame with −.
 
-    `words` from `sentiment.explain`: start end weight in `text`; those that weigh less than `least` are left plain. The
-    target stands in brackets.
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    start, end : int
+        The target, in characters of the sentence; it stands in brackets.
+    words : DataFrame
+        From `sentiment.explain`: start, end, weight.
+    least : float
+        Words that weigh less are left plain.
 
+    Returns
+    -------
+    Markup
+        The sentence as safe HTML.
+
+    Examples
+    --------
     >>> weighed("They hailed it.", 12, 14, pd.DataFrame({"start": [5], "end": [11], "weight": [1.25]}))
     Markup('They <b>hailed</b><sup>+1.2</sup> [it].')
     """
@@ -148,45 +165,69 @@ def weighed(text: str, start: int, end: int, words: pd.DataFrame, least: float =
     for begin, stop, weight in sorted([*marks, (start, end, None)], key=lambda m: m[0]):
         if begin < at:
             continue
-        pieces.append(Markup("{}").format(text[at:begin]))
-        template = (
-            "[{}]" if weight is None else "<b>{}</b><sup>{:+.1f}</sup>" if weight > 0 else "<u>{}</u><sup>{:+.1f}</sup>"
-        )
-        pieces.append(Markup(template).format(text[begin:stop], weight))
+        tag = "u" if weight is not None and weight < 0 else "b"
+        template = "[{}]" if weight is None else f"<{tag}>{{}}</{tag}><sup>{{:+.1f}}</sup>"
+        pieces += [Markup("{}").format(text[at:begin]), Markup(template).format(text[begin:stop], weight)]
         at = stop
     return Markup("").join([*pieces, text[at:]])
 
 
 def in_context(spans: pd.DataFrame, texts: pd.Series, side: str = "", around: int = 80) -> pd.Series:
-    """`marked` for every row of spans, as a column for a table; `side` is the suffix of its columns (start_a: "_a")."""
-    cells = [
-        marked(texts.loc[article], start, end, around)
-        for article, start, end in zip(*(spans[name + side] for name in ("article", "start", "end")))
-    ]
+    """Return `marked` for every row of spans, as a column for a table.
+
+    Parameters
+    ----------
+    spans : DataFrame
+        article, start, end, in characters.
+    texts : Series
+        `corpus.articles["text"]`.
+    side : str
+        The suffix of these columns (start_a: "_a").
+    around : int
+        Characters before and after the span.
+
+    Returns
+    -------
+    Series
+        One cell of safe HTML a row.
+    """
+    places = zip(*(spans[name + side] for name in ("article", "start", "end")))
+    cells = [marked(texts.loc[article], start, end, around) for article, start, end in places]
     return pd.Series(cells, index=spans.index, dtype=object)  # as text, pandas would forget that the cells are escaped
 
 
 def evidence(spans: pd.DataFrame, texts: pd.Series, summary: str) -> HTML:
-    """Spans (article start end) behind a number, folded away under `summary`; `texts` is `corpus.articles["text"]`."""
-    items = Markup("\n").join(
-        Markup("<li><code>{} {}–{}</code> {}</li>").format(
-            s.article, s.start, s.end, marked(texts.loc[s.article], s.start, s.end)
-        )
-        for s in spans.itertuples()
-    )
+    """List the spans (article, start, end) behind a number, folded away under `summary`."""
+    item = Markup("<li><code>{} {}–{}</code> {}</li>")
+    places = zip(spans["article"], spans["start"], spans["end"])
+    items = Markup("\n").join(item.format(a, start, end, marked(texts.loc[a], start, end)) for a, start, end in places)
     return HTML(Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(summary, items))
 
 
 def evidence_by(spans: pd.DataFrame, texts: pd.Series, column: str) -> HTML:
-    """`evidence` for each value of a column, one folded list under the other, so that any count can be opened."""
+    """List `evidence` for each value of a column, one folded list under the other, so that any count can be opened."""
     groups = spans.groupby(column, sort=False, observed=True)
     return HTML("\n".join(evidence(part, texts, f"{value}: {len(part)}").data for value, part in groups))
 
 
-def renditions(spans: pd.DataFrame, by: str = "discrepancy") -> pd.Series:
-    """Passages that render one utterance, as cells: words that most of them do not have in bold, underlined and tinted, `[ ]`
-    where one lacks a word that most have. `spans` needs `text` and the column `by` that says which belong together.
+# --- passages side by side ---------------------------------------------------------------------------------------
 
+
+def renditions(spans: pd.DataFrame, by: str = "discrepancy") -> pd.Series:
+    """Mark in passages that render one utterance what most of them do not have.
+
+    Parameters
+    ----------
+    spans : DataFrame
+        `text`, and the column `by` that says which passages belong together.
+
+    Returns
+    -------
+    Series
+        Cells: words that most passages lack in bold, underlined and tinted; `[ ]` for a word that most have.
+
+    Examples
+    --------
     >>> spans = pd.DataFrame({"discrepancy": "d", "text": ["He <may> go", "He may go", "He will go home"]})
     >>> renditions(spans).map(lambda cell: str(Markup(cell).striptags())).tolist()
     ['He <may> go', 'He may go', 'He will go home']
@@ -207,30 +248,34 @@ def _version_word(word: Any) -> Markup | str:
 def side_by_side(
     spans: pd.DataFrame, columns: Sequence[str] = ("kind", "severity", "rule"), text: str = "text"
 ) -> pd.DataFrame:
-    """Differences one a row, with a column for each report: its passages with their offsets, or a dash where it is silent.
+    """Set differences one a row, with a column for each report.
 
-    `spans`: discrepancy article start end, `columns`, and the column `text` that is shown (plain or made by this library);
-    one row a passage, silent reports with an empty start. Rows keep their order, reports are sorted.
+    Parameters
+    ----------
+    spans : DataFrame
+        discrepancy, article, start, end, `columns`, and the column `text` that is shown; one row a passage, silent
+        reports with an empty start.
+
+    Returns
+    -------
+    DataFrame
+        discrepancy, `columns`, then the reports in order: their passages with offsets, or a dash where they are silent.
     """
-    reports = sorted(spans["article"].astype(str).unique())
-    rows = []
+    spans = spans.assign(article=spans["article"].astype(str))
+    reports = sorted(spans["article"].unique())
+    lines = []
     for key, part in spans.groupby("discrepancy", sort=False, observed=True):
-        row = {"discrepancy": key} | {name: _wide(part[name].iloc[0], 8) for name in columns}
-        told = part[part["start"].notna()]
+        line = {"discrepancy": key} | {name: _wide(part[name].iloc[0], 8) for name in columns}
+        passages = part[part["start"].notna()]
         for report in reports:
-            mine = told[told["article"].astype(str) == report]
-            cells = [_passage(*cell) for cell in zip(mine[text], mine["start"], mine["end"])]
-            row[report] = _wide(Markup(" /<br>").join(cells), 12) or "–"
-        rows.append(row)
-    return pd.DataFrame(rows, columns=["discrepancy", *columns, *reports], dtype=object)
-
-
-def _passage(text: Any, start: int, end: int) -> Markup:
-    place = Markup('<span style="color:#6b6b6b;font-size:85%;white-space:nowrap">[{}–{}]</span>').format(start, end)
-    return Markup("{} {}").format(text, place)
+            mine = passages[passages["article"] == report]
+            cells = [PLACE.format(*cell) for cell in zip(mine[text], mine["start"], mine["end"])]
+            line[report] = _wide(Markup(" /<br>").join(cells), 12) or "–"
+        lines.append(line)
+    return pd.DataFrame(lines, columns=["discrepancy", *columns, *reports], dtype=object)
 
 
 def _wide(cell: Any, most: int) -> Any:
-    """A cell that is not squeezed to less than its length, or `most` em."""
+    """Keep a cell from being squeezed to less than its length, or `most` em."""
     least = min(most, len(Markup(cell).striptags()) // 2) if isinstance(cell, str) else 0
     return Markup(OWN_WIDTH + '{}em">{}</div>').format(least, cell) if least > 5 else cell

@@ -1,0 +1,110 @@
+"""The house style: sizes, colors of meaning, a canvas, and the marks that several drawings share."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.textpath import text_to_path
+
+TWO = 183.0  # millimeters: two columns of a printed page
+MM = 72 / 25.4  # points in a millimeter
+# What a color means, everywhere: (color, marker, hatch). Okabe & Ito's palette; never color alone, no flag colors.
+MEANING = {
+    "outlet": ("#4a4a4a", "s", ""),
+    "reported": ("#0072B2", "^", "////"),
+    "quoted": ("#D55E00", "o", ".."),
+    "US": ("#B4558C", "o", ""),
+    "Russia": ("#009E73", "s", ""),
+}
+VOICES = {"outlet": "outlet's own words", "reported": "reported speech", "quoted": "quoted"}
+# matplotlib's own copy of DejaVu Sans, under a name of its own: a system's copy numbers its glyphs differently.
+FAMILY = "DejaVu Sans of matplotlib"
+fontManager.ttflist += [
+    FontEntry(fname=str(Path(mpl.get_data_path(), "fonts", "ttf", file)), name=FAMILY, style=style, weight=weight)
+    for file, style, weight in (
+        ("DejaVuSans.ttf", "normal", 400),
+        ("DejaVuSans-Bold.ttf", "normal", 700),
+        ("DejaVuSans-Oblique.ttf", "oblique", 400),
+        ("DejaVuSans-BoldOblique.ttf", "oblique", 700),
+    )
+]
+STYLE = mpl.rc_params_from_file(Path(__file__).with_name("house.mplstyle"), use_default_template=False)
+INK, GREY, PALE = STYLE["text.color"], STYLE["axes.edgecolor"], "#e4e4e4"
+# A reader's own matplotlibrc changes no byte of a figure; what concerns the running program is left alone.
+DEFAULTS = {
+    key: value
+    for key, value in mpl.rcParamsDefault.items()
+    if not key.startswith(("backend", "interactive", "toolbar", "timezone", "webagg", "tk.", "date.epoch", "docstring"))
+}
+
+
+def styled(draw: Callable) -> Callable:
+    """Let a drawing function work under the house style without changing the reader's own settings."""
+
+    @functools.wraps(draw)
+    def wrapper(*args: Any, **kwargs: Any) -> Any:
+        with mpl.rc_context({**DEFAULTS, **STYLE}):
+            return draw(*args, **kwargs)
+
+    return wrapper
+
+
+@styled
+def canvas(height: float, width: float = TWO, **subplots: Any) -> tuple[Figure, Any]:
+    """Return a figure of `width` by `height` millimeters, the title not counted, and its axes."""
+    fig = Figure(figsize=(width / 25.4, height / 25.4), layout="constrained")
+    return fig, fig.subplots(**subplots)
+
+
+def text_width(text: str, size: float, weight: str = "normal") -> float:
+    """Measure a text in points."""
+    font = FontProperties(family=FAMILY, size=size, weight=weight)
+    return text_to_path.get_text_width_height_descent(text, font, False)[0]
+
+
+def label(ax: Any, text: object, at: tuple, offset: tuple[float, float] = (4, 0), **style: Any) -> None:
+    """Write small gray text beside a point, `offset` in points."""
+    style = {"va": "center", "fontsize": 7, "color": GREY} | style
+    ax.annotate(text, at, xytext=offset, textcoords="offset points", **style)
+
+
+def centered(ax: Any, x: float, y: float, text: object, **style: Any) -> None:
+    """Write a text whose middle stands at a point."""
+    ax.text(x, y, text, ha="center", va="center", **style)
+
+
+def rows(ax: Any, names: Iterable[str], spines: str | Sequence[str] = ("left",), axis: str = "y", **style: Any) -> None:
+    """Name the rows of a drawing without tick marks, and hide the spines that carry nothing."""
+    names = list(names)
+    ax.set_yticks(range(len(names)), names, **style)
+    ax.tick_params(axis=axis, length=0)
+    for side in ax.spines if spines == "all" else spines:
+        ax.spines[side].set_visible(False)
+
+
+def bar(ax: Any, row: float, start: float, width: float, voice: str, **style: Any) -> None:
+    """Draw a piece of a strip or bar in the color and hatch of its voice."""
+    color, _, hatch = MEANING[voice]
+    style = {"linewidth": 0} | style
+    ax.barh(row, width, left=start, color=color, hatch=hatch, edgecolor="white", **style)
+
+
+def voice_patches(voices: Iterable[str]) -> list[Patch]:
+    """Make the legend's patches for bars: color and hatch of each voice."""
+    return [
+        Patch(facecolor=MEANING[v][0], hatch=MEANING[v][2], edgecolor="white", linewidth=0, label=VOICES[v])
+        for v in voices
+    ]
+
+
+def mark(name: str, text: str, size: float = 4) -> Line2D:
+    """Make the legend's mark for a voice or country: its color and marker."""
+    return Line2D([], [], color=MEANING[name][0], marker=MEANING[name][1], markersize=size, linestyle="", label=text)

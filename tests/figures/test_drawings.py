@@ -1,0 +1,118 @@
+"""The drawings: nothing is cut, nothing overlaps, all words are there, and the alt text says the numbers."""
+
+import pandas as pd
+from samestory import figures
+from samestory.alignment import collate
+
+CLAIMS = pd.DataFrame(
+    [
+        ("c1", "The mill closes", "mill", "a", "quoted"),
+        ("c1", "The mill closes", "mill", "b", "outlet"),
+        ("c2", "Forty jobs go", "mill", "a", "reported"),
+        ("c3", "It rained $5 & <b>", "weather", "b", "outlet"),
+    ],
+    columns=["claim", "label", "topic", "article", "how"],
+)
+
+
+def drawn(fig):
+    fig.draw_without_rendering()  # lets the layout settle
+    return [t for ax in fig.axes for t in ax.texts if t.get_text()]
+
+
+def no_overlap(texts):
+    boxes = [(t.get_text(), t.get_window_extent()) for t in texts]
+    return [(a, b) for n, (a, x) in enumerate(boxes) for b, y in boxes[:n] if x.padded(-2).overlaps(y.padded(-2))]
+
+
+def test_coverage_shows_every_cell_without_color():
+    fig, alt = figures.discrepancies.coverage(CLAIMS, {"c2": "possible contradiction: forty or fifty"})
+    texts = drawn(fig)
+    words = [t.get_text() for t in texts]
+    assert {"mill", "weather", "The mill closes", "possible contradiction: forty or fifty", "a", "b"} <= set(words)
+    assert words.count("–") == 2  # c2 in b, c3 in a
+    marks = [line.get_marker() for line in fig.axes[0].lines if len(line.get_xdata()) == 1]
+    assert sorted(marks) == sorted(["o", "^", "s"] + ["o", "s", "^", "s"])  # the key, then four cells
+    assert not no_overlap(texts)
+    assert "Table of 3 claims in 2 groups by 2 reports" in alt and "1 in 2, 2 in 1" in alt
+    assert "a: 2 claims (1 quoted, 1 reported)" in alt and "forty or fifty" in alt
+
+
+def test_renditions_keep_every_word_and_break_long_lines():
+    versions = ["one two three " * 15, "one two four " * 15]
+    fig, alt = figures.discrepancies.renditions({"counting": (["a", "b"], collate(versions))})
+    texts = drawn(fig)
+    words = [t.get_text() for t in texts]
+    assert words.count("three") == words.count("four") == 15 and words.count("a") > 1
+    assert not no_overlap(texts)
+    assert max(t.get_window_extent().x1 for t in texts) <= fig.bbox.x1
+    assert {t.get_weight() for t in texts if t.get_text() in ("three", "four")} == {"bold"}
+    assert "a: one two three" in alt and "b: one two four" in alt
+
+
+def test_firmness_has_a_labeled_mark_a_report(tmp_path, monkeypatch):
+    acts = pd.DataFrame(
+        [("sale", "a", 0, "hinted"), ("sale", "b", 2, "promised"), ("order", "a", 1, "ordered")],
+        columns=["act", "article", "step", "text"],
+    )
+    fig, alt = figures.discrepancies.firmness(
+        acts, {"order": ["ask", "order"], "sale": ["hint", "may", "promise"], "none": ["x"]}
+    )
+    assert [ax.get_title(loc="left") for ax in fig.axes] == ["order", "sale"]
+    assert {t.get_text() for t in drawn(fig)} == {"hinted", "promised", "ordered"}
+    assert [label.get_text() for label in fig.axes[1].get_xticklabels()] == ["hint", "may", "promise"]
+    assert "sale: a hinted (step 1 of 3), b promised (step 3 of 3)" in alt
+    monkeypatch.setenv("SAMESTORY_FIGURES", str(tmp_path))
+    figures.save(fig, "fig-09-firmness", "T", alt, acts)
+
+
+def test_a_timeline_says_what_is_dated_and_what_is_open():
+    reports = pd.DataFrame(
+        [("a", "2025-10-03", "2025-10-03", True, "dated"), ("b", "2025-10-02", "", False, "undated")],
+        columns=["label", "earliest", "latest", "dated", "note"],
+    )
+    events = pd.DataFrame([("speech", "2025-10-02", "")], columns=["label", "start", "end"])
+    fig, alt = figures.corpus.timeline(reports, events)
+    assert {"dated", "undated", "speech"} == {t.get_text() for t in drawn(fig)}
+    assert alt.endswith("a is a dot on 2025-10-03; b is a bracket from 2025-10-02 to an open end.")
+
+
+def test_voices_count_words_and_put_small_speakers_together():
+    words = pd.DataFrame(
+        [("a", "outlet", "", 40), ("a", "quoted", "Lee", 56), ("a", "quoted", "Rao", 4), ("b", "reported", "Lee", 10)],
+        columns=["article", "voice", "speaker", "words"],
+    )
+    fig, alt = figures.corpus.voices(words)
+    shown = [t.get_text() for t in drawn(fig)]
+    assert "40 (40 %)" in shown and "Lee" in shown and "Rao" not in shown and "100" in shown
+    assert alt.endswith("a: 40, 0, 60; b: 0, 10, 0.")
+
+
+def test_who_evaluates_whom_says_each_cell_in_signs():
+    matrix = pd.DataFrame(
+        [("Lee", "US", 3, 1, 0, 2, 0), ("Rao", "Russia", 2, 0, 2, 0, 0)],
+        columns=["holder", "actor", "n", "negative", "neutral", "positive", "unclear"],
+    )
+    fig, alt = figures.sentiment.who_evaluates_whom(matrix, ["Lee", "Rao"], ["US", "Russia"])
+    assert sorted(t.get_text() for t in drawn(fig)) == ["+0  −0", "+2  −1", "of 2", "of 3", "·", "·"]
+    assert "Lee of US: +2 −1 of 3; Rao of Russia: +0 −0 of 2" in alt
+
+
+def test_a_name_swap_counts_sentences_without_a_difference():
+    scores = pd.DataFrame(
+        [("… acted", "US", 0.5, 0.1), ("… acted", "Russia", 0.1, 0.1)], columns=["template", "name", "VADER", "ours"]
+    )
+    _, alt = figures.sentiment.name_swap(scores)
+    assert "… acted +0.50 against +0.10" in alt and alt.endswith("in 1 of 1 sentences.")
+
+
+def test_the_index_names_notebook_data_and_evidence(tmp_path, monkeypatch):
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "09_words.ipynb").write_text("{}")
+    monkeypatch.setenv("SAMESTORY_FIGURES", str(tmp_path / "figures"))
+    fig, alt = figures.discrepancies.coverage(CLAIMS)
+    figures.save(fig, "fig-09-coverage", "T", alt, CLAIMS, evidence="table-09-claims")
+    index = (tmp_path / "figures" / "README.md").read_text()
+    assert "Made in [09_words.ipynb](../notebooks/09_words.ipynb) from [fig-09-coverage.csv]" in index
+    assert "evidence: [table-09-claims](table-09-claims.html)" in index
