@@ -1,0 +1,165 @@
+"""From rows to a corpus: each article is annotated once, then the tables are built."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ..errors import CorpusError, CorpusWarning, Problem, unreadable
+from . import text as tx
+from ._checks import FACTS, as_text, checked
+from ._corpus import Corpus, counted
+from ._files import rows_of
+from ._zones import Zone, repeats, zones
+
+COLUMNS = (*FACTS, "path", "sha256", "text", "words")
+INTERNAL = ("at", "file", "article", "zones")
+
+
+class Parts(NamedTuple):
+    """The sentences, tokens and zones of one article, as arrays and lists."""
+
+    sentences: np.ndarray  # sentence start end paragraph repeats
+    zone: list[str]  # of each sentence
+    tokens: np.ndarray  # sentence start end
+    words: list[str]  # the tokens as text
+    zones: list[Zone]
+
+
+def read_corpus(source: Any) -> Corpus:
+    """Read a corpus from a folder, a file or a DataFrame.
+
+    Problems are collected, never swallowed: the articles concerned are left out (or only the bad fact is), a
+    `CorpusWarning` lists all of them at once, and `corpus.problems` keeps them.
+
+    Parameters
+    ----------
+    source : str, Path or DataFrame
+        A folder with a manifest corpus.csv (columns file, article, sha256, event, outlet, title, published, dateline,
+        zones, and any further ones); a folder of .txt files; a .csv, .tsv, .jsonl or .parquet file (also .gz); or a
+        DataFrame. Tables need a text column (text, body, content, …). UTF-8, UTF-16 and Windows-1252 are read.
+
+    Returns
+    -------
+    Corpus
+        Offsets count characters of the decoded text, in which line ends are kept. `notes` says which column was taken
+        for which.
+
+    Raises
+    ------
+    ArgumentError
+        Where the source is neither a path nor a DataFrame.
+    CorpusError
+        Where no article is left, or there is nothing to read.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> corpus = read_corpus(pd.DataFrame({"article": ["a"], "text": ["Prices rose. Nobody said why."]}))
+    >>> corpus.sentences[["start", "end", "zone"]].values.tolist()
+    [[0, 12, 'lead'], [13, 29, 'lead']]
+    """
+    rows, problems, notes = rows_of(source)
+    good = checked(rows, problems)
+    if not good:
+        raise CorpusError(problems or unreadable("corpus", "no article", "at least one", "Add the articles.").problems)
+    corpus = _corpus(good, problems, notes)
+    if problems:
+        left_out = counted(sum(p.left_out is True for p in problems), "article")
+        counts = f"{counted(len(good), 'article')} read, {left_out} left out, {counted(len(problems), 'problem')}:"
+        warnings.warn("\n  ".join([counts, *map(str, problems)]), CorpusWarning, stacklevel=2)
+    return corpus
+
+
+def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corpus:
+    ids = pd.Index([row["article"] for row in good], name="article")
+    parts = [_annotate(row, problems) for row in good]
+    sentences = _table([p.sentences for p in parts], ids, ("sentence", "start", "end", "paragraph", "repeats"))
+    sentences.insert(5, "zone", list(chain.from_iterable(p.zone for p in parts)))
+    tokens = _table([p.tokens for p in parts], ids, ("sentence", "start", "end"))
+    # Sorted, so that the order of the articles leaves no trace.
+    codes, vocabulary = pd.factorize(np.array(list(chain.from_iterable(p.words for p in parts)), object), sort=True)
+    tokens["token"] = pd.Categorical.from_codes(codes.astype(np.int32), categories=pd.Index(vocabulary, dtype="str"))
+    is_word = np.array([tx.is_word(token) for token in vocabulary], bool)[codes]
+    words = np.bincount(tokens["article"].cat.codes[is_word], minlength=len(ids))
+    return Corpus(_articles(good, words, ids), sentences, tokens, _zones(good, parts, ids), _problems(problems), notes)
+
+
+# --- one article -------------------------------------------------------------------------------------------------
+
+
+def _annotate(row: dict, problems: list[Problem]) -> Parts:
+    text = row["text"]
+    spans, tokens = tx.sentences(text), np.array(tx.tokens(text), np.int32).reshape(-1, 2)
+    starts = [start for start, _ in spans]
+    zoned = _zoned(row, spans, problems)
+    # The zone of a sentence is that of its last character: "Moscow: …" is a lead that a dateline opens.
+    zone = [zoned[n][2] for n in _last_before([start for start, _, _ in zoned], [end - 1 for _, end in spans])]
+    paragraph = _last_before([start for start, _ in tx.paragraphs(text)], starts)
+    repeated = repeats(text, spans, zone)
+    return Parts(
+        np.column_stack([np.arange(len(spans)), spans, paragraph, repeated]).astype(np.int32),
+        zone,
+        np.column_stack([_last_before(starts, tokens[:, 0]), tokens]).astype(np.int32),
+        [text[start:end] for start, end in tokens.tolist()],
+        zoned,
+    )
+
+
+def _last_before(starts: Sequence[int], offsets: Sequence[int] | np.ndarray) -> np.ndarray:
+    """Return for each offset the number of the last part that starts at or before it."""
+    return np.searchsorted(starts, offsets, side="right") - 1
+
+
+def _zoned(row: dict, spans: list[tuple[int, int]], problems: list[Problem]) -> list[Zone]:
+    """Find the zones of an article; where the manifest's own cannot be read, say so and let the rules decide."""
+    try:
+        return zones(row["text"], spans, row["title"], as_text(row.get("zones")))
+    except ValueError as reason:
+        expected, fix = "for example 'headline:0 lead:1 body:2-9'", "Correct the cell; the rules decide until then."
+        problems.append(Problem(row["at"], "zones", str(reason), expected, fix, False))
+        return zones(row["text"], spans, row["title"])
+
+
+# --- the tables --------------------------------------------------------------------------------------------------
+
+
+def _table(of_article: list[np.ndarray], ids: pd.Index, columns: tuple[str, ...]) -> pd.DataFrame:
+    table = pd.DataFrame(np.concatenate(of_article), columns=list(columns))
+    article = np.repeat(np.arange(len(ids)), list(map(len, of_article)))
+    table.insert(0, "article", pd.Categorical.from_codes(article, categories=ids))
+    return table
+
+
+def _articles(good: list[dict], words: np.ndarray, ids: pd.Index) -> pd.DataFrame:
+    known = {name: [row.get(name) for row in good] for name in (*FACTS, "path", "sha256", "text")}
+    table = pd.DataFrame(known, index=ids, dtype="str")
+    table["words"] = words
+    for name in dict.fromkeys(chain.from_iterable(good)):
+        if name not in COLUMNS and name not in INTERNAL:
+            values = [row.get(name) for row in good]
+            text = all(value is None or isinstance(value, str) for value in values)
+            table[name] = [value or "" for value in values] if text else values
+    return table
+
+
+def _zones(good: list[dict], parts: list[Parts], ids: pd.Index) -> pd.DataFrame:
+    spans = [
+        (row["article"], start, end, row["text"][start:end], zone)
+        for row, of_article in zip(good, parts)
+        for start, end, zone in of_article.zones
+    ]
+    table = pd.DataFrame(spans, columns=["article", "start", "end", "text", "zone"])
+    table["article"] = pd.Categorical(table["article"], ids)
+    return table
+
+
+def _problems(problems: list[Problem]) -> pd.DataFrame:
+    table = pd.DataFrame(problems, columns=list(Problem._fields)).fillna({"left_out": False}).astype({"left_out": bool})
+    table["text"] = pd.Series(list(map(str, problems)), dtype="str")
+    return table
