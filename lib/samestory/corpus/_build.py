@@ -15,7 +15,7 @@ from . import text as tx
 from ._checks import FACTS, as_text, checked
 from ._corpus import Corpus, counted
 from ._files import rows_of
-from ._zones import Zone, repeats, zones
+from ._zones import Span, Zone, repeats, zones
 
 COLUMNS = (*FACTS, "path", "sha256", "text", "words")
 INTERNAL = ("at", "file", "article", "zones")
@@ -34,35 +34,32 @@ class Parts(NamedTuple):
 def read_corpus(source: Any) -> Corpus:
     """Read a corpus from a folder, a file or a DataFrame.
 
-    Problems are collected, never swallowed: the articles concerned are left out (or only the bad fact is), a
-    `CorpusWarning` lists all of them at once, and `corpus.problems` keeps them.
+    An article with a problem is left out, or only its bad fact is. A `CorpusWarning` lists all problems at once.
 
     Parameters
     ----------
     source : str, Path or DataFrame
         A folder with a manifest corpus.csv (columns file, article, sha256, event, outlet, title, published, dateline,
-        zones, and any further ones); a folder of .txt files; a .csv, .tsv, .jsonl or .parquet file (also .gz); or a
+        zones, and further ones); a folder of .txt files; a .csv, .tsv, .jsonl or .parquet file (also .gz); or a
         DataFrame. Tables need a text column (text, body, content, …). UTF-8, UTF-16 and Windows-1252 are read.
 
     Returns
     -------
     Corpus
-        Offsets count characters of the decoded text, in which line ends are kept. `notes` says which column was taken
-        for which.
+        `problems` keeps the faults found, `notes` the columns taken. Line ends are kept.
 
     Raises
     ------
     ArgumentError
         Where the source is neither a path nor a DataFrame.
     CorpusError
-        Where no article is left, or there is nothing to read.
+        Where there is nothing to read, or no article is left.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> corpus = read_corpus(pd.DataFrame({"article": ["a"], "text": ["Prices rose. Nobody said why."]}))
-    >>> corpus.sentences[["start", "end", "zone"]].values.tolist()
-    [[0, 12, 'lead'], [13, 29, 'lead']]
+    >>> read_corpus(pd.DataFrame({"text": ["Prices rose. Nobody said why."]}))
+    <Corpus: 1 article, 0 declared events, 2 sentences, 5 words>
     """
     rows, problems, notes = rows_of(source)
     good = checked(rows, problems)
@@ -70,10 +67,14 @@ def read_corpus(source: Any) -> Corpus:
         raise CorpusError(problems or unreadable("corpus", "no article", "at least one", "Add the articles.").problems)
     corpus = _corpus(good, problems, notes)
     if problems:
-        left_out = counted(sum(p.left_out is True for p in problems), "article")
-        counts = f"{counted(len(good), 'article')} read, {left_out} left out, {counted(len(problems), 'problem')}:"
-        warnings.warn("\n  ".join([counts, *map(str, problems)]), CorpusWarning, stacklevel=2)
+        warnings.warn(_listed(problems, len(good)), CorpusWarning, stacklevel=2)
     return corpus
+
+
+def _listed(problems: list[Problem], read: int) -> str:
+    left_out = counted(sum(problem.left_out is True for problem in problems), "article")
+    counts = f"{counted(read, 'article')} read, {left_out} left out, {counted(len(problems), 'problem')}:"
+    return "\n  ".join([counts, *map(str, problems)])
 
 
 def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corpus:
@@ -95,15 +96,16 @@ def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corp
 
 def _annotate(row: dict, problems: list[Problem]) -> Parts:
     text = row["text"]
-    spans, tokens = tx.sentences(text), np.array(tx.tokens(text), np.int32).reshape(-1, 2)
+    lines, spans = tx.paragraphs(text), tx.sentences(text)
+    tokens = np.array(tx.tokens(text), np.int32).reshape(-1, 2)
+    zoned = _zoned(row, lines, spans, problems)
     starts = [start for start, _ in spans]
-    zoned = _zoned(row, spans, problems)
     # The zone of a sentence is that of its last character: "Moscow: …" is a lead that a dateline opens.
     zone = [zoned[n][2] for n in _last_before([start for start, _, _ in zoned], [end - 1 for _, end in spans])]
-    paragraph = _last_before([start for start, _ in tx.paragraphs(text)], starts)
-    repeated = repeats(text, spans, zone)
+    paragraph = _last_before([start for start, _ in lines], starts)
+    sentences = np.column_stack([np.arange(len(spans)), spans, paragraph, repeats(text, spans, zone)])
     return Parts(
-        np.column_stack([np.arange(len(spans)), spans, paragraph, repeated]).astype(np.int32),
+        sentences.astype(np.int32),
         zone,
         np.column_stack([_last_before(starts, tokens[:, 0]), tokens]).astype(np.int32),
         [text[start:end] for start, end in tokens.tolist()],
@@ -116,14 +118,14 @@ def _last_before(starts: Sequence[int], offsets: Sequence[int] | np.ndarray) -> 
     return np.searchsorted(starts, offsets, side="right") - 1
 
 
-def _zoned(row: dict, spans: list[tuple[int, int]], problems: list[Problem]) -> list[Zone]:
-    """Find the zones of an article; where the manifest's own cannot be read, say so and let the rules decide."""
+def _zoned(row: dict, lines: list[Span], spans: list[Span], problems: list[Problem]) -> list[Zone]:
+    """Find the zones of an article; where the manifest's own cannot be read, report it and let the rules decide."""
     try:
-        return zones(row["text"], spans, row["title"], as_text(row.get("zones")))
+        return zones(row["text"], lines, spans, row["title"], as_text(row.get("zones")))
     except ValueError as reason:
         expected, fix = "for example 'headline:0 lead:1 body:2-9'", "Correct the cell; the rules decide until then."
         problems.append(Problem(row["at"], "zones", str(reason), expected, fix, False))
-        return zones(row["text"], spans, row["title"])
+        return zones(row["text"], lines, spans, row["title"])
 
 
 # --- the tables --------------------------------------------------------------------------------------------------

@@ -157,9 +157,9 @@ def _bad_row(cells: list[str] | csv.Error, width: int) -> tuple[str, str, str]:
         fix = "Put cells that hold the delimiter or a line end in double quotation marks."
         return f"{len(cells)} cells", f"{width} as in the header", fix
     if "end of data" in str(cells):
-        found, fix = "never closed", "Close it; all rows below it were read into its cell and are left out too."
+        found, fix = "that is never closed", "Close it; all rows below it were read into its cell and are left out too."
     else:
-        found, fix = "inside a quoted cell", 'Inside a quoted cell, write each mark twice: "He said ""no"".".'
+        found, fix = "inside a quoted cell", 'Inside a cell in quotation marks, write each mark twice: "He said ""no"".".'
     return f"a quotation mark {found}", "marks in pairs around a cell", fix
 
 
