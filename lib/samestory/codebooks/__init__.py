@@ -58,10 +58,6 @@ def read(codebook: str | Path) -> dict[str, dict]:
     CodebookError
         Where there is no such codebook, or the file is not valid TOML made of tables.
 
-    See Also
-    --------
-    samestory.framing.code : Find the terms of a codebook in a corpus.
-
     Examples
     --------
     >>> read("calendar")["weekdays"]["names"][:2]

@@ -79,12 +79,12 @@ class Corpus:
         return [list(sentence) for article in self._chosen(fileids) for sentence in by_article[article]]
 
     def _sents(self) -> dict[Any, list[list[str]]]:
-        words = self.tokens["token"].to_numpy(dtype=object)
         article, sentence = self.tokens["article"].cat.codes.to_numpy(), self.tokens["sentence"].to_numpy()
-        starts = np.flatnonzero(np.diff(article, prepend=-1) | np.diff(sentence, prepend=-1))
-        by_article: dict[Any, list[list[str]]] = {a: [] for a in self.fileids()}
-        for start, end in zip(starts, np.append(starts[1:], len(words))):
-            by_article[self.articles.index[article[start]]].append(words[start:end].tolist())
+        starts = np.flatnonzero(np.diff(article) | np.diff(sentence)) + 1
+        by_article: dict[Any, list[list[str]]] = {article_id: [] for article_id in self.fileids()}
+        words = np.split(self.tokens["token"].to_numpy(dtype=object), starts)
+        for article_id, of_sentence in zip(self.sentences["article"], words):
+            by_article[article_id].append(of_sentence.tolist())
         return by_article
 
     def _chosen(self, fileids: Any) -> list:

@@ -14,20 +14,9 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 from ..errors import ArgumentError, CorpusError, Problem, shown, unreadable
+from . import _tables as tables
 from ._encodings import decode
-from ._tables import (
-    ALIASES,
-    FORMATS,
-    TEXT_COLUMNS,
-    Rows,
-    first,
-    normalized,
-    read_delimited,
-    read_file,
-    read_frame,
-    take,
-    typos,
-)
+from ._tables import FORMATS, Rows
 
 MANIFEST = "corpus.csv"
 LONGEST = 5_000_000  # characters in one article; the longest novels have about that many
@@ -36,7 +25,7 @@ LONGEST = 5_000_000  # characters in one article; the longest novels have about 
 def rows_of(source: object) -> Rows:
     """Read the rows of any source. Raises `CorpusError` where there is nothing to read."""
     if isinstance(source, pd.DataFrame):
-        return read_frame(source)
+        return tables.read_frame(source)
     if not isinstance(source, str | os.PathLike) or not str(source):
         raise ArgumentError("read_corpus", "source", source, FORMATS)
     path = Path(source)
@@ -44,7 +33,7 @@ def rows_of(source: object) -> Rows:
         if path.is_dir():
             return _manifest(path) if (path / MANIFEST).is_file() else _folder(path)
         if path.is_file():
-            return read_file(path)
+            return tables.read_file(path)
     except CorpusError:
         raise
     except (OSError, ValueError) as error:
@@ -90,16 +79,16 @@ def _some(names: list[str]) -> str:
 
 def _manifest(folder: Path) -> Rows:
     """Read the articles that corpus.csv names, with its facts; report every other .txt file of the folder."""
-    listed = read_delimited(folder / MANIFEST)
+    listed = tables.read_delimited(folder / MANIFEST)
     columns = [c for c in (listed.rows[0] if listed.rows else ()) if c != "at"]
-    column = first(columns, ("file", "filename", "path"))
-    if column is None and first(columns, TEXT_COLUMNS):
-        return normalized(listed, MANIFEST)
+    column = tables.first(columns, ("file", "filename", "path"))
+    if column is None and tables.first(columns, tables.TEXT_COLUMNS):
+        return tables.normalized(listed, MANIFEST)
     if column is None:
         fix = "Name each article's file in a column 'file'."
         missing = unreadable(MANIFEST, shown(", ".join(columns)), "a column 'file'", fix, "header")
         raise CorpusError(listed.problems + missing.problems)
-    notes = listed.notes + take(listed.rows, columns, ALIASES, MANIFEST)
+    notes = listed.notes + tables.take(listed.rows, columns, tables.ALIASES, MANIFEST)
     files, names, read = list(_files(folder)), set(), []
     for row in listed.rows:
         name = _as_in_folder(row[column], files)
@@ -110,7 +99,7 @@ def _manifest(folder: Path) -> Rows:
     fix = "Add a row, or take the file out of the folder."
     extra = [name for name in files if name.lower().endswith(".txt") and name not in names]
     problems += [Problem(name, "", "a text file that corpus.csv does not name", "a row for it", fix) for name in extra]
-    return Rows(rows, listed.problems + problems + typos(columns, MANIFEST), notes)
+    return Rows(rows, listed.problems + problems + tables.typos(columns, MANIFEST), notes)
 
 
 def _as_in_folder(name: str, files: list[str]) -> str:

@@ -31,10 +31,7 @@ ALIASES = {
     "dateline": ("dateline",),
 }
 KNOWN = (*ALIASES, "text", "file", "sha256", "agency", "language", "basis", "zones")
-FORMATS = (
-    "a folder with corpus.csv, a folder of .txt files, a .csv, .tsv, .jsonl or .parquet file (.gz allowed), "
-    "or a DataFrame"
-)
+FORMATS = "a folder with corpus.csv or .txt files, a .csv, .tsv, .jsonl or .parquet file (also .gz), or a DataFrame"
 
 
 class Rows(NamedTuple):
@@ -156,18 +153,19 @@ def _bad_row(cells: list[str] | csv.Error, width: int) -> tuple[str, str, str]:
     if isinstance(cells, list):
         fix = "Put cells that hold the delimiter or a line end in double quotation marks."
         return f"{len(cells)} cells", f"{width} as in the header", fix
+    pairs = "marks in pairs around a cell"
     if "end of data" in str(cells):
-        found, fix = "that is never closed", "Close it; all rows below it were read into its cell and are left out too."
-    else:
-        found, fix = "inside a quoted cell", 'Inside a cell in quotation marks, write each mark twice: "He said ""no"".".'
-    return f"a quotation mark {found}", "marks in pairs around a cell", fix
+        fix = "Close it; all rows below it were taken into its cell and are left out too."
+        return "a quotation mark that is never closed", pairs, fix
+    fix = 'Inside a cell in quotation marks, write each mark twice: "He said ""no"".".'
+    return "a quotation mark inside a quoted cell", pairs, fix
 
 
 def _refuse_twice(names: list[str], where: str) -> None:
     """Raise `CorpusError` where a column stands twice."""
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise unreadable(where, f"{shown(twice[0])} more than once", "each column once", "Rename one.", "header")
+    for name in sorted(names):
+        if names.count(name) > 1:
+            raise unreadable(where, f"{shown(name)} more than once", "each column once", "Rename one.", "header")
 
 
 # --- JSON lines --------------------------------------------------------------------------------------------------
@@ -219,7 +217,7 @@ def normalized(source: Rows, name: str, columns: Iterable[str] = ()) -> Rows:
 
 
 def _other_checksum(row: dict) -> str:
-    """Return the checksum of the text where the row gives another; a text from a file in another encoding is skipped."""
+    """Return the checksum of the text where the row gives another, unless the text was not in UTF-8."""
     given, text = row.get("sha256"), row.get("text")
     if not isinstance(given, str) or not given or not isinstance(text, str):
         return ""

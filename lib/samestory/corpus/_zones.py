@@ -208,7 +208,7 @@ def _spans(text: str, line: Span, sentences: list[Span], label: str) -> list[Zon
 
 
 def _dateline(text: str, start: int, end: int) -> str:
-    """Return the dateline that opens a lead, with the dash or colon and the space after it; empty where there is none."""
+    """Return the dateline that opens a lead, with its dash or colon and the space after it; or nothing."""
     opening = DATELINE.match(text, start, end)
     if not opening:
         return ""

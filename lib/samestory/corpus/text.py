@@ -1,8 +1,12 @@
-"""Sentences, tokens and folding: where things stand in a text.
+"""Sentences, tokens and folding of a plain text.
 
-Everything here answers with character offsets into the text as given, so that
-``text[start:end]`` is always the span. The text itself is never changed;
-`fold` makes a copy of the same length that is used for matching only.
+sentences(text)    where each sentence starts and ends
+paragraphs(text)   where each line that is not blank starts and ends
+tokens(text)       where each token starts and ends
+is_word(token)     whether a token counts as a word
+fold(text)         a copy of the same length, for matching only
+
+Offsets count characters of the text as given, so that ``text[start:end]`` is always the span.
 """
 
 from __future__ import annotations
@@ -56,12 +60,25 @@ _SPEAKER = re.compile(rf"(?:I |(?:[A-Z][\w.'’-]*\s){{1,4}})(?:{'|'.join(_WORDS
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of every sentence.
+    """Find the sentences of a text.
 
-    A line end is always a boundary, so headlines and captions stay apart from
-    what follows. Spans are in order, do not overlap, neither start nor end with
-    white space, and together hold every character that is not white space.
+    Parameters
+    ----------
+    text : str
+        Any text.
 
+    Returns
+    -------
+    list of tuple
+        The (start, end) of every sentence, in characters. Spans are in order, do not overlap, neither start nor end
+        with white space, and together cover every character that is not white space.
+
+    Notes
+    -----
+    A line end is always a boundary, so that headlines and captions stay apart from the lines below them.
+
+    Examples
+    --------
     >>> text = "Dr. Rao met U.S. President Lee. “It works. Really,” he said."
     >>> [text[start:end] for start, end in sentences(text)]
     ['Dr. Rao met U.S. President Lee.', '“It works.', 'Really,” he said.']
@@ -78,7 +95,23 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of every line that is not blank, without the white space around it."""
+    r"""Find the paragraphs of a text: its lines that are not blank.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    list of tuple
+        The (start, end) of every paragraph, in characters, without the white space around it.
+
+    Examples
+    --------
+    >>> paragraphs("Mayor resigns\n\n  She gave no reason.")
+    [(0, 13), (17, 36)]
+    """
     return [line.span() for line in _LINE.finditer(text)]
 
 
@@ -170,13 +203,26 @@ _TOKEN = re.compile(
 
 
 def tokens(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of every token: words as a reader sees them, and marks.
+    """Find the tokens of a text: words as a reader sees them, and marks.
 
-    Initialisms, abbreviations with their stop, numbers with their unit mark,
-    hyphenated words, possessives and addresses stay whole; dashes and slashes
-    part words. Every character that is not white space is in exactly one token,
-    and every token lies within one sentence.
+    Parameters
+    ----------
+    text : str
+        Any text.
 
+    Returns
+    -------
+    list of tuple
+        The (start, end) of every token, in characters. Every character that is not white space is in exactly one
+        token, and every token lies within one sentence.
+
+    Notes
+    -----
+    Initialisms, abbreviations with their stop, numbers with their unit mark, hyphenated words, possessives and
+    addresses stay whole; dashes and slashes part words.
+
+    Examples
+    --------
     >>> text = "India’s S-400s cost over $5.4bn, a U.S.-led panel said."
     >>> [text[start:end] for start, end in tokens(text)]
     ['India’s', 'S-400s', 'cost', 'over', '$5.4bn', ',', 'a', 'U.S.-led', 'panel', 'said', '.']
@@ -185,7 +231,13 @@ def tokens(text: str) -> list[tuple[int, int]]:
 
 
 def is_word(token: str) -> bool:
-    """Tell whether a token holds a letter or a digit, and so counts as a word."""
+    """Tell whether a token holds a letter or a digit, and so counts as a word.
+
+    Examples
+    --------
+    >>> [is_word(token) for token in ("S-400", "7", "—")]
+    [True, True, False]
+    """
     return any(map(str.isalnum, token))
 
 
@@ -202,15 +254,24 @@ _FOLDABLE = re.compile(f"[{''.join(_FOLDS)}]")
 
 
 def fold(text: str) -> str:
-    """Return a copy of the same length, for matching only.
+    r"""Make a copy of a text for matching only.
 
-    Curly quotation marks, apostrophes and primes become straight, spaces of any
-    kind (but no line end) a plain space, hyphens and minus signs a plain hyphen;
-    en and em dashes stay, as they part words. Letters become lower case, except
-    for the one letter whose lower case is longer than itself (U+0130).
+    Parameters
+    ----------
+    text : str
+        Any text.
 
-    >>> fold("“India’s”\u00a0S\u2011400")
-    '"india\\'s" s-400'
+    Returns
+    -------
+    str
+        A text of the same length. Quotation marks, apostrophes and primes are straight, spaces of any kind (but no line
+        end) plain spaces, hyphens and minus signs plain hyphens. Dashes stay, as they part words. Letters are in lower
+        case, except for the one whose lower case is longer than itself (U+0130).
+
+    Examples
+    --------
+    >>> fold("“India’s” S‑400 – Π")
+    '"india\'s" s-400 – π'
     """
     for character in set(_FOLDABLE.findall(text)):
         text = text.replace(character, _FOLDS[character])
