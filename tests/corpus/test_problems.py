@@ -193,6 +193,8 @@ def test_a_name_that_is_no_unicode(folder):
     with open(bytes(folder) + b"/s\xff.txt", "wb") as file:
         file.write(b"Words.")
     assert "not UTF-8" in only_problem(folder)["found"]
+    write_manifest(folder, [GOOD])
+    assert only_problem(folder)["where"] == "s\\udcff.txt"
 
 
 def test_all_problems_are_listed_at_once(folder):

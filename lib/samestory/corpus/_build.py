@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,16 +19,6 @@ from ._zones import Span, Zone, repeats, zones
 
 COLUMNS = (*FACTS, "path", "sha256", "text", "words")
 INTERNAL = ("at", "file", "article", "zones")
-
-
-class Parts(NamedTuple):
-    """The sentences, tokens and zones of one article, as arrays and lists."""
-
-    sentences: np.ndarray  # sentence start end paragraph repeats
-    zone: list[str]  # of each sentence
-    tokens: np.ndarray  # sentence start end
-    words: list[str]  # the tokens as text
-    zones: list[Zone]
 
 
 def read_corpus(source: Any) -> Corpus:
@@ -79,22 +69,24 @@ def _listed(problems: list[Problem], read: int) -> str:
 
 def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corpus:
     ids = pd.Index([row["article"] for row in good], name="article")
-    parts = [_annotate(row, problems) for row in good]
-    sentences = _table([p.sentences for p in parts], ids, ("sentence", "start", "end", "paragraph", "repeats"))
-    sentences.insert(5, "zone", list(chain.from_iterable(p.zone for p in parts)))
-    tokens = _table([p.tokens for p in parts], ids, ("sentence", "start", "end"))
+    of_sentences, zone, of_tokens, words, zoned = zip(*(_annotate(row, problems) for row in good))
+    sentences = _table(of_sentences, ids, ["sentence", "start", "end", "paragraph", "repeats"])
+    sentences.insert(5, "zone", list(chain.from_iterable(zone)))
+    tokens = _table(of_tokens, ids, ["sentence", "start", "end"])
     # Sorted, so that the order of the articles leaves no trace.
-    codes, vocabulary = pd.factorize(np.array(list(chain.from_iterable(p.words for p in parts)), object), sort=True)
+    codes, vocabulary = pd.factorize(np.array(list(chain.from_iterable(words)), object), sort=True)
     tokens["token"] = pd.Categorical.from_codes(codes.astype(np.int32), categories=pd.Index(vocabulary, dtype="str"))
     is_word = np.array([tx.is_word(token) for token in vocabulary], bool)[codes]
-    words = np.bincount(tokens["article"].cat.codes[is_word], minlength=len(ids))
-    return Corpus(_articles(good, words, ids), sentences, tokens, _zones(good, parts, ids), _problems(problems), notes)
+    counts = np.bincount(tokens["article"].cat.codes[is_word], minlength=len(ids))
+    articles, zones = _articles(good, counts, ids), _zones(good, zoned, ids)
+    return Corpus(articles, sentences, tokens, zones, _problems(problems), notes)
 
 
 # --- one article -------------------------------------------------------------------------------------------------
 
 
-def _annotate(row: dict, problems: list[Problem]) -> Parts:
+def _annotate(row: dict, problems: list[Problem]) -> tuple[np.ndarray, list[str], np.ndarray, list[str], list[Zone]]:
+    """Return sentences as an array, the zone of each, tokens as an array and as text, and the zones."""
     text = row["text"]
     lines, spans = tx.paragraphs(text), tx.sentences(text)
     tokens = np.array(tx.tokens(text), np.int32).reshape(-1, 2)
@@ -104,13 +96,9 @@ def _annotate(row: dict, problems: list[Problem]) -> Parts:
     zone = [zoned[n][2] for n in _last_before([start for start, _, _ in zoned], [end - 1 for _, end in spans])]
     paragraph = _last_before([start for start, _ in lines], starts)
     sentences = np.column_stack([np.arange(len(spans)), spans, paragraph, repeats(text, spans, zone)])
-    return Parts(
-        sentences.astype(np.int32),
-        zone,
-        np.column_stack([_last_before(starts, tokens[:, 0]), tokens]).astype(np.int32),
-        [text[start:end] for start, end in tokens.tolist()],
-        zoned,
-    )
+    words = [text[start:end] for start, end in tokens.tolist()]
+    tokens = np.column_stack([_last_before(starts, tokens[:, 0]), tokens])
+    return sentences.astype(np.int32), zone, tokens.astype(np.int32), words, zoned
 
 
 def _last_before(starts: Sequence[int], offsets: Sequence[int] | np.ndarray) -> np.ndarray:
@@ -131,8 +119,8 @@ def _zoned(row: dict, lines: list[Span], spans: list[Span], problems: list[Probl
 # --- the tables --------------------------------------------------------------------------------------------------
 
 
-def _table(of_article: list[np.ndarray], ids: pd.Index, columns: tuple[str, ...]) -> pd.DataFrame:
-    table = pd.DataFrame(np.concatenate(of_article), columns=list(columns))
+def _table(of_article: Sequence[np.ndarray], ids: pd.Index, columns: list[str]) -> pd.DataFrame:
+    table = pd.DataFrame(dict(zip(columns, np.concatenate(of_article).T)))
     article = np.repeat(np.arange(len(ids)), list(map(len, of_article)))
     table.insert(0, "article", pd.Categorical.from_codes(article, categories=ids))
     return table
@@ -150,11 +138,11 @@ def _articles(good: list[dict], words: np.ndarray, ids: pd.Index) -> pd.DataFram
     return table
 
 
-def _zones(good: list[dict], parts: list[Parts], ids: pd.Index) -> pd.DataFrame:
+def _zones(good: list[dict], zoned: Sequence[list[Zone]], ids: pd.Index) -> pd.DataFrame:
     spans = [
         (row["article"], start, end, row["text"][start:end], zone)
-        for row, of_article in zip(good, parts)
-        for start, end, zone in of_article.zones
+        for row, of_article in zip(good, zoned)
+        for start, end, zone in of_article
     ]
     table = pd.DataFrame(spans, columns=["article", "start", "end", "text", "zone"])
     table["article"] = pd.Categorical(table["article"], ids)

@@ -70,6 +70,10 @@ def _files(folder: Path) -> Iterator[str]:
         yield from ((within / name).as_posix() for name in sorted(files) if not name.startswith("."))
 
 
+def _printable(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")  # a file name may be no Unicode
+
+
 def _some(names: list[str]) -> str:
     return ", ".join(map(shown, names[:5])) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
@@ -98,7 +102,8 @@ def _manifest(folder: Path) -> Rows:
     rows, problems, notes = _sorted(read, notes)
     fix = "Add a row, or take the file out of the folder."
     extra = [name for name in files if name.lower().endswith(".txt") and name not in names]
-    problems += [Problem(name, "", "a text file that corpus.csv does not name", "a row for it", fix) for name in extra]
+    found, expected = "a text file that corpus.csv does not name", "a row for it"
+    problems += [Problem(_printable(name), "", found, expected, fix) for name in extra]
     return Rows(rows, listed.problems + problems + tables.typos(columns, MANIFEST), notes)
 
 
@@ -113,9 +118,8 @@ def _as_in_folder(name: str, files: list[str]) -> str:
 
 def _article_file(folder: Path, name: str, where: str, sha256: str = "", files: Sequence[str] = ()) -> dict | Problem:
     """Read one article, or say why it cannot be read."""
-    where = where.encode("utf-8", "backslashreplace").decode("utf-8")  # a file name may be no Unicode
     if wrong := _wrong_name(name) or _wrong_file(folder, name, files):
-        return Problem(where, "file", *wrong)
+        return Problem(_printable(where), "file", *wrong)
     raw = (folder / name).read_bytes()
     digest = hashlib.sha256(raw).hexdigest()
     if sha256 and sha256.strip().lower() != digest:

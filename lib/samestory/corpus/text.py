@@ -75,7 +75,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
     Notes
     -----
-    A line end is always a boundary, so that headlines and captions stay apart from the lines below them.
+    A line end is always a boundary, so that headlines and captions stay apart from the lines below them. On 3,092
+    sentences of GUM, both ends are right for an F1 of .973 (benchmarks/README.md).
 
     Examples
     --------
