@@ -18,14 +18,15 @@ ZONES = ("headline", "standfirst", "dateline", "caption", "lead", "body", "credi
 Zone = tuple[int, int, str]
 Span = tuple[int, int]
 
-
 WORDS = {name: table["words"] for name, table in codebooks.read("zones").items()}
+CITIES = frozenset(WORDS["cities"])
+AGENCY = f"(?:{'|'.join(map(re.escape, WORDS['agencies']))})"
+CREDITED = f"(?:{'|'.join(map(re.escape, WORDS['credits']))})"
 MONTHS = codebooks.read("calendar")["months"]["names"]
 MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)\.?"
 DATE = (
     rf"(?:\d{{4}}-\d\d?-\d\d?|{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}(?:,? \d{{4}})?|\d\d?/\d\d?/\d{{2,4}})"
 )
-AGENCY = f"(?:{'|'.join(WORDS['agencies'])})"
 
 WORD = re.compile(r"\w+")
 TERMINAL = re.compile(r"[.!?…][\"”’')\]]*$")
@@ -40,7 +41,7 @@ CAPTION = re.compile(
     r"|(?i:getty images)))\.?$"
 )
 CREDIT = re.compile(
-    rf"(?i)^[\s(\[*—–-]*(?:{'|'.join(WORDS['credits'])}|agencies$|.{{0,60}}/(?:AP|AFP|PTI|Reuters)$"
+    rf"(?i)^[\s(\[*—–-]*(?:{CREDITED}|agencies$|.{{0,60}}/(?:AP|AFP|PTI|Reuters)$"
     r"|with (?:additional )?(?:agency |agencies |wire )?(?:\S+ ){0,3}(?:inputs?|reporting|contributions?)\b"
     r"|.{0,80}\bcontributed to this (?:report|story|article))"
 )
@@ -51,7 +52,6 @@ DATELINE = re.compile(
     rf"(?P<place>{PLACE})(?P<more>(?:, {PLACE})?(?:,? (?i:{DATE}))?(?: ?\(\s*{AGENCY}\s*\))?)"
     r"(?:\s*[–—―]-?\s*|\s+--?\s+|(?P<colon>:)\s+)(?=[\"“‘'(]?[A-Z0-9])"
 )
-CITIES = frozenset(WORDS["cities"])
 
 
 def zones(text: str, lines: list[Span], sentences: list[Span], title: str, declared: str = "") -> list[Zone]:
