@@ -1,6 +1,8 @@
 """The commands: what they print and how they end."""
 
 import json
+import subprocess
+import sys
 
 import nbformat
 import pytest
@@ -31,6 +33,17 @@ def test_check_lists_every_problem(tmp_path, capsys):
 def test_check_of_nothing(tmp_path, capsys):
     assert main(["check", str(tmp_path / "none")]) == 1
     assert "no such file or folder" in capsys.readouterr().out
+
+
+def test_check_of_an_empty_path(capsys):
+    assert main(["check", ""]) == 1
+    assert "source='' is not a folder" in capsys.readouterr().out
+
+
+def test_reading_a_corpus_loads_neither_matplotlib_nor_scikit_learn(top):
+    code = "import sys, samestory as ss; ss.read_corpus(sys.argv[1]); print({'matplotlib', 'sklearn'} & {*sys.modules})"
+    ended = subprocess.run([sys.executable, "-c", code, top / "seeds"], capture_output=True, text=True, check=True)
+    assert ended.stdout == "set()\n"
 
 
 def test_run_executes_in_order_and_changes_nothing_the_second_time(tmp_path, capsys, monkeypatch):

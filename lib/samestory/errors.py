@@ -1,4 +1,10 @@
-"""What goes wrong and how it is said: where, what was found, what was expected, how to mend it."""
+"""What goes wrong and how it is said: the place, the value found, the value expected, the fix.
+
+ArgumentError    an argument that a function cannot use
+CorpusError      data that cannot be read; lists every `Problem` at once
+CorpusWarning    some articles of a corpus have problems; the others are read
+CodebookError    a codebook that cannot be used
+"""
 
 from __future__ import annotations
 
@@ -7,14 +13,24 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 SHOWN = 60  # characters of a bad value that a message quotes
+OUTCOMES = {True: " The article is left out.", False: " The article is kept.", None: ""}
 
 
 class Problem(NamedTuple):
-    """One thing wrong with a reader's input.
+    """One fault in a reader's data.
 
-    `where` is the file (and row or line), `column` the field, `found` the value as it stands there,
-    `expected` what would have been right, `fix` what to do; `left_out` tells whether an article was left out for it,
-    None where no article is concerned.
+    Attributes
+    ----------
+    where : str
+        The file, with its row or line.
+    column : str
+        The field; empty where the fault is no single field's.
+    found, expected : str
+        The value found, and a description of a right one.
+    fix : str
+        What to do about it.
+    left_out : bool or None
+        Whether an article is left out because of it; None where the fault is no single article's.
     """
 
     where: str
@@ -26,57 +42,84 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         place = f"{self.where}, {self.column}" if self.column else self.where
-        outcome = {True: " The article is left out.", False: " The article is kept.", None: ""}[self.left_out]
-        return f"{place}: found {self.found}; expected {self.expected}. {self.fix}{outcome}"
+        return f"{place}: found {self.found}; expected {self.expected}. {self.fix}{OUTCOMES[self.left_out]}"
 
 
 def shown(value: object) -> str:
-    """A bad value as a message quotes it: text in quotation marks, control characters escaped, cut when long.
+    """Write a bad value as a message quotes it: text in quotation marks, control characters escaped, cut when long.
 
+    Parameters
+    ----------
+    value : object
+        Any value; text is put in quotation marks.
+
+    Returns
+    -------
+    str
+        At most 60 characters of the value, then the length of the whole.
+
+    Examples
+    --------
     >>> shown("2025-13-01"), shown(10)
     ("'2025-13-01'", '10')
     """
     text = value if isinstance(value, str) else str(value)
-    cut = text if len(text) <= SHOWN else text[:SHOWN]
-    safe = repr(cut).encode("utf-8", "backslashreplace").decode("utf-8")  # lone surrogates break every terminal
+    safe = repr(text[:SHOWN]).encode("utf-8", "backslashreplace").decode("utf-8")  # terminals reject lone surrogates
     safe = safe if isinstance(value, str) else safe[1:-1]
-    return safe if cut == text else f"{safe}… ({len(text):,} characters)"
+    return safe if len(text) <= SHOWN else f"{safe}… ({len(text):,} characters)"
 
 
 class CorpusError(ValueError):
-    """No corpus can be read from what was given; `problems` lists every reason at once."""
+    """No corpus can be read from the data; `problems` lists every reason at once."""
 
-    def __init__(self, problems: Iterable[Problem]):
+    def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = list(problems)
-        super().__init__("\n".join(str(p) for p in self.problems))
+        super().__init__("\n".join(map(str, self.problems)))
 
 
 def unreadable(where: object, found: str, expected: str, fix: str, column: str = "") -> CorpusError:
-    """The error for input that cannot be used at all."""
+    """Return the error for data that cannot be used at all.
+
+    Parameters
+    ----------
+    where : object
+        The file or the table.
+    found, expected, fix, column : str
+        As in `Problem`.
+
+    Returns
+    -------
+    CorpusError
+        To be raised by the caller.
+    """
     return CorpusError([Problem(str(where), column, found, expected, fix, None)])
 
 
 class CorpusWarning(UserWarning):
-    """Some articles of a corpus have problems; the good ones are loaded."""
+    """Some articles of a corpus have problems; the good ones are read."""
 
 
 class CodebookError(ValueError):
-    """A codebook cannot be used: the file, the line, what was found, what was expected, the fix."""
+    """A codebook cannot be used: the file, the line (None where it has none), found, expected, the fix."""
 
-    def __init__(self, path: object, line: int | None, found: str, expected: str, fix: str):
+    def __init__(self, path: object, line: int | None, found: str, expected: str, fix: str) -> None:
         self.path, self.line, self.found, self.expected, self.fix = str(path), line, found, expected, fix
         place = self.path if line is None else f"{self.path}, line {line}"
         super().__init__(f"{place}: found {found}; expected {expected}. {fix}")
 
 
 class ArgumentError(ValueError):
-    """An argument that a function cannot use: the function, the argument, the value found, what it takes, the nearest match.
+    """An argument that a function cannot use: the function, the argument, found, expected, the nearest match.
 
+    Examples
+    --------
     >>> print(ArgumentError("keyness.compare", "by", "outlett", "a column of corpus.articles", ["event", "outlet"]))
     keyness.compare: by='outlett' is not a column of corpus.articles (event, outlet). Did you mean 'outlet'?
     """
 
-    def __init__(self, function: str, argument: str, found: object, expected: str, allowed: Iterable[object] = ()):
+    def __init__(
+        self, function: str, argument: str, found: object, expected: str, allowed: Iterable[object] = ()
+    ) -> None:
         self.function, self.argument, self.found, self.expected = function, argument, found, expected
         self.allowed = [str(value) for value in allowed]
         listed = f" ({', '.join(self.allowed)})" if self.allowed else ""

@@ -1,4 +1,15 @@
-"""Codebooks: TOML files of terms with definitions and sources, shipped or a reader's own."""
+"""Codebooks: TOML files of terms with definitions and sources, shipped or a reader's own.
+
+read(codebook)      the tables of a codebook
+shipped()           names of the codebooks that come with the package
+
+To change                                    open
+frames, actors, units and numbers            frames.toml, actors.toml, quantities.toml
+cues of reported speech                      cues.toml
+scales and word classes of discrepancies     discrepancies.toml
+where a sentence or a zone of a page ends    sentences.toml, zones.toml
+months and weekdays, states, function words  calendar.toml, countries.toml, function_words.toml
+"""
 
 from __future__ import annotations
 
@@ -9,55 +20,77 @@ from pathlib import Path
 
 from ..errors import CodebookError, shown
 
+__all__ = ["read", "shipped"]
+
 
 def shipped() -> list[str]:
-    """Names of the codebooks that come with the package."""
-    return sorted(f.name.removesuffix(".toml") for f in files(__package__).iterdir() if f.name.endswith(".toml"))
+    """Name the codebooks that come with the package.
+
+    Returns
+    -------
+    list of str
+        In alphabetical order; `read` takes each of them.
+
+    Examples
+    --------
+    >>> "frames" in shipped()
+    True
+    """
+    names = (file.name for file in files(__package__).iterdir())
+    return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 
 
 def read(codebook: str | Path) -> dict[str, dict]:
-    """Load a codebook: a shipped one by name, or a reader's own by path.
+    """Read a codebook: a shipped one by name, or a reader's own by path.
 
-    Returns the tables of the TOML file as a dict of dicts, in the order of the file.
-    Raises `CodebookError` where there is no such codebook or the file is not valid TOML made of tables.
+    Parameters
+    ----------
+    codebook : str or Path
+        A name that `shipped` lists, or the path of a TOML file in UTF-8.
+
+    Returns
+    -------
+    dict of dict
+        One dict a table, in the order of the file.
+
+    Raises
+    ------
+    CodebookError
+        Where there is no such codebook, or the file is not valid TOML made of tables.
+
+    Examples
+    --------
+    >>> read("calendar")["weekdays"]["names"][:2]
+    ['Monday', 'Tuesday']
     """
     path, raw = _locate(codebook)
     try:
-        content = tomllib.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as e:
-        line = raw[: e.start].count(b"\n") + 1
-        raise CodebookError(path, line, f"byte 0x{raw[e.start]:02x}", "UTF-8 text", "Save the file as UTF-8.") from None
-    except tomllib.TOMLDecodeError as e:
-        raise CodebookError(
-            path, _line(e, raw), str(e), "valid TOML", "Mend the line; see https://toml.io for the notation."
-        ) from None
+        text = raw.decode("utf-8-sig")
+        content = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line, byte = raw[: error.start].count(b"\n") + 1, f"byte 0x{raw[error.start]:02x}"
+        raise CodebookError(path, line, byte, "UTF-8 text", "Save the file as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        fix = "Correct the line; see https://toml.io for the notation."
+        raise CodebookError(path, _line(error, raw), str(error), "valid TOML", fix) from None
     for name, table in content.items():
         if not isinstance(table, dict):
-            raise CodebookError(
-                path,
-                line_of(raw.decode("utf-8-sig"), name),
-                f"the bare value {shown(name)}",
-                "tables such as [conflict]",
-                f"Put {shown(name)} under a [table].",
-            )
+            found, fix = f"the bare value {shown(name)}", f"Put {shown(name)} under a [table]."
+            raise CodebookError(path, _line_of(text, name), found, "tables such as [conflict]", fix)
     if not content:
         raise CodebookError(path, None, "no table", "at least one table such as [conflict]", "Add one.")
     return content
 
 
 def _locate(codebook: str | Path) -> tuple[str, bytes]:
+    """Return the name of a codebook for messages, and its bytes."""
     if isinstance(codebook, str) and codebook in shipped():
         return f"{codebook}.toml (shipped)", files(__package__).joinpath(f"{codebook}.toml").read_bytes()
     path = Path(codebook)
     if path.is_file():
         return str(path), path.read_bytes()
-    raise CodebookError(
-        path,
-        None,
-        "no such file",
-        f"a TOML file, or one of the shipped codebooks {', '.join(shipped())}",
-        "Check the path.",
-    )
+    expected = f"a TOML file, or one of the shipped codebooks {', '.join(shipped())}"
+    raise CodebookError(path, None, "no such file", expected, "Check the path.")
 
 
 def _line(error: tomllib.TOMLDecodeError, raw: bytes) -> int:
@@ -65,7 +98,7 @@ def _line(error: tomllib.TOMLDecodeError, raw: bytes) -> int:
     return int(at[1]) if at else raw.rstrip().count(b"\n") + 1  # "at end of document"
 
 
-def line_of(raw: str, key: str) -> int | None:
-    """The line of a codebook file in which `key` first stands as a key, a table name or a listed term."""
+def _line_of(raw: str, key: str) -> int | None:
+    """Find the line in which a key first stands: as a key, a table name or a listed term."""
     at = re.search(rf"(?m)^.*?(?:^|[\s\[\"'.,]){re.escape(key)}(?=[\s\]\"'=.,]|$)", raw)
     return raw.count("\n", 0, at.end()) + 1 if at else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 MAGIC = {
     b"%PDF": "a PDF document",
@@ -13,21 +14,20 @@ MAGIC = {
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
     b"\x80\x04\x95": "a pickle (never opened here)",
 }
-BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\0\0", "utf-32"),
-    (b"\0\0\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-
+# The longer marks first: UTF-32 begins as UTF-16 does.
+MARKS = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe\0\0": "utf-32",
+    b"\0\0\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
 CONTROL = [chr(n) for n in range(32) if chr(n) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f"]
-
 SLIP = re.compile("[\udc80-\udcff]")  # how Python shows a byte that could not be decoded
 
 
 def decode(raw: bytes) -> tuple[str, str]:
-    """Text and the name of the encoding it was read with; line ends are kept, a byte-order mark is dropped.
+    """Return a text and the name of its encoding; line ends are kept, a byte-order mark is dropped.
 
     Tried in turn: a byte-order mark, UTF-16 without one, UTF-8, Windows-1252. Raises `ValueError` with the reason
     (where and what) for a binary file or for bytes that no encoding explains.
@@ -45,13 +45,15 @@ def decode(raw: bytes) -> tuple[str, str]:
 
 
 def decode_loosely(raw: bytes) -> tuple[str, str]:
-    """Text and encoding of a whole table; single bytes that are wrong in a table that is otherwise UTF-8 stay visible as
-    `SLIP`, so that one bad row costs one row. Raises `ValueError` as `decode` does, binary content apart.
+    """Return text and encoding of a whole table, in which one bad row shall cost one row.
+
+    Single wrong bytes in a table that is otherwise UTF-8 stay visible as `SLIP`. Raises `ValueError` as `decode` does,
+    binary content apart.
     """
-    kind = next((name for magic, name in MAGIC.items() if raw.startswith(magic)), None)
-    if kind:
-        raise ValueError(kind)
-    codec = next((codec for bom, codec in BOMS if raw.startswith(bom)), None) or _utf16_without_bom(raw) or "utf-8"
+    for magic, kind in MAGIC.items():
+        if raw.startswith(magic):
+            raise ValueError(kind)
+    codec = next((codec for mark, codec in MARKS.items() if raw.startswith(mark)), None) or _unmarked(raw)
     try:
         return raw.decode(codec), codec
     except UnicodeDecodeError as failure:
@@ -60,19 +62,16 @@ def decode_loosely(raw: bytes) -> tuple[str, str]:
     text = raw.decode(codec, "surrogateescape")
     slips = len(SLIP.findall(text))
     # More good than bad beyond ASCII: UTF-8 with slips. Reading it as Windows-1252 would garble every curly quote.
-    if sum(not c.isascii() for c in text) - slips <= slips:
-        try:
+    if sum(not c.isascii() for c in text) <= 2 * slips:
+        with suppress(UnicodeDecodeError):
             return raw.decode("cp1252"), "windows-1252"
-        except UnicodeDecodeError:
-            pass
     return text, "utf-8"
 
 
-def _utf16_without_bom(raw: bytes) -> str | None:
-    """English text in UTF-16 has a zero in nearly every second byte."""
+def _unmarked(raw: bytes) -> str:
+    """Tell UTF-16 without a mark from UTF-8: in English text, nearly every second byte of it is zero."""
     head = raw[:4000]
+    even, odd, most = head[::2].count(0), head[1::2].count(0), len(head) // 2 * 0.7
     if len(raw) < 8 or len(raw) % 2:
-        return None
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    most = len(head) // 2 * 0.7
-    return "utf-16-le" if odd > most > even * 10 else "utf-16-be" if even > most > odd * 10 else None
+        return "utf-8"
+    return "utf-16-le" if odd > most > even * 10 else "utf-16-be" if even > most > odd * 10 else "utf-8"

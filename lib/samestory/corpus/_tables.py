@@ -1,7 +1,6 @@
 """Articles in a table: CSV, TSV, JSONL, Parquet or a DataFrame become rows with the names of the data model.
 
-Every function returns plain rows (dicts), the problems it met and notes on what it decided. One bad row never takes the
-others down.
+One bad row never takes the others down: it becomes a problem.
 """
 
 from __future__ import annotations
@@ -15,9 +14,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
-import pyarrow.parquet
 
 from ..errors import CorpusError, Problem, shown, unreadable
 from ._encodings import decode_loosely
@@ -32,51 +31,60 @@ ALIASES = {
     "dateline": ("dateline",),
 }
 KNOWN = (*ALIASES, "text", "file", "sha256", "agency", "language", "basis", "zones")
-TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
-FORMATS = (
-    "a folder with corpus.csv, a folder of .txt files, a .csv, .tsv, .jsonl or .parquet file (.gz allowed), "
-    "or a DataFrame"
-)
+FORMATS = "a folder with corpus.csv or .txt files, a .csv, .tsv, .jsonl or .parquet file (also .gz), or a DataFrame"
 
-Rows = tuple[list[dict], list[Problem], list[str]]
+
+class Rows(NamedTuple):
+    """The rows of a source, the problems met in reading them, and notes on what was decided."""
+
+    rows: list[dict]
+    problems: list[Problem]
+    notes: list[str]
 
 
 def read_file(path: Path) -> Rows:
-    """The rows of a table on disk. Raises `CorpusError` where it is none."""
+    """Read a table on disk. Raises `CorpusError` where it is none."""
     suffix = Path(path.name.lower().removesuffix(".gz")).suffix
-    if suffix not in TABLES:
-        kind = f"a file of the kind {path.suffix!r}" if path.suffix else "a file without an extension"
-        fix = "Save a spreadsheet as CSV in UTF-8; put single articles into a folder as .txt files."
-        raise unreadable(path, kind, FORMATS, fix)
     if suffix == ".parquet":
-        try:
-            return read_frame(pyarrow.parquet.read_table(path).to_pandas(ignore_metadata=True), path.name)
-        except pyarrow.ArrowException as e:
-            raise unreadable(
-                path, shown(str(e)), "a Parquet file", "Write it again with DataFrame.to_parquet."
-            ) from None
-    found, problems, notes = read_delimited(path) if suffix in (".csv", ".tsv") else _json_lines(path)
-    return normalized(found, problems, notes, path.name)
+        return _parquet(path)
+    if suffix in (".csv", ".tsv"):
+        return normalized(read_delimited(path), path.name)
+    if suffix in (".jsonl", ".ndjson"):
+        return normalized(_json_lines(path), path.name)
+    kind = f"a file of the kind {path.suffix!r}" if path.suffix else "a file without an extension"
+    fix = "Save a spreadsheet as CSV in UTF-8; put single articles into a folder as .txt files."
+    raise unreadable(path, kind, FORMATS, fix)
 
 
 def read_frame(frame: pd.DataFrame, name: str = "DataFrame") -> Rows:
-    """The rows of a DataFrame; an index named `article` holds the ids."""
+    """Read a DataFrame; an index named `article` holds the ids."""
     notes = []
     if frame.index.name == "article" and "article" not in frame.columns:
         frame = frame.reset_index()
     elif not isinstance(frame.index, pd.RangeIndex):
-        notes = [f"{name}: the index is not read; call it 'article' if it holds the ids."]
+        notes.append(f"{name}: the index is not read; call it 'article' if it holds the ids.")
     columns = [str(c) for c in frame.columns]
-    _once(columns, name)
+    _refuse_twice(columns, name)
     records = zip(*(frame.iloc[:, n].tolist() for n in range(len(columns))))
-    found = [{**dict(zip(columns, record)), "at": f"row {n}"} for n, record in enumerate(records)]
-    return normalized(found, [], notes, name, columns)
+    rows = [{**dict(zip(columns, record)), "at": f"row {n}"} for n, record in enumerate(records)]
+    return normalized(Rows(rows, [], notes), name, columns)
+
+
+def _parquet(path: Path) -> Rows:
+    import pyarrow.parquet  # slow to import, and few corpora need it
+
+    try:
+        # Without the metadata of pandas, which would make an index of a column.
+        return read_frame(pyarrow.parquet.read_table(path).to_pandas(ignore_metadata=True), path.name)
+    except pyarrow.ArrowException as error:
+        fix = "Write it again with DataFrame.to_parquet."
+        raise unreadable(path, shown(str(error)), "a Parquet file", fix) from None
 
 
 def _content(path: Path) -> str:
     try:
-        raw = gzip.decompress(path.read_bytes()) if path.suffix.lower() == ".gz" else path.read_bytes()
-        return decode_loosely(raw)[0]
+        raw = path.read_bytes()
+        return decode_loosely(gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw)[0]
     except (ValueError, OSError, EOFError) as reason:
         expected = "a table in UTF-8, UTF-16 or Windows-1252"
         raise unreadable(path, str(reason), expected, "Save it as CSV or JSONL in UTF-8.") from None
@@ -86,68 +94,85 @@ def _content(path: Path) -> str:
 
 
 def read_delimited(path: Path) -> Rows:
-    """A CSV or TSV file; comma, semicolon, tab or bar is told by the header; row numbers count the header as row 1."""
+    """Read a CSV or TSV file. The header shows the delimiter: comma, semicolon, tab or bar.
+
+    Parameters
+    ----------
+    path : Path
+        The file, also compressed (.gz); UTF-8, UTF-16 or Windows-1252.
+
+    Returns
+    -------
+    Rows
+        `rows`, one dict a row, with its place in `at` ("row 2": the header is row 1); `problems`, one for each row
+        that could not be read; `notes`, empty.
+
+    Raises
+    ------
+    CorpusError
+        Where there is no row, a column stands twice, or the bytes are no text.
+    """
     content = _content(path).lstrip("\r\n")
     named = content[:5].lower().startswith("sep=") and content[4]  # a first line that spreadsheets write
     content = content.split("\n", 1)[-1] if named else content
     delimiter = named or max(",;\t|", key=content.split("\n", 1)[0].count)
     records = list(_records(content, delimiter, csv.QUOTE_MINIMAL))
-    if delimiter == "\t" and any(isinstance(cells, csv.Error) for _, cells in records):
-        records = list(_records(content, delimiter, csv.QUOTE_NONE))  # tabs alone part the cells: marks are text
-    names = [name.strip() for name in records[0][1]] if records and isinstance(records[0][1], list) else []
-    _once(names, path.name)
-    found, problems = [], []
-    for n, cells in records[1:]:
+    if delimiter == "\t" and any(isinstance(cells, csv.Error) for cells in records):
+        records = list(_records(content, delimiter, csv.QUOTE_NONE))  # quotation marks in the cells are text
+    names = [name.strip() for name in records[0]] if records and isinstance(records[0], list) else []
+    _refuse_twice(names, path.name)
+    rows, problems = [], []
+    for n, cells in enumerate(records[1:], 2):
         if isinstance(cells, list) and len(cells) == len(names):
-            found.append({**dict(zip(names, cells)), "at": f"row {n}"})
+            rows.append({**dict(zip(names, cells)), "at": f"row {n}"})
         elif cells:
-            problems.append(_bad_row(f"{path.name}, row {n}", cells, len(names)))
-    if not found and not problems:
+            problems.append(Problem(f"{path.name}, row {n}", "", *_bad_row(cells, len(names))))
+    if not rows and not problems:
         raise unreadable(path, "a table without rows", "one row an article", "Add the articles.")
-    return found, problems, []
+    return Rows(rows, problems, [])
 
 
-def _records(content: str, delimiter: str, quoting: int) -> Iterator[tuple[int, list[str] | csv.Error]]:
-    """Row number and cells; in place of cells the error where quotation marks do not pair."""
+def _records(content: str, delimiter: str, quoting: int) -> Iterator[list[str] | csv.Error]:
+    """Yield the cells of each row; in their place the error where quotation marks do not pair."""
     before = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # the default is less than a long article
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, quoting=quoting, strict=True)
-    n = 0
     try:
         while True:
-            n += 1
             try:
-                yield n, next(reader)
+                yield next(reader)
             except csv.Error as error:
-                yield n, error
+                yield error
     except StopIteration:
         return
     finally:
         csv.field_size_limit(before)
 
 
-def _bad_row(where: str, cells: list[str] | csv.Error, width: int) -> Problem:
+def _bad_row(cells: list[str] | csv.Error, width: int) -> tuple[str, str, str]:
+    """Say what is wrong with a row: found, expected, fix."""
     if isinstance(cells, list):
         fix = "Put cells that hold the delimiter or a line end in double quotation marks."
-        return Problem(where, "", f"{len(cells)} cells", f"{width} as in the header", fix)
+        return f"{len(cells)} cells", f"{width} as in the header", fix
+    pairs = "marks in pairs around a cell"
     if "end of data" in str(cells):
         fix = "Close it; all rows below it were taken into its cell and are left out too."
-        return Problem(where, "", "a quotation mark that is never closed", "marks in pairs around a cell", fix)
+        return "a quotation mark that is never closed", pairs, fix
     fix = 'Inside a cell in quotation marks, write each mark twice: "He said ""no"".".'
-    return Problem(where, "", "a quotation mark inside a quoted cell", "marks in pairs around a cell", fix)
+    return "a quotation mark inside a quoted cell", pairs, fix
 
 
-def _once(names: list[str], where: str) -> None:
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise unreadable(where, f"{shown(twice[0])} more than once", "each column once", "Rename one.", "header")
+def _refuse_twice(names: list[str], where: str) -> None:
+    """Raise `CorpusError` where a column stands twice."""
+    for name in sorted(names):
+        if names.count(name) > 1:
+            raise unreadable(where, f"{shown(name)} more than once", "each column once", "Rename one.", "header")
 
 
 # --- JSON lines --------------------------------------------------------------------------------------------------
 
 
 def _json_lines(path: Path) -> Rows:
-    found, problems = [], []
-    content = _content(path)
+    rows, problems, content = [], [], _content(path)
     if content.lstrip().startswith("["):
         raise unreadable(path, "a JSON array", "one JSON object a line", "Write each object on a line of its own.")
     for n, line in enumerate(content.split("\n"), 1):
@@ -155,80 +180,72 @@ def _json_lines(path: Path) -> Rows:
             continue
         try:
             record = json.loads(line)
-        except (ValueError, RecursionError) as e:
-            record = e
-        if isinstance(record, dict):
-            found.append({**record, "at": f"line {n}"})
+            wrong = "" if isinstance(record, dict) else f"a JSON {type(record).__name__}"
+        except (ValueError, RecursionError) as error:
+            wrong = str(error)
+        if wrong:
+            expected = 'a JSON object {"text": …}'
+            problems.append(Problem(f"{path.name}, line {n}", "", wrong, expected, "Correct the line."))
         else:
-            what = str(record) if isinstance(record, Exception) else f"a JSON {type(record).__name__}"
-            problems.append(Problem(f"{path.name}, line {n}", "", what, 'a JSON object {"text": …}', "Mend the line."))
-    return found, problems, []
+            rows.append({**record, "at": f"line {n}"})
+    return Rows(rows, problems, [])
 
 
 # --- names -------------------------------------------------------------------------------------------------------
 
 
-def normalized(
-    found: list[dict], problems: list[Problem], notes: list[str], name: str, columns: Iterable[str] | None = None
-) -> Rows:
-    """Give the rows of a table the names of the data model, and say which column was taken for which."""
-    columns = list(columns or dict.fromkeys(key for row in found for key in row if key != "at"))
-    texts = [c for c in columns if c.strip().lower() in TEXT_COLUMNS]
+def normalized(source: Rows, name: str, columns: Iterable[str] = ()) -> Rows:
+    """Give the rows of a table the names of the data model, and note which column was taken for which."""
+    columns = list(columns or dict.fromkeys(key for row in source.rows for key in row if key != "at"))
+    texts = [column for column in columns if column.strip().lower() in TEXT_COLUMNS]
     if not texts:
-        fix = "Rename the column that holds the articles to 'text'."
-        missing = unreadable(name, shown(", ".join(columns)), f"one of {', '.join(TEXT_COLUMNS)}", fix, "a text column")
-        raise CorpusError(problems + missing.problems)
-    notes = notes + take(found, columns, {"text": TEXT_COLUMNS, **ALIASES}, name)
+        expected, fix = f"one of {', '.join(TEXT_COLUMNS)}", "Rename the column that holds the articles to 'text'."
+        missing = unreadable(name, shown(", ".join(columns)), expected, fix, "a text column")
+        raise CorpusError(source.problems + missing.problems)
+    notes = source.notes + take(source.rows, columns, {"text": TEXT_COLUMNS, **ALIASES}, name)
     if len(texts) > 1:
         notes.append(f"{name}: {first(columns, TEXT_COLUMNS)!r} is taken as the text, of {', '.join(texts)}.")
-    good = []
-    for row in found:
+    good, problems = [], list(source.problems)
+    for row in source.rows:
         row |= {"path": row.get("path") or name, "at": f"{name}, {row['at']}"}
-        if wrong := _checksum(row):
-            problems.append(wrong)
+        if digest := _other_checksum(row):
+            expected, fix = f"the checksum of the text, {digest}", "Restore the text, or correct it."
+            problems.append(Problem(row["at"], "sha256", shown(row["sha256"]), expected, fix))
         else:
             good.append(row)
-    return good, problems + typos(columns, name), notes
+    return Rows(good, problems + typos(columns, name), notes)
 
 
-def _checksum(row: dict) -> Problem | None:
-    """A checksum that a table gives is that of the text in UTF-8, unless the text came from a file in another encoding."""
+def _other_checksum(row: dict) -> str:
+    """Return the checksum of the text where the row gives another, unless the text was not in UTF-8."""
     given, text = row.get("sha256"), row.get("text")
     if not isinstance(given, str) or not given or not isinstance(text, str):
-        return None
-    if row.get("encoding") not in (None, "", "utf-8"):
-        return None
+        return ""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    if given.strip().lower() == digest:
-        return None
-    return Problem(
-        row["at"], "sha256", shown(given), f"the checksum of the text, {digest}", "Restore the text, or correct it."
-    )
+    return digest if row.get("encoding") in (None, "", "utf-8") and given.strip().lower() != digest else ""
 
 
-def take(found: list[dict], columns: list[str], names: dict[str, Iterable[str]], where: str) -> list[str]:
-    """Copy the columns that go by another name (date for published) to ours; the notes say which."""
+def take(rows: list[dict], columns: list[str], names: dict[str, Iterable[str]], where: str) -> list[str]:
+    """Copy columns with another name (date for published) to ours, and note which."""
     taken = {fact: column for fact, others in names.items() if (column := first(columns, others)) and column != fact}
-    for row in found:
+    for row in rows:
         row |= {fact: row.get(column) for fact, column in taken.items()}
     return [f"{where}: {fact!r} is taken from the column {column!r}." for fact, column in taken.items()]
 
 
 def first(columns: Iterable[str], names: Iterable[str]) -> str | None:
-    """The first of the names that is a column, case aside."""
-    by_name = {str(c).strip().lower(): c for c in reversed(list(columns))}
-    return next((by_name[n] for n in names if n in by_name), None)
+    """Return the column that goes by the first possible name, case aside."""
+    by_name = {str(column).strip().lower(): column for column in reversed(list(columns))}
+    return next((by_name[name] for name in names if name in by_name), None)
 
 
 def typos(columns: Iterable[str], name: str) -> list[Problem]:
-    """Columns that look like a slip of the pen for a known one; further columns are welcome and kept."""
+    """Report columns whose name looks like a misspelling of a known one; other columns are welcome and kept."""
     accepted = {*KNOWN, *TEXT_COLUMNS, *(alias for names in ALIASES.values() for alias in names)}
-    found = []
+    problems = []
     for column in columns:
         near = get_close_matches(column.lower(), sorted(KNOWN), 1, 0.8)
         if column.lower() not in accepted and near and near[0] not in columns:
-            fix = "Rename it if so; it is kept as a further column."
-            found.append(
-                Problem(name, "header", f"the unknown column {shown(column)}", f"perhaps {near[0]!r}", fix, None)
-            )
-    return found
+            found, fix = f"the unknown column {shown(column)}", "Rename it if so; it is kept as a further column."
+            problems.append(Problem(name, "header", found, f"perhaps {near[0]!r}", fix, None))
+    return problems

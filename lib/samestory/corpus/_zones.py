@@ -9,140 +9,128 @@ names paragraphs by number, counted from 0.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
-from .text import fold, paragraphs
+from .. import codebooks
+from .text import fold
 
 ZONES = ("headline", "standfirst", "dateline", "caption", "lead", "body", "credit")
 Zone = tuple[int, int, str]
+Span = tuple[int, int]
 
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+WORDS = {name: table["words"] for name, table in codebooks.read("zones").items()}
+CITIES = frozenset(WORDS["cities"])
+AGENCY = f"(?:{'|'.join(map(re.escape, WORDS['agencies']))})"
+CREDITED = f"(?:{'|'.join(map(re.escape, WORDS['credits']))})"
+MONTHS = codebooks.read("calendar")["months"]["names"]
+MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)\.?"
 DATE = (
     rf"(?:\d{{4}}-\d\d?-\d\d?|{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}(?:,? \d{{4}})?|\d\d?/\d\d?/\d{{2,4}})"
 )
-AGENCY = r"(?:AP|AFP|ANI|PTI|IANS|TASS|Reuters|Xinhua|Bloomberg|Kyodo|dpa|DPA|EFE|UPI|Interfax|RIA|CNN|BBC|Getty(?: Images)?|EPA|Anadolu|Sputnik)"
 
+WORD = re.compile(r"\w+")
 TERMINAL = re.compile(r"[.!?…][\"”’')\]]*$")
 DATED = re.compile(
     rf"(?i)^(?:(?:first |last )?(?:published|updated|posted|modified|date)\b.{{0,80}}|.{{0,40}}{DATE}.{{0,40}})$"
 )
 BYLINE = re.compile(r"^(?:By|BY|by|Written by|Story by|Reported by) [A-Z\"“].{0,80}$")
+PICTURE = r"(?i:photo|image|picture|file)\b"
 CAPTION = re.compile(
-    rf"^(?:(?:File )?(?:Photo|Image|Picture|Pictured|Photograph|FILE)\b\s*[:–—-].*|.*(?:\(\s*(?:{AGENCY}|[^()]*(?i:photo|image|picture|file)\b[^()]*)\s*\)"
-    rf"|[|/]\s*(?:{AGENCY}|(?i:photo|image)\b[^|/]*)|(?i:getty images)))\.?$"
+    r"^(?:(?:File )?(?:Photo|Image|Picture|Pictured|Photograph|FILE)\b\s*[:–—-].*"
+    rf"|.*(?:\(\s*(?:{AGENCY}|[^()]*{PICTURE}[^()]*)\s*\)|[|/]\s*(?:{AGENCY}|(?i:photo|image)\b[^|/]*)"
+    r"|(?i:getty images)))\.?$"
 )
 CREDIT = re.compile(
-    r"(?i)^[\s(\[*—–-]*(?:with (?:additional )?(?:agency |agencies |wire )?(?:\S+ ){0,3}(?:inputs?|reporting|contributions?)\b|\(?(?:additional )?reporting by|edit(?:ed|ing) by|written by|compiled by"
-    r"|inputs? from|source:|agencies$|copyright|©|all rights reserved|.{0,80}\bcontributed to this (?:report|story|article)|follow us|read more|also read|subscribe|.{0,60}/(?:AP|AFP|PTI|Reuters)$)"
+    rf"(?i)^[\s(\[*—–-]*(?:{CREDITED}|agencies$|.{{0,60}}/(?:AP|AFP|PTI|Reuters)$"
+    r"|with (?:additional )?(?:agency |agencies |wire )?(?:\S+ ){0,3}(?:inputs?|reporting|contributions?)\b"
+    r"|.{0,80}\bcontributed to this (?:report|story|article))"
 )
 # "MOSCOW (Reuters) - ", "NEW DELHI, Oct 3 (PTI) — ", "Moscow, October 3, 2025 – ", "New Delhi: "
-PLACE = r"(?:[A-Z][\w.'’-]+|(?:de|del|di|al|of|la|le)\b)(?: (?:[A-Z][\w.'’-]+|(?:de|del|di|al|of|la|le)\b)){0,3}"
+NAME = r"(?:[A-Z][\w.'’-]+|(?:de|del|di|al|of|la|le)\b)"
+PLACE = rf"{NAME}(?: {NAME}){{0,3}}"
 DATELINE = re.compile(
-    rf"(?P<place>{PLACE})(?P<more>(?:, {PLACE})?(?:,? (?i:{DATE}))?(?: ?\(\s*{AGENCY}\s*\))?)(?:\s*[–—―]-?\s*|\s+--?\s+|(?P<colon>:)\s+)(?=[\"“‘'(]?[A-Z0-9])"
-)
-# A name and a colon may also open a slogan or an interview ("Sanders: …"), so this form needs a city that stands alone
-# in datelines: the list of the Associated Press Stylebook, and national capitals.
-CITIES = frozenset(
-    " ".join(name.split())
-    for name in """
-    atlanta, baltimore, boston, chicago, cincinnati, cleveland, dallas, denver, detroit, honolulu, houston, indianapolis, las vegas, los angeles, miami, milwaukee,
-    minneapolis, new orleans, new york, oklahoma city, philadelphia, phoenix, pittsburgh, st. louis, salt lake city, san antonio, san diego, san francisco, seattle, washington,
-    abu dhabi, abuja, accra, addis ababa, algiers, amman, amsterdam, ankara, astana, athens, baghdad, baku, bangkok, beijing, beirut, belgrade, berlin, bogota, bogotá, brasilia,
-    bratislava, brussels, bucharest, budapest, buenos aires, cairo, canberra, cape town, caracas, chisinau, colombo, copenhagen, damascus, delhi, dhaka, djibouti, doha, dublin,
-    dushanbe, geneva, gibraltar, hanoi, harare, havana, helsinki, ho chi minh city, hong kong, islamabad, istanbul, jakarta, jerusalem, johannesburg, kabul, kampala, karachi,
-    kathmandu, khartoum, kiev, kigali, kuala lumpur, kuwait city, kyiv, lima, lisbon, ljubljana, london, lusaka, luxembourg, macau, madrid, manama, manila, mexico city, milan,
-    minsk, mogadishu, monaco, montevideo, montreal, moscow, mumbai, munich, muscat, nairobi, new delhi, oslo, ottawa, panama city, paris, phnom penh, podgorica,
-    port-au-prince, prague, pristina, pyongyang, quito, rabat, reykjavik, riga, rio de janeiro, riyadh, rome, san salvador, sanaa, santiago, santo domingo, sao paulo, são paulo,
-    sarajevo, seoul, shanghai, singapore, skopje, sofia, st. petersburg, stockholm, sydney, taipei, tallinn, tashkent, tbilisi, tehran, tel aviv, tokyo, toronto, tripoli, tunis,
-    united nations, valletta, vatican city, vienna, vilnius, warsaw, windhoek, yangon, yerevan, zagreb, zurich""".split(
-        ","
-    )
+    rf"(?P<place>{PLACE})(?P<more>(?:, {PLACE})?(?:,? (?i:{DATE}))?(?: ?\(\s*{AGENCY}\s*\))?)"
+    r"(?:\s*[–—―]-?\s*|\s+--?\s+|(?P<colon>:)\s+)(?=[\"“‘'(]?[A-Z0-9])"
 )
 
 
-def zones(text: str, sentences: list[tuple[int, int]], title: str = "", declared: str = "") -> list[Zone]:
-    """Spans (start, end, zone) of an article, in order; together they hold every sentence.
+def zones(text: str, lines: list[Span], sentences: list[Span], title: str, declared: str = "") -> list[Zone]:
+    """Return the zones of an article, in order; together they cover every sentence.
 
-    `title` is the headline where the manifest knows it, `declared` the manifest's own zones; raises `ValueError`
-    with the reason where `declared` cannot be read. A dateline that opens a lead is a span of its own.
+    `lines` are the paragraphs, `title` the headline where the manifest knows it, `declared` the manifest's own zones.
+    Raises `ValueError` with the reason where `declared` cannot be read. A dateline that opens a lead is a span of its
+    own.
     """
-    lines = paragraphs(text)
     within = _by_paragraph(lines, sentences)
-    labels = _top(text, lines, within, title)
-    start = len(labels)
-    labels += ["body"] * (len(lines) - start)
-    for n in range(max(start + 1, len(lines) - 4), len(lines)):
-        if CREDIT.match(_line(text, lines[n])) and lines[n][1] - lines[n][0] <= 250:
-            labels[n] = "credit"
-    for n in range(start, len(lines)):
-        if labels[n] == "body" and n > start and _is_caption(_line(text, lines[n])):
-            labels[n] = "caption"
-    if start < len(lines) and labels[start] == "body":
-        labels[start] = "lead"
+    labels = _labels([text[start:end] for start, end in lines], list(map(len, within)), title)
     _declare(labels, declared)
     return [zone for n, label in enumerate(labels) for zone in _spans(text, lines[n], within[n], label)]
 
 
-def repeats(text: str, sentences: list[tuple[int, int]], zoned: list[str]) -> list[int]:
-    """For each sentence the number of the sentence that it repeats, or -1.
+def repeats(text: str, sentences: list[Span], zoned: list[str]) -> list[int]:
+    """Return for each sentence the number of the sentence that it repeats, or -1.
 
     A standfirst sentence repeats the later sentence that holds most of its four-word runs; elsewhere a sentence of at
     least six words repeats an earlier one that is the same word for word (a pulled quotation, a pasted paragraph).
     """
-    found, seen = [-1] * len(sentences), {}
+    repeated, seen = [], {}
     for n, (start, end) in enumerate(sentences):
+        of = -1
         if zoned[n] == "standfirst":
             plain = _plain(text[start:end])
-            later = [
-                (_contained(plain, _plain(text[slice(*sentences[m])])), -m)
-                for m in range(n + 1, len(sentences))
-                if zoned[m] != "standfirst"
-            ]
-            share, best = max(later, default=(0.0, 0))
-            found[n] = -best if share >= 0.5 else -1
+            below = [m for m in range(n + 1, len(sentences)) if zoned[m] != "standfirst"]
+            shares = [_share_of_runs(plain, _plain(text[slice(*sentences[m])])) for m in below]
+            if max(shares, default=0) >= 0.5:
+                of = below[shares.index(max(shares))]
         elif text.count(" ", start, end) >= 5:
             words = text[start:end].strip(" .\"'“”‘’")
-            found[n] = seen.get(words, -1)
-            seen.setdefault(words, n)
-    return found
+            of = seen.setdefault(words, n)
+        repeated.append(-1 if of == n else of)
+    return repeated
 
 
-# --- the top of the page -----------------------------------------------------------------------------------------
+# --- labels ------------------------------------------------------------------------------------------------------
 
 
-def _top(text: str, lines: list[tuple[int, int]], within: list[list[tuple[int, int]]], title: str) -> list[str]:
-    """Labels of the lines above the lead."""
+def _labels(lines: list[str], sizes: list[int], title: str) -> list[str]:
+    """Return the zone of each paragraph; `sizes` are the numbers of their sentences."""
+    labels = _above_lead(lines, sizes, title)
+    lead = len(labels)
+    for n, line in enumerate(lines[lead:], lead):
+        if n == lead:
+            labels.append("lead")
+        elif n >= len(lines) - 4 and len(line) <= 250 and CREDIT.match(line):
+            labels.append("credit")
+        else:
+            labels.append("caption" if _is_caption(line) else "body")
+    return labels
+
+
+def _above_lead(lines: list[str], sizes: list[int], title: str) -> list[str]:
     labels: list[str] = []
-    known = _plain(title)
-    for n in range(min(len(lines) - 1, 12)):
-        line = _line(text, lines[n])
-        label = _furniture(line, len(within[n]), "headline" in labels, bool(known) and _plain(line) == known)
+    headline = _plain(title)
+    for line, size in zip(lines[:-1][:12], sizes):
+        is_headline = headline and _plain(line) == headline
+        label = "headline" if is_headline else _short_line(line, size, "headline" in labels)
         if label is None:
             break
         labels.append(label)
-    if len(labels) == len(lines) - 1 and labels and not TERMINAL.search(_line(text, lines[-1])):
+    if labels and len(labels) == len(lines) - 1 and not TERMINAL.search(lines[-1]):
         return []  # a list or a fragment: nothing below is prose
-    return labels + _standfirst(text, lines, within, len(labels))
+    return labels + _standfirst(lines, sizes, len(labels))
 
 
-def _furniture(line: str, sentences: int, titled: bool, is_title: bool) -> str | None:
-    """The zone of a line above the lead; None where the lead (or a standfirst in full sentences) begins."""
-    if is_title:
-        return "headline"
-    if BYLINE.match(line) and not TERMINAL.search(line):
+def _short_line(line: str, sentences: int, titled: bool) -> str | None:
+    """Return the zone of a line above the lead; None where the lead (or a standfirst in full sentences) begins."""
+    words, closed = line.split(), TERMINAL.search(line)
+    if BYLINE.match(line) and not closed:
         return "credit"
     if _is_caption(line):
         return "caption"
-    words = line.split()
-    if len(words) <= 14 and DATED.match(line) and not TERMINAL.search(line):
+    if len(words) <= 14 and DATED.match(line) and not closed:
         return "dateline"
-    if (
-        len(words) > 25
-        or sentences > 1
-        or _dateline(line, 0, 120)
-        and len(words) > 12
-        or TERMINAL.search(line)
-        and not _title_case(words)
-    ):
+    opens_report = len(words) > 12 and _dateline(line, 0, 120)
+    if len(words) > 25 or sentences > 1 or opens_report or closed and not _title_case(words):
         return None
     return "standfirst" if titled and len(words) >= 6 else "headline"
 
@@ -156,67 +144,29 @@ def _title_case(words: list[str]) -> bool:
     return len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
 
 
-def _standfirst(text: str, lines: list[tuple[int, int]], within: list[list[tuple[int, int]]], start: int) -> list[str]:
-    """Single sentences above the lead that the text below them says again, nearly word for word."""
-    run = []
-    for n in range(start, min(start + 6, len(lines) - 3)):
-        line = _line(text, lines[n])
-        if len(within[n]) != 1 or not 6 <= len(line.split()) <= 45:
+def _standfirst(lines: list[str], sizes: list[int], start: int) -> list[str]:
+    """Label the single sentences above the lead that the text below them repeats, nearly word for word."""
+    most = 0
+    while start + most < min(start + 6, len(lines) - 3) and sizes[start + most] == 1:
+        if not 6 <= len(lines[start + most].split()) <= 45:
             break
-        run.append(_plain(line))
-    while run and any(_contained(plain, _plain(text[lines[start + len(run)][0] :])) < 0.6 for plain in run):
-        run.pop()
-    return ["standfirst"] * len(run)
+        most += 1
+    for count in range(most, 0, -1):
+        below = _plain("\n".join(lines[start + count :]))
+        if all(_share_of_runs(_plain(line), below) >= 0.6 for line in lines[start : start + count]):
+            return ["standfirst"] * count
+    return []
 
 
-def _contained(plain: str, other: str) -> float:
-    """Share of the four-word runs of one text that stand in another."""
-    words = plain.split()
+def _share_of_runs(plain: str, other: str) -> float:
+    """Return the share of the four-word runs of one text that another contains."""
+    words, padded = plain.split(), f" {other} "
     runs = [" ".join(words[i : i + 4]) for i in range(len(words) - 3)]
-    padded = f" {other} "
     return sum(f" {run} " in padded for run in runs) / len(runs) if runs else 0.0
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", fold(text)).strip()
-
-
-# --- spans -------------------------------------------------------------------------------------------------------
-
-
-def _line(text: str, span: tuple[int, int]) -> str:
-    return text[span[0] : span[1]]
-
-
-def _by_paragraph(lines: list[tuple[int, int]], sentences: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    found: list[list[tuple[int, int]]] = [[] for _ in lines]
-    n = 0
-    for sentence in sentences:
-        while n < len(lines) - 1 and sentence[0] >= lines[n][1]:
-            n += 1
-        found[n].append(sentence)
-    return found
-
-
-def _spans(text: str, line: tuple[int, int], sentences: list[tuple[int, int]], label: str) -> list[Zone]:
-    """The spans of one paragraph: a dateline splits off, a lead of a report without paragraphs ends after a sentence."""
-    start, end = line
-    spans: list[Zone] = []
-    if label == "lead" and (opening := _dateline(text, start, min(end, start + 120))):
-        spans.append((start, start + len(opening.rstrip()), "dateline"))
-        start += len(opening)
-    if label == "lead" and len(sentences) > 3:
-        return spans + [(start, sentences[0][1], "lead"), (sentences[1][0], end, "body")]
-    return spans + [(start, end, label)]
-
-
-def _dateline(text: str, start: int, end: int) -> str:
-    """The dateline that opens a lead, with the dash or colon and the space after it; empty where there is none."""
-    found = DATELINE.match(text, start, end)
-    if not found:
-        return ""
-    shouted = found["place"].isupper() and not found["colon"]  # "BOOM: …" is no place
-    return found[0] if found["more"] or shouted or fold(found["place"]) in CITIES else ""
+    return " ".join(WORD.findall(fold(text)))
 
 
 def _declare(labels: list[str], declared: str) -> None:
@@ -229,3 +179,38 @@ def _declare(labels: list[str], declared: str) -> None:
         if last < first or last >= len(labels):
             raise ValueError(f"{part!r} names paragraphs outside 0-{len(labels) - 1}")
         labels[first : last + 1] = [read[1]] * (last - first + 1)
+
+
+# --- spans -------------------------------------------------------------------------------------------------------
+
+
+def _by_paragraph(lines: list[Span], sentences: list[Span]) -> list[list[Span]]:
+    within: list[list[Span]] = [[] for _ in lines]
+    starts = [start for start, _ in lines]
+    for sentence in sentences:
+        within[bisect_right(starts, sentence[0]) - 1].append(sentence)
+    return within
+
+
+def _spans(text: str, line: Span, sentences: list[Span], label: str) -> list[Zone]:
+    """Return the zones of one paragraph.
+
+    A dateline splits off; where the whole report is one paragraph, the lead ends after its first sentence.
+    """
+    start, end = line
+    spans: list[Zone] = []
+    if label == "lead" and (opening := _dateline(text, start, min(end, start + 120))):
+        spans.append((start, start + len(opening.rstrip()), "dateline"))
+        start += len(opening)
+    if label == "lead" and len(sentences) > 3:
+        return [*spans, (start, sentences[0][1], "lead"), (sentences[1][0], end, "body")]
+    return [*spans, (start, end, label)]
+
+
+def _dateline(text: str, start: int, end: int) -> str:
+    """Return the dateline that opens a lead, with its dash or colon and the space after it; or nothing."""
+    opening = DATELINE.match(text, start, end)
+    if not opening:
+        return ""
+    capitals = opening["place"].isupper() and not opening["colon"]  # "BOOM: …" names no place
+    return opening[0] if opening["more"] or capitals or fold(opening["place"]) in CITIES else ""

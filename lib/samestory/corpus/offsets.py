@@ -1,4 +1,11 @@
-"""Offsets of a corpus: spans as a table, the row that holds an offset, results kept with the corpus."""
+"""Offsets of a corpus: spans as a table, the row that holds an offset, results kept with the corpus.
+
+texts(corpus)               number, text and sentences of each article
+table(corpus, …)            spans as a table, with sentence and zone
+rows_at(corpus, table, …)   which row of a table holds an offset
+datelines(corpus)           where the datelines of each article stand
+once_per_corpus             lets a function of a corpus run once for each corpus
+"""
 
 from __future__ import annotations
 
@@ -15,43 +22,87 @@ Result = TypeVar("Result")
 
 
 def texts(corpus: Corpus) -> Iterator[tuple[int, str, list[int], list[int]]]:
-    """For each article its number, its text, and where its sentences start and end."""
+    """Yield each article with its sentences.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+
+    Yields
+    ------
+    tuple
+        The number of the article, its text, and the starts and the ends of its sentences in characters.
+    """
     starts, ends = corpus.sentences["start"].to_numpy(), corpus.sentences["end"].to_numpy()
-    first = np.searchsorted(corpus.sentences["article"].cat.codes.to_numpy(), np.arange(len(corpus.articles) + 1))
+    bounds = np.searchsorted(corpus.sentences["article"].cat.codes.to_numpy(), np.arange(len(corpus.articles) + 1))
     for number, text in enumerate(corpus.articles["text"].tolist()):
-        yield (
-            number,
-            text,
-            starts[first[number] : first[number + 1]].tolist(),
-            ends[first[number] : first[number + 1]].tolist(),
-        )
+        of_article = slice(bounds[number], bounds[number + 1])
+        yield number, text, starts[of_article].tolist(), ends[of_article].tolist()
 
 
 def table(corpus: Corpus, numbers: list[int], rows: list[tuple], columns: tuple[str, ...]) -> pd.DataFrame:
-    """One row a span: article start end text, the rows' further columns, then sentence, zone and repeats of its sentence.
+    """Make spans a table, with the sentence and the zone of each.
 
-    `numbers` are the articles' numbers in the corpus, in order; each row begins with start and end, as `columns` do.
-    The zone is `dateline` for a span in a dateline that only opens its sentence.
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles that the spans are in.
+    numbers : list of int
+        For each span the number of its article in the corpus, in ascending order.
+    rows : list of tuple
+        One tuple a span; each begins with start and end.
+    columns : tuple of str
+        The names of what the tuples hold; the first two are start and end.
+
+    Returns
+    -------
+    DataFrame
+        article, start, end, text; the further columns; then sentence, zone and repeats of the sentence that holds the
+        start. The zone is `dateline` for a span in a dateline that only opens its sentence.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import samestory as ss
+    >>> corpus = ss.read_corpus(pd.DataFrame({"text": ["Moscow: Prices rose. Nobody said why."]}))
+    >>> table(corpus, [0, 0], [(0, 6), (21, 27)], ("start", "end"))[["text", "sentence", "zone"]].values.tolist()
+    [['Moscow', 0, 'dateline'], ['Nobody', 1, 'lead']]
     """
-    found = pd.DataFrame(rows, columns=list(columns)).astype({"start": int, "end": int})
+    spans = pd.DataFrame(rows, columns=list(columns)).astype({"start": int, "end": int})
     article = np.array(numbers, dtype=np.int64)
     whole = corpus.articles["text"].tolist()
-    found.insert(0, "article", pd.Categorical.from_codes(article, categories=corpus.articles.index))
-    found.insert(3, "text", pd.Series([whole[n][row[0] : row[1]] for n, row in zip(numbers, rows)], dtype="str"))
-    within = rows_at(corpus, corpus.sentences, article, found["start"].to_numpy())
+    spans.insert(0, "article", pd.Categorical.from_codes(article, categories=corpus.articles.index))
+    spans.insert(3, "text", pd.Series([whole[n][row[0] : row[1]] for n, row in zip(numbers, rows)], dtype="str"))
+    within = rows_at(corpus, corpus.sentences, article, spans["start"].to_numpy())
     for name in ("sentence", "zone", "repeats"):
-        found[name] = corpus.sentences[name].take(within).to_numpy(dtype=object if name == "zone" else None)
+        spans[name] = corpus.sentences[name].take(within).to_numpy(dtype=object if name == "zone" else None)
     known = datelines(corpus)
-    inside = [any(a <= start < b for a, b in known.get(n, ())) for n, start in zip(numbers, found["start"].tolist())]
-    found["zone"] = found["zone"].mask(np.array(inside, dtype=bool), "dateline")
-    return found
+    inside = [any(a <= start < b for a, b in known.get(n, ())) for n, start in zip(numbers, spans["start"].tolist())]
+    spans["zone"] = spans["zone"].mask(np.array(inside, dtype=bool), "dateline")
+    return spans
 
 
 def rows_at(corpus: Corpus, table: pd.DataFrame, article: np.ndarray, offset: np.ndarray) -> np.ndarray:
-    """For each offset the number of the last row of `table` that starts at or before it in its article, else 0.
+    """Return for each offset the last row of a table that starts at or before it in its article, else 0.
 
-    `table` has article and start in ascending order; `article` holds numbers of articles. Article and offset are joined in
-    one ascending key, so that one binary search serves the whole corpus.
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+    table : DataFrame
+        Spans of the corpus with article and start in ascending order, such as `corpus.sentences`.
+    article, offset : ndarray of int
+        The numbers of articles in the corpus, and an offset in each, in characters.
+
+    Returns
+    -------
+    ndarray of int
+        Positions in `table`.
+
+    Notes
+    -----
+    Article and offset are joined in one ascending key, so that one binary search serves the whole corpus.
     """
     longest = int(corpus.articles["text"].str.len().max()) + 1
     begins = table["article"].cat.codes.to_numpy().astype(np.int64) * longest + table["start"].to_numpy()
@@ -60,7 +111,7 @@ def rows_at(corpus: Corpus, table: pd.DataFrame, article: np.ndarray, offset: np
 
 
 def datelines(corpus: Corpus) -> dict[int, list[tuple[int, int]]]:
-    """Start and end of the datelines of each article, by its number."""
+    """Return the (start, end) of the datelines of each article, by the number of the article."""
     zones = corpus.zones[corpus.zones["zone"] == "dateline"]
     spans: dict[int, list[tuple[int, int]]] = {}
     for number, start, end in zip(zones["article"].cat.codes.tolist(), zones["start"].tolist(), zones["end"].tolist()):
@@ -71,7 +122,16 @@ def datelines(corpus: Corpus) -> dict[int, list[tuple[int, int]]]:
 def once_per_corpus(make: Callable[[Corpus], Result]) -> Callable[[Corpus], Result]:
     """Let a function of a corpus run once for each: its result is kept with the corpus, which never changes.
 
-    A table is handed out as a shallow copy, so that a reader may add columns without changing what is kept.
+    Parameters
+    ----------
+    make : callable
+        A function of a corpus alone.
+
+    Returns
+    -------
+    callable
+        The same function. It returns a table as a shallow copy, so that a reader may add columns without changing the
+        kept one.
     """
     key = f"{make.__module__}.{make.__qualname__}"
 

@@ -1,0 +1,155 @@
+"""From rows to a corpus: each article is annotated once, then the tables are built."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..errors import CorpusError, CorpusWarning, Problem, unreadable
+from . import text as tx
+from ._checks import FACTS, as_text, checked
+from ._corpus import Corpus, counted
+from ._files import rows_of
+from ._zones import Span, Zone, repeats, zones
+
+COLUMNS = (*FACTS, "path", "sha256", "text", "words")
+INTERNAL = ("at", "file", "article", "zones")
+
+
+def read_corpus(source: Any) -> Corpus:
+    """Read a corpus from a folder, a file or a DataFrame.
+
+    An article with a problem is left out, or only its bad fact is. A `CorpusWarning` lists all problems at once.
+
+    Parameters
+    ----------
+    source : str, Path or DataFrame
+        A folder with a manifest corpus.csv (columns file, article, sha256, event, outlet, title, published, dateline,
+        zones, and further ones); a folder of .txt files; a .csv, .tsv, .jsonl or .parquet file (also .gz); or a
+        DataFrame. Tables need a text column (text, body, content, …). UTF-8, UTF-16 and Windows-1252 are read.
+
+    Returns
+    -------
+    Corpus
+        `problems` keeps the faults found, `notes` the columns taken. Line ends are kept.
+
+    Raises
+    ------
+    ArgumentError
+        Where the source is neither a path nor a DataFrame.
+    CorpusError
+        Where there is nothing to read, or no article is left.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> read_corpus(pd.DataFrame({"text": ["Prices rose. Nobody said why."]}))
+    <Corpus: 1 article, 0 declared events, 2 sentences, 5 words>
+    """
+    rows, problems, notes = rows_of(source)
+    good = checked(rows, problems)
+    if not good:
+        raise CorpusError(problems or unreadable("corpus", "no article", "at least one", "Add the articles.").problems)
+    corpus = _corpus(good, problems, notes)
+    if problems:
+        warnings.warn(_listed(problems, len(good)), CorpusWarning, stacklevel=2)
+    return corpus
+
+
+def _listed(problems: list[Problem], read: int) -> str:
+    left_out = counted(sum(problem.left_out is True for problem in problems), "article")
+    counts = f"{counted(read, 'article')} read, {left_out} left out, {counted(len(problems), 'problem')}:"
+    return "\n  ".join([counts, *map(str, problems)])
+
+
+def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corpus:
+    ids = pd.Index([row["article"] for row in good], name="article")
+    of_sentences, zone, of_tokens, words, zoned = zip(*(_annotate(row, problems) for row in good))
+    sentences = _table(of_sentences, ids, ["sentence", "start", "end", "paragraph", "repeats"])
+    sentences.insert(5, "zone", list(chain.from_iterable(zone)))
+    tokens = _table(of_tokens, ids, ["sentence", "start", "end"])
+    # Sorted, so that the order of the articles leaves no trace.
+    codes, vocabulary = pd.factorize(np.array(list(chain.from_iterable(words)), object), sort=True)
+    tokens["token"] = pd.Categorical.from_codes(codes.astype(np.int32), categories=pd.Index(vocabulary, dtype="str"))
+    is_word = np.array([tx.is_word(token) for token in vocabulary], bool)[codes]
+    counts = np.bincount(tokens["article"].cat.codes[is_word], minlength=len(ids))
+    articles, zones = _articles(good, counts, ids), _zones(good, zoned, ids)
+    return Corpus(articles, sentences, tokens, zones, _problems(problems), notes)
+
+
+# --- one article -------------------------------------------------------------------------------------------------
+
+
+def _annotate(row: dict, problems: list[Problem]) -> tuple[np.ndarray, list[str], np.ndarray, list[str], list[Zone]]:
+    """Return sentences as an array, the zone of each, tokens as an array and as text, and the zones."""
+    text = row["text"]
+    lines, spans = tx.paragraphs(text), tx.sentences(text)
+    tokens = np.array(tx.tokens(text), np.int32).reshape(-1, 2)
+    zoned = _zoned(row, lines, spans, problems)
+    starts = [start for start, _ in spans]
+    # The zone of a sentence is that of its last character: "Moscow: …" is a lead that a dateline opens.
+    zone = [zoned[n][2] for n in _last_before([start for start, _, _ in zoned], [end - 1 for _, end in spans])]
+    paragraph = _last_before([start for start, _ in lines], starts)
+    sentences = np.column_stack([np.arange(len(spans)), spans, paragraph, repeats(text, spans, zone)])
+    words = [text[start:end] for start, end in tokens.tolist()]
+    tokens = np.column_stack([_last_before(starts, tokens[:, 0]), tokens])
+    return sentences.astype(np.int32), zone, tokens.astype(np.int32), words, zoned
+
+
+def _last_before(starts: Sequence[int], offsets: Sequence[int] | np.ndarray) -> np.ndarray:
+    """Return for each offset the number of the last part that starts at or before it."""
+    return np.searchsorted(starts, offsets, side="right") - 1
+
+
+def _zoned(row: dict, lines: list[Span], spans: list[Span], problems: list[Problem]) -> list[Zone]:
+    """Find the zones of an article; where the manifest's own cannot be read, report it and let the rules decide."""
+    try:
+        return zones(row["text"], lines, spans, row["title"], as_text(row.get("zones")))
+    except ValueError as reason:
+        expected, fix = "for example 'headline:0 lead:1 body:2-9'", "Correct the cell; the rules decide until then."
+        problems.append(Problem(row["at"], "zones", str(reason), expected, fix, False))
+        return zones(row["text"], lines, spans, row["title"])
+
+
+# --- the tables --------------------------------------------------------------------------------------------------
+
+
+def _table(of_article: Sequence[np.ndarray], ids: pd.Index, columns: list[str]) -> pd.DataFrame:
+    table = pd.DataFrame(dict(zip(columns, np.concatenate(of_article).T)))
+    article = np.repeat(np.arange(len(ids)), list(map(len, of_article)))
+    table.insert(0, "article", pd.Categorical.from_codes(article, categories=ids))
+    return table
+
+
+def _articles(good: list[dict], words: np.ndarray, ids: pd.Index) -> pd.DataFrame:
+    known = {name: [row.get(name) for row in good] for name in (*FACTS, "path", "sha256", "text")}
+    table = pd.DataFrame(known, index=ids, dtype="str")
+    table["words"] = words
+    for name in dict.fromkeys(chain.from_iterable(good)):
+        if name not in COLUMNS and name not in INTERNAL:
+            values = [row.get(name) for row in good]
+            text = all(value is None or isinstance(value, str) for value in values)
+            table[name] = [value or "" for value in values] if text else values
+    return table
+
+
+def _zones(good: list[dict], zoned: Sequence[list[Zone]], ids: pd.Index) -> pd.DataFrame:
+    spans = [
+        (row["article"], start, end, row["text"][start:end], zone)
+        for row, of_article in zip(good, zoned)
+        for start, end, zone in of_article
+    ]
+    table = pd.DataFrame(spans, columns=["article", "start", "end", "text", "zone"])
+    table["article"] = pd.Categorical(table["article"], ids)
+    return table
+
+
+def _problems(problems: list[Problem]) -> pd.DataFrame:
+    table = pd.DataFrame(problems, columns=list(Problem._fields)).fillna({"left_out": False}).astype({"left_out": bool})
+    table["text"] = pd.Series(list(map(str, problems)), dtype="str")
+    return table
