@@ -243,23 +243,15 @@ def _reported(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attr
 
 
 def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_Attribution]) -> pd.DataFrame:
-    ids = corpus.articles.index
-
-    def printed(span: Span | None) -> tuple[str, int, int]:
-        return (line.text(*span), line.start[span[0]], line.end[span[1]]) if span else ("", -1, -1)
-
-    cells = [
-        (
-            ids[line.article[row.span[0]]],
-            *printed(row.span),
-            row.kind,
-            names[row.source] if row.source else "",
-            *printed(row.source),
-            *printed((row.cue.first, row.cue.last) if row.cue else None),
-            row.cue.force if row.cue else "",
-            row.rule if row.source else "",
-        )
-        for row in rows
-    ]
+    ids, cells = corpus.articles.index, []
+    for row in rows:
+        number = line.article[row.span[0]]
+        text = line.texts[number]
+        cue = (row.cue.first, row.cue.last) if row.cue else None
+        places = [(line.start[span[0]], line.end[span[1]]) if span else (-1, -1) for span in (row.span, row.source, cue)]
+        passage, mention, words = ((text[a:b] if b >= 0 else "", a, b) for a, b in places)
+        name, rule = (names[row.source], row.rule) if row.source else ("", "")
+        force = row.cue.force if row.cue else ""
+        cells.append((ids[number], *passage, row.kind, name, *mention, *words, force, rule))
     columns = ["article", "text", "start", "end", *QUOTATION_COLUMNS[4:]]
     return pd.DataFrame(cells, columns=columns)
