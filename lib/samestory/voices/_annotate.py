@@ -18,10 +18,9 @@ from ._kinds import kinds_of
 from ._speakers import named_in_other_reports, names_of
 from ._tags import Line, Span, lay_out, sort_key
 
-QUOTATION_COLUMNS = "article start end text kind speaker speaker_text speaker_start speaker_end cue cue_start cue_end force rule".split()
-REPORT_COLUMNS = (
-    "article start end text speaker speaker_text cue cue_start cue_end force speaker_start speaker_end rule".split()
-)
+_SPEAKER, _CUE = ["speaker", "speaker_text", "speaker_start", "speaker_end"], ["cue", "cue_start", "cue_end", "force"]
+QUOTATION_COLUMNS = ["article", "start", "end", "text", "kind", *_SPEAKER, *_CUE, "rule"]
+REPORT_COLUMNS = ["article", "start", "end", "text", *_SPEAKER[:2], *_CUE, *_SPEAKER[2:], "rule"]
 
 
 def quotations(corpus: Corpus) -> pd.DataFrame:
@@ -33,24 +32,14 @@ def quotations(corpus: Corpus) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, one row a passage, in the order of the text. Offsets are characters of the article; where there is no
-    mention or cue, texts are empty and offsets -1.
-        article        id of the article
-        start          of the text inside the marks
-        end            of the text inside the marks
-        text           the words inside the marks
-        kind           "full" (a sentence or more of its own), "fragment" (words built into the outlet's sentence) or
-                       "designation" (a name or term in marks: nobody speaks)
-        speaker        resolved name
-        speaker_text   the mention as printed
-        speaker_start  of the mention
-        speaker_end    of the mention
-        cue            the attributing words as printed
-        cue_start      of the cue
-        cue_end        of the cue
-        force          class of the cue (codebooks/cues.toml)
-        rule           the function that chose the speaker, in voices/_attribution.py (`named_in_other_reports`: in
-                       _speakers.py); "" where there is no speaker
+    DataFrame : one row a passage. Offsets are characters; without a mention or cue texts are empty and offsets -1.
+        article, start, end, text                 what stands inside the marks
+        kind                                      "full" (a sentence or more of its own), "fragment" (words built into
+                                                  the outlet's sentence), "designation" (a name in marks: no speaker)
+        speaker                                   resolved name
+        speaker_text, speaker_start, speaker_end  the mention as printed
+        cue, cue_start, cue_end, force            the attributing words and their class (codebooks/cues.toml)
+        rule                                      the function that chose the speaker; "" where there is none
 
     See Also
     --------
@@ -58,24 +47,19 @@ def quotations(corpus: Corpus) -> pd.DataFrame:
 
     Notes
     -----
-    The rule chooses a mention, such as "the president"; `resolve` in voices/_speakers.py finds the name for it.
-    On PolNeAR (84 articles for development) passages are found with an F1 of .97; the speaker is right for .87 of
-    all direct quotations (benchmarks/README.md, Voices). A passage in marks is found by the marks alone.
+    `rule` names a function of voices/_attribution.py. It chooses the mention; voices/_speakers.py finds the name.
+    On PolNeAR [1]_ passages are found with an F1 of .97; the speaker is right for .87 (benchmarks/README.md).
 
     References
     ----------
-    Newell, C., Margolin, D., & Ruths, D. (2018). An attribution relations corpus for political news. LREC.
-    Pareti, S. (2012). A database of attribution relations. LREC.
-    Pavllo, D., Piccardi, T., & West, R. (2018). Quootstrap: Scalable unsupervised extraction of quotation-speaker
-    pairs from large news corpora via bootstrapping. ICWSM.
+    .. [1] Newell, C., Margolin, D., & Ruths, D. (2018). An attribution relations corpus for political news. LREC.
 
     Examples
     --------
     >>> import pandas as pd, samestory as ss
     >>> corpus = ss.read_corpus(pd.DataFrame({"text": ["“We won,” said Maria Lopez. “Nobody expected it.”"]}))
-    >>> quotations(corpus)[["text", "kind", "speaker", "cue", "rule"]].values.tolist()
-    [['We won,', 'full', 'Maria Lopez', 'said', 'cue_behind'], ['Nobody expected it.', 'full', 'Maria Lopez', 'said', \
-'carried_over']]
+    >>> ss.voices.quotations(corpus)[["text", "speaker", "rule"]].values.tolist()
+    [['We won,', 'Maria Lopez', 'cue_behind'], ['Nobody expected it.', 'Maria Lopez', 'carried_over']]
     """
     return _tables(corpus)[0].copy(deep=False)
 
@@ -89,22 +73,12 @@ def reports(corpus: Corpus) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, one row a cue, in the order of the cues. Offsets are characters of the article; where there is no
-    mention, texts are empty and offsets -1.
-        article        id of the article
-        start          of the reported content
-        end            of the reported content
-        text           the reported content
-        speaker        resolved name
-        speaker_text   the mention as printed
-        cue            the attributing words as printed
-        cue_start      of the cue
-        cue_end        of the cue
-        force          class of the cue: neutral, assertive, directive, commissive, tentative, evaluative, belief,
-                       evidential (codebooks/cues.toml)
-        speaker_start  of the mention
-        speaker_end    of the mention
-        rule           the function of voices/_phrases.py that chose the source of the cue; "" where there is none
+    DataFrame : one row a cue. Offsets are characters; where there is no mention, its text is empty, its offsets -1.
+        article, start, end, text       what is reported
+        speaker, speaker_text           resolved name, and the mention as printed
+        cue, cue_start, cue_end, force  the attributing words and their class (codebooks/cues.toml)
+        speaker_start, speaker_end      of the mention
+        rule                            the function that chose the source of the cue; "" where there is none
 
     See Also
     --------
@@ -112,19 +86,19 @@ def reports(corpus: Corpus) -> pd.DataFrame:
 
     Notes
     -----
-    On PolNeAR (84 articles for development) cues are found with an F1 of .76, those of quotations included
-    (benchmarks/README.md, Voices). The ends of reported content have not been measured.
+    `rule` names a function of voices/_phrases.py. On PolNeAR cues are found with an F1 of .76 (benchmarks/README.md,
+    Voices). How well the ends of reported content are found has not been measured.
 
     References
     ----------
-    Newell, C., Margolin, D., & Ruths, D. (2018). An attribution relations corpus for political news. LREC.
-    Searle, J. R. (1976). A classification of illocutionary acts. Language in Society, 5(1), 1-23.
+    .. [1] Pareti, S. (2012). A database of attribution relations. LREC.
+    .. [2] Searle, J. R. (1976). A classification of illocutionary acts. Language in Society, 5(1), 1-23.
 
     Examples
     --------
     >>> import pandas as pd, samestory as ss
     >>> corpus = ss.read_corpus(pd.DataFrame({"text": ["Maria Lopez stressed that taxes would fall."]}))
-    >>> reports(corpus)[["text", "speaker", "cue", "force", "rule"]].values.tolist()
+    >>> ss.voices.reports(corpus)[["text", "speaker", "cue", "force", "rule"]].values.tolist()
     [['taxes would fall', 'Maria Lopez', 'stressed', 'assertive', 'subject']]
     """
     return _tables(corpus)[1].copy(deep=False)
@@ -136,8 +110,7 @@ def voice_of(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     corpus : Corpus
-    spans : DataFrame
-        With columns article, start and end (characters).
+    spans : DataFrame with columns article, start, end (characters).
 
     Returns
     -------
@@ -147,8 +120,7 @@ def voice_of(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
 
     Raises
     ------
-    ArgumentError
-        An article of `spans` is not in the corpus.
+    ArgumentError : an article is not in the corpus.
 
     See Also
     --------
@@ -156,37 +128,33 @@ def voice_of(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    Quoted wins over reported. A span across two voices takes that of its middle character. In nested reports (he
-    said that she hoped …) the outermost speaker counts: the outlet has it from him.
+    Quoted wins over reported, the outer report over the inner. A span across two voices takes that of its middle.
 
     Examples
     --------
     >>> import pandas as pd, samestory as ss
     >>> corpus = ss.read_corpus(pd.DataFrame({"text": ['Maria Lopez said: "Taxes fall." They rose.']}))
-    >>> start = [corpus.articles["text"].iloc[0].index(word) for word in ("Taxes", "rose")]
-    >>> spans = pd.DataFrame({"article": corpus.articles.index[0], "start": start, "end": [n + 4 for n in start]})
-    >>> voice_of(corpus, spans)[["voice", "speaker"]].values.tolist()
-    [['quoted', 'Maria Lopez'], ['outlet', '']]
+    >>> ss.voices.voice_of(corpus, corpus.tokens.iloc[[5, -2]])[["token", "voice", "speaker"]].values.tolist()
+    [['Taxes', 'quoted', 'Maria Lopez'], ['rose', 'outlet', '']]
     """
-    article = _numbers(corpus, spans)
-    if (article < 0).any():
-        unknown = spans["article"].tolist()[int(np.argmax(article < 0))]
-        raise ArgumentError(
-            "voices.voice_of", "spans", unknown, "an article of this corpus", corpus.articles.index[:20]
-        )
-    middle = (spans["start"].to_numpy(dtype=np.int64) + spans["end"].to_numpy(dtype=np.int64)) // 2
-    voice, speaker = np.full(len(spans), "outlet", dtype=object), np.full(len(spans), "", dtype=object)
-    quoted = quotations(corpus)
+    article, quoted = _numbers(corpus, spans), quotations(corpus)
+    place = sort_key(article, spans[["start", "end"]].to_numpy(dtype=np.int64).sum(axis=1) // 2)
+    voice, speaker = np.full((2, len(spans)), [["outlet"], [""]], dtype=object)
     for name, table in (("reported", reports(corpus)), ("quoted", quoted[quoted["kind"] != "designation"])):
-        row = _outermost(table, _numbers(corpus, table), sort_key(article, middle))
+        row = _outermost(table, _numbers(corpus, table), place)
         voice[row >= 0] = name
         speaker[row >= 0] = table["speaker"].to_numpy(dtype=object)[row[row >= 0]]
     return spans.assign(voice=voice, speaker=speaker)
 
 
-def _numbers(corpus: Corpus, table: pd.DataFrame) -> np.ndarray:
-    """Return the number in the corpus of every row's article, -1 for an unknown one."""
-    return corpus.articles.index.get_indexer(table["article"].to_numpy(dtype=object))
+def _numbers(corpus: Corpus, spans: pd.DataFrame) -> np.ndarray:
+    """Return the number in the corpus of every span's article."""
+    ids = corpus.articles.index
+    article = ids.get_indexer(spans["article"].to_numpy(dtype=object))
+    unknown = spans["article"][article < 0].tolist()
+    if unknown:
+        raise ArgumentError("voices.voice_of", "spans", unknown[0], "an article of this corpus", ids[:20])
+    return article
 
 
 def _outermost(table: pd.DataFrame, article: np.ndarray, place: np.ndarray) -> np.ndarray:
@@ -248,7 +216,9 @@ def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_A
         number = line.article[row.span[0]]
         text = line.texts[number]
         cue = (row.cue.first, row.cue.last) if row.cue else None
-        places = [(line.start[span[0]], line.end[span[1]]) if span else (-1, -1) for span in (row.span, row.source, cue)]
+        places = [
+            (line.start[span[0]], line.end[span[1]]) if span else (-1, -1) for span in (row.span, row.source, cue)
+        ]
         passage, mention, words = ((text[a:b] if b >= 0 else "", a, b) for a, b in places)
         name, rule = (names[row.source], row.rule) if row.source else ("", "")
         force = row.cue.force if row.cue else ""

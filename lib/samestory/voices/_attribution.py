@@ -46,7 +46,7 @@ class QuoteInText(NamedTuple):
 
     @property
     def opens(self) -> bool:
-        """Does it open its sentence?"""
+        """Whether it opens its sentence."""
         return self.line.kinds[self.item - 1] in "|¶"
 
     @property
@@ -55,12 +55,12 @@ class QuoteInText(NamedTuple):
         return self.text.rstrip("'\"’”")[-1:]
 
     def cues_behind(self) -> Iterator[tuple[int, Cue]]:
-        """Number the cues behind the quotation, the nearest first."""
+        """List the cues behind the quotation, the nearest first, with their numbers."""
         for n in range(bisect_right(self.firsts, self.item), len(self.cues)):
             yield n, self.cues[n]
 
     def cues_before(self) -> Iterator[tuple[int, Cue]]:
-        """Number the cues before the quotation in its sentence, the nearest first."""
+        """List the cues before the quotation in its sentence, the nearest first, with their numbers."""
         for n in range(bisect_left(self.firsts, self.item) - 1, -1, -1):
             cue = self.cues[n]
             if cue.first <= max(self.begin, self.item - _REACH):

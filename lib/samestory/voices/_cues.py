@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..language.cue_verbs import Term
-from ._phrases import agent, back, is_passive, possessor, possessor_of_noun, source_behind_verb
-from ._phrases import source_of_phrase, speaker_at_colon, subject
+from . import _phrases as phrases
 from ._tags import CUES, LISTS, Line, Span
 
 
@@ -50,7 +49,7 @@ class Cue(NamedTuple):
 
     @property
     def speaks(self) -> bool:
-        """Does the cue report words rather than thoughts, plans or appearances?"""
+        """Whether the cue reports words rather than thoughts, plans or appearances."""
         verbal = self.use in ("verb", "clause", "colon", "light") or self.inverted
         thought = self.use != "light" and self.force in ("belief", "evidential", "commissive")
         return verbal and not self.weak and not thought
@@ -86,8 +85,8 @@ def _cue_at(line: Line, at: int, word: str) -> Cue | None:
     if line.kinds[at] in "VG" and is_verb(line, at):
         cues = (_verb(line, at, last, term) for term, last in _standing(line, at, CUES.verbs.get(word, ())))
         return next((cue for cue in cues if cue), None)
-    if word in CUES.adjectives and line.kinds[back(line.kinds, at)] == "x":
-        return Cue(at, at, *_source(subject, line, at), CUES.adjectives[word][0].force, "adjective")
+    if word in CUES.adjectives and line.kinds[phrases.back(line.kinds, at)] == "x":
+        return Cue(at, at, *_source(phrases.subject, line, at), CUES.adjectives[word][0].force, "adjective")
     for term, last in _standing(line, at, CUES.nouns.get(word, ())):
         return _noun(line, at, last, term)
     return None
@@ -113,31 +112,36 @@ _BEHIND_MARKS = re.compile(r"Q[DNnZ0]{1,6}\Z")
 def is_verb(line: Line, at: int) -> bool:
     """Say whether a form that may be a noun or an adjective is a verb, by the words around it."""
     kinds, word = line.kinds, line.words[at]
-    before = back(kinds, at)
-    left, follows = kinds[before], kinds[at + 1]
-    past, third, ambiguous = word in CUES.past, word in CUES.third, word in CUES.ambiguous
+    before = phrases.back(kinds, at)
+    left, past = kinds[before], word in CUES.past
     if left == "x" and not past and kinds[at] == "V":
         return line.words[before].startswith(("do", "did"))
     if left in "PwxmtQ":
-        return not (left in "xmt" and third and not past)
+        return left in "PwQ" or past or word not in CUES.third
     if kinds[at] == "G":
         return _is_participle(line, at, before)
     if past:
-        return not (left in "Doi" or left in "Zz0" and follows in "nN")
-    if left == "V" and kinds[before - 1] in "Dn":
-        left = "n"  # the report says: a noun that could be a verb
+        return not (left in "Doi" or left in "Zz0" and kinds[at + 1] in "nN")
+    return _is_present(line, at, before)
+
+
+def _is_present(line: Line, at: int, before: int) -> bool:
+    """Say whether a base form or a form in -s is a verb in the present tense."""
+    kinds, noun, follows = line.kinds, line.words[before], line.kinds[at + 1]
     if follows in ".,|¶ir" and _BEHIND_MARKS.search(kinds, max(0, before - 6), before + 1):
         return True  # "…," Lee notes.
+    left = "n" if kinds[before] == "V" and kinds[before - 1] in "Dn" else kinds[before]  # the report says
+    ambiguous = line.words[at] in CUES.ambiguous
     if ambiguous and _is_noun(line, at, before, left):
         return False
-    if line.words[before] in CUES.documents:
+    if noun in CUES.documents:
         return True
-    plural, collective = _is_plural(line.words[before]), line.words[before] in LISTS["collective"]
     if left == "D":
-        return collective and not ambiguous
-    if third:
-        return left in "NO,)c-:0" or left == "n" and not plural and (not ambiguous or follows in "sPQ")
-    return left in ",c)N0O" and follows not in ".|¶" or left == "n" and (plural or collective)
+        return noun in LISTS["collective"] and not ambiguous
+    if line.words[at] in CUES.third:
+        return left in "NO,)c-:0" or left == "n" and not _is_plural(noun) and (not ambiguous or follows in "sPQ")
+    plural = left == "n" and (_is_plural(noun) or noun in LISTS["collective"])
+    return plural or left in ",c)N0O" and follows not in ".|¶"
 
 
 def _is_noun(line: Line, at: int, before: int, left: str) -> bool:
@@ -174,10 +178,11 @@ _STOP = re.compile("[|¶;]")
 
 
 def _verb(line: Line, at: int, last: int, term: Term) -> Cue | None:
-    source = _source(source_behind_verb, line, at, last, term)
+    source = _source(phrases.source_behind_verb, line, at, last, term)
     inverted = source.first >= 0
     if not inverted:
-        source = _source(agent, line, last) if is_passive(line, at) else _source(subject, line, at)
+        rule, place = (phrases.agent, last) if phrases.is_passive(line, at) else (phrases.subject, at)
+        source = _source(rule, line, place)
     if source.first >= 0:
         source = _speaking(line, source, term.force)
         if source is None:
@@ -197,7 +202,8 @@ def _speaking(line: Line, source: Source, force: str) -> Source | None:
     if line.kinds[head] not in "nV":
         return source
     if word in CUES.speech:
-        return _source(possessor, line, first, head) if possessor(line, first, head) else source
+        owner = _source(phrases.possessor, line, first, head)
+        return owner if owner.rule else source
     if force in ("evidential", "tentative") or word in CUES.documents or word in CUES.able:
         return source
     return None if word in CUES.mute or word.removesuffix("s").endswith(CUES.endings) else source
@@ -225,8 +231,8 @@ def _behind_marks(kinds: str, item: int) -> bool:
 
 
 def _is_weak(line: Line, at: int, source: int) -> bool:
-    """Say whether a verb reports no fact: to say, may say, a gerund behind a preposition, the writer's own I and you."""
-    kinds, words, before = line.kinds, line.words, back(line.kinds, at)
+    """Say whether a verb reports no fact: to say, may say, for saying, the writer's own I and you."""
+    kinds, words, before = line.kinds, line.words, phrases.back(line.kinds, at)
     left = kinds[before]
     if left == "t":
         return LISTS["continuing"].isdisjoint((words[before - 1], words[before - 2]))
@@ -253,14 +259,14 @@ def _has_clause(line: Line, at: int, last: int, source: Source, term: Term) -> b
 
 
 def _colon(line: Line, at: int) -> Cue | None:
-    span = None if line.dateline[at] else speaker_at_colon(line, at)
-    return span and Cue(at, at, *span, speaker_at_colon.__name__, "neutral", "colon")
+    span = None if line.dateline[at] else phrases.speaker_at_colon(line, at)
+    return span and Cue(at, at, *span, phrases.speaker_at_colon.__name__, "neutral", "colon")
 
 
 def _phrase(line: Line, at: int, last: int, term: Term) -> Cue | None:
     if line.words[last] not in ("to", "of", "per") or line.words[at] not in ("according", "in", "per"):
-        return Cue(at, last, *_source(subject, line, at), term.force, "phrase")
-    source = _source(source_of_phrase, line, last)
+        return Cue(at, last, *_source(phrases.subject, line, at), term.force, "phrase")
+    source = _source(phrases.source_of_phrase, line, last)
     return Cue(at, last, *source, term.force, "phrase", inverted=True) if source.rule else None
 
 
@@ -272,10 +278,10 @@ def _noun(line: Line, at: int, last: int, term: Term) -> Cue | None:
     verb = before - (kinds[before] == "D")
     if words[verb] in CUES.light and verb >= at - 4:
         weak = _is_weak(line, verb, -1)
-        return Cue(verb, last, *_source(subject, line, verb), term.force, "light", weak=weak)
+        return Cue(verb, last, *_source(phrases.subject, line, verb), term.force, "light", weak=weak)
     if kinds[before] == "V" and before == at - 1 or words[verb] in CUES.voicing:
         return None  # expressed (his) hope: the verb is the cue
-    source = _source(possessor_of_noun, line, before)
+    source = _source(phrases.possessor_of_noun, line, before)
     clause = words[last + 1] in ("that", "whether")
     if not (clause or term.rest or source.rule and words[last + 1] in LISTS["noun_complements"]):
         return None

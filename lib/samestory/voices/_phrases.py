@@ -213,7 +213,7 @@ def _main_subject_behind(line: Line, at: int) -> Span | None:
     return None
 
 
-# Sources other than the subject -----------------------------------------------------------------------------------------
+# Sources other than the subject --------------------------------------------------------------------------------------
 
 
 def source_behind_verb(line: Line, at: int, last: int, term: Term) -> Span | None:

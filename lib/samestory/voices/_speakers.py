@@ -208,7 +208,7 @@ def _role(persons: Persons, first: int, head: int) -> str:
 
 
 def _antecedent(persons: Persons, at: int, last: str) -> str:
-    """Return the last speaker if he or she fits, else the first person of the nearest sentence before that names one."""
+    """Return the last speaker if he or she fits, else the first person of the nearest sentence that names one."""
     line, word = persons.line, persons.line.words[at]
     gender = "m" if word in LISTS["he"] else "f" if word in LISTS["she"] else ""
     if not gender:

@@ -224,7 +224,7 @@ def _join(corpus: Corpus, tokens: _Tokens, types: list[str], texts: list[str]) -
     start = with_edges(tokens.start, tokens.start[first], tokens.end[last])
     end = with_edges(tokens.end, tokens.start[first], tokens.end[last])
     words = np.array([*map(fold, types), ""], dtype=object)[with_edges(tokens.word, -1, -1)]
-    edges, paragraphs = ([m.start() for m in re.finditer(signs, kinds)] for signs in ("[|¶]", "¶"))
+    edges, paragraphs = ([m.start() for m in re.finditer(sign, kinds)] for sign in ("[|¶]", "¶"))
     dateline = _datelines(corpus, sort_key(article, start))
     return Line(kinds, words.tolist(), start.tolist(), end.tolist(), article, texts, dateline, edges, paragraphs)
 
