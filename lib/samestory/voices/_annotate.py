@@ -137,10 +137,9 @@ def voice_of(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     >>> ss.voices.voice_of(corpus, corpus.tokens.iloc[[5, -2]])[["token", "voice", "speaker"]].values.tolist()
     [['Taxes', 'quoted', 'Maria Lopez'], ['rose', 'outlet', '']]
     """
-    article, quoted = _numbers(corpus, spans), quotations(corpus)
-    place = sort_key(article, spans[["start", "end"]].to_numpy(dtype=np.int64).sum(axis=1) // 2)
+    place = sort_key(_numbers(corpus, spans), spans[["start", "end"]].to_numpy(dtype=np.int64).sum(axis=1) // 2)
     voice, speaker = np.full((2, len(spans)), [["outlet"], [""]], dtype=object)
-    for name, table in (("reported", reports(corpus)), ("quoted", quoted[quoted["kind"] != "designation"])):
+    for name, table in (("reported", reports(corpus)), ("quoted", quotations(corpus).query("kind != 'designation'"))):
         row = _outermost(table, _numbers(corpus, table), place)
         voice[row >= 0] = name
         speaker[row >= 0] = table["speaker"].to_numpy(dtype=object)[row[row >= 0]]
