@@ -1,7 +1,5 @@
 """The three tables of voices: `quotations` (what stands in marks), `reports` (every other attribution), `voice_of`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -215,9 +213,8 @@ def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_A
         number = line.article[row.span[0]]
         text = line.texts[number]
         cue = (row.cue.first, row.cue.last) if row.cue else None
-        places = [
-            (line.start[span[0]], line.end[span[1]]) if span else (-1, -1) for span in (row.span, row.source, cue)
-        ]
+        spans = (row.span, row.source, cue)
+        places = ((line.start[span[0]], line.end[span[1]]) if span else (-1, -1) for span in spans)
         passage, mention, words = ((text[a:b] if b >= 0 else "", a, b) for a, b in places)
         name, rule = (names[row.source], row.rule) if row.source else ("", "")
         force = row.cue.force if row.cue else ""

@@ -1,7 +1,5 @@
 """What a cue reports outside quotation marks: where the reported content begins and ends."""
 
-from __future__ import annotations
-
 from ._attribution import BEHIND, Owner
 from ._cues import Cue
 from ._phrases import back, noun_phrase_after, noun_phrase_before
@@ -31,12 +29,8 @@ def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[Span | Non
 def _belongs_to_other(cues: list[Cue], spans: list[Span | None], cue: Cue) -> bool:
     """Say whether a cue is part of what one of the four cues before it reports."""
     for n in range(max(0, len(spans) - 4), len(spans)):
-        span, outer = spans[n], cues[n]
-        if (
-            span
-            and span[0] <= cue.first <= span[1]
-            and (cue.use == "noun" or cue.force in _INSIDE.get(outer.force, ()))
-        ):
+        span, part = spans[n], cue.use == "noun" or cue.force in _INSIDE.get(cues[n].force, ())
+        if part and span and span[0] <= cue.first <= span[1]:
             return True
     return False
 

@@ -5,8 +5,6 @@ word classes (`_tags.Line`) says whether a word is a cue where it stands, who it
 `Cue.rule` names the function that chose the source.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple

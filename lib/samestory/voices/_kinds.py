@@ -4,8 +4,6 @@ Direct quotation and the words of others built into the outlet's own sentence ar
 Newell, Margolin & Ruths (2018). A designation is a name or term in marks: nobody speaks.
 """
 
-from __future__ import annotations
-
 import re
 
 from ._attribution import BEHIND, CARRIED, Owner, cue_before, introduced_by_colon, name_behind_dash, signed
@@ -69,12 +67,8 @@ def _is_designation(line: Line, owner: Owner, words: list[str], governed: bool) 
 
 def _is_titled(words: list[str]) -> bool:
     """Say whether words are printed as a title: each but the small ones has a capital."""
-    small = LISTS["small_in_titles"]
-    return (
-        bool(words)
-        and words[0][0].isupper()
-        and all(w[0].isupper() or w[0].isdigit() or w.lower() in small for w in words)
-    )
+    large = [word for word in words if word.lower() not in LISTS["small_in_titles"]]
+    return bool(words) and words[0][0].isupper() and all(w[0].isupper() or w[0].isdigit() for w in large)
 
 
 def _is_named(line: Line, item: int) -> bool:

@@ -6,9 +6,10 @@ curly one, and a quotation that runs over paragraphs repeats its opening mark an
 Only the outermost pair counts; what stands in marks inside a quotation belongs to that quotation.
 """
 
-from __future__ import annotations
-
 import re
+from bisect import bisect_right
+
+Span = tuple[int, int]  # start and end in the text
 
 _DOUBLE_OPEN, _DOUBLE_CLOSE = frozenset("“„«") | {"``"}, frozenset("”»")
 _EITHER = frozenset('"＂') | {"''"}  # one mark for both ends; two apostrophes in wire and archive copy
@@ -24,7 +25,7 @@ _BEFORE_OPEN = '([{—–-/“"„«:'
 _AFTER_CLOSE = '.,;:!?)]}—–-/”"»…'
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
+def paragraphs(text: str) -> list[Span]:
     r"""List start and end of every paragraph that is not blank, in order.
 
     >>> paragraphs("One.\n\nTwo\nwrapped.")
@@ -38,7 +39,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in edges if text[a:b].strip()]
 
 
-def quoted(text: str) -> list[tuple[int, int]]:
+def quoted(text: str) -> list[Span]:
     r"""List the outermost stretches in quotation marks: offsets inside the marks, white space trimmed, in order.
 
     A quotation continued over paragraphs gives one stretch a paragraph.
@@ -48,7 +49,7 @@ def quoted(text: str) -> list[tuple[int, int]]:
     ["It's 'fine', I think.", 'odd']
     """
     plain = _TAG.sub(lambda tag: " " * len(tag[0]) if "=" in tag[0] else tag[0], text)
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     carried = False
     for start, end in paragraphs(text):
         marks = [m.span() for m in _MARK.finditer(plain, start, end)]
@@ -67,16 +68,14 @@ def _side(text: str, start: int, end: int, at: int, after: int) -> str:
     return "open" if before else "close"
 
 
-def _pair(
-    text: str, paragraph: tuple[int, int], marks: list[tuple[int, int]], carried: bool
-) -> tuple[list[tuple[int, int]], bool]:
+def _pair(text: str, paragraph: Span, marks: list[Span], carried: bool) -> tuple[list[Span], bool]:
     """Pair the marks of one paragraph, and say whether its last quotation goes on in the next one.
 
     `carried`: the paragraph before ended inside a quotation.
     """
     start, end = paragraph
-    pairs: list[tuple[int, int]] = []  # outermost, closed
-    inner: list[tuple[int, int]] = []  # one level in, since the outermost mark opened
+    pairs: list[Span] = []  # outermost, closed
+    inner: list[Span] = []  # one level in, since the outermost mark opened
     opened: list[tuple[int, str]] = []  # marks waiting to be closed: (offset behind the mark, mark)
     for at, after in marks:
         mark, side = text[at:after], _side(text, start, end, at, after)
@@ -98,9 +97,7 @@ def _is_opening(mark: str, side: str, opened: list) -> bool:
     """Say whether a mark opens: a curly one by its form unless the surroundings contradict, a straight one by place."""
     if mark in _DOUBLE_OPEN:
         return not (opened and side == "close")
-    if mark in _DOUBLE_CLOSE:
-        return not opened and side == "open"
-    return side == "open"
+    return side == "open" and not (opened and mark in _DOUBLE_CLOSE)
 
 
 def _close(pairs: list, inner: list, opened: list, mark: str, at: int) -> None:
@@ -108,12 +105,11 @@ def _close(pairs: list, inner: list, opened: list, mark: str, at: int) -> None:
     if mark in _DOUBLE_CLOSE and len(opened) > 1 and opened[-1][1] in _EITHER and opened[-2][1] in _DOUBLE_OPEN:
         opened.pop()
     inside, _ = opened.pop()
-    if opened:
-        if len(opened) == 1:
-            inner.append((inside, at))
-    else:
+    if not opened:
         pairs.append((inside, at))
         inner.clear()
+    elif len(opened) == 1:
+        inner.append((inside, at))
 
 
 def _settle(pairs: list, inner: list, opened: list, end: int) -> None:
@@ -127,15 +123,14 @@ def _settle(pairs: list, inner: list, opened: list, end: int) -> None:
     opened.clear()
 
 
-def _singles(text: str, start: int, end: int, doubles: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _singles(text: str, start: int, end: int, doubles: list[Span]) -> list[Span]:
     """Pair the single marks outside the double ones; an apostrophe is not a mark."""
-    pairs, inside, at_double = [], -1, 0
+    pairs, inside = [], -1
     last_stop = -1  # the latest place where a bare plural possessive could also have closed
     for m in _SINGLE.finditer(text, start, end):
         at = m.start()
-        while at_double < len(doubles) and doubles[at_double][1] <= at:
-            at_double += 1
-        if at_double < len(doubles) and doubles[at_double][0] <= at:
+        double = bisect_right(doubles, (at, end)) - 1  # the last one that opens before this mark
+        if double >= 0 and at < doubles[double][1]:
             continue
         side = _side(text, start, end, at, at + 1)
         if side == "open" and m.group() in "‘'‹" and not _ELISION.match(text, at + 1):
@@ -158,16 +153,16 @@ def _plural_possessive(text: str, at: int) -> bool:
     return text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
 
 
-def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _outermost(spans: list[Span]) -> list[Span]:
     """Drop the stretches inside others; a single pair that cuts through a double one was no pair."""
-    kept: list[tuple[int, int]] = []
+    kept: list[Span] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim(text: str, start: int, end: int) -> Span:
     """Take the white space off both ends."""
     first = end - len(text[start:end].lstrip())
     return first, first + len(text[first:end].rstrip())

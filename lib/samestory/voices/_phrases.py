@@ -4,8 +4,6 @@ All searches look at most a few dozen items around, so that no text costs more t
 ends with an edge, which belongs to no phrase; loops need no other guard.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 

@@ -6,8 +6,6 @@ goes to the last full mention that fits, the source of the last attribution befo
 does not name is taken from other reports of the event (Pavllo, Piccardi & West 2018).
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict

@@ -16,8 +16,6 @@ this verb, what follows it), and it reads millions of words a second.
 | `,` `:` `;` `-` `(` `)` `.` | punctuation | `|` `¶` | edge of a sentence, of a paragraph |
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
