@@ -2,14 +2,14 @@
 
 Run: python benchmarks/ablation_voices.py --data FOLDER [--out FILE.csv]
 
-FOLDER holds polnear_dev.jsonl (see voices.py). One row a rule:
+FOLDER holds polnear_dev.jsonl. One row a rule:
 - quotations: F1 of direct quotations; speaker: share of direct quotations with the right speaker; cues: F1 of cues.
 - speaker_loss, cues_loss: what the rule is worth, the value with all rules less the value without this one.
 - rows_changed, rows_changed_seeds: rows of quotations and reports lost, added or different without the rule, on
   PolNeAR and on the articles of the seeds.
 
-A loss of 0 is no proof that a rule is useless: the measure counts a mention that overlaps. It sees neither the
-resolved name nor the end of reported content, and PolNeAR has no British single marks. `rows_changed` shows those.
+A loss of 0 does not prove a rule useless. The measure sees neither the resolved name nor the end of reported content;
+`rows_changed` shows both. PolNeAR has no British single marks.
 """
 
 import argparse
@@ -24,6 +24,7 @@ import pandas as pd
 import samestory as ss
 from voices import measure
 
+CHANGED = ["rows_changed", "rows_changed_seeds"]
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 
@@ -63,14 +64,13 @@ OFF = {(file, rule): nothing for file, rules in FINDS_NOTHING.items() for rule i
 @contextmanager
 def without(rule: str, replacement: Callable):
     """Switch one rule off wherever its name stands in the package."""
-    names = ("_attribution", "_annotate", "_content", "_cues", "_kinds", "_marks", "_phrases", "_speakers", "_tags")
-    modules = [importlib.import_module(f"samestory.voices.{name}") for name in names]
+    files = ["_attribution", "_annotate", *{file for file, _ in OFF} - {"_attribution"}]
+    modules = [importlib.import_module(f"samestory.voices.{file}") for file in files]
     kept = [(module, rule, getattr(module, rule)) for module in modules if hasattr(module, rule)]
     kept.append((modules[0], "RULES", modules[0].RULES))
     replacement.__name__ = rule
     for module, name, value in kept:
-        left = tuple(r for r in value if r.__name__ != rule) if name == "RULES" else replacement
-        setattr(module, name, left)
+        setattr(module, name, [r for r in value if r.__name__ != rule] if name == "RULES" else replacement)
     yield
     for module, name, value in kept:
         setattr(module, name, value)
@@ -78,8 +78,7 @@ def without(rule: str, replacement: Callable):
 
 def rows(source) -> set[tuple]:
     """Return the rows of quotations and reports, the column `rule` left out."""
-    corpus = ss.read_corpus(source)
-    tables = (ss.voices.quotations(corpus), ss.voices.reports(corpus))
+    tables = [table(ss.read_corpus(source)) for table in (ss.voices.quotations, ss.voices.reports)]
     return {tuple(map(str, row)) for table in tables for row in table.drop(columns="rule").itertuples(index=False)}
 
 
@@ -90,7 +89,6 @@ def main() -> None:
     chosen = parser.parse_args()
     articles = [json.loads(row) for row in (chosen.data / "polnear_dev.jsonl").read_text("utf-8").splitlines()]
     frame = pd.DataFrame({"article": [a["id"] for a in articles], "text": [a["text"] for a in articles]})
-
     full: list[set[tuple]] = []
 
     def tested(file: str, rule: str) -> tuple:
@@ -109,8 +107,7 @@ def main() -> None:
     for (file, rule), replacement in OFF.items():
         with without(rule, replacement):
             results.append(tested(file, rule))
-    columns = ["file", "rule", "quotations", "speaker", "cues", "rows_changed", "rows_changed_seeds"]
-    table = pd.DataFrame(results, columns=columns)
+    table = pd.DataFrame(results, columns=["file", "rule", "quotations", "speaker", "cues", *CHANGED])
     for name in ("speaker", "cues"):
         table.insert(len(table.columns) - 2, f"{name}_loss", table[name].iloc[0] - table[name])
     print(table.round(4).to_string(index=False))

@@ -208,7 +208,7 @@ def _reported(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attr
 
 
 def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_Attribution]) -> pd.DataFrame:
-    ids, cells = corpus.articles.index, []
+    ids, cells = corpus.articles.index.tolist(), []
     for row in rows:
         number = line.article[row.span[0]]
         text = line.texts[number]

@@ -61,16 +61,13 @@ def _source(rule: Callable[..., Span | None], *place: object) -> Source:
 
 def find_cues(line: Line) -> list[Cue]:
     """Find all cues of the line, in order."""
-    first_words = CUES.verbs.keys() | CUES.nouns.keys() | CUES.phrases.keys() | CUES.adjectives.keys()
+    starts = CUES.verbs.keys() | CUES.nouns.keys() | CUES.phrases.keys() | CUES.adjectives.keys()
+    starts |= {word for word in set(line.words) if word.startswith(":")}
     cues, behind = [], -1
-    for item, (word, kind) in enumerate(zip(line.words, line.kinds)):
+    for item in [item for item, word in enumerate(line.words) if word in starts]:
         if item <= behind:
             continue
-        cue = None
-        if kind == ":":
-            cue = _colon(line, item)
-        elif word in first_words:
-            cue = _cue_at(line, item, word)
+        cue = _colon(line, item) if line.kinds[item] == ":" else _cue_at(line, item, line.words[item])
         if cue is not None:
             cues.append(cue)
             behind = cue.last

@@ -50,15 +50,8 @@ class _Run(NamedTuple):
     stop: int
     words: list[str]
     title: int  # number of the last title among the words, -1 for none
-
-    @property
-    def name(self) -> list[str]:
-        return self.words[self.title + 1 :]
-
-    @property
-    def surname(self) -> str:
-        suffixed = len(self.name) > 1 and self.name[-1] in LISTS["name_suffixes"]
-        return self.name[-2] if suffixed else self.name[-1]
+    name: list[str]  # the words behind it
+    surname: str
 
 
 # The article ---------------------------------------------------------------------------------------------------------
@@ -107,10 +100,12 @@ def _name_in(line: Line, m: re.Match) -> _Run | None:
     first, possessive = m.start(), line.kinds.find("Z", m.start(), m.end())
     stop = m.end() if possessive < 0 else possessive + 1
     words = [_bare(word) for word in line.words[first : min(stop, first + _LONGEST + 1)]]
-    run = _Run(first, stop, words, _last_title(words))
-    if stop - first > _LONGEST or not run.name or not _ORGANIZATIONS.isdisjoint((run.name[0], run.name[-1])):
+    title = _last_title(words)
+    name = words[title + 1 :]
+    if stop - first > _LONGEST or not name or name[0] in _ORGANIZATIONS or name[-1] in _ORGANIZATIONS:
         return None
-    return run
+    suffixed = len(name) > 1 and name[-1] in LISTS["name_suffixes"]
+    return _Run(first, stop, words, title, name, name[-2] if suffixed else name[-1])
 
 
 def _last_title(words: list[str]) -> int:
@@ -124,7 +119,8 @@ def _describe(persons: Persons, run: _Run) -> bool:
         lead -= 1
     titled = run.title >= 0 or run.first > lead and line.words[run.first - 1] in _TITLES
     behind = _apposition(line, run.stop)
-    for words in (line.words[lead : run.first + run.title + 1] if titled else [], behind):
+    before = line.words[lead : run.first + run.title + 1] if titled else []
+    for words in filter(None, (before, behind)):
         bare = [_bare(word) for word in words]
         noun = next((word for word in reversed(bare) if word.isalpha()), "")
         if noun:
