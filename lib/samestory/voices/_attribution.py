@@ -1,268 +1,265 @@
-"""Which cue and which source a quotation belongs to.
+"""Which cue and which source a quotation belongs to: one function a rule, tried in the order of `owners`.
 
-Works on the line of word classes: the cue behind a quotation ("…," Lee said), before it (Lee said: "…"; calling it
-"…"), in the sentence that leads up to it, or none, in which case the speaker is carried over.
+A rule looks at one quotation in the line of word classes: the cue behind it ("…," Lee said), before it (Lee said:
+"…"; calling it "…"), in the sentence that leads up to it, or none, in which case the speaker is carried over. The
+name of the function that chose becomes `Owner.rule` and the column `rule`.
 """
 
+from __future__ import annotations
+
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ._cues import Cue
 from ._phrases import clause_subject, noun_phrase_after, noun_phrase_before
-from ._tags import Line
+from ._tags import LISTS, Line, Span
 
 _REACH = 80  # items a cue can be away from its quotation
+_BEHIND = 40  # items a cue behind the marks can be away
 _BACK = 60  # quotations or cues that a carried speaker can be away
+_SENTENCE = 4  # words from which marks may hold a sentence
+_DASH = re.compile("Q[|¶]{0,2}-(?=N)")
 
 
 class Owner(NamedTuple):
-    """What a quotation item was attributed by: a cue (index, or -1) and source items (or None), and how."""
+    """Who a quotation belongs to: a cue (number, or -1), source items (or None), and the rule that chose them."""
 
     item: int
-    cue: int
-    source: tuple[int, int] | None
-    how: str  # after, before, intro, dash, closing, led, carried, none
+    cue: int = -1
+    source: Span | None = None
+    rule: str = ""
 
 
-def owners(line: Line, cues: list[Cue], text_of: Callable[[int], str]) -> list[Owner]:
-    """The owner of every quotation of the line, in order; `text_of(row)` gives the text in the marks."""
+class QuoteInText(NamedTuple):
+    """A quotation as the rules see it: its item in the line, its sentence, its text and the cues around it."""
+
+    line: Line
+    cues: list[Cue]
+    firsts: list[int]  # the first item of every cue
+    earlier: list[Owner]  # the quotations before this one
+    item: int
+    begin: int  # the edge before its sentence
+    stop: int  # the edge behind it
+    text: str
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens its sentence."""
+        return self.line.kinds[self.item - 1] in "|¶"
+
+    @property
+    def ending(self) -> str:
+        """The last character, but for the marks of a quotation inside it."""
+        return self.text.rstrip("'\"’”")[-1:]
+
+    def cues_behind(self) -> Iterator[tuple[int, Cue]]:
+        """List the cues behind the quotation, the nearest first, with their numbers."""
+        for n in range(bisect_right(self.firsts, self.item), len(self.cues)):
+            yield n, self.cues[n]
+
+    def cues_before(self) -> Iterator[tuple[int, Cue]]:
+        """List the cues before the quotation in its sentence, the nearest first, with their numbers."""
+        for n in range(bisect_left(self.firsts, self.item) - 1, -1, -1):
+            cue = self.cues[n]
+            if cue.first <= max(self.begin, self.item - _REACH):
+                return
+            if cue.last < self.item:
+                yield n, cue
+
+    def by_cue(self, rule: Rule, n: int) -> Owner:
+        """Give the quotation to the source of a cue."""
+        return Owner(self.item, n, self.cues[n].source_span, rule.__name__)
+
+    def by_source(self, rule: Rule, source: Span | None) -> Owner | None:
+        """Give the quotation to a source without a cue, if there is one."""
+        return Owner(self.item, -1, source, rule.__name__) if source else None
+
+
+Rule = Callable[[QuoteInText], Owner | None]
+
+
+def owners(line: Line, cues: list[Cue]) -> list[Owner]:
+    """Find the owner of every quotation of the line, in order."""
     firsts = [cue.first for cue in cues]
-    out: list[Owner] = []
-    for item in sorted(line.quotes):
-        begin, stop = line.begin(item), line.stop(item)
-        inside = text_of(line.quotes[item])
-        owner = _after(line, cues, firsts, item, begin, stop, inside)
-        before = None if owner else _before(line, cues, firsts, item, begin)
-        if before and not _speaks(cues[before.cue]):
-            owner = _closing(line, cues, firsts, item, stop)
-        owner = (
-            owner
-            or before
-            or _signed(line, item)
-            or _intro(line, cues, firsts, item, begin)
-            or _dash(line, item)
-            or _closing(line, cues, firsts, item, stop)
-        )
-        owner = (
-            owner
-            or _told_somehow(line, item, inside)
-            or _led(line, item, begin, inside)
-            or _carried(line, cues, firsts, item, begin, stop, inside, out)
-        )
-        out.append(owner or Owner(item, -1, None, "none"))
-    return _from_behind(line, out)
-
-
-def _from_behind(line: Line, owned: list[Owner]) -> list[Owner]:
-    """A quotation still without a speaker shares that of the next one in its paragraph: "One." "Two," Lee said."""
+    owned: list[Owner] = []
+    for item in line.quotes:
+        text = line.text(item, item)
+        quote = QuoteInText(line, cues, firsts, owned, item, line.begin(item), line.stop(item), text)
+        owned.append(next(filter(None, (rule(quote) for rule in RULES)), Owner(item)))
     for n in range(len(owned) - 2, -1, -1):
-        here, there = owned[n], owned[n + 1]
-        alone = line.kinds[here.item - 1] in "|¶" and line.kinds[here.item + 1] in "|¶"
-        if (
-            here.how == "none"
-            and alone
-            and there.how in ("after", "carried")
-            and line.paragraph(here.item) == line.paragraph(there.item)
-        ):
-            owned[n] = Owner(here.item, there.cue, there.source, "carried")
+        owned[n] = shared_with_next(line, owned[n], owned[n + 1]) or owned[n]
     return owned
 
 
-def _source(cue: Cue) -> tuple[int, int] | None:
-    return (cue.source, cue.source_last) if cue.source >= 0 else None
-
-
-def _after(line, cues, firsts, item, begin, stop, inside) -> Owner | None:
-    """ "…," said Lee; "…," Lee, the chairman, said; "…," according to Lee."""
-    kinds = line.kinds
-    inside = inside.rstrip("'\"’”")  # a quotation within this one ends with it
-    open_end = inside[-1:] in ",?!;—–-…" or kinds[item + 1] in ",-" or kinds[item - 1] in "|¶"
-    if not open_end or inside[-1:] == "." and kinds[item + 1] in "|¶" or kinds[item + 1] == "¶":
+def cue_behind(quote: QuoteInText) -> Owner | None:
+    """Take the cue behind the marks: "…," said Lee; "…," Lee, the chairman, said; "…," according to Lee."""
+    line, item, last = quote.line, quote.item, quote.ending
+    opens, follows = quote.opens, line.kinds[item + 1]
+    ended = last == "." and follows == "|" or follows == "¶"
+    if ended or not (opens or last in ",?!;—–-…" or follows in ",-"):
         return None
-    starts_sentence = kinds[item - 1] in "|¶"
-    starts = kinds[item - 1] in "|¶" or inside[-1:] in ",?!—–-"
-    for n in range(bisect_right(firsts, item), len(cues)):
-        cue = cues[n]
-        if cue.first >= stop or cue.first > item + 40:
-            return _asked(line, cues, n, item, inside)
-        if cue.use == "noun":
-            continue
-        if not starts_sentence and not cue.inverted and line.word(cue.last + 1) in ("that", "whether"):
-            return None
-        gap = kinds[item + 1 : cue.source if item < cue.source < cue.first else cue.first]
-        if cue.inverted and not gap.strip(",-r"):
-            return Owner(item, n, _source(cue), "after")
-        if not starts:
-            return None
-        if item < cue.source < cue.first and not set(gap) - set(",-rsit"):
-            return Owner(item, n, _source(cue), "after")
-        if cue.source >= 0 and cue.source < cue.first and gap.startswith(("G", ",G")) and kinds[item - 1] in "|¶":
-            return None
-        if item < cue.source < cue.first and "V" not in gap and kinds[item - 1] in "|¶" and inside[-1:] == ",":
-            return Owner(item, n, _source(cue), "after")
+    n, cue = next(((n, cue) for n, cue in quote.cues_behind() if cue.use != "noun"), (-1, None))
+    if cue is None or cue.first >= quote.stop or cue.first > item + _BEHIND:
         return None
-    return None
+    if not opens and not cue.inverted and line.words[cue.last + 1] in ("that", "whether"):
+        return None
+    between = item < cue.source < cue.first
+    gap = line.kinds[item + 1 : cue.source if between else cue.first]
+    inverted = cue.inverted and not gap.strip(",-r")
+    near = between and not gap.strip(",-rsit") and (opens or last in ",?!—–-")
+    far = between and opens and last == "," and "V" not in gap and not gap.startswith(("G", ",G"))
+    return quote.by_cue(cue_behind, n) if inverted or near or far else None
 
 
-def _asked(line, cues, n, item, inside) -> Owner | None:
-    """ "Why?" Lee, the chairman, asked.: the mark of the question looked like the end of the sentence."""
-    cue, kinds = cues[n], line.kinds
-    if (
-        inside[-1:] in "?!…"
-        and kinds[item + 1] == "|"
-        and cue.source == item + 2
-        and kinds[cue.last + 1] in ".,r|¶"
-        and _speaks(cue)
-    ):
-        return Owner(item, n, _source(cue), "after")
-    return None
+def question_behind(quote: QuoteInText) -> Owner | None:
+    """Take the cue behind a mark that looked like the end of the sentence: "Why?" Lee, the chairman, asked."""
+    kinds, item = quote.line.kinds, quote.item
+    if quote.ending not in "?!…" or kinds[item + 1] != "|":
+        return None
+    n, cue = next(quote.cues_behind(), (-1, None))
+    attributes = cue and cue.source == item + 2 and cue.speaks and kinds[cue.last + 1] in ".,r|¶"
+    return quote.by_cue(question_behind, n) if attributes else None
 
 
-def _before(line, cues, firsts, item, begin) -> Owner | None:
-    """Lee said, "…"; calling it a "…" and "…" thing: a cue before the marks, of speech rather than thought.
+def cue_before(quote: QuoteInText) -> Owner | None:
+    """Take a cue before the marks, of speech rather than thought: Lee said, "…"; calling it a "…" and "…" thing.
 
-    The nearest one in the same stretch between commas; across commas the first, on which the others depend.
+    The nearest one in the same stretch between commas; across commas the first, on which the others depend. A cue
+    of thought gives way to a cue of speech that closes the sentence.
     """
-    best = None
-    n = bisect_left(firsts, item) - 1
-    while n >= 0 and cues[n].first > max(begin, item - _REACH):
-        cue = cues[n]
-        if cue.last < item:
-            sourced = cue.source >= 0 and line.word(cue.source) not in _NOBODY
-            if best is None and cue.use == "noun" and sourced and line.word(cue.last + 1) == "that":
-                return Owner(item, n, _source(cue), "before")  # Lee's conclusion that it was "…"
-            close = "," not in line.kinds[cue.last + 1 : item - 1]
-            rank = (cue.last >= item - 2 and _speaks(cue), _speaks(cue) and sourced, sourced, cue.use != "noun", close)
-            if best is None or rank > best[0] or rank == best[0] and not close:
-                best = rank, n
-                if all(rank):
-                    break
-        n -= 1
-    return None if best is None else Owner(item, best[1], _source(cues[best[1]]), "before")
-
-
-_NOBODY = frozenset(("it", "there", "that", "this", "it's", "there's"))
-
-
-def _speaks(cue: Cue) -> bool:
-    """Does the cue tell of words rather than of thoughts, plans or appearances?"""
-    return (
-        (cue.use in ("verb", "clause", "colon", "light") or cue.inverted)
-        and not cue.weak
-        and (cue.use == "light" or cue.force not in ("belief", "evidential", "commissive"))
-    )
-
-
-def _intro(line, cues, firsts, item, begin) -> Owner | None:
-    """A sentence that ends in a colon before the paragraph of the quotation."""
-    if begin < 1 or begin != item - 1 or line.kinds[begin - 1] != ":":
+    kinds, words = quote.line.kinds, quote.line.words
+    best, chosen = None, -1
+    for n, cue in quote.cues_before():
+        sourced = cue.source >= 0 and words[cue.source] not in LISTS["empty_subjects"]
+        if best is None and cue.use == "noun" and sourced and words[cue.last + 1] == "that":
+            chosen = n  # Lee's conclusion that it was "…"
+            break
+        close = "," not in kinds[cue.last + 1 : quote.item - 1]
+        adjacent = cue.last >= quote.item - 2
+        rank = (adjacent and cue.speaks, cue.speaks and sourced, sourced, cue.use != "noun", close)
+        if best is None or rank > best or rank == best and not close:
+            best, chosen = rank, n
+            if all(rank):
+                break
+    if chosen < 0:
         return None
-    previous = line.begin(begin)
-    n = bisect_left(firsts, begin) - 1
-    if n >= 0 and cues[n].first > previous:
-        return Owner(item, n, _source(cues[n]), "intro")
-    found = clause_subject(line, begin - 2) or noun_phrase_before(line, begin - 2)
-    return Owner(item, -1, found, "intro") if found else None
+    before = quote.by_cue(cue_before, chosen)
+    return before if quote.cues[chosen].speaks else closing_cue(quote) or before
 
 
-def _dash(line, item) -> Owner | None:
-    """ "…" — Ann Lee, mayor: a dash and a name, in the same or the next line."""
-    kinds = line.kinds
-    at = item + 1
-    while at < len(kinds) and kinds[at] in "|¶" and at - item < 3:
-        at += 1
-    if at + 1 < len(kinds) and kinds[at] == "-" and kinds[at + 1] == "N":
-        found = noun_phrase_after(line, at + 1)
-        if found and kinds[found[1] + 1] in ",|¶.(":
-            return Owner(item, -1, found, "dash")
-    return None
-
-
-def _signed(line, item) -> Owner | None:
-    """A paragraph in marks with a name behind it or as the next line: "Ann Lee, 34, Graz"."""
-    kinds = line.kinds
-    if kinds[item - 1] != "¶" or kinds[item + 1] not in "|¶N":
-        return None
+def signed(quote: QuoteInText) -> Owner | None:
+    """Take the name behind a paragraph in marks or in the next line: "Ann Lee, 34, Graz"."""
+    kinds, item = quote.line.kinds, quote.item
     beside = kinds[item + 1] == "N"
     at = item + 1 if beside else item + 2
-    found = noun_phrase_after(line, at) if at < len(kinds) else None
-    stop = line.stop(at)
+    if kinds[item - 1] != "¶" or kinds[item + 1] not in "|¶N" or kinds[at : at + 1] != "N":
+        return None
+    stop = quote.line.stop(at)
     rest = kinds[at:stop].rstrip("." if beside else "")
-    if (
-        found
-        and kinds[at] == "N"
-        and len(rest) < 20
-        and not set("VxmeQ.:PwG") & set(rest)
-        and kinds[stop : stop + 1] != "|"
-    ):
-        return Owner(item, -1, found, "dash")
-    return None
-
-
-def _told_somehow(line, item, inside) -> Owner | None:
-    """ "…," the senator riffed; "…?" reacted Lee: a verb that no list has, where only an attribution can stand."""
-    kinds = line.kinds
-    if kinds[item - 1] not in "|¶" or inside[-1:] not in ",?!—–":
+    if len(rest) >= 20 or set("VxmeQ.:PwG") & set(rest) or kinds[stop] == "|":
         return None
-    at = item + 2 if kinds[item + 1] in "e" else item + 1
-    found = noun_phrase_after(line, at)
-    if found is None or not set("NP") & set(kinds[found[0] : found[1] + 1]) and kinds[found[0]] != "D":
+    return quote.by_source(signed, noun_phrase_after(quote.line, at))
+
+
+def introduced_by_colon(quote: QuoteInText) -> Owner | None:
+    """Take the speaker of a sentence that ends in a colon before the paragraph of the quotation."""
+    line, begin = quote.line, quote.begin
+    if begin < 1 or begin != quote.item - 1 or line.kinds[begin - 1] != ":":
         return None
-    behind = kinds[found[1] + 1]
-    if at == item + 2 and behind in ".,|¶i" or at == item + 1 and behind in "en" + "r":
-        return Owner(item, -1, found, "after")
-    return None
+    n = bisect_left(quote.firsts, begin) - 1
+    if n >= 0 and quote.firsts[n] > line.begin(begin):
+        return quote.by_cue(introduced_by_colon, n)
+    source = clause_subject(line, begin - 2) or noun_phrase_before(line, begin - 2)
+    return quote.by_source(introduced_by_colon, source)
 
 
-def _closing(line, cues, firsts, item, stop) -> Owner | None:
-    """ "… will be "…" and more, Lee said.": an attribution that closes the sentence."""
-    for n in range(bisect_right(firsts, item), len(cues)):
-        cue = cues[n]
-        if cue.first >= min(stop, item + _REACH):
+def name_behind_dash(quote: QuoteInText) -> Owner | None:
+    """Take the name behind a dash, in the same or the next line: "…" — Ann Lee, mayor."""
+    kinds, dash = quote.line.kinds, _DASH.match(quote.line.kinds, quote.item)
+    name = dash and noun_phrase_after(quote.line, dash.end())
+    return quote.by_source(name_behind_dash, name) if name and kinds[name[1] + 1] in ",|¶.(" else None
+
+
+def closing_cue(quote: QuoteInText) -> Owner | None:
+    """Take the attribution that closes the sentence: … will be "…" and more, Lee said."""
+    for n, cue in quote.cues_behind():
+        if cue.first >= min(quote.stop, quote.item + _REACH):
             return None
-        start = cue.first if cue.inverted or cue.source < 0 else min(cue.first, cue.source)
-        if _speaks(cue) and cue.source > item and line.kinds[start - 1] in ",-":
-            return Owner(item, n, _source(cue), "closing")
+        if cue.speaks and cue.source > quote.item and quote.line.kinds[cue.begin - 1] in ",-":
+            return quote.by_cue(closing_cue, n)
     return None
 
 
-def _led(line, item, begin, inside) -> Owner | None:
-    """A sentence without a cue that runs into the marks by comma, colon or dash: the name at the colon or its
-    subject speaks.
-    """
-    kinds = line.kinds
-    if kinds[item - 1] not in ",:-" or item - 1 <= begin or not inside[:1].isupper() or len(inside.split()) < 4:
+def unlisted_verb(quote: QuoteInText) -> Owner | None:
+    """Take the subject of a verb that no list has, where only an attribution can stand: "…," the senator riffed."""
+    kinds, item = quote.line.kinds, quote.item
+    if not quote.opens or quote.text[-1:] not in ",?!—–":
         return None
-    found = noun_phrase_before(line, item - 2) if kinds[item - 1] == ":" else None
-    if found is None or "N" not in kinds[found[0] : found[1] + 1]:
-        found = clause_subject(line, item - 2)
-    return Owner(item, -1, found, "led") if found else None
+    inverted = kinds[item + 1] == "e"  # "…?" reacted Lee
+    source = noun_phrase_after(quote.line, item + 1 + inverted)
+    if source is None or not set("NP") & set(quote.line.of(source)) and kinds[source[0]] != "D":
+        return None
+    return quote.by_source(unlisted_verb, source) if kinds[source[1] + 1] in (".,|¶i" if inverted else "enr") else None
 
 
-def _carried(line, cues, firsts, item, begin, stop, inside, out) -> Owner | None:
-    """No cue of its own: the speaker of the sentence before that has one, if the marks hold a sentence or a long
-    piece.
-    """
-    whole = begin == item - 1 and stop == item + 1
+def led_up_to(quote: QuoteInText) -> Owner | None:
+    """Take the name or the subject of a sentence without a cue that runs into the marks by comma, colon or dash."""
+    line, item, text = quote.line, quote.item, quote.text
+    before = line.kinds[item - 1]
+    if before not in ",:-" or item - 1 <= quote.begin or not text[:1].isupper() or len(text.split()) < _SENTENCE:
+        return None
+    name = noun_phrase_before(line, item - 2) if before == ":" else None
+    source = name if name and "N" in line.of(name) else clause_subject(line, item - 2)
+    return quote.by_source(led_up_to, source)
+
+
+def carried_over(quote: QuoteInText) -> Owner | None:
+    """Take the speaker of the sentence before that has one, if the marks hold a sentence or a long piece."""
+    line, cues, firsts, item = quote.line, quote.cues, quote.firsts, quote.item
+    whole = quote.begin == item - 1 and quote.stop == item + 1
+    if not whole and len(quote.text.split()) < _SENTENCE:
+        return None
+    previous = next((owner for owner in reversed(quote.earlier[-_BACK:]) if owner.rule), None)
+    behind = bisect_left(firsts, item)
+    sourced = (n for n in range(behind - 1, max(0, behind - _BACK) - 1, -1) if cues[n].speaks and cues[n].source >= 0)
+    n = next(sourced, -1)
+    head = line.begin(firsts[n]) if n >= 0 else -1  # of the sentence that has the nearest cue of speech
+    if previous and previous.item > head:
+        at, number, source = previous.item, previous.cue, previous.source
+    elif n >= 0:
+        same = range(max(bisect_right(firsts, head), n - _BACK), n + 1)
+        number = next(m for m in same if cues[m].speaks and cues[m].source >= 0)
+        at, source = firsts[number], cues[number].source_span
+    else:
+        return None
     paragraph = line.paragraph(item)
-    if not whole and len(inside.split()) < 4:
+    if at <= (0 if whole else paragraph) or line.article[at] != line.article[item]:
         return None
-    limit = paragraph if not whole else 0
-    previous = next((o for o in reversed(out[-_BACK:]) if o.how != "none"), None)
-    n = bisect_left(firsts, item) - 1
-    far = n - _BACK
-    while n >= 0 and n > far and not (_speaks(cues[n]) and cues[n].source >= 0):
-        n -= 1
-    n = n if n > far else -1
-    if previous is not None and (n < 0 or previous.item > line.begin(cues[n].first)):
-        if previous.item > limit and line.article[previous.item] == line.article[item]:
-            return Owner(item, previous.cue if previous.item > paragraph else -1, previous.source, "carried")
+    return Owner(item, number if at > paragraph else -1, source, carried_over.__name__)
+
+
+def shared_with_next(line: Line, here: Owner, there: Owner) -> Owner | None:
+    """Take the speaker of the next quotation in the paragraph, for want of another: "One." "Two," Lee said."""
+    alone = line.kinds[here.item - 1] in "|¶" and line.kinds[here.item + 1] in "|¶"
+    if here.rule or not alone or there.rule not in _SHARED or line.paragraph(here.item) != line.paragraph(there.item):
         return None
-    if n < 0 or cues[n].first <= limit or line.article[cues[n].first] != line.article[item]:
-        return None
-    head = line.begin(cues[n].first)
-    for m in range(max(bisect_right(firsts, head), n - _BACK), n + 1):
-        if _speaks(cues[m]) and cues[m].source >= 0:
-            return Owner(item, m if cues[m].first > paragraph else -1, _source(cues[m]), "carried")
-    return None
+    return Owner(here.item, there.cue, there.source, shared_with_next.__name__)
+
+
+RULES: tuple[Rule, ...] = (
+    cue_behind,
+    question_behind,
+    cue_before,
+    signed,
+    introduced_by_colon,
+    name_behind_dash,
+    closing_cue,
+    unlisted_verb,
+    led_up_to,
+    carried_over,
+)
+BEHIND = {rule.__name__ for rule in (cue_behind, question_behind, unlisted_verb)}  # the attribution follows the marks
+CARRIED = {rule.__name__ for rule in (carried_over, shared_with_next)}  # it stands at another quotation
+_SHARED = BEHIND | CARRIED

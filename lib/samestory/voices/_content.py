@@ -1,139 +1,133 @@
 """What a cue reports outside quotation marks: where the reported content begins and ends."""
 
-from ._attribution import Owner
-from ._cues import Cue, told_inside
+from ._attribution import BEHIND, Owner
+from ._cues import Cue
 from ._phrases import back, noun_phrase_after, noun_phrase_before
-from ._tags import Line
+from ._tags import LISTS, Line, Span
 
 _LONGEST = 150  # items of reported content; a longer "sentence" is a list or no prose
-_WHEN = frozenset("while when as after before during since until because although though".split())  # begin no content
+_CUES = 30  # further cues that may end it
+# Inside what a verb of saying reports, stances and thoughts are part of the report; a further verb of saying is not.
+_INSIDE = {"neutral": ("belief", "commissive", "directive", "evaluative"), "assertive": ("belief", "evaluative")}
 
 
-def content(line: Line, cues: list[Cue], n: int) -> tuple[int, int] | None:
-    """Items [first, last] of what cue `n` reports outside marks, or None.
+def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[Span | None]:
+    """Find for every cue the items of what it reports outside marks.
+
+    None where nothing stands, where all of it stood in marks ("…," he said at the forum), and for cues that are no
+    attribution by the outlet (weak ones, thoughts and stances inside what somebody says).
+    """
+    behind = {owner.cue for owner in owned if owner.rule in BEHIND}
+    spent = {n for n in behind if n >= 0 and line.words[cues[n].last + 1] != "that"}
+    spans: list[Span | None] = []
+    for n, cue in enumerate(cues):
+        skipped = cue.weak or n in spent or _belongs_to_other(cues, spans, cue)
+        spans.append(None if skipped else content(line, cues, n))
+    return spans
+
+
+def _belongs_to_other(cues: list[Cue], spans: list[Span | None], cue: Cue) -> bool:
+    """Say whether a cue is part of what one of the four cues before it reports."""
+    for n in range(max(0, len(spans) - 4), len(spans)):
+        span, part = spans[n], cue.use == "noun" or cue.force in _INSIDE.get(cues[n].force, ())
+        if part and span and span[0] <= cue.first <= span[1]:
+            return True
+    return False
+
+
+def content(line: Line, cues: list[Cue], n: int) -> Span | None:
+    """Find the items [first, last] of what cue `n` reports outside marks.
 
     It ends with the sentence, or where the same source is given another cue (…, calling him …; … and underscored …).
     """
-    kinds, cue = line.kinds, cues[n]
-    if not cue.inverted and cue.source > cue.last and line.word(cue.last + 1) == "by":
+    kinds, words, cue = line.kinds, line.words, cues[n]
+    if not cue.inverted and cue.source > cue.last and words[cue.last + 1] == "by":
         return _passive_content(line, cue)
-    stop = min(line.stop(cue.last + 1), cue.last + _LONGEST)
-    stop = _next_cue(line, cues, n, stop)
+    stop = _next_cue(line, cues, n, min(line.stop(cue.last + 1), cue.last + _LONGEST))
     stop = _complement_end(line, cue, stop) if cue.use == "noun" else _main_clause(line, cue, stop)
     first = max(cue.last, cue.source_last if cue.inverted else -1) + 1
-    before = _content_before(line, cue)
-    while first < stop and kinds[first] in ",:r-.;)" or first == cue.last + 1 < stop and kinds[first] == "x":
+    while first < stop and (kinds[first] in ",:r-.;)" or first == cue.last + 1 and kinds[first] == "x"):
         first += 1  # "the hurdles he cited were …"
-    if before is not None and (first >= stop or kinds[cue.last + 1] in ".,|¶" or cue.inverted):
+    before = _content_before(line, cue)
+    if before and (first >= stop or kinds[cue.last + 1] in ".,|¶" or cue.inverted):
         return before
-    if first < stop and line.word(first) in ("that", "as") and first + 1 < stop:
+    if first + 1 < stop and words[first] in ("that", "as"):
         first += 1
-    if kinds[first : first + 1] == "Q" or cue.use == "light" and line.word(cue.last + 1) in _WHEN:
+    if kinds[first] == "Q" or cue.use == "light" and words[cue.last + 1] in LISTS["circumstance"]:
         return None
-    last = stop - 1
-    while last >= first and kinds[last] in ",.;:-q)cb":
-        last -= 1
+    last = first + len(kinds[first:stop].rstrip(",.;:-q)cb")) - 1
     return (first, last) if last >= first else before
 
 
-def _passive_content(line: Line, cue: Cue) -> tuple[int, int] | None:
-    """ "The law was opposed by Lee", "a law opposed by Lee": what stands before the verb."""
+def _passive_content(line: Line, cue: Cue) -> Span | None:
+    """Find what stands before the verb: "The law was opposed by Lee", "a law opposed by Lee"."""
     at = cue.first - 1
     while line.kinds[at] in "rxm!,":
         at -= 1
     return noun_phrase_before(line, at)
 
 
+def _content_before(line: Line, cue: Cue) -> Span | None:
+    """Find what stands before the comma of the source: "Sales were great, he said."."""
+    kinds, last = line.kinds, cue.begin - 2
+    if kinds[last + 1] not in ",-":
+        return None
+    begin = max(line.begin(cue.begin) + 1, cue.begin - _LONGEST)
+    clause = kinds[begin : last + 1]
+    if last - begin < (4 if "Q" in clause else 2):
+        return None
+    return (begin, last) if cue.use == "phrase" or set("xmVe") & set(clause) else None
+
+
 def _complement_end(line: Line, cue: Cue, stop: int) -> int:
-    """Where the complement of a nominal cue ends: at the verb of the main clause (his claim that taxes fell | was
-    wrong).
-    """
-    clause = line.word(cue.last + 1) in ("that", "whether")
+    """Find the verb of the main clause behind the complement of a noun: his claim that taxes fell | was wrong."""
+    kinds = line.kinds
+    clause = line.words[cue.last + 1] in ("that", "whether")
+    open_clause = clause  # still without its own verb
     for item in range(cue.last + 2, stop):
-        kind = line.kinds[item]
-        if kind in "xmVe" and line.kinds[back(line.kinds, item)] in "NnZz)QP0,OVe" and (clause or _finite(line, item)):
-            if not clause:
-                return item
-            clause = False  # the verb of the complement itself
-        elif kind == "," and not clause and line.word(cue.last + 1) not in ("that", "whether"):
+        if kinds[item] == "," and not clause:
             return item
+        if kinds[item] not in "xmVe" or kinds[back(kinds, item)] not in "NnZz)QP0,OVe":
+            continue
+        if not open_clause and _is_finite(line, item):
+            return item
+        open_clause = False
     return stop
 
 
-def _finite(line: Line, item: int) -> bool:
-    """Whether a verb is the verb of a clause rather than a participle (taxes raised by) or a noun (US pressure)."""
+def _is_finite(line: Line, item: int) -> bool:
+    """Tell the verb of a clause from a participle (taxes raised by) and a noun (US pressure)."""
     kinds = line.kinds
-    past = kinds[item] in "Ve" and line.word(item).endswith(("ed", "s", "said", "told"))
+    past = kinds[item] in "Ve" and line.words[item].endswith(("ed", "s", "said", "told"))
     return kinds[item] in "xm" or past and kinds[item + 1] in "DNPnzZtsQr"
 
 
 def _main_clause(line: Line, cue: Cue, stop: int) -> int:
-    """Where the main clause behind "Asked about taxes, Lee left" begins: at a comma, a subject and a verb."""
+    """Find where the main clause begins behind a fronted cue: "Asked about taxes, | Lee left"."""
     kinds = line.kinds
     if cue.source >= 0 or kinds[cue.first - 1] not in "|¶s":
         return stop
     for item in range(cue.last + 1, stop):
         if kinds[item] in ",Q":
-            found = noun_phrase_after(line, item + 1)
-            if found and kinds[found[1] + 1] in "Vxme":
+            subject = noun_phrase_after(line, item + 1)
+            if subject and kinds[subject[1] + 1] in "Vxme":
                 return item + (kinds[item] == "Q")
     return stop
 
 
-def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[tuple[int, int] | None]:
-    """For every cue the items of what it reports outside marks.
-
-    None where nothing stands, where all of it stood in marks ("…," he said at the forum), and for cues that are no
-    attribution by the outlet (weak ones, thoughts and stances inside what somebody says).
-    """
-    spent = {o.cue for o in owned if o.how == "after" and o.cue >= 0 and line.word(cues[o.cue].last + 1) != "that"}
-    out: list[tuple[int, int] | None] = []
-    for n, cue in enumerate(cues):
-        inside = any(
-            out[m] and out[m][0] <= cue.first <= out[m][1] and told_inside(cues[m], cue)
-            for m in range(max(0, n - 4), n)
-        )
-        out.append(None if cue.weak or inside or n in spent else content(line, cues, n))
-    return out
-
-
 def _next_cue(line: Line, cues: list[Cue], n: int, stop: int) -> int:
-    """Where a further cue of the same source cuts off the content of cue n."""
-    cue = cues[n]
-    for m in range(n + 1, min(n + 30, len(cues))):
-        other = cues[m]
+    """Find where a further cue of the same source cuts off the content of cue `n`."""
+    kinds, cue = line.kinds, cues[n]
+    for other in cues[n + 1 : n + _CUES]:
         if other.first >= stop:
             break
+        if other.use == "noun" or cue.source >= 0 and other.source_span != cue.source_span:
+            continue
         lead = other.first - 1
-        while line.kinds[lead] in "rxm!":
+        while kinds[lead] in "rxm!":
             lead -= 1
-        shared = other.source < other.first and line.kinds[other.first] == "G"  # "…," reaffirming that
-        joined = (
-            line.kinds[lead] in ",cb"
-            or line.kinds[lead] == "Q"
-            and shared
-            or other.source > cue.last
-            and line.kinds[other.source - 1] in "cb,-Q"
-        )
-        if (
-            joined
-            and (cue.source < 0 or (other.source, other.source_last) == (cue.source, cue.source_last))
-            and other.use != "noun"
-        ):
-            return max(cue.last + 1, min(lead + 1, other.source if other.source > cue.last else lead + 1))
+        own_source = other.source > cue.last
+        participle = kinds[lead] == "Q" and kinds[other.first] == "G" and other.source < other.first
+        if kinds[lead] in ",cb" or participle or own_source and kinds[other.source - 1] in "cb,-Q":
+            return max(cue.last + 1, min(lead + 1, other.source) if own_source else lead + 1)
     return stop
-
-
-def _content_before(line: Line, cue: Cue) -> tuple[int, int] | None:
-    """ "Sales were great, he said.": what stands before the comma of the source."""
-    kinds = line.kinds
-    start = cue.first if cue.inverted or cue.source < 0 else min(cue.first, cue.source)
-    if kinds[start - 1] not in ",-":
-        return None
-    begin = max(line.begin(start) + 1, start - _LONGEST)
-    last = start - 2
-    if last - begin < 2 or "Q" in kinds[begin : last + 1] and last - begin < 4:
-        return None
-    if cue.use != "phrase" and not set("xmVe") & set(kinds[begin : last + 1]):
-        return None
-    return begin, last

@@ -1,390 +1,283 @@
 """Attribution cues: which words say that something is somebody's, and whose.
 
-The words come from a codebook (codebooks/cues.toml): verbs, nouns and fixed phrases in classes of force. Whether a
-word is a cue where it stands, who its source is and what it introduces is read off the line of word classes
-(`clauses.Line`).
+The words come from a codebook (codebooks/cues.toml): verbs, nouns and fixed phrases in classes of force. The line of
+word classes (`_tags.Line`) says whether a word is a cue where it stands, who its source is and what it introduces.
+`Cue.rule` names the function that chose the source.
 """
 
 import re
-from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..language.cue_verbs import Inventory, Term
-from ._phrases import back, noun_phrase_after, noun_phrase_before, subject
-from ._tags import Line
+from ..language.cue_verbs import Term
+from . import _phrases as phrases
+from ._tags import CUES, LISTS, Line, Span
+
+
+class Source(NamedTuple):
+    """Who a cue gives the words to: items [first, last], -1 for nobody, and the function that chose them."""
+
+    first: int = -1
+    last: int = -1
+    rule: str = ""
 
 
 class Cue(NamedTuple):
-    """A cue in the line: items [first, last], its source [source, source_last] (-1: none), what its term says."""
+    """A cue in the line: items [first, last], its source (-1: none), what its term says."""
 
     first: int
     last: int
     source: int
     source_last: int
+    rule: str  # the function that chose the source
     force: str
     use: str  # as in Term; or "colon" (Lee: …), "light" (issued a warning)
-    inverted: bool  # the source follows the cue
-    weak: bool  # not told as a fact (to say, might say, I think): counts only where it governs a quotation
+    inverted: bool = False  # the source follows the cue
+    weak: bool = False  # not a reported fact (to say, might say, I think): counts only where it governs a quotation
+
+    @property
+    def source_span(self) -> Span | None:
+        """The items of the source."""
+        return (self.source, self.source_last) if self.source >= 0 else None
+
+    @property
+    def begin(self) -> int:
+        """The first item of the cue or of the source before it."""
+        return self.first if self.inverted or self.source < 0 else min(self.first, self.source)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the cue reports words rather than thoughts, plans or appearances."""
+        verbal = self.use in ("verb", "clause", "colon", "light") or self.inverted
+        thought = self.use != "light" and self.force in ("belief", "evidential", "commissive")
+        return verbal and not self.weak and not thought
 
 
-# Inside what a verb of saying reports, stances and thoughts are part of the report; a further verb of saying is not.
-_INSIDE = {"neutral": ("belief", "commissive", "directive", "evaluative"), "assertive": ("belief", "evaluative")}
+def _source(rule: Callable[..., Span | None], *place: object) -> Source:
+    """Ask one rule for the source and note its name."""
+    span = rule(*place)
+    return Source(*span, rule.__name__) if span else Source()
 
 
-def told_inside(outer: Cue, inner: Cue) -> bool:
-    """Whether a cue inside the content of another belongs to that content rather than to the outlet's own
-    attributions.
-    """
-    return inner.use == "noun" or inner.force in _INSIDE.get(outer.force, ())
-
-
-def find(line: Line, inv: Inventory) -> list[Cue]:
-    """All cues of the line, in order."""
-    first_words = inv.verbs.keys() | inv.nouns.keys() | inv.phrases.keys() | inv.adjectives.keys()
-    keyed = {code for code, word in enumerate(line.words) if word in first_words}
-    found, behind = [], -1
-    for item, code in enumerate(line.code):
+def find_cues(line: Line) -> list[Cue]:
+    """Find all cues of the line, in order."""
+    starts = CUES.verbs.keys() | CUES.nouns.keys() | CUES.phrases.keys() | CUES.adjectives.keys()
+    starts |= {word for word in set(line.words) if word.startswith(":")}
+    cues, behind = [], -1
+    for item in [item for item, word in enumerate(line.words) if word in starts]:
         if item <= behind:
             continue
-        if line.kinds[item] == ":" and not line.dateline[item]:
-            cue = _colon(line, inv, item)
-            if cue is not None:
-                found.append(cue)
-        elif code in keyed:
-            cue = _cue_at(line, inv, item)
-            if cue is not None:
-                found.append(cue)
-                behind = cue.last
-    return found
+        cue = _colon(line, item) if line.kinds[item] == ":" else _cue_at(line, item, line.words[item])
+        if cue is not None:
+            cues.append(cue)
+            behind = cue.last
+    return cues
 
 
-def _cue_at(line: Line, inv: Inventory, at: int) -> Cue | None:
-    word = line.word(at)
-    for term in inv.phrases.get(word, ()):
-        last = _reach(line, at, term.rest)
-        if last is not None:
-            return _phrase(line, at, last, term)
-    if line.kinds[at] in "VG" and is_verb(line, inv, at, word):
-        for term in inv.verbs.get(word, ()):
-            last = _reach(line, at, term.rest)
-            cue = None if last is None else _verb(line, inv, at, last, term)
-            if cue is not None:
-                return cue
-        return None
-    for term in inv.adjectives.get(word, ()):
-        if line.kinds[back(line.kinds, at)] == "x":
-            source = subject(line, at)
-            return Cue(at, at, *(source or (-1, -1)), term.force, "adjective", False, False)
-    for term in inv.nouns.get(word, ()):
-        last = _reach(line, at, term.rest)
-        if last is not None:
-            return _noun(line, inv, at, last, term)
+def _cue_at(line: Line, at: int, word: str) -> Cue | None:
+    for term, last in _standing(line, at, CUES.phrases.get(word, ())):
+        return _phrase(line, at, last, term)
+    if line.kinds[at] in "VG" and is_verb(line, at):
+        cues = (_verb(line, at, last, term) for term, last in _standing(line, at, CUES.verbs.get(word, ())))
+        return next((cue for cue in cues if cue), None)
+    if word in CUES.adjectives and line.kinds[phrases.back(line.kinds, at)] == "x":
+        return Cue(at, at, *_source(phrases.subject, line, at), CUES.adjectives[word][0].force, "adjective")
+    for term, last in _standing(line, at, CUES.nouns.get(word, ())):
+        return _noun(line, at, last, term)
     return None
 
 
-def _reach(line: Line, at: int, rest: tuple[str, ...]) -> int | None:
-    """The last item of a term that begins at `at`, an adverb allowed inside (spoke warmly of); None where it does
-    not stand.
-    """
-    item = at
-    for word in rest:
-        item += 1
-        if item < len(line.code) and line.kinds[item] == "r" and line.word(item) != word:
-            item += 1
-        if item >= len(line.code) or line.word(item) != word:
-            return None
-    return item
+def _standing(line: Line, at: int, terms: Sequence[Term]) -> Iterator[tuple[Term, int]]:
+    """List the terms that stand at `at`, each with its last item; an adverb may stand inside (spoke warmly of)."""
+    for term in terms:
+        item = at
+        for word in term.rest:
+            item += 1 + (line.kinds[item + 1] == "r" and line.words[item + 1] != word)
+            if line.words[item] != word:
+                break
+        else:
+            yield term, item
 
 
-# Is it a verb here? --------------------------------------------------------------------------------------------
-
-
-def is_verb(line: Line, inv: Inventory, at: int, word: str) -> bool:
-    """Whether a form that may be noun or adjective is a verb, by what stands before it."""
-    kinds = line.kinds
-    before = back(kinds, at)
-    left = kinds[before]
-    if left == "x" and word not in inv.past and kinds[at] == "V":
-        return line.word(before).startswith(("do", "did"))
-    if left in "xmt" and word in inv.third and word not in inv.past:
-        return False
-    if left in "PwxmtQ":
-        return True
-    if kinds[at] == "G":
-        return _is_participle(line, inv, at, before)
-    if word in inv.past:
-        return not (left in "Doi" or left in "Zz0" and kinds[at + 1] in "nN")
-    if left == "V" and kinds[before - 1] in "Dn":
-        left = "n"  # the report says: a noun that could be a verb
-    follows = kinds[at + 1]
-    if follows in ".,|¶ir" and _BEHIND_MARKS.search(kinds, max(0, before - 6), before + 1):
-        return True  # "…," Lee notes.
-    if word in inv.ambiguous and not (follows in "sPQ:N" or follows in "Dt" and left in "N,)cn"):
-        return False
-    if word in inv.ambiguous and (follows == "o" or follows == "s" and kinds[at + 2] in "mxVe" or left == "0"):
-        return False  # four states that vote
-    if word in inv.ambiguous and word not in inv.third and follows == "N" and not _is_plural(line.word(before)):
-        return False  # Lee and state Senator Hill
-    if line.word(before) in inv.documents:
-        return True
-    if word in inv.ambiguous and word not in inv.third and left == "N" and not _is_plural(line.word(before)):
-        return False  # the US pressure
-    if left == "D":
-        return line.word(before) in _COLLECTIVE and word not in inv.ambiguous
-    if word in inv.third:
-        return (
-            left in "NO,)c-:0"
-            or left == "n"
-            and not _is_plural(line.word(before))
-            and (word not in inv.ambiguous or follows in "sPQ")
-        )
-    return (
-        left in ",c)N0O"
-        and follows not in ".|¶"
-        or left == "n"
-        and _is_plural(line.word(before))
-        or left == "n"
-        and line.word(before) in _COLLECTIVE
-    )
-
-
-def _is_participle(line: Line, inv: Inventory, at: int, before: int) -> bool:
-    """Whether an -ing form is a participle (Lee, stressing that) rather than a noun (new thinking, a nominating
-    contest).
-    """
-    kinds = line.kinds
-    left = kinds[before]
-    particle = any(term.rest and term.rest[0] == line.word(at + 1) for term in inv.verbs.get(line.word(at), ()))
-    if left in "nN" or left == "i" and line.word(before) in ("of", "for"):
-        return particle or kinds[at + 1] not in "noi"
-    return left in ",|¶isbc-O" or left == "Z" and line.word(at) not in inv.nouns  # Lee's warning
-
+# Is it a verb here? --------------------------------------------------------------------------------------------------
 
 _BEHIND_MARKS = re.compile(r"Q[DNnZ0]{1,6}\Z")
-_COLLECTIVE = frozenset(
-    "people men women police percent half majority % many others data some most both all several few".split()
-)
+
+
+def is_verb(line: Line, at: int) -> bool:
+    """Say whether a form that may be a noun or an adjective is a verb, by the words around it."""
+    kinds, word = line.kinds, line.words[at]
+    before = phrases.back(kinds, at)
+    left, past = kinds[before], word in CUES.past
+    if left == "x" and not past and kinds[at] == "V":
+        return line.words[before].startswith(("do", "did"))
+    if left in "PwxmtQ":
+        return left in "PwQ" or past or word not in CUES.third
+    if kinds[at] == "G":
+        return _is_participle(line, at, before)
+    if past:
+        return not (left in "Doi" or left in "Zz0" and kinds[at + 1] in "nN")
+    return _is_present(line, at, before)
+
+
+def _is_present(line: Line, at: int, before: int) -> bool:
+    """Say whether a base form or a form in -s is a verb in the present tense."""
+    kinds, noun, follows = line.kinds, line.words[before], line.kinds[at + 1]
+    if follows in ".,|¶ir" and _BEHIND_MARKS.search(kinds, max(0, before - 6), before + 1):
+        return True  # "…," Lee notes.
+    left = "n" if kinds[before] == "V" and kinds[before - 1] in "Dn" else kinds[before]  # the report says
+    ambiguous = line.words[at] in CUES.ambiguous
+    if ambiguous and _is_noun(line, at, before, left):
+        return False
+    if noun in CUES.documents:
+        return True
+    if left == "D":
+        return noun in LISTS["collective"] and not ambiguous
+    if line.words[at] in CUES.third:
+        return left in "NO,)c-:0" or left == "n" and not _is_plural(noun) and (not ambiguous or follows in "sPQ")
+    plural = left == "n" and (_is_plural(noun) or noun in LISTS["collective"])
+    return plural or left in ",c)N0O" and follows not in ".|¶"
+
+
+def _is_noun(line: Line, at: int, before: int, left: str) -> bool:
+    """Say whether a form in the present tense that is as often a noun lacks the signs of a verb."""
+    follows = line.kinds[at + 1]
+    if not (follows in "sPQ:N" or follows in "Dt" and left in "N,)cn"):
+        return True
+    if left == "0" or follows == "s" and line.kinds[at + 2] in "mxVe":
+        return True  # four states that vote
+    if line.words[at] in CUES.third or _is_plural(line.words[before]):
+        return False
+    # Lee and state Senator Hill; the US pressure
+    return follows == "N" or left == "N" and line.words[before] not in CUES.documents
+
+
+def _is_participle(line: Line, at: int, before: int) -> bool:
+    """Tell a participle (Lee, stressing that) from a noun (new thinking, a nominating contest)."""
+    kinds, words = line.kinds, line.words
+    left = kinds[before]
+    if left in "nN" or left == "i" and words[before] in ("of", "for"):
+        particle = any(term.rest[:1] == (words[at + 1],) for term in CUES.verbs.get(words[at], ()))
+        return particle or kinds[at + 1] not in "noi"
+    return left in ",|¶isbc-O" or left == "Z" and words[at] not in CUES.nouns  # Lee's warning
 
 
 def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
-# Cues ----------------------------------------------------------------------------------------------------------
+# Verbs ---------------------------------------------------------------------------------------------------------------
 
-_EDGE = frozenset("|¶")
+_CLAUSE = re.compile(r"r*(?:[w:Q]|,Q|-Q|P|[DNnzZ0oi]{1,9}[xm])")
+_STOP = re.compile("[|¶;]")
 
 
-def _verb(line: Line, inv: Inventory, at: int, last: int, term: Term) -> Cue | None:
-    source = _source_behind(line, inv, at, last, term)
-    inverted = source is not None
-    if source is None:
-        source = _agent(line, last) if _passive(line, inv, at) else subject(line, at)
-    if source is not None:
-        source = _speaking(line, inv, source, term.force)
+def _verb(line: Line, at: int, last: int, term: Term) -> Cue | None:
+    source = _source(phrases.source_behind_verb, line, at, last, term)
+    inverted = source.first >= 0
+    if not inverted:
+        rule, place = (phrases.agent, last) if phrases.is_passive(line, at) else (phrases.subject, at)
+        source = _source(rule, line, place)
+    if source.first >= 0:
+        source = _speaking(line, source, term.force)
         if source is None:
             return None
-    a, b = source or (-1, -1)
-    if term.use == "clause" and not _has_clause(line, inv, at, last, a, b, term):
+    if term.use == "clause" and not _has_clause(line, at, last, source, term):
         return None
-    force = _force(line, inv, at, last, a, term)
-    use = "light" if line.word(at) in inv.voicing and force != term.force else term.use
-    return Cue(at, last, a, b, force, use, inverted, _weak(line, inv, at, a))
+    force = _force(line, at, last, source, term)
+    use = "light" if line.words[at] in CUES.voicing and force != term.force else term.use
+    return Cue(at, last, *source, force, use, inverted, _is_weak(line, at, source.first))
 
 
-def _source_behind(line: Line, inv: Inventory, at: int, last: int, term: Term) -> tuple[int, int] | None:
-    """The source of an inverted verb: "…," said Lee; Said Lee: "…"; …, said Lee."""
-    kinds = line.kinds
-    if kinds[at] == "V" and (kinds[at - 1] == "Q" or kinds[at - 1] in ",-" and kinds[at - 2] == "Q"):
-        return noun_phrase_after(line, last + 1)
-    if kinds[at - 1] in _EDGE and kinds[at] == "V" and line.word(at) in inv.past and kinds[at + 1] in "NP":
-        return noun_phrase_after(line, last + 1)
-    if kinds[at - 1] == "," and kinds[at] == "V" and term.force == "neutral" and term.use == "verb":
-        found = noun_phrase_after(line, last + 1)
-        ends = found and kinds[found[1] + 1] in "|¶,.i" and set("NP") & set(kinds[found[0] : found[1] + 1])
-        alone = "," not in kinds[max(line.begin(at), at - 80) : at - 1]  # no apposition (Lee, 52, said …)
-        return found if ends and (alone or kinds[found[1] + 1] in "|¶.") else None
-    return None
-
-
-def _speaking(line: Line, inv: Inventory, source: tuple[int, int], force: str) -> tuple[int, int] | None:
-    """The source if it can speak, its possessor where it is somebody's words (Lee's remarks), else None."""
-    a, b = source
-    kinds = line.kinds
-    head = next((item - 1 for item in range(a + 1, b + 1) if kinds[item] in "oi"), b)
-    word = line.word(head)
-    if kinds[head] not in "nV":
+def _speaking(line: Line, source: Source, force: str) -> Source | None:
+    """Return the source if it can speak, its possessor if it is somebody's words, else None."""
+    first, last, _ = source
+    head = next((item - 1 for item in range(first + 1, last + 1) if line.kinds[item] in "oi"), last)
+    word = line.words[head]
+    if line.kinds[head] not in "nV":
         return source
-    if word in inv.speech:
-        owner = next((item for item in range(a, head) if kinds[item] in "Zz"), None)
-        return source if owner is None else (a, owner)
-    if force in ("evidential", "tentative") or word in inv.documents or word in inv.able:
+    if word in CUES.speech:
+        owner = _source(phrases.possessor, line, first, head)
+        return owner if owner.rule else source
+    if force in ("evidential", "tentative") or word in CUES.documents or word in CUES.able:
         return source
-    return None if word in inv.mute or word.removesuffix("s").endswith(inv.endings) else source
+    return None if word in CUES.mute or word.removesuffix("s").endswith(CUES.endings) else source
 
 
-_ASKED = frozenset("why whether if how what who whom when where which whose".split())
-
-
-def _force(line: Line, inv: Inventory, at: int, last: int, source: int, term: Term) -> str:
-    """The force of a verb where its object or the question beside it decides."""
-    kinds = line.kinds
-    if term.lemma in inv.asking:
-        beside = kinds[last + 1 : last + 3].lstrip(",:").startswith("Q")
-        behind = any(kinds[max(0, n - 2) : n].rstrip(",-|").endswith("Q") for n in (at, source) if n > 0)
-        return "neutral" if beside or behind or line.word(last + 1) in _ASKED else term.force
-    if line.word(at) not in inv.voicing and term.lemma != "announce":
-        return term.force
-    item = last + 1
-    while item < len(kinds) and item < last + 6 and kinds[item] in "DnNzZ0rV":
-        word = line.word(item)
-        if term.lemma == "announce" and word in inv.announced:
+def _force(line: Line, at: int, last: int, source: Source, term: Term) -> str:
+    """Return the force of a verb where its object or the question beside it decides."""
+    kinds, words, voicing = line.kinds, line.words, line.words[at] in CUES.voicing
+    if term.lemma in CUES.asking:
+        beside = kinds[last + 1 : last + 3].lstrip(",:").startswith("Q") or words[last + 1] in LISTS["question_words"]
+        return "neutral" if beside or _behind_marks(kinds, at) or _behind_marks(kinds, source.first) else term.force
+    for item in range(last + 1, last + 6) if voicing or term.lemma == "announce" else ():
+        if kinds[item] not in "DnNzZ0rV":
+            break
+        if term.lemma == "announce" and words[item] in CUES.announced:
             return "commissive"
-        if line.word(at) in inv.voicing and word in inv.voiced:
-            return inv.voiced[word]
-        item += 1
+        if voicing and words[item] in CUES.voiced:
+            return CUES.voiced[words[item]]
     return term.force
 
 
-# With these an infinitive is told as a fact (went on to say, was quick to add).
-_DOING = frozenset("went goes going continue continues continued continuing quick proceeded".split())
+def _behind_marks(kinds: str, item: int) -> bool:
+    """Say whether a quotation ends just before the item."""
+    return item > 1 and (kinds[item - 1] == "Q" or kinds[item - 1] in ",-|" and kinds[item - 2] == "Q")
 
 
-def _weak(line: Line, inv: Inventory, at: int, source: int) -> bool:
-    """Not told as a fact: an infinitive, a possibility, a gerund behind a preposition, or the writer's own I and
-    you.
-    """
-    kinds = line.kinds
-    before = back(kinds, at)
+def _is_weak(line: Line, at: int, source: int) -> bool:
+    """Say whether a verb reports no fact: to say, may say, for saying, the writer's own I and you."""
+    kinds, words, before = line.kinds, line.words, phrases.back(line.kinds, at)
     left = kinds[before]
     if left == "t":
-        return not _DOING.intersection((line.word(before - 1), line.word(before - 2)))
-    if left == "m" or left == "x" and line.word(before) in ("be",):
+        return LISTS["continuing"].isdisjoint((words[before - 1], words[before - 2]))
+    if left == "m" or left == "x" and words[before] == "be":
         return True
     if kinds[at] == "G":
-        return left == "i" and line.word(before) not in ("by", "in") or left in "DZz"
-    return (
-        source >= 0
-        and line.word(source) in ("i", "you", "we", "i'm", "you're", "we're")
-        and line.word(at) not in inv.past
-    )
+        return left == "i" and words[before] not in ("by", "in") or left in "DZz"
+    return source >= 0 and words[source] in LISTS["writers"] and words[at] not in CUES.past
 
 
-def _passive(line: Line, inv: Inventory, at: int) -> bool:
-    if line.word(at) not in inv.past:
-        return False
-    before = back(line.kinds, at)
-    if line.word(at + 1) == "by" and line.kinds[before] in "nN,":
-        return True  # a law opposed by unions
-    return line.kinds[before] == "x" and line.word(before) in (
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "get",
-        "got",
-        "gets",
-    )
-
-
-def _agent(line: Line, last: int) -> tuple[int, int] | None:
-    for item in range(last + 1, min(last + 7, len(line.kinds))):
-        if line.kinds[item] in "|¶,;:":
-            return None
-        if line.word(item) == "by":
-            return noun_phrase_after(line, item + 1)
-    return None
-
-
-_CLAUSE = re.compile(r"r*(?:[w:Q]|,Q|-Q|P|[DNnzZ0oi]{1,9}[xm])")
-_THAT = ("that", "whether", "if", "how", "why", "where")
-
-
-def _has_clause(line: Line, inv: Inventory, at: int, last: int, a: int, b: int, term: Term) -> bool:
-    """A clause or a quotation follows, or a quotation has just ended, or a document speaks."""
-    kinds = line.kinds
-    for item in (at, a):
-        if item > 1 and (kinds[item - 1] == "Q" or kinds[item - 1] in ",-|" and kinds[item - 2] == "Q"):
-            return True
-    if term.force == "evidential":
-        return line.word(last + 1) == "that" or a >= 0 and any(line.word(n) in inv.documents for n in range(a, b + 1))
-    if line.word(last + 1) in _THAT or _CLAUSE.match(kinds, last + 1):
+def _has_clause(line: Line, at: int, last: int, source: Source, term: Term) -> bool:
+    """Say whether a clause or a quotation follows, a quotation has just ended, or a document speaks."""
+    kinds, opener = line.kinds, line.words[last + 1]
+    if _behind_marks(kinds, at) or _behind_marks(kinds, source.first):
         return True
-    ahead = kinds[last + 1 : last + 12]
-    stop = min((ahead.find(c) for c in "|¶;" if c in ahead), default=len(ahead))
-    return "Q" in ahead[:stop]
+    if term.force == "evidential":
+        return opener == "that" or not CUES.documents.isdisjoint(line.words[source.first : source.last + 1])
+    if opener in LISTS["clause_openers"] or _CLAUSE.match(kinds, last + 1):
+        return True
+    return "Q" in _STOP.split(kinds[last + 1 : last + 12], maxsplit=1)[0]
 
 
-_LABEL = re.compile("¶N{1,3}:")
+# Colons, phrases and nouns -------------------------------------------------------------------------------------------
 
 
-def _colon(line: Line, inv: Inventory, at: int) -> Cue | None:
-    """ "Lee: “…”"; "Lee: We Will See" as a title; "LEE: We will see." in a transcript, where the next one speaks
-    so too.
-    """
-    kinds = line.kinds
-    found = noun_phrase_before(line, at - 1)
-    if found is None or kinds[found[0] - 1] not in _EDGE or kinds[at - 1] not in "N)" or at + 1 >= len(kinds):
-        return None
-    if kinds[at + 1] != "Q":
-        label = _LABEL.match(kinds, found[0] - 1) and line.word(found[1]) not in inv.mute
-        title = kinds[line.stop(at) - 1] not in ".Q"
-        if not label or kinds[at + 1] not in "NPDVJGwxs" or not (title or _transcript(line, found[0] - 1)):
-            return None
-    return Cue(at, at, *found, "neutral", "colon", False, False)
-
-
-def _transcript(line: Line, edge: int) -> bool:
-    """Whether the paragraph before or behind the one that begins at `edge` opens with a name and a colon too."""
-    n = bisect_left(line.paragraphs, edge)
-    return any(
-        _LABEL.match(line.kinds, at) for at in (*line.paragraphs[max(0, n - 1) : n], *line.paragraphs[n + 1 : n + 2])
-    )
-
-
-# Phrases and nouns -------------------------------------------------------------------------------------------------
+def _colon(line: Line, at: int) -> Cue | None:
+    span = None if line.dateline[at] else phrases.speaker_at_colon(line, at)
+    return span and Cue(at, at, *span, phrases.speaker_at_colon.__name__, "neutral", "colon")
 
 
 def _phrase(line: Line, at: int, last: int, term: Term) -> Cue | None:
-    if line.word(last) in ("to", "of", "per") and line.word(at) in ("according", "in", "per"):
-        source = noun_phrase_after(line, last + 1)
-        if source is None:
-            return None
-        return Cue(at, last, *source, term.force, "phrase", True, False)
-    source = subject(line, at)
-    return Cue(at, last, *(source or (-1, -1)), term.force, "phrase", False, False)
+    if line.words[last] not in ("to", "of", "per") or line.words[at] not in ("according", "in", "per"):
+        return Cue(at, last, *_source(phrases.subject, line, at), term.force, "phrase")
+    source = _source(phrases.source_of_phrase, line, last)
+    return Cue(at, last, *source, term.force, "phrase", inverted=True) if source.rule else None
 
 
-_POSSESSIVES = frozenset("his her their its my our your".split())
-
-
-def _noun(line: Line, inv: Inventory, at: int, last: int, term: Term) -> Cue | None:
-    """A nominal cue has a source (his claim, Smith's claim) and a content (that, of, about), or a that-clause."""
-    kinds = line.kinds
-    before = at - 1
+def _noun(line: Line, at: int, last: int, term: Term) -> Cue | None:
+    """Read a noun as a cue if it has a source (his claim) and a content (that, of, about), or a that-clause."""
+    kinds, words, before = line.kinds, line.words, at - 1
     while kinds[before] in "nN0r" and at - before < 4:
         before -= 1
-    source = None
-    if kinds[before] in "Zz":
-        a = before
-        while kinds[a - 1] in "nND" and before - a < 6:
-            a -= 1
-        source = a, before
-    elif line.word(before) in _POSSESSIVES:
-        source = before, before
-    verb = before - 1 if kinds[before] == "D" else before
-    if line.word(verb) in inv.light and verb >= at - 4:
-        return Cue(
-            verb, last, *(subject(line, verb) or (-1, -1)), term.force, "light", False, _weak(line, inv, verb, -1)
-        )
-    if kinds[before] == "V" and before == at - 1 or line.word(verb) in inv.voicing:
+    verb = before - (kinds[before] == "D")
+    if words[verb] in CUES.light and verb >= at - 4:
+        weak = _is_weak(line, verb, -1)
+        return Cue(verb, last, *_source(phrases.subject, line, verb), term.force, "light", weak=weak)
+    if kinds[before] == "V" and before == at - 1 or words[verb] in CUES.voicing:
         return None  # expressed (his) hope: the verb is the cue
-    that = line.word(last + 1) in ("that", "whether")
-    if not (
-        that or term.rest or source and line.word(last + 1) in ("of", "about", "for", "to", "over", "against", "on")
-    ):
+    source = _source(phrases.possessor_of_noun, line, before)
+    clause = words[last + 1] in ("that", "whether")
+    if not (clause or term.rest or source.rule and words[last + 1] in LISTS["noun_complements"]):
         return None
-    return Cue(at, last, *(source or (-1, -1)), term.force, "noun", False, source is None and not that)
+    return Cue(at, last, *source, term.force, "noun", weak=not source.rule and not clause)

@@ -7,6 +7,9 @@ Only the outermost pair counts; what stands in marks inside a quotation belongs 
 """
 
 import re
+from bisect import bisect_right
+
+Span = tuple[int, int]  # start and end in the text
 
 _DOUBLE_OPEN, _DOUBLE_CLOSE = frozenset("“„«") | {"``"}, frozenset("”»")
 _EITHER = frozenset('"＂') | {"''"}  # one mark for both ends; two apostrophes in wire and archive copy
@@ -22,10 +25,10 @@ _BEFORE_OPEN = '([{—–-/“"„«:'
 _AFTER_CLOSE = '.,;:!?)]}—–-/”"»…'
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Start and end of every paragraph, in order; a blank paragraph has no entry.
+def paragraphs(text: str) -> list[Span]:
+    r"""List start and end of every paragraph that is not blank, in order.
 
-    >>> paragraphs("One.\\n\\nTwo\\nwrapped.")
+    >>> paragraphs("One.\n\nTwo\nwrapped.")
     [(0, 4), (6, 18)]
     """
     edges, start = [], 0
@@ -36,41 +39,28 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in edges if text[a:b].strip()]
 
 
-def quoted(text: str) -> list[tuple[int, int]]:
-    """Outermost stretches in quotation marks: offsets inside the marks, white space trimmed, in order.
+def quoted(text: str) -> list[Span]:
+    r"""List the outermost stretches in quotation marks: offsets inside the marks, white space trimmed, in order.
 
     A quotation continued over paragraphs gives one stretch a paragraph.
 
-    >>> text = 'He said: “It\\'s \\'fine\\', I think.” She called it "odd”.'
+    >>> text = 'He said: “It\'s \'fine\', I think.” She called it "odd”.'
     >>> [text[a:b] for a, b in quoted(text)]
     ["It's 'fine', I think.", 'odd']
     """
-    tags = [(m.start(), m.end()) for m in _TAG.finditer(text) if "=" in m.group()]
-    found: list[tuple[int, int]] = []
+    plain = _TAG.sub(lambda tag: " " * len(tag[0]) if "=" in tag[0] else tag[0], text)
+    spans: list[Span] = []
     carried = False
     for start, end in paragraphs(text):
-        marks = _outside([m.span() for m in _MARK.finditer(text, start, end)], tags)
-        pairs, carried = _pair(text, start, end, marks, carried)
-        found += _merge(pairs, _singles(text, start, end, pairs))
-    spans = [_trim(text, a, b) for a, b in found]
-    return [(a, b) for a, b in spans if any(ch.isalnum() for ch in text[a:b])]
-
-
-def _outside(marks: list[tuple[int, int]], tags: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The marks that stand in no tag (both lists in order)."""
-    if not tags or not marks:
-        return marks
-    kept, at = [], 0
-    for mark in marks:
-        while at < len(tags) and tags[at][1] <= mark[0]:
-            at += 1
-        if at == len(tags) or mark[0] < tags[at][0]:
-            kept.append(mark)
-    return kept
+        marks = [m.span() for m in _MARK.finditer(plain, start, end)]
+        pairs, carried = _pair(text, (start, end), marks, carried)
+        spans += _outermost(pairs + _singles(text, start, end, pairs))
+    trimmed = (_trim(text, start, end) for start, end in spans)
+    return [(a, b) for a, b in trimmed if any(ch.isalnum() for ch in text[a:b])]
 
 
 def _side(text: str, start: int, end: int, at: int, after: int) -> str:
-    """What the surroundings say of a mark: it opens ("open"), closes ("close"), or either ("")."""
+    """Say what the surroundings make of a mark: it opens ("open"), closes ("close"), or either ("")."""
     before = at == start or text[at - 1].isspace() or text[at - 1] in _BEFORE_OPEN
     behind = after >= end or text[after].isspace() or text[after] in _AFTER_CLOSE
     if before == behind:
@@ -78,13 +68,14 @@ def _side(text: str, start: int, end: int, at: int, after: int) -> str:
     return "open" if before else "close"
 
 
-def _pair(text, start, end, marks, carried):
-    """Pairs of one paragraph, and whether its last quotation goes on in the next one.
+def _pair(text: str, paragraph: Span, marks: list[Span], carried: bool) -> tuple[list[Span], bool]:
+    """Pair the marks of one paragraph, and say whether its last quotation goes on in the next one.
 
     `carried`: the paragraph before ended inside a quotation.
     """
-    pairs: list[tuple[int, int]] = []  # outermost, closed
-    inner: list[tuple[int, int]] = []  # one level in, since the outermost mark opened
+    start, end = paragraph
+    pairs: list[Span] = []  # outermost, closed
+    inner: list[Span] = []  # one level in, since the outermost mark opened
     opened: list[tuple[int, str]] = []  # marks waiting to be closed: (offset behind the mark, mark)
     for at, after in marks:
         mark, side = text[at:after], _side(text, start, end, at, after)
@@ -103,25 +94,22 @@ def _pair(text, start, end, marks, carried):
 
 
 def _is_opening(mark: str, side: str, opened: list) -> bool:
-    """Curly marks say what they are unless their surroundings contradict; straight ones by place, then by turn."""
+    """Say whether a mark opens: a curly one by its form unless the surroundings contradict, a straight one by place."""
     if mark in _DOUBLE_OPEN:
         return not (opened and side == "close")
-    if mark in _DOUBLE_CLOSE:
-        return not opened and side == "open"
-    return side == "open"
+    return side == "open" and not (opened and mark in _DOUBLE_CLOSE)
 
 
 def _close(pairs: list, inner: list, opened: list, mark: str, at: int) -> None:
-    """A closing mark: of the innermost open mark of its kind, or of the innermost one (a mixed pair)."""
+    """Close the innermost open mark of this kind, or the innermost one (a mixed pair)."""
     if mark in _DOUBLE_CLOSE and len(opened) > 1 and opened[-1][1] in _EITHER and opened[-2][1] in _DOUBLE_OPEN:
         opened.pop()
     inside, _ = opened.pop()
-    if opened:
-        if len(opened) == 1:
-            inner.append((inside, at))
-    else:
+    if not opened:
         pairs.append((inside, at))
         inner.clear()
+    elif len(opened) == 1:
+        inner.append((inside, at))
 
 
 def _settle(pairs: list, inner: list, opened: list, end: int) -> None:
@@ -135,15 +123,14 @@ def _settle(pairs: list, inner: list, opened: list, end: int) -> None:
     opened.clear()
 
 
-def _singles(text: str, start: int, end: int, doubles: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Pairs of single marks outside the double ones; an apostrophe is not a mark."""
-    pairs, inside, at_double = [], -1, 0
+def _singles(text: str, start: int, end: int, doubles: list[Span]) -> list[Span]:
+    """Pair the single marks outside the double ones; an apostrophe is not a mark."""
+    pairs, inside = [], -1
     last_stop = -1  # the latest place where a bare plural possessive could also have closed
     for m in _SINGLE.finditer(text, start, end):
         at = m.start()
-        while at_double < len(doubles) and doubles[at_double][1] <= at:
-            at_double += 1
-        if at_double < len(doubles) and doubles[at_double][0] <= at:
+        double = bisect_right(doubles, (at, end)) - 1  # the last one that opens before this mark
+        if double >= 0 and at < doubles[double][1]:
             continue
         side = _side(text, start, end, at, at + 1)
         if side == "open" and m.group() in "‘'‹" and not _ELISION.match(text, at + 1):
@@ -162,26 +149,20 @@ def _singles(text: str, start: int, end: int, doubles: list[tuple[int, int]]) ->
 
 
 def _plural_possessive(text: str, at: int) -> bool:
-    """voters' rights: s, mark, space, small letter; a later mark may be the closing one."""
+    """Know a plural possessive (voters' rights); a later mark may be the closing one."""
     return text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
 
 
-def _merge(doubles: list[tuple[int, int]], singles: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Outermost of both; a single pair that cuts through a double one was no pair."""
-    return _outermost(sorted(doubles + singles, key=lambda span: (span[0], -span[1])))
-
-
-def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    kept: list[tuple[int, int]] = []
-    for start, end in spans:
+def _outermost(spans: list[Span]) -> list[Span]:
+    """Drop the stretches inside others; a single pair that cuts through a double one was no pair."""
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def _trim(text: str, start: int, end: int) -> Span:
+    """Take the white space off both ends."""
+    first = end - len(text[start:end].lstrip())
+    return first, first + len(text[first:end].rstrip())

@@ -1,15 +1,24 @@
 """Who does it: the noun phrase that is the subject of a verb, read off the line of word classes.
 
-All searches look at most a few dozen items around, so that no text costs more than linear time.
+All searches look at most a few dozen items around, so that no text costs more than linear time. The line begins and
+ends with an edge, which belongs to no phrase; loops need no other guard.
 """
 
-from ._tags import Line
+import re
+from bisect import bisect_left
 
-_NP = frozenset("NnDZz0")
+from ..language.cue_verbs import Term
+from ._tags import CUES, LISTS, Line, Span
+
+_NOMINAL = frozenset("NnDZz0")
+_REACH = 60  # items between a verb and its subject
+_LONGEST = 14  # items of a noun phrase
+_CLAUSE = 80  # items of a clause
+_LABEL = re.compile("¶N{1,3}:")
 
 
 def back(kinds: str, at: int) -> int:
-    """The item before `at` that is neither adverb nor negation nor a day ("on Tuesday")."""
+    """Find the item before `at` that is neither adverb nor negation nor a day ("on Tuesday")."""
     before = at - 1
     while kinds[before] in "r!":
         before -= 1
@@ -18,182 +27,163 @@ def back(kinds: str, at: int) -> int:
     return before
 
 
-_TIMES = frozenset("week month year night morning afternoon evening day weekend hour summer fall winter spring".split())
-_WHEN = frozenset("last this next past that each every the".split())
-
-
 def _before_time(line: Line, j: int) -> int:
-    """The item before "last week", "Sunday night" that ends at item j; j itself where no such time stands."""
-    if line.word(j) not in _TIMES:
+    """Find the item before "last week", "Sunday night" that ends at item j; j itself where no such time stands."""
+    if line.words[j] not in LISTS["times"]:
         return j
     at = j - 1
-    while line.word(at) in _WHEN or line.kinds[at] == "r":
+    while line.words[at] in LISTS["time_modifiers"] or line.kinds[at] == "r":
         at -= 1
     return at if at < j - 1 and line.kinds[at] in "Nn),P" else j
 
 
-def subject(line: Line, at: int, alone: bool = False) -> tuple[int, int] | None:
-    """Items of the noun phrase that is the subject of the verb at `at`; `alone`: not one shared with another verb."""
-    kinds = line.kinds
-    j = at - 1
-    floor = max(0, at - 60)
+def _before_auxiliaries(line: Line, at: int, floor: int) -> int:
+    """Find the item before the auxiliaries, adverbs and times that stand between a subject and the verb at `at`."""
+    kinds, words, j = line.kinds, line.words, at - 1
     while j > floor:
-        if kinds[j] in "rxm!t" or kinds[j] == "V" and kinds[j + 1] in "t":
+        kind, behind = kinds[j], kinds[j + 1]
+        choosing = kind == "n" and behind in "t!" and kinds[j - 1] in "xr"  # is choosing not to say
+        on_tuesday = kind == "i" and behind == "r" and kinds[j - 1] in "Nn),"
+        if kind in "rxm!t" or kind == "V" and behind == "t" or choosing or on_tuesday:
             j -= 1
-        elif kinds[j] == "n" and kinds[j + 1] in "t!" and kinds[j - 1] in "xr":  # is choosing not to say
-            j -= 1
-        elif kinds[j] == "i" and kinds[j + 1] == "r" and kinds[j - 1] in "Nn),":  # on Tuesday
-            j -= 1
-        elif line.word(j) == "on" and line.word(j - 1) in ("went", "goes", "go", "going"):  # went on to say
+        elif words[j] == "on" and words[j - 1] in ("went", "goes", "go", "going"):  # went on to say
             j -= 2
         elif _before_time(line, j) < j:
             j = _before_time(line, j)
         else:
             break
+    return j
+
+
+def subject(line: Line, at: int, alone: bool = False) -> Span | None:
+    """Find the noun phrase that is the subject of the verb at `at`; `alone`: not one shared with another verb."""
+    kinds, floor = line.kinds, max(0, at - _REACH)
+    j = _before_auxiliaries(line, at, floor)
     kind = kinds[j]
     added = kinds[at] == "G" and not set("xm") & set(kinds[j + 1 : at])  # a participle without an auxiliary
-    if kind == "P":
+    if kind in "Pw" or line.words[j] == "that" and kinds[j - 1] in "nN":
         return j, j
-    if kind == "w" or line.word(j) == "that" and kinds[j - 1] in "nN":
-        return j, j
-    if alone and kind in "cb" or alone and added:
+    if alone and (kind in "cb" or added):
         return None
     if kind in "cb,-":
         if kind in "cb" and kinds[j - 1] == ",":
             j -= 1
-        if added or kind in "cb":
-            return clause_subject(line, j)
-        return behind_apposition(line, j)
-    if kind in "|¶is;:G" or added and kind in "NnOQ)":
-        if added:
-            if kind in "Nn" and not kinds[j + 1 : at].strip("r"):
-                found = noun_phrase_before(line, j)
-                absolute = found and line.word(found[0] - 1) == "with" and kinds[found[0] - 2] in ",-|¶"
-                if found and not absolute and kinds[found[0] - 1] == "i" and kinds[at + 1] in ",:Q":
-                    return clause_subject(line, found[0] - 1)  # replied on the platform writing, "…"
-                if found and kind == "n" and kinds[found[0] - 1] in "Ve" and "N" not in kinds[found[0] : j + 1]:
-                    return clause_subject(line, found[0] - 1)  # issued a statement saying
-                return found
-            return clause_subject(line, j) or _main_subject_after(line, at)
+        return clause_subject(line, j) if added or kind in "cb" else behind_apposition(line, j)
+    if added and kind in "|¶is;:GNnOQ)":
+        return _participle_subject(line, at, j)
+    if kind in "|¶is;:G":
         return None
     if kind == ")":
         j = max(kinds.rfind("(", floor, j) - 1, 0)
-    if kind == "Q":
-        j -= 1
-    found = noun_phrase_before(line, j)
-    while found and found[0] > 3 and kinds[found[0] - 1] in "ti" and _participle(line, found[0] - 2):
-        outer = noun_phrase_before(line, found[0] - 3)  # a source speaking to the paper said
+    return _outermost_phrase(line, j - (kind == "Q"))
+
+
+def _participle_subject(line: Line, at: int, j: int) -> Span | None:
+    """Find the subject of a participle without an auxiliary; `j` is the last item before it."""
+    kinds = line.kinds
+    if kinds[j] not in "Nn" or kinds[j + 1 : at].strip("r"):
+        return clause_subject(line, j) or _main_subject_behind(line, at)
+    phrase = noun_phrase_before(line, j)
+    if phrase is None:
+        return None
+    before = phrase[0] - 1
+    absolute = line.words[before] == "with" and kinds[before - 1] in ",-|¶"
+    medium = kinds[before] == "i" and kinds[at + 1] in ",:Q"  # replied on the platform writing, "…"
+    object_of = kinds[j] == "n" and kinds[before] in "Ve" and "N" not in line.of(phrase)  # issued a statement saying
+    return clause_subject(line, before) if object_of or medium and not absolute else phrase
+
+
+def _outermost_phrase(line: Line, j: int) -> Span | None:
+    """Find the noun phrase that ends at item j, or the one that it only modifies."""
+    kinds, phrase = line.kinds, noun_phrase_before(line, j)
+    while phrase and phrase[0] > 3 and kinds[phrase[0] - 1] in "ti" and _is_participle(line, phrase[0] - 2):
+        outer = noun_phrase_before(line, phrase[0] - 3)  # a source speaking to the paper said
         if outer is None:
             break
-        found = outer
-    return _before_relative(line, found) or found
+        phrase = outer
+    return phrase and (_before_relative(line, phrase) or phrase)
 
 
-def _before_relative(line: Line, found: tuple[int, int] | None) -> tuple[int, int] | None:
-    """ "An official who knew the plan said": the noun phrase before "who" where the one found belongs to its clause."""
-    kinds = line.kinds
-    if found is None or kinds[found[0] - 1] in "|¶," or kinds[found[0] - 1] == "V" and kinds[found[0]] != "D":
+def _before_relative(line: Line, phrase: Span) -> Span | None:
+    """Find the noun phrase before "who" if `phrase` belongs to its clause ("An official who knew the plan said")."""
+    kinds, first = line.kinds, phrase[0]
+    if kinds[first - 1] in "|¶," or kinds[first - 1] == "V" and kinds[first] != "D":
         return None  # who says Lee said
-    at = found[0] - 1
-    low = max(0, at - 14)
-    while at > low and kinds[at] not in "w|¶,;:Q":
-        at -= 1
-    between = kinds[at + 1 : found[0]]
-    if kinds[at] != "w" or kinds[at - 1] not in "nN)" or not set("Vxe") & set(between) or set("sc") & set(between):
+    who = max(kinds.rfind("w", max(0, first - 15), first), 0)
+    between = kinds[who + 1 : first]
+    if kinds[who - 1] not in "nN)" or set("sc|¶,;:Q") & set(between) or not set("Vxe") & set(between):
         return None
-    return noun_phrase_before(line, at - 1)
+    return noun_phrase_before(line, who - 1)
 
 
-def _participle(line: Line, item: int) -> bool:
-    return line.kinds[item] in "Ge" or line.kinds[item] == "n" and line.word(item).endswith("ing")
+def _is_participle(line: Line, item: int) -> bool:
+    return line.kinds[item] in "Ge" or line.kinds[item] == "n" and line.words[item].endswith("ing")
 
 
-def noun_phrase_before(line: Line, j: int) -> tuple[int, int] | None:
-    """The noun phrase that ends at item j, with its of- and other prepositional parts."""
+def noun_phrase_before(line: Line, j: int) -> Span | None:
+    """Find the noun phrase that ends at item j, with its of- and other prepositional parts."""
     kinds = line.kinds
-    if j < 0:
-        return None
-    if kinds[j] in "PO":
-        return j, j
-    if kinds[j] not in _NP and kinds[j] not in "VQ":
+    if j < 0 or kinds[j] in "PO":
+        return (j, j) if j >= 0 else None
+    if kinds[j] not in _NOMINAL and kinds[j] not in "VQ":
         return None
     a = j
-    while a > 0 and j - a < 14:
-        left = kinds[a - 1]
-        if (
-            left in _NP
-            or left == "e"
-            and kinds[a - 2] in "Doi|¶,c"
-            or left == "V"
-            and kinds[a] in "nN"
-            and kinds[a - 2] in "DZz"
-        ):
+    while j - a < _LONGEST:
+        left, beyond = kinds[a - 1], kinds[a - 2]
+        verbal = left == "e" and beyond in "Doi|¶,c" or left == "V" and kinds[a] in "nN" and beyond in "DZz"
+        if left in _NOMINAL or verbal:
             a -= 1
-        elif left in "oi" and kinds[a - 2] in "NnZz0" and kinds[a - 2] not in "|¶":
-            a -= 2
-        elif left == "c" and kinds[a - 2] in "Nn" and a >= 2:
+        elif left in "oi" and beyond in "NnZz0" or left == "c" and beyond in "Nn":
             a -= 2
         else:
             break
     return a, j
 
 
-def noun_phrase_after(line: Line, j: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at item j."""
+def noun_phrase_after(line: Line, j: int) -> Span | None:
+    """Find the noun phrase that begins at item j."""
     kinds = line.kinds
-    while j < len(kinds) - 1 and kinds[j] == "r" or kinds[j] == "e" and kinds[j + 1] in "nN":
+    while kinds[j] == "r" or kinds[j] == "e" and kinds[j + 1] in "nN":
         j += 1
     if kinds[j] in "PO":
         return j, j
     b = j
-    while (
-        b < len(kinds) - 1
-        and b - j < 14
-        and (
-            kinds[b] in _NP
-            or kinds[b] == "V"
-            and b > j
-            and kinds[b - 1] in "DZ"
-            or kinds[b] in "oi"
-            and b > j
-            and kinds[b + 1] in "DNn"
-            and kinds[b] == "o"
-        )
-    ):
+    while b - j < _LONGEST:
+        inner = kinds[b] == "V" and kinds[b - 1] in "DZ" or kinds[b] == "o" and kinds[b + 1] in "DNn"
+        if kinds[b] not in _NOMINAL and not (inner and b > j):
+            break
         b += 1
     return (j, b - 1) if b > j else None
 
 
-def _edge_before(line: Line, item: int) -> int:
-    """Where the sentence of an item, or the part of it behind a colon or semicolon, begins; 80 items back at most."""
-    low = max(0, line.begin(item), item - 80)
+def _clause_edge(line: Line, item: int) -> int:
+    """Find where the sentence of an item, or its part behind a colon or semicolon, begins."""
+    low = max(0, line.begin(item), item - _CLAUSE)
     return max(low, line.kinds.rfind(";", low, item), line.kinds.rfind(":", low, item))
 
 
-def behind_apposition(line: Line, comma: int) -> tuple[int, int] | None:
-    """The noun phrase before the commas of an apposition: "Lee, 52, a judge from Ohio, said"."""
+def behind_apposition(line: Line, comma: int) -> Span | None:
+    """Find the noun phrase before the commas of an apposition: "Lee, 52, a judge from Ohio, said"."""
     kinds = line.kinds
-    edge = _edge_before(line, comma)
+    edge = _clause_edge(line, comma)
     cuts = [edge, *(n for n in range(edge + 1, comma) if kinds[n] in ",-"), comma]
     for left, right in zip(cuts, cuts[1:]):
         part = kinds[left + 1 : right].lstrip("Q")
-        if not part or part[0] in "isGrtVwxm" and not (part[0] in "s" and "N" in part):
+        if not part or part[0] in "iGrtVwxm" or part[0] == "s" and "N" not in part:
             continue
         close = right - 1
         if kinds[close] == ")":  # Lee (R-Ohio), a judge, said
             close = max(kinds.rfind("(", left, close) - 1, 0)
-        found = noun_phrase_before(line, close)
-        if found and (set("NnPO") & set(kinds[found[0] : found[1] + 1])):
-            return found
+        phrase = noun_phrase_before(line, close)
+        if phrase and set("NnPO") & set(line.of(phrase)):
+            return phrase
     return None
 
 
-def clause_subject(line: Line, j: int) -> tuple[int, int] | None:
-    """The subject that an added verb or participle shares: that of the nearest clause before it with a verb of its
-    own.
-    """
+def clause_subject(line: Line, j: int) -> Span | None:
+    """Find the subject that an added verb or participle shares: that of the nearest clause with a verb of its own."""
     kinds = line.kinds
-    begin = _edge_before(line, j + 1) + 1
+    begin = _clause_edge(line, j + 1) + 1
     cuts = [begin - 1, *(n for n in range(begin, j) if kinds[n] == ","), j + 1]
     for left, right in zip(reversed(cuts[:-1]), reversed(cuts[1:])):
         if kinds[left + 1] in "wG" or kinds[left + 1] == "s" and left >= begin:
@@ -202,21 +192,101 @@ def clause_subject(line: Line, j: int) -> tuple[int, int] | None:
             if kinds[item] == "P":
                 return item, item
             if kinds[item] in "Vxme" and item > begin and kinds[item - 1] in "NnrP,)":
-                found = subject(line, item, alone=True) if kinds[item - 1] != "," or item == left + 1 else None
-                if found:
-                    return found
+                phrase = subject(line, item, alone=True) if kinds[item - 1] != "," or item == left + 1 else None
+                if phrase:
+                    return phrase
     first = next((item for item in range(begin, j + 1) if kinds[item] in "NDPnZz"), None)
     return None if first is None else noun_phrase_after(line, first)
 
 
-def _main_subject_after(line: Line, at: int) -> tuple[int, int] | None:
-    """ "Speaking in Sochi, Putin said …": the noun phrase behind a comma that a verb follows."""
-    kinds = line.kinds
-    stop = min(line.stop(at), at + 60)
+def _main_subject_behind(line: Line, at: int) -> Span | None:
+    """Find the noun phrase behind a comma that a verb follows: "Speaking in Sochi, Putin said …"."""
+    kinds, stop = line.kinds, min(line.stop(at), at + _REACH)
     comma = kinds.find(",", at, stop)
     while comma >= 0:
-        found = noun_phrase_after(line, comma + 1)
-        if found and kinds[found[1] + 1] in "Vxmer,":
-            return found
+        phrase = noun_phrase_after(line, comma + 1)
+        if phrase and kinds[phrase[1] + 1] in "Vxmer,":
+            return phrase
         comma = kinds.find(",", comma + 1, stop)
     return None
+
+
+# Sources other than the subject --------------------------------------------------------------------------------------
+
+
+def source_behind_verb(line: Line, at: int, last: int, term: Term) -> Span | None:
+    """Find the source of an inverted verb: "…," said Lee; Said Lee: "…"; …, said Lee."""
+    kinds, before = line.kinds, line.kinds[at - 1]
+    if kinds[at] != "V" or before not in "Q,-|¶":
+        return None
+    phrase = noun_phrase_after(line, last + 1)
+    if before == "Q" or before in ",-" and kinds[at - 2] == "Q":
+        return phrase
+    if before in "|¶":
+        return phrase if line.words[at] in CUES.past and kinds[at + 1] in "NP" else None
+    if phrase is None or before == "-" or (term.force, term.use) != ("neutral", "verb"):
+        return None
+    behind = kinds[phrase[1] + 1]
+    apposition = "," in kinds[max(line.begin(at), at - 80) : at - 1]  # Lee, 52, said
+    named = set("NP") & set(line.of(phrase))
+    return phrase if named and (behind in "|¶." or behind in ",i" and not apposition) else None
+
+
+def is_passive(line: Line, at: int) -> bool:
+    """Say whether a cue verb stands in the passive."""
+    if line.words[at] not in CUES.past:
+        return False
+    before = back(line.kinds, at)
+    reduced = line.words[at + 1] == "by" and line.kinds[before] in "nN,"  # a law opposed by unions
+    return reduced or line.kinds[before] == "x" and line.words[before] in LISTS["passive_auxiliaries"]
+
+
+def agent(line: Line, last: int) -> Span | None:
+    """Find the agent of a passive: was called a gift by Lee."""
+    for item in range(last + 1, last + 7):
+        if line.kinds[item] in "|¶,;:":
+            return None
+        if line.words[item] == "by":
+            return noun_phrase_after(line, item + 1)
+    return None
+
+
+def possessor(line: Line, first: int, head: int) -> Span | None:
+    """Find whose words a noun of speech means: Lee's remarks."""
+    owner = next((item for item in range(first, head) if line.kinds[item] in "Zz"), None)
+    return None if owner is None else (first, owner)
+
+
+def possessor_of_noun(line: Line, before: int) -> Span | None:
+    """Find whose claim it is: Lee's claim, his claim; `before` is the item before the noun and its modifiers."""
+    if line.kinds[before] in "Zz":
+        first = before
+        while line.kinds[first - 1] in "nND" and before - first < 6:
+            first -= 1
+        return first, before
+    return (before, before) if line.words[before] in LISTS["possessives"] else None
+
+
+def source_of_phrase(line: Line, last: int) -> Span | None:
+    """Find the source that a phrase names: according to Lee."""
+    return noun_phrase_after(line, last + 1)
+
+
+def speaker_at_colon(line: Line, at: int) -> Span | None:
+    """Find the name before a colon: "Lee: “…”"; a title "Lee: We Will See"; a transcript "LEE: We will see."."""
+    kinds, phrase = line.kinds, noun_phrase_before(line, at - 1)
+    if phrase is None or kinds[phrase[0] - 1] not in "|¶" or kinds[at - 1] not in "N)":
+        return None
+    if kinds[at + 1] == "Q":
+        return phrase
+    label = _LABEL.match(kinds, phrase[0] - 1) and line.words[phrase[1]] not in CUES.mute
+    title = kinds[line.stop(at) - 1] not in ".Q"
+    speech = kinds[at + 1] in "NPDVJGwxs" and (title or _in_transcript(line, phrase[0] - 1))
+    return phrase if label and speech else None
+
+
+def _in_transcript(line: Line, edge: int) -> bool:
+    """Say whether the paragraph before or behind the one at `edge` opens with a name and a colon too."""
+    n = bisect_left(line.paragraphs, edge)
+    beside = (*line.paragraphs[max(0, n - 1) : n], *line.paragraphs[n + 1 : n + 2])
+    return any(_LABEL.match(line.kinds, at) for at in beside)

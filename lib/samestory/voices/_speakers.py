@@ -2,126 +2,146 @@
 
 A resolved name is the fullest form in which the article gives it. A role ("the Russian leader") is resolved only
 where the article itself licenses it: "Russian President Vladimir Putin", or "Matt Lee, the party chairman". A pronoun
-goes to the last full mention that fits, the source of the last attribution before others.
+goes to the last full mention that fits, the source of the last attribution before others. A speaker whom the article
+does not name is taken from other reports of the event (Pavllo, Piccardi & West 2018).
 """
 
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from itertools import groupby
 from typing import NamedTuple
 
+import numpy as np
+import pandas as pd
+
+from ._attribution import Owner
+from ._cues import Cue
+from ._kinds import content_words
 from ._phrases import noun_phrase_before
-from ._tags import Line
+from ._tags import BOOK, LISTS, Line, Span
 
+_PERSONS = {name: frozenset(words) for name, words in BOOK["persons"].items() if isinstance(words, list)}
+_TITLES, _HEADS, _ORGANIZATIONS = _PERSONS["titles"], _PERSONS["heads"], _PERSONS["organizations"]
+_MEN, _WOMEN = _PERSONS["men"], _PERSONS["women"]
 _RUN = re.compile("[NZ]+")
-_HE, _SHE = (
-    frozenset(("he", "him", "his", "himself", "he's", "he'd", "he'll")),
-    frozenset(("she", "her", "herself", "she's", "she'd", "she'll")),
-)
+_LONGEST = 6  # words of a name with its titles
+_NEAR = 12  # mentions before a pronoun that it may go back to
 
 
-class Names(NamedTuple):
-    """What one article says of its persons."""
+class Persons(NamedTuple):
+    """What one article says of its persons. A surname is the last word of a name, folded."""
 
-    full: dict[str, str]  # last word of a name, folded -> fullest form
-    persons: list[tuple[int, str, str]]  # (item, surname, gender) of every mention of a person, in order
+    line: Line
+    full: dict[str, str]  # surname -> fullest form
+    mentions: list[tuple[int, str]]  # (item, surname) of every mention of a person, in order
     roles: dict[str, list[tuple[frozenset[str], str, int]]]  # role noun -> (modifiers, surname, item)
     gender: dict[str, str]  # surname -> "m", "f"
 
-
-class Lists(NamedTuple):
-    """Word lists of the codebook that tell persons, titles and roles apart."""
-
-    titles: frozenset[str]
-    heads: frozenset[str]  # titles of heads of state and government: "the leader"
-    men: frozenset[str]
-    women: frozenset[str]
-    organizations: frozenset[str]
+    def named(self, surname: str) -> str:
+        """Return the fullest form of a name."""
+        return self.full.get(surname, surname.title())
 
 
-def lists(codebook: dict) -> Lists:
-    """The word lists of a codebook of cues."""
-    table = codebook.get("persons", {})
-    names = ("titles", "heads", "men", "women", "organizations")
-    return Lists(*(frozenset(word.lower() for word in table.get(name, [])) for name in names))
+class _Run(NamedTuple):
+    """A run of capitalized words: titles and a name, the items [first, stop)."""
+
+    first: int
+    stop: int
+    words: list[str]
+    title: int  # number of the last title among the words, -1 for none
+    name: list[str]  # the words behind it
+    surname: str
 
 
-def names(line: Line, text: str, begin: int, stop: int, known: Lists) -> Names:
+# The article ---------------------------------------------------------------------------------------------------------
+
+
+def names_of(line: Line, cues: list[Cue], owned: list[Owner]) -> dict[Span, str]:
+    """Find the name that every source stands for, article by article, in the order of the text."""
+    spans = {cue.source_span for cue in cues} | {owner.source for owner in owned}
+    names: dict[Span, str] = {}
+    for article, sources in groupby(sorted(spans - {None}), key=lambda span: line.article[span[0]]):
+        persons = read_persons(line, *np.searchsorted(line.article, (article, article + 1)).tolist())
+        last = ""
+        for span in sources:
+            names[span] = resolve(persons, span, last)
+            surname = names[span].split()[-1].lower() if names[span].split() else ""
+            if surname in persons.full or line.kinds[span[0]] == "N":
+                last = surname
+    return names
+
+
+def read_persons(line: Line, begin: int, stop: int) -> Persons:
     """Read the persons of one article, the items [begin, stop) of the line."""
+    persons = Persons(line, {}, [], defaultdict(list), {})
     forms: dict[str, Counter] = defaultdict(Counter)
-    found = Names({}, [], defaultdict(list), {})
     runs, sure = [], set()
-    for m in _RUN.finditer(line.kinds, begin, stop):
-        a, b = m.start(), _split(line.kinds, m)
-        words = [_bare(line.word(item)) for item in range(a, min(b, a + 7))]
-        title = max((n for n, w in enumerate(words) if w in known.titles), default=-1)
-        name = words[title + 1 :]
-        if b - a > 6 or not name or name[0] in known.organizations or name[-1] in known.organizations:
-            continue
-        surname = name[-2] if name[-1] in _SUFFIXES and len(name) > 1 else name[-1]
-        if len(name) > 1:
-            forms[surname][_strip(text[line.start[a + title + 1] : line.end[b - 1]])] += 1
-        if (
-            _describe(line, found, known, surname, a, b, title, begin, stop)
-            or len(name) > 1
-            and name[0] in known.men | known.women
-        ):
-            sure.add(surname)
-        _note_gender(found.gender, known, surname, name, words)
-        runs.append((a, surname, len(name)))
-    found.full.update((surname, _fullest(counts)) for surname, counts in forms.items())
-    found.persons.extend(
-        (a, s, found.gender.get(s, ""))
-        for a, s, n in runs
-        if s in sure or 1 < n <= 3 and s in found.full and line.kinds[a - 1] != "D"
-    )
-    return found
+    for run in filter(None, (_name_in(line, m) for m in _RUN.finditer(line.kinds, begin, stop))):
+        given = run.name[0] if len(run.name) > 1 else ""
+        if given:
+            forms[run.surname][_strip(line.text(run.first + run.title + 1, run.stop - 1))] += 1
+        man, woman = given in _MEN or "mr" in run.words, given in _WOMEN or not {"mrs", "ms"}.isdisjoint(run.words)
+        if man or woman:
+            persons.gender.setdefault(run.surname, "m" if man else "f")
+        if _describe(persons, run) or given in _MEN or given in _WOMEN:
+            sure.add(run.surname)
+        runs.append(run)
+    persons.full.update((surname, _fullest(counts)) for surname, counts in forms.items())
+    for run in runs:
+        full = 1 < len(run.name) <= 3 and run.surname in persons.full and line.kinds[run.first - 1] != "D"
+        if full or run.surname in sure:
+            persons.mentions.append((run.first, run.surname))
+    return persons
 
 
-_SUFFIXES = ("jr", "sr", "ii", "iii")
+def _name_in(line: Line, m: re.Match) -> _Run | None:
+    """Read a run of capitals as titles and a name; a possessive ends it ("Lee's Foundation" is no name)."""
+    first, possessive = m.start(), line.kinds.find("Z", m.start(), m.end())
+    stop = m.end() if possessive < 0 else possessive + 1
+    words = [_bare(word) for word in line.words[first : min(stop, first + _LONGEST + 1)]]
+    title = _last_title(words)
+    name = words[title + 1 :]
+    if stop - first > _LONGEST or not name or name[0] in _ORGANIZATIONS or name[-1] in _ORGANIZATIONS:
+        return None
+    suffixed = len(name) > 1 and name[-1] in LISTS["name_suffixes"]
+    return _Run(first, stop, words, title, name, name[-2] if suffixed else name[-1])
 
 
-def _describe(
-    line: Line, found: Names, known: Lists, surname: str, a: int, b: int, title: int, begin: int, stop: int
-) -> bool:
-    """Note the roles that stand before and behind a name; whether there is one, so that it is a person's."""
-    lead = a
-    while lead > begin and line.kinds[lead - 1] in "nV" and a - lead < 3:
+def _last_title(words: list[str]) -> int:
+    return max((n for n, word in enumerate(words) if word in _TITLES), default=-1)
+
+
+def _describe(persons: Persons, run: _Run) -> bool:
+    """Note the roles before and behind a name; say whether there is one, so that it is a person's."""
+    line, lead = persons.line, run.first
+    while line.kinds[lead - 1] in "nV" and run.first - lead < 3:
         lead -= 1
-    titled = title >= 0 or a > lead and line.word(a - 1) in known.titles
-    if titled:
-        _license(found.roles, [_bare(line.word(item)) for item in range(lead, a + title + 1)], surname, a)
-    behind = _apposition(line, b, stop)
-    if behind:
-        _license(found.roles, behind, surname, a)
+    titled = run.title >= 0 or run.first > lead and line.words[run.first - 1] in _TITLES
+    behind = _apposition(line, run.stop)
+    before = line.words[lead : run.first + run.title + 1] if titled else []
+    for words in filter(None, (before, behind)):
+        bare = [_bare(word) for word in words]
+        noun = next((word for word in reversed(bare) if word.isalpha()), "")
+        if noun:
+            persons.roles[noun].append((frozenset(bare) - {noun, "former", "the"}, run.surname, run.first))
     return titled or bool(behind)
 
 
-def _note_gender(gender: dict[str, str], known: Lists, surname: str, name: list[str], words: list[str]) -> None:
-    if "mr" in words or len(name) > 1 and name[0] in known.men:
-        gender.setdefault(surname, "m")
-    elif "mrs" in words or "ms" in words or len(name) > 1 and name[0] in known.women:
-        gender.setdefault(surname, "f")
-
-
-def _split(kinds: str, m: re.Match) -> int:
-    """A possessive ends a name: "Lee's Foundation" is not one."""
-    at = kinds.find("Z", m.start(), m.end())
-    return m.end() if at < 0 else at + 1
-
-
-def _bare(word: str) -> str:
-    word = word.rstrip(".") or word
-    return word[:-2] if word.endswith("'s") else word[:-1] if word.endswith("s'") else word
-
-
-def _strip(name: str) -> str:
-    name = " ".join(name.split())
-    return name[:-2] if name[-2:] in ("'s", "’s") else name[:-1] if name[-1:] in "'’" else name
+def _apposition(line: Line, comma: int) -> list[str]:
+    """Return the words of ", the party chairman," behind a name, up to its head noun."""
+    kinds, stop = line.kinds, comma + 1
+    if kinds[comma] != ",":
+        return []
+    while kinds[stop] in "DnNZz0r" and stop - comma < 8:
+        stop += 1
+    determined = kinds[comma + 1] == "D" and kinds[stop] in ",o|i.w"
+    office = kinds[comma + 1] in "nN" and kinds[stop - 1] in "nN" and kinds[stop] == "o"  # Lee, mayor of Graz
+    return [line.words[n] for n in range(comma + 1, stop) if kinds[n] in "nNzZ"] if determined or office else []
 
 
 def _fullest(counts: Counter) -> str:
-    """The usual long form; where one form only adds words in front of another, the shorter one is the name."""
+    """Return the usual long form; where one form only adds words in front of another, the shorter one is the name."""
     best, _ = max(counts.items(), key=lambda item: (item[1], -len(item[0]), item[0]))
     for form in counts:
         if best.endswith(" " + form) and " " in form:
@@ -129,118 +149,112 @@ def _fullest(counts: Counter) -> str:
     return best
 
 
-def _license(roles: dict, words: list[str], surname: str, item: int) -> None:
-    """Note that the role noun that ends `words` stands for this person here."""
-    head = next((w for w in reversed(words) if w.isalpha()), "")
-    if head:
-        roles[head].append((frozenset(words) - {head, "former", "the"}, surname, item))
+def _bare(word: str) -> str:
+    """Return a folded word without stop and possessive."""
+    word = word.rstrip(".") or word
+    return word[:-2] if word.endswith("'s") else word[:-1] if word.endswith("s'") else word
 
 
-def _apposition(line: Line, b: int, stop: int) -> list[str]:
-    """The words of ", the party chairman," behind a name, up to its head noun."""
-    kinds = line.kinds
-    if b + 2 >= stop or kinds[b] != ",":
-        return []
-    c = b + 1
-    while c < stop and kinds[c] in "DnNZz0r" and c - b < 8:
-        c += 1
-    words = [_bare(line.word(item)) for item in range(b + 1, c) if kinds[item] in "nNzZ"]
-    if kinds[b + 1] == "D" and words and kinds[c] in ",o|i.w":
-        return words
-    if words and kinds[c] == "o" and kinds[c - 1] in "nN" and kinds[b + 1] in "nN":
-        return words
-    return []
+def _strip(name: str) -> str:
+    """Return a name as printed without its possessive."""
+    name = " ".join(name.split())
+    return name[:-2] if name[-2:] in ("'s", "’s") else name[:-1] if name[-1:] in "'’" else name
 
 
-def resolve(
-    line: Line, text: str, found: Names, span: tuple[int, int], last: str, known: Lists
-) -> tuple[str, tuple[int, int]]:
-    """The name a source stands for, and the items of the mention itself (without its trimmings).
-
-    `last` is the surname of the last speaker, "" where there is none.
-    """
-    a, b = span
-    kinds = line.kinds
-    if kinds[a] == "w" or line.word(a) == "that" and a == b:
-        before = noun_phrase_before(line, a - 2 if kinds[a - 1] in ",-" else a - 1)
-        return (resolve(line, text, found, before, last, known)[0] if before else text[line.start[a] : line.end[a]]), (
-            a,
-            b,
-        )
-    if kinds[a] in "PO" or line.word(a) in ("his", "her") and a == b:
-        return _pronoun(line, text, found, a, last), (a, b)
-    head = b
-    for item in range(a, b + 1):
-        if kinds[item] in "oi" and item > a:
-            head = item - 1
-            break
-    tail = head
-    while tail >= a and kinds[tail] in "NZ" and not (kinds[tail] == "Z" and tail < head):
-        tail -= 1
-    words = [_bare(line.word(item)) for item in range(tail + 1, head + 1)]
-    title = max((n for n, w in enumerate(words) if w in known.titles), default=-1)
-    if words and title + 1 < len(words):
-        first = tail + 2 + title
-        surname = words[-1]
-        name = _strip(text[line.start[first] : line.end[head]])
-        if surname in found.full and (len(words) - title == 2 or found.full[surname].lower().endswith(name.lower())):
-            name = found.full[surname]
-        return name, (a, b)
-    surname = _role(line, found, a, head, known)
-    if surname:
-        return found.full.get(surname, surname.title()), (a, b)
-    return _strip(text[line.start[a] : line.end[b]]), (a, b)
+# The mention ---------------------------------------------------------------------------------------------------------
 
 
-def surname_of(name: str) -> str:
-    """The last word of a name, folded."""
-    return name.split()[-1].lower() if name.split() else ""
+def resolve(persons: Persons, span: Span, last: str) -> str:
+    """Return the name that a source stands for; `last` is the surname of the last speaker, "" for none."""
+    line, (a, b) = persons.line, span
+    if line.kinds[a] == "w" or line.words[a] == "that" and a == b:
+        before = noun_phrase_before(line, a - 2 if line.kinds[a - 1] in ",-" else a - 1)
+        return resolve(persons, before, last) if before else line.text(a, a)
+    if line.kinds[a] in "PO" or line.words[a] in ("his", "her") and a == b:
+        return _antecedent(persons, a, last) or line.text(a, a)
+    head = next((item - 1 for item in range(a + 1, b + 1) if line.kinds[item] in "oi"), b)
+    return _named(persons, a, head) or _role(persons, a, head) or _strip(line.text(a, b))
 
 
-def _role(line: Line, found: Names, a: int, head: int, known: Lists) -> str:
-    """The surname that "the (Russian) president" or "the leader" stands for, or ""."""
-    words = [_bare(line.word(item)) for item in range(a, head + 1)]
+def _named(persons: Persons, first: int, head: int) -> str:
+    """Return the full form of the name that ends a noun phrase, or ""."""
+    line, start = persons.line, head + 1
+    while start > first and (line.kinds[start - 1] == "N" or line.kinds[start - 1] == "Z" and start == head + 1):
+        start -= 1
+    words = [_bare(word) for word in line.words[start : head + 1]]
+    title = _last_title(words)
+    if title + 1 == len(words):
+        return ""
+    name, full = _strip(line.text(start + title + 1, head)), persons.full.get(words[-1], "")
+    return full if full and (len(words) - title == 2 or full.lower().endswith(name.lower())) else name
+
+
+def _role(persons: Persons, first: int, head: int) -> str:
+    """Return the name of whom "the (Russian) president" or "the leader" stands for, or ""."""
+    words = [_bare(word) for word in persons.line.words[first : head + 1]]
     if len(words) > 5 or words[0] in ("a", "an", "one", "another", "some"):
         return ""
     noun, modifiers = words[-1], frozenset(words[:-1]) - {"the", "former", "his", "her", "their"}
-    entries = list(found.roles.get(noun, ()))
-    if noun in ("leader", "head") or noun in known.heads:
-        for title in known.heads if noun in ("leader", "head") else ():
-            entries += found.roles.get(title, ())
-    fitting = [(item, surname) for have, surname, item in entries if modifiers <= have]
-    before = [pair for pair in fitting if pair[0] < a]
-    return max(before)[1] if before else min(fitting)[1] if fitting else ""
+    nouns = {noun, *_HEADS} if noun in ("leader", "head") else {noun}
+    fitting = [(at, who) for role in nouns for have, who, at in persons.roles.get(role, ()) if modifiers <= have]
+    before = [entry for entry in fitting if entry[0] < first]
+    return persons.named(max(before)[1] if before else min(fitting)[1]) if fitting else ""
 
 
-def _pronoun(line: Line, text: str, found: Names, at: int, last: str) -> str:
-    word = line.word(at)
-    want = "m" if word in _HE else "f" if word in _SHE else ""
-    if want:
-        surname = _antecedent(line, found, at, want, last)
-        if surname:
-            return found.full.get(surname, surname.title())
-    return text[line.start[at] : line.end[at]]
-
-
-def _antecedent(line: Line, found: Names, at: int, want: str, last: str) -> str:
-    """The last speaker if he or she fits, else the first person of the nearest sentence before that names one."""
+def _antecedent(persons: Persons, at: int, last: str) -> str:
+    """Return the last speaker if he or she fits, else the first person of the nearest sentence that names one."""
+    line, word = persons.line, persons.line.words[at]
+    gender = "m" if word in LISTS["he"] else "f" if word in LISTS["she"] else ""
+    if not gender:
+        return ""
 
     def fits(surname: str) -> bool:
-        return found.gender.get(surname, want) == want
+        return persons.gender.get(surname, gender) == gender
 
-    stop = bisect_left(found.persons, (at,))
-    near = found.persons[max(0, stop - 12) : stop]
-    persons = {surname for _, surname, _ in found.persons}
+    stop = bisect_left(persons.mentions, (at,))
+    near = [mention for mention in persons.mentions[max(0, stop - _NEAR) : stop] if fits(mention[1])]
     begin = line.begin(at)
     previous = line.begin(begin)
-    if last and fits(last) and last in persons:
+    if last and fits(last) and any(surname == last for _, surname in persons.mentions):
         # A sentence in between that begins with another person takes the pronoun over.
-        for item, surname, _ in near:
-            if previous < item < begin and fits(surname) and item - previous <= 3 and line.kinds[item - 1] not in "i":
-                return surname
-        return last
-    for low, high in ((previous, begin), (begin, at)):
-        for item, surname, _ in near:
-            if low < item < high and fits(surname):
-                return surname
-    return next((surname for _, surname, _ in reversed(near) if fits(surname)), "")
+        opening = (who for n, who in near if previous < n < begin and n - previous <= 3 and line.kinds[n - 1] != "i")
+        return persons.named(next(opening, last))
+    between = (who for low, high in ((previous, begin), (begin, at)) for n, who in near if low < n < high)
+    who = next(between, near[-1][1] if near else "")
+    return persons.named(who) if who else ""
+
+
+# Other reports -------------------------------------------------------------------------------------------------------
+
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)* [^\W\d_][\w'’-]*")
+_WITNESSES = 2  # other reports that must agree
+_SHORTEST = 4  # content words of a quotation that is known again
+_SAME = 0.5  # share of content words in common
+_COMMON = 50  # quotations of one event that are looked at for a word
+
+
+def named_in_other_reports(table: pd.DataFrame, events: pd.Series) -> pd.DataFrame:
+    """Settle a pronoun, a role or a missing speaker where two other reports of the event name who said the same."""
+    event = events.reindex(table["article"]).tolist()
+    article, speakers, kinds = (table[name].tolist() for name in ("article", "speaker", "kind"))
+    bags = [content_words(text) for text in table["text"].tolist()]
+    named = [_is_full_name(speaker) for speaker in speakers]
+    quoting: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row, bag in enumerate(bags):
+        for word in bag if event[row] and len(bag) >= _SHORTEST and named[row] else ():
+            quoting[event[row], word].append(row)
+    for row, bag in enumerate(bags):
+        if named[row] or len(bag) < _SHORTEST or kinds[row] == "designation":
+            continue
+        near = (other for word in bag for other in quoting.get((event[row], word), ())[:_COMMON])
+        shared = Counter(other for other in near if article[other] != article[row])
+        same = (other for other, n in shared.items() if n >= _SAME * len(bag | bags[other]))
+        witnesses = Counter(name for _, name in {(article[other], speakers[other]) for other in same})
+        if len(witnesses) == 1 and witnesses.total() >= _WITNESSES:
+            table.loc[row, ["speaker", "rule"]] = next(iter(witnesses)), named_in_other_reports.__name__
+    return table
+
+
+def _is_full_name(speaker: str) -> bool:
+    """Say whether a speaker is given by a full personal name: two words or more, each with a capital."""
+    return bool(_NAME.fullmatch(speaker)) and all(word[0].isupper() for word in speaker.split())

@@ -1,301 +1,239 @@
 """A corpus as one line of word classes, so that grammar can be read off with plain string tests.
 
 Every token becomes one character (table below), a quotation one `Q`, a sentence or paragraph edge one `|` or `¶`.
-No tagger is asked: closed-class words come from short lists, the rest from form and case. That is coarse, but it
-carries what attribution needs (who stands before this verb, what follows it) at millions of words a second.
+No statistical tagger is used: closed classes come from codebooks/word_classes.toml, cue verbs from
+codebooks/cues.toml, the rest from form and case. That is coarse, but attribution needs no more (who stands before
+this verb, what follows it), and it reads millions of words a second.
 
 | class | stands for | class | stands for |
 |---|---|---|---|
-| `N` `Z` | capitalised word, with possessive 's | `n` `z` | other word, with possessive 's |
+| `N` `Z` | capitalized word, with possessive 's | `n` `z` | other word, with possessive 's |
 | `P` `O` | pronoun as subject, as object | `D` `0` | determiner or possessive, number |
 | `x` `m` `t` `!` `r` | form of be/have/do, modal, to, not, adverb | `o` `i` | of, other preposition |
 | `c` `b` `s` `w` | and/or, but, subordinator, who/which | `V` `G` | form of a cue verb, its -ing form |
-| `e` | another verb in a finite form | `K` `J` | form of a cue verb, capitalised |
+| `e` | another verb in a finite form | `K` `J` | form of a cue verb, capitalized |
 | `Q` `q` | quotation, single mark outside one |
 | `,` `:` `;` `-` `(` `)` `.` | punctuation | `|` `¶` | edge of a sentence, of a paragraph |
 """
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from .. import codebooks
 from ..corpus import Corpus
+from ..corpus.offsets import rows_at
 from ..corpus.text import fold
+from ..language.cue_verbs import inventory
 from ..language.inflection import NOT_PAST, PAST
 from ._marks import quoted
 
-_CLOSED = {
-    "D": "the a an this these those every each some any no all both either neither several many most few such "
-    "another his her their its my our your",
-    "P": "i he she it they we you someone somebody everyone everybody anyone nobody none others he's she's "
-    "they're we're i'm i've it's he'd she'd they'd i'd we'd "
-    "we've they've he'll she'll they'll i'll we'll you're you've that's there's there",
-    "O": "him them me us himself herself themselves itself myself ourselves",
-    "x": "is are was were be been being am has have had having do does did done isn't aren't wasn't weren't "
-    "hasn't haven't hadn't don't doesn't didn't get gets got",
-    "m": "will would can could may might shall should must won't wouldn't can't couldn't cannot shouldn't ought",
-    "t": "to",
-    "!": "not never n't",
-    "o": "of",
-    "i": "in on at by for from with without about into onto over under between among against during through "
-    "toward towards upon within across behind beyond "
-    "near amid amidst amongst despite following regarding concerning including via than like unlike off per out "
-    "up down around since outside inside along beside besides except",
-    "c": "and or nor &",
-    "b": "but yet",
-    "s": "that if whether because while whereas as although though unless when where why how after before until "
-    "once so",
-    "w": "who which whom whose what whoever whatever",
-    "r": "also just still again now then later earlier even only once always often ever already soon too "
-    "perhaps maybe instead meanwhile however thus "
-    "therefore moreover today yesterday tomorrow ago here first once twice much more rather quite very almost "
-    "nearly away back together further "
-    "monday tuesday wednesday thursday friday saturday sunday",
-}
-_BY_WORD = {word: kind for kind, words in _CLOSED.items() for word in words.split()}
-_NOT_ADVERBS = frozenset(
-    "family ally rally reply italy july assembly supply early daily weekly monthly only anomaly bully fly rely "
-    "apply elderly likely "
-    "friendly deadly costly unlikely butterfly monopoly emily kelly billy beverly molly sally".split()
-)
+Span = tuple[int, int]  # the first and the last item of a phrase in the line
+
+_BOOK = codebooks.read("word_classes")
+BOOK = codebooks.read("cues")
+CUES = inventory(BOOK)
+LISTS = {name: frozenset(words) for name, words in _BOOK["lists"].items()}
+_CLASSES = {word: kind for kind, words in _BOOK["classes"].items() if len(kind) == 1 for word in words}
+_CLASSES |= {day.lower(): "r" for day in codebooks.read("calendar")["weekdays"]["names"]}
 _MARKS = frozenset("\"“”„«»＂'‘’‹›`")
-_PUNCTUATION = {
-    ",": ",",
-    ";": ";",
-    ":": ":",
-    "(": "(",
-    ")": ")",
-    "[": "(",
-    "]": ")",
-    ".": ".",
-    "?": ".",
-    "!": ".",
-    "…": ".",
-}
+_PUNCTUATION = dict(zip(",;:()[].?!…-–—&", ",;:()()....---c"))
+_CAPITALIZED = {"V": "K", "G": "J"}
 
 
 class Line(NamedTuple):
     """The corpus as parallel sequences, one item a token, quotation or edge."""
 
     kinds: str  # the classes, one character an item
+    words: list[str]  # the folded words; "" for quotations and edges
     start: list[int]  # offsets in the article
     end: list[int]
-    article: np.ndarray  # position of the article in corpus.articles
-    code: list[int]  # index into words; -1 for quotations and edges
-    words: list[str]  # folded words of the corpus
-    quotes: dict[int, int]  # item of a quotation -> its row in `spans`
-    spans: list[tuple[int, int, int]]  # every stretch in marks: article position, start, end
+    article: np.ndarray  # number of the article in corpus.articles
+    texts: list[str]  # the articles
     dateline: np.ndarray  # is the item part of a dateline?
     edges: list[int]  # items that are edges of sentences or paragraphs
     paragraphs: list[int]  # those of paragraphs
 
-    def word(self, item: int) -> str:
-        """The folded word of an item, or an empty string."""
-        code = self.code[item]
-        return self.words[code] if code >= 0 else ""
+    @property
+    def quotes(self) -> list[int]:
+        """The items that are quotations."""
+        return [m.start() for m in re.finditer("Q", self.kinds)]
 
     def begin(self, item: int) -> int:
-        """The edge before an item: where its sentence begins."""
+        """Return the edge before an item: where its sentence begins."""
         at = bisect_left(self.edges, item)
         return self.edges[at - 1] if at else 0
 
     def stop(self, item: int) -> int:
-        """The first edge at or behind an item: where its sentence ends."""
+        """Return the first edge at or behind an item: where its sentence ends."""
         at = bisect_left(self.edges, item)
         return self.edges[at] if at < len(self.edges) else len(self.kinds)
 
     def paragraph(self, item: int) -> int:
-        """The edge at which the paragraph of an item begins."""
+        """Return the edge at which the paragraph of an item begins."""
         at = bisect_left(self.paragraphs, item)
         return self.paragraphs[at - 1] if at else 0
 
+    def text(self, first: int, last: int) -> str:
+        """Return the text from one item to another as printed."""
+        return self.texts[self.article[first]][self.start[first] : self.end[last]]
 
-def kind_of(word: str, forms: dict[str, str]) -> str:
-    """The class of one word; `forms` gives the class of every form of a cue verb."""
-    low = fold(word)
-    first = word[0]
+    def of(self, span: Span) -> str:
+        """Return the classes of the items of a span."""
+        return self.kinds[span[0] : span[1] + 1]
+
+
+def class_of(word: str) -> str:
+    """Return the class of one word."""
+    low, first = fold(word), word[0]
     if first in _MARKS:
         return "q"
-    if not (first.isalnum() or len(word) > 1 and word[1:2].isalnum()):
-        return _PUNCTUATION.get(first, "-" if first in "-–—" else "c" if first == "&" else ".")
+    if not (first.isalnum() or len(word) > 1 and word[1].isalnum()):
+        return _PUNCTUATION.get(first, ".")
     upper = first.isupper()
-    if (
-        low in _BY_WORD
-        and not (len(word) > 1 and word.isupper() and low in ("us", "it"))
-        and word not in ("Will", "May")
-    ):
-        return _BY_WORD[low]
+    is_name = word in ("Will", "May") or len(word) > 1 and word.isupper() and low in ("us", "it")
+    if low in _CLASSES and not is_name:
+        return _CLASSES[low]
     if first.isdigit():
         return "0"
     if low.endswith(("'s", "s'")) and len(low) > 2:
         return "Z" if upper else "z"
-    if low in forms:
-        return {"V": "K", "G": "J"}[forms[low]] if upper else forms[low]
+    if low in CUES.forms:
+        return _CAPITALIZED[CUES.forms[low]] if upper else CUES.forms[low]
     if upper:
         return "N"
     if low.endswith("ed") and len(low) > 4 and low not in NOT_PAST or low in PAST:
         return "e"
-    return "r" if low.endswith("ly") and low not in _NOT_ADVERBS else "n"
+    return "r" if low.endswith("ly") and low not in LISTS["not_adverbs"] else "n"
 
 
-def line(corpus: Corpus, forms: dict[str, str]) -> Line:
-    """Lay the corpus out as one line; `forms` as in `kind_of`."""
-    tokens, sentences = corpus.tokens, corpus.sentences
-    spans = [(at, a, b) for at, text in enumerate(corpus.articles["text"].tolist()) for a, b in quoted(text)]
-    words = [str(w) for w in tokens["token"].cat.categories]
-    if not len(tokens):
-        return Line("¶", [0], [0], np.array([0]), [-1], [], {}, spans, np.array([False]), [0], [0])
-    kinds = np.array([ord(kind_of(w, forms)) for w in words], dtype=np.uint32)
-    code = tokens["token"].cat.codes.to_numpy().astype(np.int64)
-    article = _positions(corpus, tokens["article"])
-    start, end = (tokens[side].to_numpy(dtype=np.int64, copy=True) for side in ("start", "end"))
-    kind = kinds[code]
-    edge = _edges(article, tokens["sentence"].to_numpy(), corpus, sentences)
-    _settle_capitals(kind, edge)
-    keep = ~_abbreviation_stops(kind, edge)
-    code = code.copy()
-    heads = _collapse(spans, article, start, end, kind, edge, code, keep)
-    laid = _join(kind, start, end, article, code, edge, keep, heads, [fold(w) for w in words], spans)
-    return laid._replace(dateline=_datelines(corpus, laid))
+def sort_key(article: np.ndarray, offset: np.ndarray) -> np.ndarray:
+    """Join an article's number and an offset in one sortable number."""
+    return article.astype(np.int64) << 40 | offset.astype(np.int64)
 
 
-def _datelines(corpus: Corpus, laid: Line) -> np.ndarray:
-    """Which items stand in a dateline ("Moscow:"), or end one."""
-    zones = corpus.zones[(corpus.zones["zone"] == "dateline").to_numpy(dtype=bool)]
-    out = np.zeros(len(laid.kinds), dtype=bool)
-    if len(zones):
-        where = sort_key(laid.article, np.array(laid.start))
-        at = _positions(corpus, zones["article"])
-        first = np.searchsorted(where, sort_key(at, zones["start"].to_numpy()))
-        last = np.searchsorted(where, sort_key(at, zones["end"].to_numpy()), side="right")
-        for a, b in zip(first.tolist(), last.tolist()):
-            out[a : b + 1] = True
-    return out
+@dataclass
+class _Tokens:
+    """The tokens of a corpus as columns, which the steps of `lay_out` change in place."""
+
+    kind: np.ndarray  # code point of the class
+    word: np.ndarray  # number of the word type, -1 for a quotation
+    start: np.ndarray
+    end: np.ndarray
+    article: np.ndarray
+    edge: np.ndarray  # 2 at the first token of a paragraph, 1 at the first of another sentence, else 0
+    keep: np.ndarray
 
 
-def _positions(corpus: Corpus, column) -> np.ndarray:
-    """Position in corpus.articles of every row of an `article` column."""
-    where = {name: at for at, name in enumerate(corpus.articles.index)}
-    lookup = np.array([where[name] for name in column.cat.categories], dtype=np.int64)
-    return lookup[column.cat.codes.to_numpy()]
+def lay_out(corpus: Corpus) -> Line:
+    """Lay the corpus out as one line."""
+    texts = corpus.articles["text"].tolist()
+    if not len(corpus.tokens):
+        return Line("¶", [""], [0], [0], np.array([0]), texts, np.array([False]), [0], [0])
+    types = [str(word) for word in corpus.tokens["token"].cat.categories]
+    tokens = _tokens(corpus, types)
+    _settle_capitals(tokens.kind, tokens.edge)
+    tokens.keep = ~_abbreviation_stops(tokens.kind, tokens.edge)
+    _collapse(tokens, texts)
+    return _join(corpus, tokens, types, texts)
 
 
-def _edges(article, sentence, corpus, sentences) -> np.ndarray:
-    """For every token: 2 at the first of a paragraph, 1 at the first of another sentence, else 0."""
-    keys = sort_key(_positions(corpus, sentences["article"]), sentences["sentence"].to_numpy())
-    order = np.argsort(keys, kind="stable")
-    at = order[np.searchsorted(keys[order], sort_key(article, sentence))]
-    paragraph = sentences["paragraph"].to_numpy()[at]
-    edge = np.zeros(len(article), dtype=np.int8)
-    edge[0] = 2
-    other = article[1:] != article[:-1]
-    edge[1:][sentence[1:] != sentence[:-1]] = 1
-    edge[1:][other | (paragraph[1:] != paragraph[:-1])] = 2
-    return edge
+def _tokens(corpus: Corpus, types: list[str]) -> _Tokens:
+    word, article = (corpus.tokens[name].cat.codes.to_numpy().astype(np.int64) for name in ("token", "article"))
+    start, end = (corpus.tokens[side].to_numpy(dtype=np.int64, copy=True) for side in ("start", "end"))
+    kind = np.array([ord(class_of(name)) for name in types], dtype=np.uint32)[word]
+    sentence = rows_at(corpus, corpus.sentences, article, start)
+    paragraph = corpus.sentences["paragraph"].to_numpy()[sentence]
+    edge = np.full(len(word), 2, dtype=np.int8)
+    edge[1:] = np.diff(sentence) != 0
+    edge[1:][(np.diff(article) != 0) | (np.diff(paragraph) != 0)] = 2
+    return _Tokens(kind, word, start, end, article, edge, np.ones(len(word), dtype=bool))
 
 
-def sort_key(article: np.ndarray, number: np.ndarray) -> np.ndarray:
-    """One sortable number for (article position, sentence number or offset)."""
-    return article.astype(np.int64) << 40 | number.astype(np.int64)
-
-
-def _settle_capitals(kind, edge) -> None:
-    """Capitalised forms of cue verbs are verbs in title-case lines and at the start of a sentence; else names."""
-    capital = np.isin(kind, [ord("K"), ord("J")])
+def _settle_capitals(kind: np.ndarray, edge: np.ndarray) -> None:
+    """Read capitalized cue verbs as verbs in title-case lines and at the start of a sentence, else as names."""
+    capital = _is_any(kind, "KJ")
     if not capital.any():
         return
     first = np.flatnonzero(edge)
-    sentence = np.cumsum(edge > 0) - 1
-    low = np.isin(kind, [ord(c) for c in "nzVGe"])
+    low = _is_any(kind, "nzVGe")
     length = np.diff(np.append(first, len(kind)))
     title_case = (np.add.reduceat(low.astype(np.int64), first) * 8 < length) & (length >= 4)
-    verb = capital & (title_case[sentence] | (edge > 0))
+    verb = capital & (title_case[np.cumsum(edge > 0) - 1] | (edge > 0))
     kind[capital & ~verb] = ord("N")
     kind[verb & (kind == ord("K"))] = ord("V")
     kind[verb & (kind == ord("J"))] = ord("G")
 
 
-def _abbreviation_stops(kind, edge) -> np.ndarray:
-    """Stops inside a sentence (Mr., Sen., J.) are no punctuation."""
-    stop = kind == ord(".")
+def _is_any(kind: np.ndarray, classes: str) -> np.ndarray:
+    return np.isin(kind, [ord(c) for c in classes])
+
+
+def _abbreviation_stops(kind: np.ndarray, edge: np.ndarray) -> np.ndarray:
+    """Find the stops inside a sentence (Mr., Sen., J.), which are no punctuation."""
     inside = np.append(edge[1:] == 0, False) & (edge == 0)
-    before_mark = np.append(np.isin(kind[1:], [ord(c) for c in "q.)"]), True)
-    return stop & inside & ~before_mark
+    before_mark = np.append(_is_any(kind[1:], "q.)"), True)
+    return (kind == ord(".")) & inside & ~before_mark
 
 
-def _collapse(spans, article, start, end, kind, edge, code, keep) -> dict[int, int]:
-    """Make one `Q` of every quotation, in place; returns token -> row of spans."""
-    heads: dict[int, int] = {}
-    if not spans:
-        return heads
-    where = sort_key(article, start)
-    table = np.array(spans, dtype=np.int64)
-    begin = np.searchsorted(where, sort_key(table[:, 0], table[:, 1]))
-    stop = np.searchsorted(where, sort_key(table[:, 0], table[:, 2]))
-    mark = ord("q")
-    for row, (a, b) in enumerate(zip(begin.tolist(), stop.tolist())):
+def _collapse(tokens: _Tokens, texts: list[str]) -> None:
+    """Make one `Q` of every quotation and drop the marks that touch it."""
+    spans = np.array([(n, a, b) for n, text in enumerate(texts) for a, b in quoted(text)], dtype=np.int64)
+    if not len(spans):
+        return
+    where = sort_key(tokens.article, tokens.start)
+    firsts, stops = (np.searchsorted(where, sort_key(spans[:, 0], spans[:, side])) for side in (1, 2))
+    touch = (np.diff(tokens.article) == 0) & (tokens.start[1:] <= tokens.end[:-1] + 1)
+    mark = tokens.kind == ord("q")
+    opens, closes = np.append(mark[:-1] & touch, False), np.append(mark[1:] & touch, False)
+    edge, keep = tokens.edge, tokens.keep
+    for (_, start, end), a, b in zip(spans.tolist(), firsts.tolist(), stops.tolist()):
         if a >= b:
             continue
-        left, right = a - 1, b
-        while (
-            left >= 0
-            and kind[left] == mark
-            and article[left] == article[a]
-            and end[left] >= start[left + 1] - 1
-            and left >= a - 2
-        ):
-            keep[left] = False
-            edge[a] = max(edge[a], edge[left])
+        left, right = a, b
+        while left > max(0, a - 2) and opens[left - 1]:
             left -= 1
-        while (
-            right < len(kind)
-            and kind[right] == mark
-            and article[right] == article[a]
-            and start[right] <= end[right - 1] + 1
-        ):
-            keep[right] = False
-            if right + 1 < len(kind):
-                edge[right + 1] = max(edge[right + 1], edge[right])
+            edge[a] = max(edge[a], edge[left])
+        while closes[right - 1]:
             right += 1
-        keep[a + 1 : b] = False
+            if right < len(keep):
+                edge[right] = max(edge[right], edge[right - 1])
+        keep[left:right] = False
         keep[a] = True
-        kind[a], code[a] = ord("Q"), -1
-        start[a], end[a] = spans[row][1], spans[row][2]
-        heads[a] = row
-    return heads
+        tokens.kind[a], tokens.word[a] = ord("Q"), -1
+        tokens.start[a], tokens.end[a] = start, end
 
 
-def _join(kind, start, end, article, code, edge, keep, heads, words, spans) -> Line:
-    """Drop what was collapsed and put the edges in as items of their own."""
-    at = np.flatnonzero(keep)
-    edges = edge[at]
-    before = np.flatnonzero(edges)
-    sign = np.where(edges[before] == 2, ord("¶"), ord("|")).astype(np.uint32)
+def _join(corpus: Corpus, tokens: _Tokens, types: list[str], texts: list[str]) -> Line:
+    """Drop the tokens that are not kept and put the edges in as items of their own."""
+    kept = np.flatnonzero(tokens.keep)
+    behind = np.flatnonzero(tokens.edge[kept])  # an edge stands before each of these
+    first, last = kept[behind], kept[-1]
 
-    def put(values: np.ndarray, fill) -> np.ndarray:
-        return np.append(np.insert(values[at], before, fill), values[at][-1:])
+    def with_edges(values: np.ndarray, at_edges: np.ndarray | int, at_end: int) -> np.ndarray:
+        return np.append(np.insert(values[kept], behind, at_edges), at_end)
 
-    line_kind = np.append(np.insert(kind[at], before, sign), np.uint32(ord("¶")))
-    line_code = put(code, -1)
-    line_code[-1] = -1
-    new = np.arange(len(at)) + np.cumsum(edges > 0)
-    place = dict(zip(at.tolist(), new.tolist()))
-    quotes = {place[token]: row for token, row in heads.items()}
-    line_start = np.append(np.insert(start[at], before, start[at][before]), end[at][-1])
-    line_end = np.append(np.insert(end[at], before, start[at][before]), end[at][-1])
-    text = line_kind.astype("<u4").tobytes().decode("utf-32-le")
-    return Line(
-        text,
-        line_start.tolist(),
-        line_end.tolist(),
-        put(article, article[at][before]),
-        line_code.tolist(),
-        words,
-        quotes,
-        spans,
-        np.empty(0),
-        [m.start() for m in re.finditer("[|¶]", text)],
-        [m.start() for m in re.finditer("¶", text)],
-    )
+    signs = np.where(tokens.edge[first] == 2, ord("¶"), ord("|"))
+    kinds = with_edges(tokens.kind, signs, ord("¶")).astype("<u4").tobytes().decode("utf-32-le")
+    article = with_edges(tokens.article, tokens.article[first], tokens.article[last])
+    start = with_edges(tokens.start, tokens.start[first], tokens.end[last])
+    end = with_edges(tokens.end, tokens.start[first], tokens.end[last])
+    words = np.array([*map(fold, types), ""], dtype=object)[with_edges(tokens.word, -1, -1)]
+    edges, paragraphs = ([m.start() for m in re.finditer(sign, kinds)] for sign in ("[|¶]", "¶"))
+    dateline = _datelines(corpus, sort_key(article, start))
+    return Line(kinds, words.tolist(), start.tolist(), end.tolist(), article, texts, dateline, edges, paragraphs)
+
+
+def _datelines(corpus: Corpus, where: np.ndarray) -> np.ndarray:
+    """Find the items that stand in a dateline ("Moscow:") or end one."""
+    zones = corpus.zones[corpus.zones["zone"] == "dateline"]
+    article = zones["article"].cat.codes.to_numpy()
+    first = np.searchsorted(where, sort_key(article, zones["start"].to_numpy()))
+    last = np.searchsorted(where, sort_key(article, zones["end"].to_numpy()), side="right")
+    inside = np.zeros(len(where), dtype=bool)
+    for a, b in zip(first.tolist(), last.tolist()):
+        inside[a : b + 1] = True
+    return inside
