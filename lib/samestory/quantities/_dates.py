@@ -53,17 +53,11 @@ def dated(page: Page, start: int, end: int, date: Date) -> Scanned:
     days = [int(day) for day in (date.day, date.last) if day]
     ends = [_iso(date.year, month, day, page.published) for day in days or [None]]
     of = "" if date.day or date.year else measured(page, end)
-    return single(
-        Quantity(
-            period.start() if period else start,
-            end,
-            "date",
-            unit="day" if date.day else "month",
-            hedge=period[1] if period else "",
-            of="" if of.split(" ")[0].endswith(("ing", "ed")) else of,
-            date="/".join(ends) if all(ends) else "",
-        )
-    )
+    if of.split(" ")[0].endswith(("ing", "ed")):
+        of = ""
+    begin, hedge = (period.start(), period[1]) if period else (start, "")
+    unit, iso = "day" if date.day else "month", "/".join(ends) if all(ends) else ""
+    return single(Quantity(begin, end, "date", unit=unit, hedge=hedge, of=of, date=iso))
 
 
 def _iso(year: str | None, month: int, day: int | None, published: datetime.date | None) -> str:

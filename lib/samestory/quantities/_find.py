@@ -27,9 +27,8 @@ def find(corpus: Corpus) -> pd.DataFrame:
         article, start, end, text: the span in characters, from the currency or number to its unit ("USD 63 billion").
         kind: number, percent, money, count, ordinal, fraction, date, weekday, time or duration.
         value: the number times its scale (63e9); missing for dates, weekdays and times.
-        unit: percent, percentage point, an ISO 4217 code, a measure or counted noun in the singular; of dates day,
-        month, year, decade or century.
-        hedge: the word of vagueness or bound beside it as printed ("over", "early"); "range" for both ends of a range.
+        unit: percent, percentage point, ISO 4217 code, measure or counted noun; of dates day, month, year, decade.
+        hedge: the word of vagueness or bound beside it, as printed ("over"); "range" for both ends of a range.
         of: what is measured, as printed right beside it ("import duty").
         date: ISO 8601; 199X for a decade, --12-05 for a day without a year, empty for what cannot be placed.
         resolved, resolved_unit: what to compare. "Half of that" after "50%" is 25 percent; else value and unit.
@@ -37,20 +36,19 @@ def find(corpus: Corpus) -> pd.DataFrame:
 
     Notes
     -----
-    A weekday is the last one on or before the day of publication, after "will" or "next" the next one. A day or month
-    without a year is the one nearest to publication. The rules would rather miss a number than invent one: labels
-    ("Article 370"), names (S-400), scores and telephone numbers are left out. Accuracy: not measured yet.
+    A weekday is the last one on or before publication, after "will" or "next" the next one. A date without a year is
+    the nearest one. Labels ("Article 370"), names (S-400) and scores are left out. Accuracy: not measured yet.
 
     References
     ----------
-    Lakoff, G. (1973). Hedges. Journal of Philosophical Logic 2. The other sources stand in codebooks/quantities.toml.
+    Lakoff, G. (1973). Hedges. Journal of Philosophical Logic 2. Further sources: codebooks/quantities.toml.
 
     Examples
     --------
-    >>> import samestory as ss
-    >>> corpus = ss.read_corpus(pd.DataFrame({"text": ["Over 140 countries met on May 5, 2025."]}))
-    >>> find(corpus)[["text", "kind", "value", "unit", "hedge", "date"]].values.tolist()
-    [['140 countries', 'count', 140.0, 'country', 'Over', ''], ['May 5, 2025', 'date', nan, 'day', '', '2025-05-05']]
+    >>> from samestory import read_corpus
+    >>> table = find(read_corpus(pd.DataFrame({"text": ["Over 140 countries met on May 5, 2025."]})))
+    >>> table[["text", "value", "unit", "hedge", "date"]].values.tolist()
+    [['140 countries', 140.0, 'country', 'Over', ''], ['May 5, 2025', nan, 'day', '', '2025-05-05']]
     """
     return _table(corpus)
 

@@ -24,10 +24,9 @@ COUNTED = frozenset(WORDS["dates"]["counted"])
 
 def date_or_time(page: Page, start: int, end: int) -> Scanned | None:
     """Read a date, year or time that begins with a digit; None for another number, an empty list for none at all."""
-    folded = page.folded
-    if folded[start:end].isdigit() and (
-        end - start > 4 or folded[end : end + 1] == " " and not folded[end + 1 : end + 2].isalpha() and end - start < 4
-    ):
+    folded, length = page.folded, end - start
+    alone = length < 4 and folded[end : end + 1] == " " and not folded[end + 1 : end + 2].isalpha()
+    if (alone or length > 4) and folded[start:end].isdigit():
         return None  # most numbers
     for pattern, make in RULES:
         if (match := pattern.match(folded, start)) and (made := make(page, match)):

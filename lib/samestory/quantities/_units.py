@@ -18,12 +18,9 @@ DURATION = re.compile(rf"(?:[ -]|(?<=\d))({any_of(DURATIONS)})(s?)\b((?:[- ]old)
 MEASURE = re.compile(rf"[ -]?(?:(square|sq|cubic) )?({any_of(MEASURES)})s?(?!\w)")
 # The word after a number: only if it begins a unit are the patterns of the units tried.
 NEXT = re.compile(r"\+?[ -]?(%|°[cf]?|[a-z.]+)")
-UNIT_WORDS = frozenset("% ° °c °f percent per pct pc percentage square sq cubic u.s. us".split()).union(
-    re.split("[ /-]", form)[0] + ending
-    for units in (CURRENCIES, DURATIONS, MEASURES)
-    for form in units
-    for ending in ("", "s")
-)
+_FIRST_WORDS = {re.split("[ /-]", form)[0] for form in (*CURRENCIES, *DURATIONS, *MEASURES)}
+_OTHER_WORDS = "% ° °c °f percent per pct pc percentage square sq cubic u.s. us".split()
+UNIT_WORDS = _FIRST_WORDS.union(_OTHER_WORDS, (f"{word}s" for word in _FIRST_WORDS))
 COMPOUND = re.compile(r"-([a-z]+)\b")
 COMPOUNDS = frozenset(WORDS["compounds"]["nouns"])
 MORE = re.compile(r"\+(?!\w)| or (?:so|more|less|fewer)\b")
