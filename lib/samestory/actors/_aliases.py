@@ -120,13 +120,13 @@ def _pattern(spelling: str) -> str:
     return r"[^\S\n\r]{1,2}".join(re.escape(part).replace("'", "['’]") for part in spelling.split())
 
 
-def pattern(word: str, book: Index) -> re.Pattern | None:
-    """Return the pattern of all aliases whose first capitalized word is `word`, compiled on first use."""
+_compiled = lru_cache(maxsize=None)(re.compile)  # on first use: most never occur in a corpus
+
+
+def name_at(text: str, start: int, end: int, word: str, book: Index) -> re.Match | None:
+    """Match the longest alias in text[start:end] that begins with this capitalized word."""
     source = book.patterns.get(word)
-    return source and _compiled(source)
-
-
-_compiled = lru_cache(maxsize=None)(re.compile)  # most never occur in a corpus
+    return _compiled(source).match(text, start, end) if source else None
 
 
 def alias_at(text: str, start: int, printed: str, book: Index) -> Alias | None:

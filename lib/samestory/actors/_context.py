@@ -10,32 +10,27 @@ from ..corpus.text import STARTERS
 from ..language.capitals import CALENDAR, FUNCTION, title_case
 from ._aliases import Alias, Index
 
-Span = tuple[int, int]
-
 _TITLES, _NAMES = (codebooks.read("actors")[table] for table in ("titles", "names"))
 OPENING = frozenset(_TITLES["opening"])
 BODIES = frozenset(_NAMES["bodies"])
 HEADS = BODIES.union(_NAMES["heads"])
 _LOCATIVES = "|".join(_NAMES["locatives"])
+_REGIONS = "|".join(_NAMES["regions"])
 _MOTION = "|".join(_NAMES["motion"]).replace("*", r"\w*")
 
 WORD_BEFORE = re.compile(r"([\w.'’&-]+)[ \xa0]\Z")
 WORD_AFTER = re.compile(r"[ \xa0]([A-Z][\w&'’-]+)")
 OF_BEFORE = re.compile(r"((?:[A-Z][\w.&'’-]*[ \xa0])+)of[ \xa0](?:the[ \xa0])?\Z")
 TOWN = re.compile(
-    r"(?:\b(?:in|at|near|from|of|outside|to)[ \xa0])(?:the[ \xa0])?"
-    r"((?:[A-Z][\w'’.-]+[ \xa0]){0,3}[A-Z][\w'’-]+),[ \xa0]\Z"
+    r"\b(?:in|at|near|from|of|outside|to)[ \xa0](?:the[ \xa0])?((?:[A-Z][\w'’.-]+[ \xa0]){0,3}[A-Z][\w'’-]+),[ \xa0]\Z"
 )
 LISTED = re.compile(r",?[ \xa0](?:and[ \xa0]|or[ \xa0])?([A-Z]\w+)")
 LOCATIVE = re.compile(
     rf"\b(?:(?:{_LOCATIVES}|(?:{_MOTION}) (?:to|in|from))(?: the)?|capital(?: of| city)?,?)[ \xa0]\Z", re.I
 )
 BESIDE = re.compile(r"\b(?:at|near|outside|inside)(?: the)?[ \xa0]\Z", re.I)
-DIRECTION = re.compile(
-    r"\b(?:(?:north|south|east|west|central|mid)(?:-?(?:east|west|central))?(?:ern)?"
-    r"|mainland|rural|inner|outer|upper|lower|parts of|corner of|coast of|region of|rest of)[ \xa0]\Z",
-    re.I,
-)
+_COMPASS = r"(?:north|south|east|west|central|mid)(?:-?(?:east|west|central))?(?:ern)?"
+DIRECTION = re.compile(rf"\b(?:{_COMPASS}|{_REGIONS})[ \xa0]\Z", re.I)
 OWNED = re.compile(r"['’]s[ \xa0]((?:(?:[A-Z][\w.&'’-]*|of|for|and|the|on)[ \xa0]?){1,8})")
 BASED = re.compile(r"-(?:based|born|educated|bound|trained|listed)\b")
 COMBINING = ("indo", "sino", "russo")
@@ -64,14 +59,14 @@ class Occurrence(NamedTuple):
     start: int
     end: int
     alias: Alias
-    sentence: Span
+    sentence: tuple[int, int]
     book: Index
 
     def mention(self, kind: str, ambiguous: str = "", settles: str = "") -> Mention:
         """Return the mention that the occurrence is."""
         return Mention(self.start, self.end, self.alias.actor, kind, ambiguous, settles=settles)
 
-    def unclear_by_alias(self) -> Mention:
+    def by_codebook(self) -> Mention:
         """Return the mention as the codebook has it: sure, or ambiguous where the alias is."""
         return self.mention(self.alias.kind, self.alias.ambiguous, "" if self.alias.ambiguous else "self")
 
@@ -103,9 +98,11 @@ class Occurrence(NamedTuple):
 
 def sense(at: Occurrence) -> Mention:
     """Read what the words around an alias make of it."""
-    if at.alias.kind == "place":
-        return at.mention("place", "a place")
     return BY_KIND.get(at.alias.kind, _name)(at)
+
+
+def _place(at: Occurrence) -> Mention:
+    return at.mention("place", "a place")
 
 
 def _initialism(at: Occurrence) -> Mention:
@@ -115,17 +112,17 @@ def _initialism(at: Occurrence) -> Mention:
     begin, end = at.sentence
     if at.text[at.start : at.end] == "US" and at.text[begin : min(end, begin + 2000)].isupper():
         return at.mention("initialism", 'the pronoun "us"')
-    return at.mention("place", "a place") if BASED.match(at.text, at.end) else at.mention("initialism", settles="self")
+    return _place(at) if BASED.match(at.text, at.end) else at.mention("initialism", settles="self")
 
 
 def _adjective(at: Occurrence) -> Mention:
-    """Read an adjective: "Indo" only before another nation ("Indo-Russian"), "Western" not where a longer name begins."""
+    """Read an adjective: "Indo" only before a nation ("Indo-Russian"), "Western" not where a longer name begins."""
     if at.text[at.start : at.end].lower() in COMBINING and not re.match(r"[-–][A-Z]", at.text[at.end : at.end + 2]):
         return at.mention("never")
     after = at.word_after() if at.alias.actor in at.book.groups else ""
     if after and after not in at.book.patterns and not at.in_title():
         return at.mention("adjective", f"part of the name {at.with_next(after)}")
-    return at.unclear_by_alias()
+    return at.by_codebook()
 
 
 def _surname(at: Occurrence) -> Mention:
@@ -145,15 +142,15 @@ def _name(at: Occurrence) -> Mention:
     if at.alias.actor in at.book.persons:
         return at.mention("name", settles="self")
     if _is_seat(at):
-        return at.mention("place", "a place")
+        return _place(at)
     if longer := _longer_name(at):
         if at.alias.kind == "capital":
             return at.mention("never", settles="other")
         return at.mention(at.alias.kind, f"part of the name {longer}")
-    return at.mention("place", "a place") if _is_place(at) else at.unclear_by_alias()
+    return _place(at) if _is_place(at) else at.by_codebook()
 
 
-BY_KIND = {"initialism": _initialism, "adjective": _adjective, "surname": _surname}
+BY_KIND = {"place": _place, "initialism": _initialism, "adjective": _adjective, "surname": _surname}
 
 
 def _is_name(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from .. import codebooks
-from ._aliases import CAPITALIZED, Index, alias_at, pattern
+from ._aliases import CAPITALIZED, Index, alias_at, name_at
 from ._context import Mention, Occurrence, sense
 
 _OFFICES = "|".join(codebooks.read("actors")["titles"]["offices"])
@@ -22,9 +22,7 @@ def scan(text: str, starts: list[int], ends: list[int], book: Index) -> list[Men
     past = 0
     for word in CAPITALIZED.finditer(text):
         start = word.start()
-        if start < past or (names := pattern(word[0], book)) is None:
-            continue
-        name = names.match(text, start)
+        name = name_at(text, start, len(text), word[0], book) if start >= past else None
         alias = name and alias_at(text, start, name[0], book)
         if not alias:
             continue
@@ -33,8 +31,7 @@ def scan(text: str, starts: list[int], ends: list[int], book: Index) -> list[Men
             others.add(name[0].removesuffix(" state").split()[-1])
             continue
         n = max(bisect_right(starts, start) - 1, 0)
-        sentence = (starts[n], ends[n]) if starts else (0, len(text))
-        mention = sense(Occurrence(text, start, past, alias, sentence, book))
+        mention = sense(Occurrence(text, start, past, alias, (starts[n], ends[n]), book))
         if mention.settles == "other":
             others.add(name[0].split()[-1])
         if mention.kind != "never":

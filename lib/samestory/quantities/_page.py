@@ -63,7 +63,7 @@ class Page(NamedTuple):
     def sentence_at(self, at: int) -> tuple[int, int]:
         """Return start and end of the sentence that holds an offset."""
         n = max(bisect_right(self.starts, at) - 1, 0)
-        return (self.starts[n], self.ends[n]) if self.starts else (0, len(self.text))
+        return self.starts[n], self.ends[n]
 
     def in_title(self, at: int) -> bool:
         """Tell whether the sentence here is a headline in title case."""
