@@ -224,8 +224,8 @@ def test_nothing_named():
 
 PIECES = st.sampled_from(
     (
-        "US U.S. us Russia India’s the West Western Washington George D.C. New Delhi Putin President Trump , . - \" “ ” ' \n "
-        "in of Bank anti- İ ß ﬃ 🇷🇺 א \u00a0 United States Kremlin"
+        'US U.S. us Russia India’s the West Western Washington George D.C. New Delhi Putin President Trump , . - " “ ” '
+        "' \n in of Bank anti- İ ß ﬃ 🇷🇺 א \u00a0 United States Kremlin"
     ).split(" ")
 )
 

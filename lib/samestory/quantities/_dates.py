@@ -21,8 +21,9 @@ DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[–-]\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?)?(?: of)?"
     rf" {_MONTH}(?![\w-])(?:,? {_YEAR})?"
 )
-ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?![.,:/–-]?\d)")
-SLASHED = re.compile(r"(\d\d?)/(\d\d?)/(\d{4}|\d\d)(?![.,:/–-]?\d)")
+NO_MORE = r"(?![.,:/–-]?\d)"  # these are all the digits
+ISO = re.compile(rf"(\d{{4}})-(\d\d?)-(\d\d?){NO_MORE}")
+SLASHED = re.compile(rf"(\d\d?)/(\d\d?)/(\d{{4}}|\d\d){NO_MORE}")
 PART_OF_DAY = re.compile(r" (?:morning|afternoon|evening|night)\b")
 DATED = re.compile(r",? \(?")
 PERIOD = re.compile(r"(?<![\w-])(early|mid|late)(?:[- ]| in )\Z")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ._dates import DAY_FIRST, ISO, PERIOD, SLASHED, day_first, iso_date, slashed
+from ._dates import DAY_FIRST, ISO, NO_MORE, PERIOD, SLASHED, day_first, iso_date, slashed
 from ._page import Page, Quantity, Scanned, hedge_before, noun_after, single
 from ._units import DURATION, MEASURE, MONEY_AFTER, PERCENT, SCALE
 from ._words import WORDS, any_of
 
-_NO_MORE = r"(?![.,:/–-]?\d)"  # these are all the digits
-YEAR = re.compile(rf"(?:1[5-9]|20)\d\d{_NO_MORE}")
-YEARS = re.compile(rf"((?:1[5-9]|20)\d\d)[-–]((?:1[5-9]|20)\d\d|\d\d){_NO_MORE}")
-SHORT_DECADE = re.compile(rf"(?<=')(\d)0{_NO_MORE}s")
+YEAR = re.compile(rf"(?:1[5-9]|20)\d\d{NO_MORE}")
+YEARS = re.compile(rf"((?:1[5-9]|20)\d\d)[-–]((?:1[5-9]|20)\d\d|\d\d){NO_MORE}")
+SHORT_DECADE = re.compile(rf"(?<=')(\d)0{NO_MORE}s")
 TIMED = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])(?:m\b|\.\s?m\.)")
-CLOCK = re.compile(rf"([01]?\d|2[0-3]):([0-5]\d){_NO_MORE}")
+CLOCK = re.compile(rf"([01]?\d|2[0-3]):([0-5]\d){NO_MORE}")
 AT = re.compile(r"\b(?:at|by|from|until|till|around|about|before|after) \Z")
 ZONE = re.compile(r" (?:gmt|utc|local time|hours|hrs|ist|est|edt)\b")
 IN_YEAR = re.compile(rf"\b(?:{any_of(WORDS['dates']['before_year'])})[ -]\Z")
