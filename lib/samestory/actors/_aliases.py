@@ -1,9 +1,10 @@
-"""The names of actors: a codebook of aliases made ready for one pass over the capitalized words of a text."""
+"""The codebook of actors made ready for one pass over the capitalized words of a text."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,13 +12,17 @@ from .. import codebooks
 from ..errors import CodebookError, shown
 
 TYPES = ("country", "organization", "group", "person")
-ALIASES = ("name", "adjective", "capital", "institution", "initialism", "place")
+KINDS = ("name", "adjective", "capital", "institution", "initialism", "place")
 KEYS = {"type", "definition", "aliases", "ambiguous", "never", "surname", "known", "of", "offices"}
+WORD_LISTS = ("titles", "names")  # tables that are no actors
 CAPITALIZED = re.compile(r"(?<![\w@/])[^\W\d_a-z]\w*")
 
 
 class Alias(NamedTuple):
-    """What a name stands for; `actor` is empty for a name that is none. `before` is the lower-case word it needs before it."""
+    """What a name stands for; `actor` is empty for a name of something else.
+
+    `before` is the lower-case word that must stand before it ("the" of "the West").
+    """
 
     actor: str
     kind: str
@@ -26,7 +31,7 @@ class Alias(NamedTuple):
 
 
 class Index(NamedTuple):
-    """A codebook made ready: patterns by first word (see `pattern`), aliases by spelling, persons by name, titles."""
+    """A codebook made ready: patterns by first word, aliases by spelling, persons by name, and the lists of words."""
 
     patterns: dict[str, str]
     aliases: dict[str, list[Alias]]
@@ -35,64 +40,61 @@ class Index(NamedTuple):
     titles: frozenset[str]
 
 
+def shipped_actors() -> list[str]:
+    """Return the names of the actors of the shipped codebook."""
+    return [name for name in codebooks.read("actors") if name not in WORD_LISTS]
+
+
 def index(codebook: str | Path | dict | None = None) -> Index:
-    """Make a codebook ready for matching. Raises `CodebookError` naming the table and key that cannot be used."""
+    """Make a codebook ready for matching; raise `CodebookError` naming the table and key that cannot be used."""
     source = "actors" if codebook is None else codebook
     book = source if isinstance(source, dict) else codebooks.read(source)
-    where = "the codebook" if isinstance(source, dict) else str(source)
-    aliases: dict[str, list[Alias]] = {}
-    persons = {}
-    actors = {name: table for name, table in book.items() if name != "titles"}
+    actors = {name: table for name, table in book.items() if name not in WORD_LISTS}
     for name, table in actors.items():
-        _check(where, name, table)
-        for kind, words in table.get("aliases", {}).items():
-            for word in words:
-                _add(aliases, word, Alias(name, kind, ambiguous=table.get("ambiguous", {}).get(word, "")))
-        if table["type"] == "person":
-            persons[name] = table
-            if surname := table.get("surname"):
-                _add(aliases, surname, Alias(name, "surname"))
-    for table in actors.values():
-        for word in table.get("never", ()):
-            if word not in aliases:  # another actor's own name, such as the Republic of China
-                _add(aliases, word, Alias("", "never"))
-    groups = frozenset(name for name, table in actors.items() if table["type"] == "group")
+        if problem := _problem(name, table):
+            where = "the codebook" if isinstance(source, dict) else source
+            raise CodebookError(where, None, *problem, "See the head of the shipped actors.toml.")
+    aliases = _aliases(actors)
     return Index(
         _patterns(aliases),
         aliases,
-        persons,
-        groups,
-        frozenset(word.rstrip(".") for word in book.get("titles", {}).get("words", ())),
+        persons={name: table for name, table in actors.items() if table["type"] == "person"},
+        groups=frozenset(name for name, table in actors.items() if table["type"] == "group"),
+        titles=frozenset(word.rstrip(".") for word in book.get("titles", {}).get("words", ())),
     )
 
 
-def _check(where: str, name: str, table: dict) -> None:
-    """Say what is wrong with one actor's table."""
-    fix = "See the head of the shipped actors.toml."
+def _problem(name: str, table: dict) -> tuple[str, str] | None:
+    """Return what is wrong with one actor's table, and what was expected."""
     if table.get("type") not in TYPES:
-        raise CodebookError(
-            where, None, f"type {shown(table.get('type', ''))} of {shown(name)}", f"one of {', '.join(TYPES)}", fix
-        )
+        return f"type {shown(table.get('type', ''))} of {shown(name)}", f"one of {', '.join(TYPES)}"
     if unknown := sorted(set(table) - KEYS):
-        raise CodebookError(
-            where, None, f"the key {shown(unknown[0])} of {shown(name)}", f"keys among {', '.join(sorted(KEYS))}", fix
-        )
-    named = table.get("aliases", {})
-    if not isinstance(named, dict) or not named and not table.get("surname") or set(named) - set(ALIASES):
-        raise CodebookError(
-            where,
-            None,
-            f"the aliases of {shown(name)}",
-            f"lists of names by kind: {', '.join(f'aliases.{k}' for k in ALIASES)}",
-            fix,
-        )
-    for word in [w for words in named.values() for w in (words if isinstance(words, list) else [words])] + list(
-        table.get("never", ())
-    ):
+        return f"the key {shown(unknown[0])} of {shown(name)}", f"keys among {', '.join(sorted(KEYS))}"
+    by_kind = table.get("aliases", {})
+    if not isinstance(by_kind, dict) or not by_kind and not table.get("surname") or set(by_kind) - set(KINDS):
+        return f"the aliases of {shown(name)}", f"lists of names by kind: {', '.join(f'aliases.{k}' for k in KINDS)}"
+    lists = [*by_kind.values(), table.get("never", [])]
+    if not all(isinstance(words, (list, tuple)) for words in lists):
+        return f"a name of {shown(name)} outside a list", 'lists such as ["Russia", "Russian Federation"]'
+    for word in chain.from_iterable(lists):
         if not isinstance(word, str) or not CAPITALIZED.search(word):
-            raise CodebookError(
-                where, None, f"the alias {shown(word)} of {shown(name)}", "a name with a capital letter", fix
-            )
+            return f"the alias {shown(word)} of {shown(name)}", "a name with a capital letter"
+    return None
+
+
+def _aliases(actors: dict[str, dict]) -> dict[str, list[Alias]]:
+    """Collect the aliases of all actors by spelling; another actor's own name is no name to leave out."""
+    aliases: dict[str, list[Alias]] = {}
+    for name, table in actors.items():
+        for kind, words in table.get("aliases", {}).items():
+            for word in words:
+                _add(aliases, word, Alias(name, kind, ambiguous=table.get("ambiguous", {}).get(word, "")))
+        if table["type"] == "person" and (surname := table.get("surname")):
+            _add(aliases, surname, Alias(name, "surname"))
+    for word in chain.from_iterable(table.get("never", ()) for table in actors.values()):
+        if word not in aliases:  # such as the Republic of China
+            _add(aliases, word, Alias("", "never"))
+    return aliases
 
 
 def _add(aliases: dict[str, list[Alias]], word: str, alias: Alias) -> None:
@@ -107,36 +109,30 @@ def _add(aliases: dict[str, list[Alias]], word: str, alias: Alias) -> None:
 
 
 def _patterns(aliases: dict[str, list[Alias]]) -> dict[str, str]:
+    """Write one pattern for all aliases with the same first word, the longest first."""
     by_first: dict[str, list[str]] = {}
-    for spelling in aliases:
-        by_first.setdefault(CAPITALIZED.match(spelling)[0], []).append(spelling)
-    return {
-        first: "(?:" + "|".join(_pattern(s) for s in sorted(spellings, key=lambda s: (-len(s), s))) + r")(?!\w)"
-        for first, spellings in by_first.items()
-    }
-
-
-def pattern(word: str, book: Index) -> re.Pattern | None:
-    """The pattern of all aliases whose first capitalized word is `word`; compiled on first use, as most never occur."""
-    source = book.patterns.get(word)
-    return source and _compiled(source)
-
-
-_compiled = lru_cache(maxsize=None)(re.compile)
+    for spelling in sorted(aliases, key=lambda s: (-len(s), s)):
+        by_first.setdefault(CAPITALIZED.match(spelling)[0], []).append(_pattern(spelling))
+    return {first: rf"(?:{'|'.join(patterns)})(?!\w)" for first, patterns in by_first.items()}
 
 
 def _pattern(spelling: str) -> str:
     return r"[^\S\n\r]{1,2}".join(re.escape(part).replace("'", "['’]") for part in spelling.split())
 
 
+_compiled = lru_cache(maxsize=None)(re.compile)  # on first use: most never occur in a corpus
+
+
+def name_at(text: str, start: int, end: int, word: str, book: Index) -> re.Match | None:
+    """Match the longest alias in text[start:end] that begins with this capitalized word."""
+    source = book.patterns.get(word)
+    return _compiled(source).match(text, start, end) if source else None
+
+
 def alias_at(text: str, start: int, printed: str, book: Index) -> Alias | None:
-    """The alias printed here, if the word that it needs stands before it."""
+    """Return the alias printed here, if the word that it needs stands before it."""
     spelling = " ".join(printed.replace("’", "'").split())
     for alias in sorted(book.aliases.get(spelling, ()), key=lambda a: -len(a.before)):
-        if (
-            not alias.before
-            or text[max(start - len(alias.before) - 1, 0) : start].lower() == alias.before + " "
-            or text[max(start - len(alias.before) - 1, 0) : start - 1].lower() == alias.before
-        ):
+        if alias.before in ("", text[max(start - len(alias.before) - 1, 0) : start].lower()[:-1]):
             return alias
     return None

@@ -1,26 +1,22 @@
-"""Actors: who is named, by which alias, and what is shown as ambiguous or left out."""
+"""Mentions: who is named, by which alias, and what is shown as ambiguous or left out."""
 
-import pandas as pd
 import pytest
-import samestory as ss
+from helpers import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
 from samestory import actors
-from samestory.errors import CodebookError
 
-
-def corpus(*texts, **columns):
-    return ss.read_corpus(pd.DataFrame({"text": texts, **columns}))
+COLUMNS = "article start end text actor sentence voice speaker kind ambiguous role zone repeats".split()
 
 
 def named(text, columns=("text", "actor", "kind")):
     """The unambiguous mentions of a text."""
-    table = actors.mentions(corpus(text))
+    table = actors.mentions(corpus_of(text))
     return list(table.loc[table["ambiguous"] == "", list(columns)].itertuples(index=False, name=None))
 
 
 def ambiguous(text):
-    table = actors.mentions(corpus(text))
+    table = actors.mentions(corpus_of(text))
     return list(
         table.loc[table["ambiguous"] != "", ["text", "actor", "kind", "ambiguous"]].itertuples(index=False, name=None)
     )
@@ -101,7 +97,7 @@ def test_names(text, expected):
     ],
 )
 def test_no_mention(text):
-    assert actors.mentions(corpus(text)).empty
+    assert actors.mentions(corpus_of(text)).empty
 
 
 @pytest.mark.parametrize(
@@ -179,8 +175,9 @@ def test_persons():
 
 def test_roles():
     table = actors.mentions(
-        corpus(
-            "Russian President Vladimir Putin came. The Russian leader spoke. The former Russian president slept. The Indian prime minister left."
+        corpus_of(
+            "Russian President Vladimir Putin came. The Russian leader spoke. "
+            "The former Russian president slept. The Indian prime minister left."
         )
     )
     assert list(zip(table["text"], table["actor"], table["role"])) == [
@@ -191,7 +188,7 @@ def test_roles():
         ("Indian", "India", ""),
     ]
     # nobody in the article holds the office
-    assert set(actors.mentions(corpus("The Russian leader spoke to Putin."))["role"]) == {""}
+    assert set(actors.mentions(corpus_of("The Russian leader spoke to Putin."))["role"]) == {""}
 
 
 def test_a_dateline_is_no_mention(seeds):
@@ -220,75 +217,23 @@ def test_seeds(seeds):
     assert len(slogan) == 2 and (slogan["ambiguous"] != "").all()
 
 
-def test_a_list_of_names_keeps_those(seeds):
-    kept = actors.mentions(seeds, ["US", "Russia"])
-    whole = actors.mentions(seeds)
-    assert set(kept["actor"]) == {"US", "Russia"} and len(kept) == whole["actor"].isin(["US", "Russia"]).sum()
-    with pytest.raises(CodebookError, match="Atlantis"):
-        actors.mentions(seeds, ["Atlantis"])
-
-
-def test_a_codebook_of_ones_own(tmp_path):
-    path = tmp_path / "mine.toml"
-    path.write_text(
-        '[Ruritania]\ntype = "country"\naliases.name = ["Ruritania"]\naliases.adjective = ["Ruritanian"]\nnever = ["Ruritanian roulette"]\n'
-    )
-    table = actors.mentions(corpus("Ruritania and Ruritanian roulette, but not Russia."), path)
-    assert table["text"].tolist() == ["Ruritania"]
-
-
-@pytest.mark.parametrize(
-    "toml, message",
-    [
-        ('[A]\ntype = "planet"\naliases.name = ["A"]', "planet"),
-        ('[A]\ntype = "country"\naliases.nickname = ["A"]', "aliases of 'A'"),
-        ('[A]\ntype = "country"', "aliases of 'A'"),
-        ('[A]\ntype = "country"\naliases.name = ["lower"]', "lower"),
-        ('[A]\ntype = "country"\naliases.name = ["A"]\ncolor = "red"', "color"),
-        ("[A", "TOML"),
-    ],
-)
-def test_bad_codebooks_say_what_is_wrong(tmp_path, seeds, toml, message):
-    path = tmp_path / "bad.toml"
-    path.write_text(toml)
-    with pytest.raises(CodebookError, match=message):
-        actors.mentions(seeds, path)
-
-
-def test_suggest():
-    table = actors.suggest(
-        corpus(
-            "Valdor said no. The Harbor Council met Valdor and NATO.",
-            "Yesterday the Harbor Council met President Valdor.",
-            "Nobody Asked The Harbor Council",
-            "Zebras ran. Zebras hid.",
-        ),
-        n=5,
-    )
-    assert list(table[["name", "count", "articles"]].itertuples(index=False, name=None)) == [
-        ("Valdor", 3, 2),
-        ("Harbor Council", 2, 2),
-    ]
-    assert table["text"].tolist() == ["Valdor", "Harbor Council"] and table["start"].tolist() == [0, 20]
-
-
 def test_nothing_named():
-    table = actors.mentions(corpus("nothing here"))
-    assert table.empty and list(table.columns) == list(actors._mentions.COLUMNS)
-    assert actors.suggest(corpus("nothing here")).empty
+    table = actors.mentions(corpus_of("nothing here"))
+    assert table.empty and list(table.columns) == COLUMNS
 
 
 PIECES = st.sampled_from(
-    "US U.S. us Russia India’s the West Western Washington George D.C. New Delhi Putin President Trump , . - \" “ ” ' \n in of Bank anti- İ ß ﬃ 🇷🇺 א \u00a0 United States Kremlin".split(
-        " "
-    )
+    (
+        'US U.S. us Russia India’s the West Western Washington George D.C. New Delhi Putin President Trump , . - " “ ” '
+        "' \n in of Bank anti- İ ß ﬃ 🇷🇺 א \u00a0 United States Kremlin"
+    ).split(" ")
 )
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join)))
 def test_spans_are_valid(text):
     text = f"Filler. {text}"
-    table = actors.mentions(ss.read_corpus(pd.DataFrame({"article": ["a"], "text": [text]})))
+    table = actors.mentions(corpus_of(text))
     assert all(text[s:e] == t != "" for s, e, t in zip(table["start"], table["end"], table["text"]))
     assert (table["start"].to_numpy()[1:] >= table["end"].to_numpy()[:-1]).all()
     assert not table["text"].isin(["us", "Us"]).any()
@@ -296,7 +241,7 @@ def test_spans_are_valid(text):
 
 @given(st.permutations(["The US spoke. Washington acted.", "Washington acted.", "Nothing.", "Dr. Gupta and Gupta."]))
 def test_the_order_of_articles_changes_nothing(texts):
-    table = actors.mentions(ss.read_corpus(pd.DataFrame({"article": texts, "text": texts})))
+    table = actors.mentions(corpus_of(*texts, ids=texts))
     rows = {
         text: list(zip(part["start"], part["ambiguous"] == ""))
         for text, part in table.groupby("article", observed=True)
@@ -311,5 +256,5 @@ def test_the_order_of_articles_changes_nothing(texts):
 @pytest.mark.parametrize("unit", ["US ", "India, ", "the West ", "in Moscow ", "A", "Bank of "])
 def test_long_runs_end(unit):
     text = unit * 5000 + "x"
-    table = actors.mentions(corpus(text))
+    table = actors.mentions(corpus_of(text))
     assert all(text[s:e] == t for s, e, t in zip(table["start"], table["end"], table["text"]))

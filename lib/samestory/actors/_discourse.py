@@ -1,0 +1,90 @@
+"""The mentions of one article: found in one pass, then settled by what the rest of the article says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from .. import codebooks
+from ._aliases import CAPITALIZED, Index, alias_at, name_at
+from ._context import Mention, Occurrence, sense
+
+_OFFICES = "|".join(codebooks.read("actors")["titles"]["offices"])
+ROLE = re.compile(rf"(?:['’]s)?[ \xa0]({_OFFICES})\b(?!-elect| elect)".replace(" minister", r"[ \xa0]minister"), re.I)
+OFFICE = re.compile(rf"\b({_OFFICES})[ \xa0](?:(?-i:[A-Z])\w*\.?[ \xa0]){{0,2}}\Z", re.I)
+FORMER = re.compile(r"\b(?:former|then|ex|late|first|next|future|previous|any|new|every)[ \xa0-]\Z", re.I)
+
+
+def scan(text: str, starts: list[int], ends: list[int], book: Index) -> list[Mention]:
+    """Find the mentions in one text whose sentences have these starts and ends."""
+    mentions: list[Mention] = []
+    others: set[str] = set()  # aliases that the article also uses for something else: Denzel Washington
+    past = 0
+    for word in CAPITALIZED.finditer(text):
+        start = word.start()
+        name = name_at(text, start, len(text), word[0], book) if start >= past else None
+        alias = name and alias_at(text, start, name[0], book)
+        if not alias:
+            continue
+        past = name.end()
+        if not alias.actor:
+            others.add(name[0].removesuffix(" state").split()[-1])
+            continue
+        n = max(bisect_right(starts, start) - 1, 0)
+        mention = sense(Occurrence(text, start, past, alias, (starts[n], ends[n]), book))
+        if mention.settles == "other":
+            others.add(name[0].split()[-1])
+        if mention.kind != "never":
+            mentions.append(mention)
+    return _with_roles(text, _one_sense(text, mentions, others, book), book)
+
+
+def _one_sense(text: str, mentions: list[Mention], others: set[str], book: Index) -> list[Mention]:
+    """Settle ambiguous aliases where the article names the actor by another, and no other reading."""
+    sure = {m.actor for m in mentions if m.settles == "self"}
+    known = sure | {name for name, person in book.persons.items() if person.get("known")}
+    settled = []
+    for m in mentions:
+        printed = text[m.start : m.end]
+        if m.settles == "surname" and m.actor not in known:
+            m = m._replace(ambiguous=f"another person named {printed}")
+        elif m.ambiguous and m.actor in sure and _may_settle(m) and printed.split()[-1] not in others:
+            m = m._replace(ambiguous="")
+        settled.append(m)
+    return settled
+
+
+def _may_settle(mention: Mention) -> bool:
+    """Tell whether the discourse can settle a mention; the words beside it have settled the others."""
+    beside = mention.kind in ("place", "surname") or mention.ambiguous.startswith(("part of", "the pronoun"))
+    return not beside
+
+
+def _with_roles(text: str, mentions: list[Mention], book: Index) -> list[Mention]:
+    """Name the person whose office "the Russian leader" means, where the article gives that person the office."""
+    held: dict[str, set[str]] = {}
+    for m in mentions:
+        if m.actor in book.persons and (office := OFFICE.search(text, max(m.start - 45, 0), m.start)):
+            held.setdefault(m.actor, set()).add(_plain(office[1]))
+    return [m._replace(role=_holder(text, m, held, book)) for m in mentions] if held else mentions
+
+
+def _holder(text: str, mention: Mention, held: dict[str, set[str]], book: Index) -> str:
+    """Return the one person who holds the office that a country's mention names, or nothing."""
+    role = None if mention.actor in book.persons else ROLE.match(text, mention.end)
+    if not role or FORMER.search(text, max(mention.start - 12, 0), mention.start):
+        return ""
+    office = _plain(role[1])
+    holders = [
+        name
+        for name, offices in held.items()
+        if book.persons[name].get("of") == mention.actor
+        and office in book.persons[name].get("offices", ())
+        and (office in offices or office == "leader")
+    ]
+    return holders[0] if len(holders) == 1 else ""
+
+
+def _plain(office: str) -> str:
+    office = " ".join(office.lower().split())
+    return "prime minister" if office == "pm" else office

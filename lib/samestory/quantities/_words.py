@@ -1,0 +1,45 @@
+"""The words of the grammar, from codebooks/quantities.toml and calendar.toml, and patterns made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .. import codebooks
+
+WORDS = codebooks.read("quantities")
+_NUMBERS, _CALENDAR = WORDS["numbers"], codebooks.read("calendar")
+
+
+def _units(table: str) -> dict[str, str]:
+    """Map each printed form of a table to its unit."""
+    return {form: unit for unit, forms in WORDS[table].items() if unit != "definition" for form in forms}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Write a pattern for any of these words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def trie(words: Iterable[str]) -> str:
+    """Write one pattern for many words that looks at each letter once."""
+    branches: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        branches.setdefault(word[:1], []).append(word[1:])
+    optional = "?" if branches.pop("", None) else ""
+    endings = "|".join(re.escape(first) + trie(rest) for first, rest in branches.items())
+    return f"(?:{endings}){optional}" if endings else ""
+
+
+CURRENCIES, DURATIONS, MEASURES, PLURALS = map(_units, ("currencies", "durations", "measures", "plurals"))
+STOP = frozenset(WORDS["stop"]["words"])
+ONES = {word: float(n) for n, word in enumerate(_NUMBERS["cardinals"], 1)}
+TENS = {word: 10.0 * n for n, word in enumerate(_NUMBERS["tens"], 2)}
+CARDINALS = ONES | TENS
+ORDINALS = {word: float(n) for n, word in enumerate(_NUMBERS["ordinals"], 1)} | _NUMBERS["further_ordinals"]
+SCALES = {word: float(n) for word, n in WORDS["scales"].items() if word != "definition"}
+PARTS = {word: 1 / n for word, n in _NUMBERS["denominators"].items()}
+
+MONTHS = [month.lower() for month in _CALENDAR["months"]["names"]]
+SHORT_MONTHS = [month.lower() for month in _CALENDAR["months"]["short"] if month] + ["sept"]
+WEEKDAYS = [day.lower() for day in _CALENDAR["weekdays"]["names"]]
