@@ -1,15 +1,16 @@
-"""The reports of one event as a reader has them before the eyes: words, sentences, quotations, cues, quantities, names.
+"""The reports of one event and what was annotated in each, split by article so that a rule can walk through them.
 
-The tables of the annotation floor are put together once, by article, as plain rows, so that the detectors beside this module
-can go through a report without asking a table for every word.
+The annotations are gathered once per corpus as columns sorted by article; an event's reports are built when they are asked for.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import wraps
+from itertools import compress
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -18,11 +19,14 @@ from .. import actors, quantities, voices
 from ..alignment import LEFT_OUT, claim_table, event_numbers, quote_clusters
 from ..corpus import Corpus
 from ..corpus.text import fold
-from ..language import words as stems
+from ..language import words
+
+Result = TypeVar("Result")
+QUOTED = 0.6  # share of a clause in quotation marks from which it is quoted; not measured
 
 
 class Sentence(NamedTuple):
-    """A sentence: offsets, first word and past the last one, relative place in its report, number."""
+    """A sentence: offsets, first word and past the last one, relative place in its report, number in the corpus."""
 
     start: int
     end: int
@@ -33,7 +37,7 @@ class Sentence(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """A quotation or, with kind "told", reported speech: span, speaker and cue."""
+    """A quotation or reported speech (kind "reported"): span, speaker and cue."""
 
     start: int
     end: int
@@ -63,7 +67,7 @@ class Amount(NamedTuple):
     resolved_unit: str
 
 
-class Named(NamedTuple):
+class Mention(NamedTuple):
     """A mention of an actor."""
 
     start: int
@@ -72,25 +76,58 @@ class Named(NamedTuple):
     kind: str
 
 
-class Clause(NamedTuple):
-    """A clause with its claim."""
+class SentenceRow(NamedTuple):
+    """A row of the table of sentences."""
 
-    report: Report
     start: int
     end: int
-    first: int
-    last: int
+    sentence: int
+
+
+class ClauseRow(NamedTuple):
+    """A row of the table of claims."""
+
+    start: int
+    end: int
     sentence: int
     voice: str
-    speaker: str
     claim: str
     label: str
     medoid: bool
 
 
+class Place(NamedTuple):
+    """A passage that proves a difference, and the value that is compared there."""
+
+    report: Report
+    start: int
+    end: int
+    value: str
+
+
+class Clause(NamedTuple):
+    """A clause of a claim: first word and past the last one, offsets, sentence, whose voice it is in."""
+
+    report: Report
+    first: int
+    last: int
+    start: int
+    end: int
+    sentence: int
+    voice: str
+    claim: str
+    label: str
+    medoid: bool
+
+    @property
+    def content_stems(self) -> frozenset[str]:
+        """The stems of its content words."""
+        return self.report.content_stems(self.first, self.last)
+
+
 @dataclass(frozen=True, eq=False)
 class Report:
-    """One article of an event, equal to itself alone. The word lists run in parallel."""
+    """One article of an event, equal to itself alone. The lists of words run in parallel."""
 
     number: int
     text: str
@@ -102,9 +139,9 @@ class Report:
     ends: list[int]
     sentences: list[Sentence]
     quotes: list[Quote]
-    told: list[Quote]
+    reported: list[Quote]
     amounts: list[Amount]
-    named: list[Named]
+    mentions: list[Mention]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the words from `first` to before `last`."""
@@ -114,13 +151,47 @@ class Report:
         """The words that begin in a span: first and past the last."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
+    def place(self, first: int, last: int, value: str | None = None) -> Place:
+        """The words from `first` to before `last` as a passage; its value is its text in lower case."""
+        start, end = self.span(first, last)
+        return Place(self, start, end, self.text[start:end].lower() if value is None else value)
 
-class Event(NamedTuple):
-    """The reports of one event and their claims."""
+    def content_stems(self, first: int, last: int) -> frozenset[str]:
+        """The stems of the content words from `first` to before `last`."""
+        return frozenset(compress(self.stems[first:last], self.content[first:last]))
 
-    number: int
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds an offset; None in a dateline, a credit or a sentence that repeats an earlier one."""
+        at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
+
+
+@dataclass(frozen=True, eq=False)
+class Event:
+    """The reports of one event, and for each claim its clauses by the number of the report."""
+
+    corpus: Corpus
+    name: str
     reports: list[Report]
-    claims: dict[str, list[Clause]]
+    claims: dict[str, dict[int, list[Clause]]]
+    kept: dict[Callable, Any] = field(default_factory=dict)
+
+    @property
+    def shared_claims(self) -> Iterator[dict[int, list[Clause]]]:
+        """The clauses, by report, of each claim that more than one report makes."""
+        return (clauses for clauses in self.claims.values() if len(clauses) > 1)
+
+
+def once_per_event(make: Callable[[Event], Result]) -> Callable[[Event], Result]:
+    """Let a function of an event run once for each, so that several rules may share what it makes."""
+
+    @wraps(make)
+    def kept(event: Event) -> Result:
+        if make not in event.kept:
+            event.kept[make] = make(event)
+        return event.kept[make]
+
+    return kept
 
 
 def events(corpus: Corpus) -> Iterator[Event]:
@@ -131,108 +202,103 @@ def events(corpus: Corpus) -> Iterator[Event]:
     tables = None
     for numbers in groups:
         if len(numbers) > 1:
-            tables = tables or _tables(corpus)
-            yield _event(tables, int(event[numbers[0]]), numbers.tolist())
+            tables = tables or Tables(corpus)
+            yield tables.event(numbers.tolist())
 
 
-class Rows(NamedTuple):
-    """A table by article: its columns, where each article's rows begin, and what makes a row."""
+class Rows:
+    """A table by article: its columns in the order of the articles, and where each article's rows begin."""
 
-    columns: list[np.ndarray]
-    edges: np.ndarray
-    make: Callable
+    def __init__(self, corpus: Corpus, table: pd.DataFrame, make: type):
+        numbers = corpus.articles.index.get_indexer(table["article"].tolist())
+        order = np.argsort(numbers, kind="stable")
+        table = table[list(make._fields)].iloc[order]
+        self.make = make
+        self.columns = [column.to_numpy(None if column.dtype.kind in "if" else object) for _, column in table.items()]
+        self.edges = np.searchsorted(numbers[order], np.arange(len(corpus) + 1))
 
     def of(self, number: int) -> list:
         """The rows of one article."""
         part = slice(self.edges[number], self.edges[number + 1])
-        return [self.make(*row) for row in zip(*(column[part].tolist() for column in self.columns))]
+        return list(map(self.make, *(column[part].tolist() for column in self.columns)))
 
 
-class Tables(NamedTuple):
+class Tables:
     """The annotations of a corpus, ready to be read by article."""
 
-    texts: list[str]
-    line: stems.Stems
-    edges: np.ndarray  # of the words, by article
-    quotes: Rows
-    told: Rows
-    amounts: Rows
-    named: Rows
-    sentences: Rows
-    clauses: Rows
+    def __init__(self, corpus: Corpus):
+        amounts, sentences = quantities.find(corpus), corpus.sentences
+        read_once = (sentences["repeats"] < 0) & ~sentences["zone"].isin(LEFT_OUT)
+        self.corpus = corpus
+        self.texts = corpus.articles["text"].tolist()
+        self.names = corpus.articles["event"].fillna("").tolist()
+        self.line = words.of_corpus(corpus)
+        self.edges = np.searchsorted(self.line.number, np.arange(len(corpus) + 1))
+        self.sentences = Rows(corpus, sentences[read_once], SentenceRow)
+        self.clauses = Rows(corpus, claim_table(corpus), ClauseRow)
+        reported = voices.reports(corpus).assign(kind="reported", cluster="")
+        annotations = [
+            (_clustered(corpus), Quote),
+            (reported, Quote),
+            (amounts[amounts["zone"] != "dateline"], Amount),
+            (actors.mentions(corpus), Mention),
+        ]
+        self.annotations = [Rows(corpus, table, make) for table, make in annotations]
 
+    def event(self, articles: list[int]) -> Event:
+        """The event that these articles report."""
+        event = Event(self.corpus, self.names[articles[0]], [self.report(n) for n in articles], {})
+        for report in event.reports:
+            for row in self.clauses.of(report.number):
+                clauses = event.claims.setdefault(row.claim, {})
+                clause = Clause(
+                    report, *report.inside(row.start, row.end), *row._replace(voice=clause_voice(report, row))
+                )
+                clauses.setdefault(report.number, []).append(clause)
+        return event
 
-SPEECH = ("start", "end", "kind", "speaker", "cue", "cue_start", "cue_end", "force", "speaker_start", "speaker_end")
-CLAUSE = ("start", "end", "sentence", "voice", "speaker", "claim", "label", "medoid")
-
-
-def _tables(corpus: Corpus) -> Tables:
-    """Sentences that say something of the event are read once: no dateline, no credit, no standfirst that the body repeats."""
-    amounts, sentences = quantities.find(corpus), corpus.sentences
-    line = stems.of_corpus(corpus)
-    said = sentences[(sentences["repeats"] < 0) & ~sentences["zone"].isin(LEFT_OUT)]
-    return Tables(
-        corpus.articles["text"].tolist(),
-        line,
-        np.searchsorted(line.number, np.arange(len(corpus) + 1)),
-        _rows(corpus, _clustered(corpus), Quote, (*SPEECH, "cluster")),
-        _rows(corpus, voices.reports(corpus).assign(kind="told"), Quote, SPEECH),
-        _rows(corpus, amounts[amounts["zone"] != "dateline"], Amount, Amount._fields),
-        _rows(corpus, actors.mentions(corpus), Named, Named._fields),
-        _rows(corpus, said, lambda *row: row, ("start", "end", "sentence")),
-        _rows(corpus, claim_table(corpus), lambda *row: row, CLAUSE),
-    )
+    def report(self, number: int) -> Report:
+        """One article with its annotations."""
+        line, part, text = self.line, slice(self.edges[number], self.edges[number + 1]), self.texts[number]
+        starts, ends, folded = line.start[part].tolist(), line.end[part].tolist(), fold(text)
+        return Report(
+            number,
+            text,
+            [folded[a:b] for a, b in zip(starts, ends)],
+            [line.vocabulary[s] for s in line.stem[part].tolist()],
+            line.content[part].tolist(),
+            [text[a].isupper() for a in starts],
+            starts,
+            ends,
+            _sentences(self.sentences.of(number), starts),
+            *(rows.of(number) for rows in self.annotations),
+        )
 
 
 def _clustered(corpus: Corpus) -> pd.DataFrame:
-    """The quotations with the cluster of their renditions; designations have none."""
-    quoted, grouped = voices.quotations(corpus), quote_clusters(corpus)
-    keys = zip(grouped["article"].tolist(), grouped["start"].tolist())
-    known = dict(zip(keys, grouped["cluster"].tolist()))
-    return quoted.assign(
-        cluster=[known.get(key, "") for key in zip(quoted["article"].tolist(), quoted["start"].tolist())]
+    """Add the cluster of its renditions to each quotation; designations have none."""
+    clusters = quote_clusters(corpus)[["article", "start", "cluster"]].drop_duplicates(
+        ["article", "start"], keep="last"
     )
+    quotations = voices.quotations(corpus).merge(clusters, how="left", on=["article", "start"])
+    return quotations.assign(cluster=quotations["cluster"].fillna(""))
 
 
-def _rows(corpus: Corpus, table: pd.DataFrame, make: Callable, columns: Iterable[str]) -> Rows:
-    numbers = corpus.articles.index.get_indexer(table["article"].tolist())
-    order = np.argsort(numbers, kind="stable")
-    arrays = [
-        table[name].to_numpy(dtype=object if table[name].dtype.kind not in "if" else None)[order] for name in columns
-    ]
-    return Rows(arrays, np.searchsorted(numbers[order], np.arange(len(corpus) + 1)), make)
-
-
-def _event(tables: Tables, number: int, articles: list[int]) -> Event:
-    event = Event(number, [_report(tables, n) for n in articles], {})
-    for report in event.reports:
-        for start, end, *rest in tables.clauses.of(report.number):
-            clause = Clause(report, start, end, *report.inside(start, end), *rest)
-            event.claims.setdefault(clause.claim, []).append(clause)
-    return event
-
-
-def _report(tables: Tables, number: int) -> Report:
-    line, part, text = tables.line, slice(tables.edges[number], tables.edges[number + 1]), tables.texts[number]
-    starts, ends, folded = line.start[part].tolist(), line.end[part].tolist(), fold(text)
-    return Report(
-        number,
-        text,
-        [folded[a:b] for a, b in zip(starts, ends)],
-        [line.vocabulary[s] for s in line.stem[part].tolist()],
-        line.content[part].tolist(),
-        [text[a].isupper() for a in starts],
-        starts,
-        ends,
-        _cut(tables.sentences.of(number), starts),
-        *(rows.of(number) for rows in (tables.quotes, tables.told, tables.amounts, tables.named)),
-    )
-
-
-def _cut(rows: list[tuple[int, int, int]], starts: list[int]) -> list[Sentence]:
-    places = [(bisect_left(starts, a), bisect_left(starts, b)) for a, b, _ in rows]
+def _sentences(rows: list[SentenceRow], starts: list[int]) -> list[Sentence]:
+    """Add to sentences their words and relative places; those without a word are left out."""
+    cut = [(bisect_left(starts, row.start), bisect_left(starts, row.end)) for row in rows]
     return [
-        Sentence(a, b, first, last, n / len(rows), number)
-        for n, ((a, b, number), (first, last)) in enumerate(zip(rows, places))
+        Sentence(row.start, row.end, first, last, n / len(rows), row.sentence)
+        for n, (row, (first, last)) in enumerate(zip(rows, cut))
         if last > first
     ]
+
+
+def clause_voice(report: Report, row: ClauseRow) -> str:
+    """Say whose voice a clause is in: quoted where most of it stands in quotation marks, else reported or the outlet's."""
+    quoted = sum(
+        max(0, min(q.end, row.end) - max(q.start, row.start)) for q in report.quotes if q.kind != "designation"
+    )
+    if quoted >= QUOTED * (row.end - row.start):
+        return "quoted"
+    return "outlet" if row.voice == "outlet" else "reported"

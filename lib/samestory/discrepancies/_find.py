@@ -15,7 +15,7 @@ from .. import voices
 from ..alignment import claim_table
 from ..corpus import Corpus
 from ..language.words import stem_of
-from ._difference import KINDS, SEVERITIES, Found
+from ._difference import KINDS, SEVERITIES, Difference
 from ._event import Event, events
 from ._review import apply_review, review_sheet
 from .rules import contradictions as opposites
@@ -62,7 +62,7 @@ def _find(corpus: Corpus) -> pd.DataFrame:
     return _table(corpus, rows)
 
 
-def _detected(corpus: Corpus, event: Event) -> list[Found]:
+def _detected(corpus: Corpus, event: Event) -> list[Difference]:
     """What all detectors find, the surer ones first."""
     found = renditions.differences(event) + edits.differences(event)
     found += opposites.differences(event) + namings.differences(event) + echoes.differences(event)
@@ -117,9 +117,9 @@ def _coverage(corpus: Corpus) -> pd.DataFrame:
     return table.drop(columns="_place").reset_index(drop=True)
 
 
-def _distinct(found: list[Found]) -> list[Found]:
+def _distinct(found: list[Difference]) -> list[Difference]:
     """Leave out a difference whose passages all lie on those of an earlier one of its kind."""
-    kept: list[Found] = []
+    kept: list[Difference] = []
     held: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
     for one in found:
         key = [(one.kind, p.report.number) for p in one.places]
@@ -132,7 +132,7 @@ def _distinct(found: list[Found]) -> list[Found]:
     return [one for one in kept if not any(_part_of(one, other) for other in kept)]
 
 
-def _part_of(one: Found, other: Found) -> bool:
+def _part_of(one: Difference, other: Difference) -> bool:
     """Whether another difference by the same rule has all passages of this one and more; on a scale, the same words."""
     if one.rule != other.rule or len(one.places) >= len(other.places):
         return False
@@ -145,13 +145,13 @@ def _part_of(one: Found, other: Found) -> bool:
     }
 
 
-def _order(one: Found) -> tuple:
+def _order(one: Difference) -> tuple:
     """Where the difference stands: relative place in its reports, then kind, rule and passages; no article's number."""
     places = [p.start / max(len(p.report.text), 1) for p in one.places]
     return round(min(places), 6), KINDS.index(one.kind), one.rule, sorted((p.value, p.start) for p in one.places)
 
 
-def _rows(event: Event, one: Found, names: list[str], ids: list) -> list[tuple]:
+def _rows(event: Event, one: Difference, names: list[str], ids: list) -> list[tuple]:
     topic = _topic(event, one)
     places = sorted(one.places, key=lambda p: (p.report.number, p.start, p.end))
     proof = sorted(f"{ids[p.report.number]}\0{p.start}\0{p.end}" for p in places)
@@ -184,13 +184,13 @@ def _rows(event: Event, one: Found, names: list[str], ids: list) -> list[tuple]:
     return sorted(rows, key=lambda row: (row[4], row[5]))
 
 
-def _topic(event: Event, one: Found) -> str:
+def _topic(event: Event, one: Difference) -> str:
     """The label of the claim that most of the passages stand in, or else of the nearest."""
     many: dict[str, int] = {}
     near: dict[str, int] = {}
     for p in one.places:
-        for clauses in event.claims.values():
-            for c in clauses:
+        for by in event.claims.values():
+            for c in [c for own in by.values() for c in own]:
                 if c.report is p.report and c.start < p.end and p.start < c.end:
                     many[c.label] = many.get(c.label, 0) + 1
                 elif c.report is p.report:

@@ -279,14 +279,14 @@ def _other_step(mine: set[tuple[str, int]], yours: set[tuple[str, int]]) -> bool
 
 def _is_cue(side: Side) -> bool:
     start, end = side.span()
-    return any(q.cue_start < end and start < q.cue_end for q in side.report.quotes + side.report.told if q.cue)
+    return any(q.cue_start < end and start < q.cue_end for q in side.report.quotes + side.report.reported if q.cue)
 
 
 def _is_speaker(side: Side) -> bool:
     start, end = side.span()
     return any(
         q.speaker_start < end and start < q.speaker_end
-        for q in side.report.quotes + side.report.told
+        for q in side.report.quotes + side.report.reported
         if q.speaker_start >= 0
     )
 

@@ -12,9 +12,8 @@ from functools import lru_cache
 from ... import codebooks
 from ...language.scales import is_negator, lexicon, listed, marks
 from ...language.words import stem_of
-from .._difference import Found, Place, difference
-from .._event import Clause, Event, Named, Report, Sentence
-from .speech_acts import by_report
+from .._difference import Difference, Place, difference
+from .._event import Clause, Event, Mention, Report, Sentence
 
 OBJECT = 6  # words after a verb among which its object is looked for
 SHARED = 2  # content words of the object in common
@@ -22,12 +21,12 @@ AROUND = 4  # and of the sentences
 ALIKE = 0.6  # share of content words in common from which two clauses have one predicate
 
 
-def differences(event: Event) -> list[Found]:
+def differences(event: Event) -> list[Difference]:
     """Possible contradictions of an event."""
     found = _strength(event) + _journeys(event)
-    for clauses in event.claims.values():
-        if len(by_report(clauses)) > 1:
-            found += _negated(clauses) + _parties(clauses)
+    for by in event.shared_claims:
+        clauses = [c for own in by.values() for c in own]
+        found += _negated(clauses) + _parties(clauses)
     return found
 
 
@@ -46,7 +45,7 @@ def _unbroken(report: Report, first: int, last: int) -> int:
 # --- strength ------------------------------------------------------------------------------------------------------
 
 
-def _strength(event: Event) -> list[Found]:
+def _strength(event: Event) -> list[Difference]:
     frames: dict[str, list[tuple[int, set[str], set[str], Place]]] = {}
     for report in event.reports:
         for s in report.sentences:
@@ -58,7 +57,7 @@ def _strength(event: Event) -> list[Found]:
                         last = _unbroken(report, end, min(end + OBJECT, s.last))
                         place = Place(report, *report.span(s.first + a, last), str(step))
                         frames.setdefault(scale, []).append((step, after, _content(report, s.first, s.last), place))
-    found: list[Found] = []
+    found: list[Difference] = []
     for _, group in sorted(frames.items()):
         linked = [
             [
@@ -92,7 +91,7 @@ def _country_of() -> dict[str, str]:
     return {name: table["of"] for name, table in codebooks.read("actors").items() if isinstance(table.get("of"), str)}
 
 
-def _journeys(event: Event) -> list[Found]:
+def _journeys(event: Event) -> list[Difference]:
     """Journeys of A to B and of B to A at one time."""
     seen: dict[frozenset[str], list[tuple[Place, set[str]]]] = {}
     for report in event.reports:
@@ -104,7 +103,7 @@ def _journeys(event: Event) -> list[Found]:
                     seen.setdefault(frozenset((who, goal)), []).append(
                         (Place(report, start, end, f"{who} to {goal}"), times)
                     )
-    found: list[Found] = []
+    found: list[Difference] = []
     for _, group in sorted(seen.items(), key=lambda item: sorted(item[0])):
         same = [p for p, times in group if any(times & other and q.report is not p.report for q, other in group)]
         found += difference("contradiction", "direction reversed", "substantive", same)
@@ -114,7 +113,7 @@ def _journeys(event: Event) -> list[Found]:
 def _journey(report: Report, s: Sentence, n: int) -> tuple[int, int, str, str] | None:
     """Span, traveler's country and goal of a journey whose word is n."""
     at = report.starts[n]
-    inside = [m for m in report.named if s.start <= m.start < s.end]
+    inside = [m for m in report.mentions if s.start <= m.start < s.end]
     goal = next((m for m in inside if m.start > at and report.inside(at, m.start)[1] - n <= 4), None)
     if goal is None or goal.actor in _country_of():
         return None
@@ -125,7 +124,7 @@ def _journey(report: Report, s: Sentence, n: int) -> tuple[int, int, str, str] |
     return (start, end, who, goal.actor) if who and who != goal.actor else None
 
 
-def _traveler(report: Report, s: Sentence, n: int, named: list[Named]) -> str:
+def _traveler(report: Report, s: Sentence, n: int, named: list[Mention]) -> str:
     """The country of the person who travels: the nearest one named before, else, with "his" or "her", the first named in the sentence."""
     persons = [m for m in named if m.actor in _country_of()]
     before = [m for m in persons if m.start < report.starts[n]]
@@ -162,7 +161,7 @@ def _denials(c: Clause) -> int:
     )
 
 
-def _negated(clauses: list[Clause]) -> list[Found]:
+def _negated(clauses: list[Clause]) -> list[Difference]:
     """A predicate denied by one report and affirmed by another."""
     held = [(c, _content(c.report, c.first, c.last), _denied(c), _denials(c)) for c in clauses]
     for _, mine, denied, _ in held:
@@ -184,7 +183,7 @@ def _negated(clauses: list[Clause]) -> list[Found]:
 # --- both or one ---------------------------------------------------------------------------------------------------
 
 
-def _parties(clauses: list[Clause]) -> list[Found]:
+def _parties(clauses: list[Clause]) -> list[Difference]:
     """A predicate said of both by one report, of one alone by another."""
     both = [(c, k) for c in clauses if (k := _subject(c, True))]
     one = [(c, k) for c in clauses if (k := _subject(c, False))]
@@ -214,5 +213,5 @@ def _subject(c: Clause, both: bool) -> set[str]:
         fits = "both" in before and bool({s for s in report.stems[max(verb - 3, c.first) : verb]} & lexicon().parties)
     else:
         start, end = report.span(max(verb - 1, c.first), verb + 1)
-        fits = any(start <= m.start < end for m in report.named) and "and" not in before
+        fits = any(start <= m.start < end for m in report.mentions) and "and" not in before
     return _content(report, verb + 1, min(verb + 5, c.last)) if fits else set()

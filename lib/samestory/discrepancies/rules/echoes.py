@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...language.scales import lexicon, marks
-from .._difference import Found, Place, difference
+from .._difference import Difference, Place, difference
 from .._event import Event, Report, Sentence
 
 NEAR = 3  # further content words that two sentences must share for their words of a class to mean one thing
@@ -18,7 +18,7 @@ REACH = 4  # words behind an order in which its addressee stands
 Held = tuple[Place, int, frozenset[str]]  # a place, the step of its scale, the content stems of its sentence beside it
 
 
-def differences(event: Event) -> list[Found]:
+def differences(event: Event) -> list[Difference]:
     """Loaded words and orders that the reports of an event put differently."""
     return _loaded(event) + _orders(event)
 
@@ -37,7 +37,7 @@ def _together(held: list[Held], least: int) -> list[Held]:
     ]
 
 
-def _loaded(event: Event) -> list[Found]:
+def _loaded(event: Event) -> list[Difference]:
     """Words of one class whose choice is substantive, in sentences that share further words."""
     lex = lexicon()
     classes: dict[str, list[Held]] = {}
@@ -52,7 +52,7 @@ def _loaded(event: Event) -> list[Found]:
                 for name, _ in entries:
                     if lex.weight[name] == "substantive":
                         classes.setdefault(name, []).append((place, 0, _around(report, sentence) - terms))
-    rows: list[Found] = []
+    rows: list[Difference] = []
     for name, held in sorted(classes.items()):
         places = _first_of_each([place for place, _, _ in _together(held, NEAR)])
         rows += difference("name_or_term", f"terms of {name}", "substantive", places)
@@ -67,13 +67,13 @@ def _first_of_each(places: list[Place]) -> list[Place]:
     return list(kept.values())
 
 
-def _orders(event: Event) -> list[Found]:
+def _orders(event: Event) -> list[Difference]:
     """Verbs of telling somebody to do something, to one addressee: another step is substantive, another word wording."""
     addressed: dict[str, list[Held]] = {}
     for report in event.reports:
         for addressee, held in _told(report):
             addressed.setdefault(addressee, []).append(held)
-    rows: list[Found] = []
+    rows: list[Difference] = []
     for _, held in sorted(addressed.items()):
         near = _together(held, 1)
         steps: dict[int, set[int]] = {}

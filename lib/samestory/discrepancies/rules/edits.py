@@ -10,15 +10,15 @@ from collections import Counter
 
 from ...language.scales import listed
 from ...language.words import of_token
-from .._difference import Found, Place, difference
+from .._difference import Difference, Place, difference
 from .._event import Event
 from .._near_identical import Member, Slot, Star, blocks, left_out, slots, stars
 from ._edit_kinds import Side, amounts_of, kinds, quote_of
 
 
-def differences(event: Event) -> list[Found]:
+def differences(event: Event) -> list[Difference]:
     """All differences between nearly equal sentences of an event."""
-    found: list[Found] = []
+    found: list[Difference] = []
     names = _names(event)
     for star in stars(event):
         if len({m.words for m in star}) > 1:
@@ -30,16 +30,18 @@ def differences(event: Event) -> list[Found]:
     return found + [_omission(star) for star, _ in left_out(event)]
 
 
-def _inside(slot: Slot, swapped: list[Found]) -> bool:
+def _inside(slot: Slot, swapped: list[Difference]) -> bool:
     """Whether a place of the medoid lies in parties exchanged, and so is explained."""
     member, first, last = slot.values[0]
     start, end = member.report.span(*((first, last) if last > first else (first - 1, first)))
     return any(p.report is member.report and p.start <= start and end <= p.end for one in swapped for p in one.places)
 
 
-def _omission(star: Star) -> Found:
+def _omission(star: Star) -> Difference:
     places = [Place(m.report, m.sentence.start, m.sentence.end, "sentence") for m in star]
-    return Found("omission", "sentence left out by a report that retells the same text", "substantive", tuple(places))
+    return Difference(
+        "omission", "sentence left out by a report that retells the same text", "substantive", tuple(places)
+    )
 
 
 def _names(event: Event) -> set[str]:
@@ -56,7 +58,7 @@ def _names(event: Event) -> set[str]:
 # --- doer and goal exchanged ---------------------------------------------------------------------------------------
 
 
-def _swaps(star: Star, names: set[str]) -> list[Found]:
+def _swaps(star: Star, names: set[str]) -> list[Difference]:
     """Contradictions: the same words with two parties exchanged."""
     medoid, found = star[0], []
     for other in star[1:]:
@@ -154,7 +156,7 @@ def _runs(member: Member, names: set[str]) -> list[tuple[tuple[str, ...], int, i
 # --- one slot ------------------------------------------------------------------------------------------------------
 
 
-def _of_slot(slot: Slot, names: set[str]) -> list[Found]:
+def _of_slot(slot: Slot, names: set[str]) -> list[Difference]:
     """The differences at one place of a star: its kinds by the renditions that differ from the medoid's, with all members' spans."""
     sides = [Side(*value) for value in slot.values]
     known: dict[tuple[str, str], str] = {}

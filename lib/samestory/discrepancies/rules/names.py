@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ...language.scales import lexicon, listed
 from ...language.words import stem_of
-from .._difference import Found, Place, difference
+from .._difference import Difference, Place, difference
 from .._event import Event, Report
 
 INITIALISM = re.compile(r"\b[A-Z]{2,5}\b")
@@ -23,7 +23,7 @@ OWNER = re.compile(r"((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)['’]s $")
 FEWEST = 3  # further content words that two sentences must share for a role to be the same
 
 
-def differences(event: Event) -> list[Found]:
+def differences(event: Event) -> list[Difference]:
     """Bodies, initialisms, places and parties that the reports of an event name differently."""
     bodies = [(r, a, b) for r in event.reports for a, b in _bodies(r)]
     return (
@@ -87,14 +87,14 @@ def _distinctive(stems: frozenset[str]) -> frozenset[str]:
     return stems - lexicon().bodies - _generic()
 
 
-def _bodies_apart(event: Event, bodies: list[tuple[Report, int, int]]) -> list[Found]:
+def _bodies_apart(event: Event, bodies: list[tuple[Report, int, int]]) -> list[Difference]:
     """Bodies whose names part in generic words alone."""
     groups: dict[frozenset[str], list[tuple[Report, int, int]]] = {}
     for report, a, b in bodies:
         stems = frozenset(s for s, c in zip(report.stems[a:b], report.content[a:b]) if c)
         if own := _distinctive(stems):
             groups.setdefault(own, []).append((report, a, b))
-    found: list[Found] = []
+    found: list[Difference] = []
     for own, members in sorted(groups.items(), key=lambda item: sorted(item[0])):
         words = {w for r, a, b in members for w in r.stems[a:b]}
         longest: dict[int, tuple[Report, int, int]] = {}
@@ -125,7 +125,7 @@ def _named(report: Report, first: int, last: int) -> Place:
     return Place(report, start, end, " ".join(report.words[first:last]).removesuffix("'s"))
 
 
-def _marked(event: Event) -> list[Found]:
+def _marked(event: Event) -> list[Difference]:
     """Names in quotation marks that share half of their words."""
     named = []
     for report in event.reports:
@@ -151,13 +151,13 @@ def _marked(event: Event) -> list[Found]:
     ]
 
 
-def _initialisms(event: Event) -> list[Found]:
+def _initialisms(event: Event) -> list[Difference]:
     """Initials in one report, the words in another that never gives the initials."""
     short = {
         r.number: {m[0]: m.start() for s in r.sentences for m in INITIALISM.finditer(r.text, s.start, s.end)}
         for r in event.reports
     }
-    found: list[Found] = []
+    found: list[Difference] = []
     known = {"US", "USA", "UK", "UN", "EU"}  # as common as the words
     for name in sorted({name for by in short.values() for name in by} - known):
         places = []
@@ -188,14 +188,14 @@ def _spelled(report: Report, name: str) -> tuple[int, int] | None:
 # --- places --------------------------------------------------------------------------------------------------------
 
 
-def _places(event: Event) -> list[Found]:
+def _places(event: Event) -> list[Difference]:
     """Phrases of place around one name."""
     phrases: dict[str, list[tuple[Place, bool]]] = {}
     for report in event.reports:
         for a, b in _runs(report):
             if phrase := _phrase(report, a, b):
                 phrases.setdefault(" ".join(report.words[a:b]), []).append(phrase)
-    found: list[Found] = []
+    found: list[Difference] = []
     for _, group in sorted(phrases.items()):
         if any(rich for _, rich in group):
             longest: dict[int, Place] = {}
@@ -234,11 +234,11 @@ def _phrase(report: Report, a: int, b: int) -> tuple[Place, bool] | None:
 
 def _country(report: Report, start: int, end: int) -> bool:
     """Whether a country or a place of the list is named in a span."""
-    named = any(start <= m.start and m.end <= end and m.kind in ("name", "place") for m in report.named)
+    named = any(start <= m.start and m.end <= end and m.kind in ("name", "place") for m in report.mentions)
     return named or report.text[start:end].lower() in lexicon().places
 
 
-def _seats(bodies: list[tuple[Report, int, int]]) -> list[Found]:
+def _seats(bodies: list[tuple[Report, int, int]]) -> list[Difference]:
     """Whose or where a body is said to be."""
     groups: dict[tuple[str, ...], list[Place]] = {}
     for report, a, b in bodies:
@@ -256,11 +256,11 @@ def _seats(bodies: list[tuple[Report, int, int]]) -> list[Found]:
 # --- parties -------------------------------------------------------------------------------------------------------
 
 
-def _parties(event: Event) -> list[Found]:
+def _parties(event: Event) -> list[Difference]:
     """One noun with other parties before it ("US pressure", "Western pressure") in sentences that share further words."""
     seen: dict[str, list[tuple[Place, frozenset[str]]]] = {}
     for report in event.reports:
-        for m in report.named:
+        for m in report.mentions:
             n = report.inside(m.start, m.end)[1]
             s = next((s for s in report.sentences if s.first <= n < s.last), None)
             if s is None or m.kind == "place" or report.text[m.end : report.starts[n]].strip("'’s "):
@@ -271,7 +271,7 @@ def _parties(event: Event) -> list[Found]:
                 )
                 place = Place(report, m.start, report.ends[n], m.actor)
                 seen.setdefault(report.stems[n], []).append((place, around - {report.stems[n]}))
-    found: list[Found] = []
+    found: list[Difference] = []
     for noun, group in sorted(seen.items()):
         if len({p.value for p, _ in group}) < 2 or noun not in _weighty():
             continue

@@ -8,9 +8,8 @@ too, where each report has one bare value of the same unit for the same noun.
 from __future__ import annotations
 
 from ...language.scales import lexicon, listed, marks
-from .._difference import Found, Place, difference
+from .._difference import Difference, Place, difference
 from .._event import Amount, Clause, Event
-from .speech_acts import by_report
 
 CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
 ALIKE = 0.6  # share of content words in common from which two clauses have one slot
@@ -18,11 +17,11 @@ AROUND = 3  # content words that two sentences share, beside the date, if their 
 DATES = ("date", "weekday", "time")
 
 
-def differences(event: Event) -> list[Found]:
+def differences(event: Event) -> list[Difference]:
     """Numbers, dates and terms that differ within a claim."""
-    found: list[Found] = []
+    found: list[Difference] = []
     for clauses in event.claims.values():
-        reports = by_report(clauses)
+        reports = clauses
         if len(reports) > 1:
             found += _figures(reports) + _times(reports) + _terms(reports)
     return found + _dates(event)
@@ -40,10 +39,10 @@ def _unit(amount: Amount) -> str:
     return amount.resolved_unit or amount.unit
 
 
-def _figures(reports: dict[int, list[Clause]]) -> list[Found]:
+def _figures(reports: dict[int, list[Clause]]) -> list[Difference]:
     held_by = {n: [a for a in _amounts(cs) if a.kind not in DATES] for n, cs in reports.items()}
     units = sorted({_unit(a) for found in held_by.values() for a in found if _unit(a)})
-    found: list[Found] = []
+    found: list[Difference] = []
     for unit in units:
         own = {n: [a for a in amounts if _unit(a) == unit] for n, amounts in held_by.items()}
         own = {n: amounts for n, amounts in own.items() if amounts}
@@ -88,9 +87,9 @@ def _place(clause: Clause, amount: Amount) -> Place:
     return Place(clause.report, start, amount.end, text[start : amount.end])
 
 
-def _times(reports: dict[int, list[Clause]]) -> list[Found]:
+def _times(reports: dict[int, list[Clause]]) -> list[Difference]:
     """Dates of one kind: other words for them are precision where one names the other's day or month, else another time."""
-    found: list[Found] = []
+    found: list[Difference] = []
     for kind in DATES:
         own = {n: [a for a in _amounts(cs) if a.kind == kind] for n, cs in reports.items()}
         own = {n: amounts for n, amounts in own.items() if amounts}
@@ -114,7 +113,7 @@ def _times(reports: dict[int, list[Clause]]) -> list[Found]:
     return found
 
 
-def _dates(event: Event) -> list[Found]:
+def _dates(event: Event) -> list[Difference]:
     """One month or weekday told more or less precisely in sentences about the same ("early December", "December")."""
     seen: dict[str, list[tuple[Place, frozenset[str]]]] = {}
     for report in event.reports:
@@ -125,7 +124,7 @@ def _dates(event: Event) -> list[Found]:
                 pairs = zip(report.stems[s.first : s.last], report.content[s.first : s.last])
                 place = Place(report, a.start, a.end, " ".join(report.text[a.start : a.end].lower().split()))
                 seen.setdefault(base, []).append((place, frozenset(x for x, c in pairs if c)))
-    found: list[Found] = []
+    found: list[Difference] = []
     for _, group in sorted(seen.items()):
         near = [
             p
@@ -140,7 +139,7 @@ def _words(clause: Clause, amount: Amount) -> str:
     return " ".join(clause.report.text[amount.start : amount.end].lower().split())
 
 
-def _terms(reports: dict[int, list[Clause]]) -> list[Found]:
+def _terms(reports: dict[int, list[Clause]]) -> list[Difference]:
     """Words of one class of terms, where two reports have none in common."""
     lex = lexicon()
     own: dict[str, dict[int, list[tuple[str, Place]]]] = {}
@@ -153,7 +152,7 @@ def _terms(reports: dict[int, list[Clause]]) -> list[Found]:
                     own.setdefault(name, {}).setdefault(n, []).append(
                         (" ".join(c.report.stems[c.first + a : c.first + b]), place)
                     )
-    found: list[Found] = []
+    found: list[Difference] = []
     for name, by in sorted(own.items()):
         words = {n: {w for w, _ in pairs} for n, pairs in by.items()}
         if any(words[a].isdisjoint(words[b]) for a in words for b in words):

@@ -15,7 +15,7 @@ from ...alignment import LEFT_OUT, claim_features, claim_table
 from ...corpus import Corpus
 from ...language import words as stems
 from ...language.scales import lexicon
-from .._difference import Found, Place
+from .._difference import Difference, Place
 from .._event import Clause, Event
 from .speech_acts import by_report, held, strongest
 
@@ -28,7 +28,7 @@ LEAST = 3  # content words of a claim that can be missed
 def shares(corpus: Corpus, event: Event) -> dict[str, dict[int, float]]:
     """For each claim of an event and each report: the largest share of a clause's weight that one sentence of the report has."""
     numbers = [report.number for report in event.reports]
-    clauses = [c for found in event.claims.values() for c in found]
+    clauses = [c for by in event.claims.values() for own in by.values() for c in own]
     table = corpus.sentences
     rows = np.flatnonzero(
         np.isin(table["article"].cat.codes.to_numpy(), numbers) & ~table["zone"].isin(LEFT_OUT).to_numpy()
@@ -80,17 +80,18 @@ def _features(corpus: Corpus) -> tuple[sparse.csr_matrix, sparse.csr_matrix, np.
     return corpus.cached("silences.features", make)
 
 
-def differences(corpus: Corpus, event: Event) -> list[Found]:
+def differences(corpus: Corpus, event: Event) -> list[Difference]:
     """Claims that some reports hold and others do not; claims of one sentence with the same silent reports are one."""
     score = shares(corpus, event)
     grouped: dict[tuple, list[list[Clause]]] = {}
-    for claim, clauses in event.claims.items():
+    for claim, by in event.claims.items():
+        clauses = [c for own in by.values() for c in own]
         silent = silent_on(event, clauses, score[claim])
         medoid = next(c for c in clauses if c.medoid)
         if silent and _says(medoid) >= LEAST:
             key = (frozenset(silent), frozenset(by_report(clauses)), medoid.report.number, medoid.sentence)
             grouped.setdefault(key, []).append(clauses)
-    found: list[Found] = []
+    found: list[Difference] = []
     for parts in grouped.values():
         found.append(_omission(parts, len(event.reports)))
     return found
@@ -112,7 +113,7 @@ def silent_on(event: Event, clauses: list[Clause], score: dict[int, float]) -> l
     return [r.number for r in event.reports if r.number not in holders and score.get(r.number, 0.0) < SILENT]
 
 
-def _omission(parts: list[list[Clause]], reports: int) -> Found:
+def _omission(parts: list[list[Clause]], reports: int) -> Difference:
     best: dict[int, list[Clause]] = {}
     for clauses in parts:
         for number, own in by_report(clauses).items():
@@ -124,7 +125,7 @@ def _omission(parts: list[list[Clause]], reports: int) -> Found:
         places.append(Place(own[0].report, start, end, held(own[0])))
     alone = len(places) == 1
     rule = "told by one report alone" if alone and reports > 2 else "left out"
-    return Found(
+    return Difference(
         "omission", rule, "substantive" if not alone or _notable(parts) or reports == 2 else "wording", tuple(places)
     )
 
@@ -142,8 +143,8 @@ def coverage(corpus: Corpus, event: Event, name: str) -> pd.DataFrame:
     """One row a claim and report: see `discrepancies.coverage`."""
     score = shares(corpus, event)
     rows = []
-    for claim, clauses in event.claims.items():
-        own = by_report(clauses)
+    for claim, own in event.claims.items():
+        clauses = [c for cs in own.values() for c in cs]
         first = next(c for c in clauses if c.medoid)
         for report in event.reports:
             best = strongest(own[report.number]) if report.number in own else None

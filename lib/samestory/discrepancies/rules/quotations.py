@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...language.scales import is_negator, lexicon, marks
-from .._difference import Found, Place, difference
+from .._difference import Difference, Place, difference
 from .._event import Event, Quote, Report
 
 FRAGMENT = 4  # content stems up to which a quotation joins an utterance of its claim by one shared stem
@@ -25,9 +25,9 @@ class Said(NamedTuple):
     claims: frozenset[str]
 
 
-def differences(event: Event) -> list[Found]:
+def differences(event: Event) -> list[Difference]:
     """Quotations rendered differently, reporting verbs and speakers that differ."""
-    found: list[Found] = []
+    found: list[Difference] = []
     for cluster in clusters(event):
         if len({s.report.number for s in cluster}) > 1:
             found += _worded(cluster) + _attributed(cluster)
@@ -68,8 +68,8 @@ def _fits(home: list[Said], group: list[Said]) -> bool:
 
 def _said(event: Event) -> list[Said]:
     claims: dict[int, list] = {}
-    for clauses in event.claims.values():
-        for c in clauses:
+    for by in event.claims.values():
+        for c in [c for own in by.values() for c in own]:
             claims.setdefault(c.report.number, []).append((c.start, c.end, c.claim))
     found = []
     for report in event.reports:
@@ -95,7 +95,7 @@ def _may_be_one(a: str, b: str) -> bool:
     return not mine or not yours or mine[-1] == yours[-1] or not (a[:1].isupper() and b[:1].isupper())
 
 
-def _worded(cluster: list[Said]) -> list[Found]:
+def _worded(cluster: list[Said]) -> list[Difference]:
     longest = cluster[0].words
     if all(_part(s.words, longest) for s in cluster):
         return []
@@ -127,12 +127,12 @@ def _weight(cluster: list[Said]) -> str:
     return "wording" if len({s.stems for s in cluster}) > 1 else "trivial"
 
 
-def _attributed(cluster: list[Said]) -> list[Found]:
+def _attributed(cluster: list[Said]) -> list[Difference]:
     """Reporting verbs and speakers of one utterance."""
     cued = [s for s in cluster if s.quote.cue]
     verbs = [Place(s.report, s.quote.cue_start, s.quote.cue_end, s.quote.cue.lower()) for s in cued]
     force = {s.quote.force for s in cued}
-    found: list[Found] = []
+    found: list[Difference] = []
     plain = {"neutral", "assertive", ""}
     found += difference("attribution", "reporting verb", "wording", verbs)
     if len(force) > 1 and force - plain:

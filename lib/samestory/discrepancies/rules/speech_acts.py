@@ -8,7 +8,7 @@ words of different steps of one scale for one claim differ in substance, other w
 from __future__ import annotations
 
 from ...language.scales import lexicon, marks
-from .._difference import Found, Place, difference
+from .._difference import Difference, Place, difference
 from .._event import Clause, Event, Quote, Report
 
 VOICES = ("quoted", "reported", "outlet")
@@ -18,14 +18,7 @@ PLAIN = ("neutral", "assertive")
 
 def held(clause: Clause) -> str:
     """Whose voice a clause is in: quoted, reported or outlet."""
-    inside = sum(
-        max(0, min(q.end, clause.end) - max(q.start, clause.start))
-        for q in clause.report.quotes
-        if q.kind != "designation"
-    )
-    if inside >= QUOTED * (clause.end - clause.start):
-        return "quoted"
-    return "outlet" if clause.voice == "outlet" else "reported"
+    return clause.voice
 
 
 def strongest(clauses: list[Clause]) -> Clause:
@@ -41,17 +34,17 @@ def by_report(clauses: list[Clause]) -> dict[int, list[Clause]]:
     return found
 
 
-def differences(event: Event) -> list[Found]:
+def differences(event: Event) -> list[Difference]:
     """Voices, reporting verbs and steps of scales that differ between the reports of a claim."""
-    found: list[Found] = []
+    found: list[Difference] = []
     for clauses in event.claims.values():
-        reports = by_report(clauses)
+        reports = clauses
         if len(reports) > 1:
             found += _voices(reports) + _verbs(reports) + _steps(reports)
     return found
 
 
-def _voices(reports: dict[int, list[Clause]]) -> list[Found]:
+def _voices(reports: dict[int, list[Clause]]) -> list[Difference]:
     best = [strongest(clauses) for clauses in reports.values()]
     values = {held(c) for c in best}
     weight = "substantive" if "outlet" in values else "wording"
@@ -64,13 +57,13 @@ def cue_of(clause: Clause) -> Quote | None:
     middle = (clause.start + clause.end) // 2
     around = [
         q
-        for q in clause.report.quotes + clause.report.told
+        for q in clause.report.quotes + clause.report.reported
         if q.cue and q.kind != "designation" and q.start <= middle < q.end
     ]
     return min(around, key=lambda q: (q.end - q.start, q.start)) if around else None
 
 
-def _verbs(reports: dict[int, list[Clause]]) -> list[Found]:
+def _verbs(reports: dict[int, list[Clause]]) -> list[Difference]:
     """Verbs of saying by which the reports attribute the claim."""
     places = []
     for clauses in reports.values():
@@ -79,11 +72,11 @@ def _verbs(reports: dict[int, list[Clause]]) -> list[Found]:
     return difference("attribution", "reporting verb", "wording", places)
 
 
-def _steps(reports: dict[int, list[Clause]]) -> list[Found]:
+def _steps(reports: dict[int, list[Clause]]) -> list[Difference]:
     """Words of one scale: all reports' words of the scale that most reports use, where some pair has no step in common."""
     marked = {n: _marked(clauses) for n, clauses in reports.items()}
     scales = sorted({scale for found in marked.values() for scale, *_ in found})
-    found: list[Found] = []
+    found: list[Difference] = []
     ranked = sorted(scales, key=lambda s: (-sum(any(m[0] == s for m in found) for found in marked.values()), s))
     for scale in ranked:
         own = {n: [m for m in found if m[0] == scale] for n, found in marked.items()}
