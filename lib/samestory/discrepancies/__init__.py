@@ -8,7 +8,6 @@ scales, scale_steps          ordered scales of reporting verbs and where each re
 
 from ._difference import KINDS, SEVERITIES
 from ._find import apply_review, coverage, find, matrix, review_sheet
-from ._firmness import scales
-from ._firmness import steps as scale_steps
+from ._firmness import scale_steps, scales
 
 __all__ = ["apply_review", "coverage", "find", "matrix", "review_sheet", "scale_steps", "scales"]
