@@ -7,8 +7,10 @@ scales, scale_steps          ordered scales of reporting verbs and where each re
 """
 
 from ._difference import KINDS, SEVERITIES
-from ._find import apply_review, coverage, find, matrix, review_sheet
+from ._coverage import coverage, matrix
+from ._find import find, rules
+from ._review import apply_review, review_sheet
 from ._firmness import scales
 from ._firmness import steps as scale_steps
 
-__all__ = ["apply_review", "coverage", "find", "matrix", "review_sheet", "scale_steps", "scales"]
+__all__ = ["apply_review", "coverage", "find", "matrix", "review_sheet", "rules", "scale_steps", "scales"]

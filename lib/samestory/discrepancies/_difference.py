@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ._event import Event, Place
 
+Key, Value = TypeVar("Key"), TypeVar("Value")
 KINDS = (
     "quote_variant",
     "number",
@@ -24,7 +25,13 @@ KINDS = (
     "omission",
 )
 SEVERITIES = ("substantive", "wording", "trivial")
-COPIES = "near-identical sentences"  # what the rules of `edits` set against each other
+# What a rule sets against each other.
+UTTERANCES = "quotations of one utterance"
+COPIES = "near-identical sentences"
+CLAIMS = "clauses of one claim"
+SENTENCES = "sentences that share words"
+REPORTS = "reports as a whole"
+CLASSES = "codebooks/discrepancies.toml, which names the source of each class or scale"
 
 
 class Difference(NamedTuple):
@@ -102,6 +109,40 @@ def differ(places: Iterable[Place]) -> bool:
 def disjoint(groups: Iterable[set]) -> bool:
     """Whether two of the sets have nothing in common."""
     return any(a.isdisjoint(b) for a, b in combinations(groups, 2))
+
+
+class Passage(NamedTuple):
+    """A passage beside the stems by which its context is compared; on a scale, its step."""
+
+    place: Place
+    context: frozenset[str]
+    step: int = 0
+
+
+def in_one_context(passages: Iterable[Passage], least: int) -> list[Passage]:
+    """Keep passages whose context shares at least so many stems with one of another report."""
+    passages = list(passages)
+    return [
+        one
+        for one in passages
+        if any(o.place.report is not one.place.report and len(one.context & o.context) >= least for o in passages)
+    ]
+
+
+def by_key(pairs: Iterable[tuple[Key, Value]]) -> list[tuple[Key, list[Value]]]:
+    """Gather values that have one key, in the order of the keys."""
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return sorted(groups.items(), key=lambda item: item[0])
+
+
+def first_of_each(places: Iterable[Place]) -> list[Place]:
+    """Keep the first place of each value in each report."""
+    kept: dict[tuple[int, str], Place] = {}
+    for place in places:
+        kept.setdefault((place.report.number, place.value), place)
+    return list(kept.values())
 
 
 def difference(kind: str, rule: str, severity: str, places: Iterable[Place]) -> list[Difference]:

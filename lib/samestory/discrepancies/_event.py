@@ -20,8 +20,10 @@ from ..alignment import LEFT_OUT, claim_table, event_numbers, quote_clusters
 from ..corpus import Corpus
 from ..corpus.text import fold
 from ..language import words
+from ..language.scales import Entries, marks
 
 Result = TypeVar("Result")
+VOICES = ("quoted", "reported", "outlet")
 QUOTED = 0.6  # share of a clause in quotation marks from which it is quoted; not measured
 
 
@@ -93,6 +95,7 @@ class ClauseRow(NamedTuple):
     voice: str
     claim: str
     label: str
+    topic: str
     medoid: bool
 
 
@@ -117,6 +120,7 @@ class Clause(NamedTuple):
     voice: str
     claim: str
     label: str
+    topic: str
     medoid: bool
 
     @property
@@ -160,6 +164,14 @@ class Report:
         """The stems of the content words from `first` to before `last`."""
         return frozenset(compress(self.stems[first:last], self.content[first:last]))
 
+    def gap_before(self, word: int) -> str:
+        """The text between a word and the one before it."""
+        return self.text[self.ends[word - 1] : self.starts[word]] if word else ""
+
+    def marked(self, first: int, last: int, table: Entries) -> list[tuple[int, int, list[tuple[str, int]]]]:
+        """Where entries of the codebook stand in the words from `first` to before `last`: see `scales.marks`."""
+        return [(first + a, first + b, entries) for a, b, entries in marks(self.stems[first:last], table)]
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds an offset; None in a dateline, a credit or a sentence that repeats an earlier one."""
         at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
@@ -175,6 +187,11 @@ class Event:
     reports: list[Report]
     claims: dict[str, dict[int, list[Clause]]]
     kept: dict[Callable, Any] = field(default_factory=dict)
+
+    @property
+    def sentences(self) -> Iterator[tuple[Report, Sentence]]:
+        """Every sentence with its report."""
+        return ((report, sentence) for report in self.reports for sentence in report.sentences)
 
     @property
     def shared_claims(self) -> Iterator[dict[int, list[Clause]]]:
@@ -292,6 +309,11 @@ def _sentences(rows: list[SentenceRow], starts: list[int]) -> list[Sentence]:
         for n, (row, (first, last)) in enumerate(zip(rows, cut))
         if last > first
     ]
+
+
+def strongest(clauses: list[Clause]) -> Clause:
+    """Choose the clause by which a report makes a claim best: quoted before reported before its own, then the earliest."""
+    return min(clauses, key=lambda c: (VOICES.index(c.voice), c.start))
 
 
 def clause_voice(report: Report, row: ClauseRow) -> str:
