@@ -20,11 +20,12 @@ from ...corpus.offsets import once_per_corpus
 from ...language.scales import lexicon
 from ...language.words import idf
 from .._difference import REPORTS, Candidate, Place, rule
-from .._event import Clause, Event, once_per_event, strongest
+from .._event import Clause, Event, Report, once_per_event, strongest
 
 # Share of a claim's weight in two sentences in a row of a report, below which the report is silent. Chosen on the coded claims
 # of the seeds.
 SILENT_BELOW = 0.38
+SELECTION = "Entman 1993 (selection and omission)"
 LEAST = 3  # content words of a claim that can be missed; not measured
 AT_ONCE = 1000  # clauses that are compared in one product
 
@@ -126,16 +127,22 @@ def _substance(clause: Clause) -> int:
     return len(content) - names + min(names, 1)
 
 
-@rule("omission", "left out", "substantive", source="Semetko & Valkenburg 2000", compares=REPORTS)
+@rule("omission", "told by one report alone", "substantive", "wording", source=SELECTION, compares=REPORTS)
+def told_by_one_report_alone(event: Event) -> Iterator[Candidate]:
+    """Find claims that one report of three or more makes alone; substantive with a figure or somebody's words."""
+    shared: dict[Report, list[tuple[int, int]]] = {report: [] for report in event.reports}
+    for omission in omissions(event) if len(event.reports) > 2 else []:
+        if omission.alone:
+            (place,) = omission.places
+            # A claim that stands in a passage of an earlier one, which several reports make, belongs to it.
+            if not any(start < place.end and place.start < end for start, end in shared[place.report]):
+                yield Candidate([place], "substantive" if omission.notable else "wording")
+        else:
+            for place in omission.places:
+                shared[place.report].append((place.start, place.end))
+
+
+@rule("omission", "left out", "substantive", source=SELECTION, compares=REPORTS)
 def left_out(event: Event) -> Iterator[Candidate]:
     """Find claims that several reports, or one of two, make and others are silent on."""
     return (Candidate(one.places) for one in omissions(event) if not one.alone or len(event.reports) == 2)
-
-
-@rule("omission", "told by one report alone", "substantive", "wording", source="", compares=REPORTS)
-def told_by_one_alone(event: Event) -> Iterator[Candidate]:
-    """Find claims that one report alone makes, of three or more; substantive with a figure or somebody's words."""
-    if len(event.reports) > 2:
-        for one in omissions(event):
-            if one.alone:
-                yield Candidate(one.places, "substantive" if one.notable else "wording")
