@@ -6,7 +6,8 @@ The annotations are gathered once per corpus as columns sorted by article; an ev
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections import defaultdict, namedtuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from itertools import compress
@@ -26,6 +27,17 @@ Result = TypeVar("Result")
 VOICES = ("quoted", "reported", "outlet")
 QUOTED = 0.6  # share of a clause in quotation marks from which it is quoted; not measured
 
+# Rows of the public tables, of which voices, quantities, actors and alignment describe the columns.
+Quote = namedtuple(
+    "Quote",
+    "start end kind speaker cue cue_start cue_end force speaker_start speaker_end cluster",
+    defaults=[""],  # reported speech has kind "reported" and no cluster
+)
+Amount = namedtuple("Amount", "start end kind value unit hedge of date resolved resolved_unit")
+Mention = namedtuple("Mention", "start end actor kind")
+# A clause of a claim: its report, its first word and past the last one, offsets, sentence, whose voice it is in.
+Clause = namedtuple("Clause", "report first last start end sentence voice claim label topic medoid")
+
 
 class Sentence(NamedTuple):
     """A sentence: offsets, first word and past the last one, relative place in its report, number in the corpus."""
@@ -38,67 +50,6 @@ class Sentence(NamedTuple):
     number: int
 
 
-class Quote(NamedTuple):
-    """A quotation or reported speech (kind "reported"): span, speaker and cue."""
-
-    start: int
-    end: int
-    kind: str
-    speaker: str
-    cue: str
-    cue_start: int
-    cue_end: int
-    force: str
-    speaker_start: int
-    speaker_end: int
-    cluster: str = ""
-
-
-class Amount(NamedTuple):
-    """A quantity."""
-
-    start: int
-    end: int
-    kind: str
-    value: float
-    unit: str
-    hedge: str
-    of: str
-    date: str
-    resolved: float
-    resolved_unit: str
-
-
-class Mention(NamedTuple):
-    """A mention of an actor."""
-
-    start: int
-    end: int
-    actor: str
-    kind: str
-
-
-class SentenceRow(NamedTuple):
-    """A row of the table of sentences."""
-
-    start: int
-    end: int
-    sentence: int
-
-
-class ClauseRow(NamedTuple):
-    """A row of the table of claims."""
-
-    start: int
-    end: int
-    sentence: int
-    voice: str
-    claim: str
-    label: str
-    topic: str
-    medoid: bool
-
-
 class Place(NamedTuple):
     """A passage that proves a difference, and the value that is compared there."""
 
@@ -106,27 +57,6 @@ class Place(NamedTuple):
     start: int
     end: int
     value: str
-
-
-class Clause(NamedTuple):
-    """A clause of a claim: first word and past the last one, offsets, sentence, whose voice it is in."""
-
-    report: Report
-    first: int
-    last: int
-    start: int
-    end: int
-    sentence: int
-    voice: str
-    claim: str
-    label: str
-    topic: str
-    medoid: bool
-
-    @property
-    def content_stems(self) -> frozenset[str]:
-        """The stems of its content words."""
-        return self.report.content_stems(self.first, self.last)
 
 
 @dataclass(frozen=True, eq=False)
@@ -212,84 +142,63 @@ def once_per_event(make: Callable[[Event], Result]) -> Callable[[Event], Result]
 
 
 def events(corpus: Corpus) -> Iterator[Event]:
-    """The events that more than one article reports, in the order of their names; each is built when it is asked for."""
-    event = event_numbers(corpus)
-    order = np.argsort(event, kind="stable")
-    groups = np.split(order, np.flatnonzero(np.diff(event[order])) + 1) if len(order) else []
-    tables = None
-    for numbers in groups:
-        if len(numbers) > 1:
-            tables = tables or Tables(corpus)
-            yield tables.event(numbers.tolist())
+    """Give the events that more than one article reports, in the order of their names; each is built when it is asked for."""
+    articles = defaultdict(list)
+    for article, event in enumerate(event_numbers(corpus).tolist()):
+        articles[event].append(article)
+    several = [numbers for _, numbers in sorted(articles.items()) if len(numbers) > 1]
+    if several:
+        names = corpus.articles["event"].fillna("").tolist()
+        report_of, clauses_of = _reports(corpus), _by_article(corpus, claim_table(corpus), Clause._fields[3:])
+        for numbers in several:
+            event = Event(corpus, names[numbers[0]], [report_of(n) for n in numbers], {})
+            for report in event.reports:
+                for clause in _clauses(report, clauses_of(report.number)):
+                    event.claims.setdefault(clause.claim, {}).setdefault(report.number, []).append(clause)
+            yield event
 
 
-class Rows:
-    """A table by article: its columns in the order of the articles, and where each article's rows begin."""
+def _reports(corpus: Corpus) -> Callable[[int], Report]:
+    """Prepare the annotations of a corpus; the function returned gives a report by the number of its article."""
+    sentences, amounts = corpus.sentences, quantities.find(corpus)
+    read_once = (sentences["repeats"] < 0) & ~sentences["zone"].isin(LEFT_OUT)
+    sentences_of = _by_article(corpus, sentences[read_once], ("start", "end", "sentence"))
+    annotations = [
+        (_clustered(corpus), Quote),
+        (voices.reports(corpus).assign(kind="reported", cluster=""), Quote),
+        (amounts[amounts["zone"] != "dateline"], Amount),
+        (actors.mentions(corpus), Mention),
+    ]
+    rows_of = [(_by_article(corpus, table, make._fields), make) for table, make in annotations]
+    texts, line = corpus.articles["text"].tolist(), words.of_corpus(corpus)
+    edges = np.searchsorted(line.number, np.arange(len(corpus) + 1))
 
-    def __init__(self, corpus: Corpus, table: pd.DataFrame, make: type):
-        numbers = corpus.articles.index.get_indexer(table["article"].tolist())
-        order = np.argsort(numbers, kind="stable")
-        table = table[list(make._fields)].iloc[order]
-        self.make = make
-        self.columns = [column.to_numpy(None if column.dtype.kind in "if" else object) for _, column in table.items()]
-        self.edges = np.searchsorted(numbers[order], np.arange(len(corpus) + 1))
-
-    def of(self, number: int) -> list:
-        """The rows of one article."""
-        part = slice(self.edges[number], self.edges[number + 1])
-        return list(map(self.make, *(column[part].tolist() for column in self.columns)))
-
-
-class Tables:
-    """The annotations of a corpus, ready to be read by article."""
-
-    def __init__(self, corpus: Corpus):
-        amounts, sentences = quantities.find(corpus), corpus.sentences
-        read_once = (sentences["repeats"] < 0) & ~sentences["zone"].isin(LEFT_OUT)
-        self.corpus = corpus
-        self.texts = corpus.articles["text"].tolist()
-        self.names = corpus.articles["event"].fillna("").tolist()
-        self.line = words.of_corpus(corpus)
-        self.edges = np.searchsorted(self.line.number, np.arange(len(corpus) + 1))
-        self.sentences = Rows(corpus, sentences[read_once], SentenceRow)
-        self.clauses = Rows(corpus, claim_table(corpus), ClauseRow)
-        reported = voices.reports(corpus).assign(kind="reported", cluster="")
-        annotations = [
-            (_clustered(corpus), Quote),
-            (reported, Quote),
-            (amounts[amounts["zone"] != "dateline"], Amount),
-            (actors.mentions(corpus), Mention),
-        ]
-        self.annotations = [Rows(corpus, table, make) for table, make in annotations]
-
-    def event(self, articles: list[int]) -> Event:
-        """The event that these articles report."""
-        event = Event(self.corpus, self.names[articles[0]], [self.report(n) for n in articles], {})
-        for report in event.reports:
-            for row in self.clauses.of(report.number):
-                clauses = event.claims.setdefault(row.claim, {})
-                clause = Clause(
-                    report, *report.inside(row.start, row.end), *row._replace(voice=clause_voice(report, row))
-                )
-                clauses.setdefault(report.number, []).append(clause)
-        return event
-
-    def report(self, number: int) -> Report:
-        """One article with its annotations."""
-        line, part, text = self.line, slice(self.edges[number], self.edges[number + 1]), self.texts[number]
-        starts, ends, folded = line.start[part].tolist(), line.end[part].tolist(), fold(text)
+    def report_of(number: int) -> Report:
+        text, part = texts[number], slice(edges[number], edges[number + 1])
+        folded, starts, ends = fold(text), line.start[part].tolist(), line.end[part].tolist()
         return Report(
             number,
             text,
             [folded[a:b] for a, b in zip(starts, ends)],
-            [line.vocabulary[s] for s in line.stem[part].tolist()],
+            [line.vocabulary[stem] for stem in line.stem[part].tolist()],
             line.content[part].tolist(),
             [text[a].isupper() for a in starts],
             starts,
             ends,
-            _sentences(self.sentences.of(number), starts),
-            *(rows.of(number) for rows in self.annotations),
+            _sentences(list(sentences_of(number)), starts),
+            *([make(*row) for row in rows(number)] for rows, make in rows_of),
         )
+
+    return report_of
+
+
+def _by_article(corpus: Corpus, table: pd.DataFrame, columns: Sequence[str]) -> Callable[[int], Iterator[tuple]]:
+    """Sort a table by article once; the function returned gives the rows of an article by its number."""
+    numbers = corpus.articles.index.get_indexer(table["article"].tolist())
+    order = np.argsort(numbers, kind="stable")
+    values = [table[name].to_numpy()[order] for name in columns]
+    edges = np.searchsorted(numbers[order], np.arange(len(corpus) + 1))
+    return lambda number: zip(*(column[edges[number] : edges[number + 1]].tolist() for column in values))
 
 
 def _clustered(corpus: Corpus) -> pd.DataFrame:
@@ -301,26 +210,32 @@ def _clustered(corpus: Corpus) -> pd.DataFrame:
     return quotations.assign(cluster=quotations["cluster"].fillna(""))
 
 
-def _sentences(rows: list[SentenceRow], starts: list[int]) -> list[Sentence]:
+def _sentences(rows: list[tuple[int, int, int]], starts: list[int]) -> list[Sentence]:
     """Add to sentences their words and relative places; those without a word are left out."""
-    cut = [(bisect_left(starts, row.start), bisect_left(starts, row.end)) for row in rows]
+    cut = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end, _ in rows]
     return [
-        Sentence(row.start, row.end, first, last, n / len(rows), row.sentence)
-        for n, (row, (first, last)) in enumerate(zip(rows, cut))
+        Sentence(start, end, first, last, n / len(rows), number)
+        for n, ((start, end, number), (first, last)) in enumerate(zip(rows, cut))
         if last > first
     ]
+
+
+def _clauses(report: Report, rows: Iterable[tuple]) -> Iterator[Clause]:
+    """Add to clauses their words and whose voice they are in."""
+    for start, end, sentence, voice, *names in rows:
+        voice = clause_voice(report, start, end, voice)
+        yield Clause(report, *report.inside(start, end), start, end, sentence, voice, *names)
+
+
+def clause_voice(report: Report, start: int, end: int, voice: str) -> str:
+    """Say whose voice a clause is in: quoted where most of it stands in quotation marks, else reported or the outlet's."""
+    quotes = [quote for quote in report.quotes if quote.kind != "designation"]
+    quoted = sum(max(0, min(quote.end, end) - max(quote.start, start)) for quote in quotes)
+    if quoted >= QUOTED * (end - start):
+        return "quoted"
+    return "outlet" if voice == "outlet" else "reported"
 
 
 def strongest(clauses: list[Clause]) -> Clause:
     """Choose the clause by which a report makes a claim best: quoted before reported before its own, then the earliest."""
     return min(clauses, key=lambda c: (VOICES.index(c.voice), c.start))
-
-
-def clause_voice(report: Report, row: ClauseRow) -> str:
-    """Say whose voice a clause is in: quoted where most of it stands in quotation marks, else reported or the outlet's."""
-    quoted = sum(
-        max(0, min(q.end, row.end) - max(q.start, row.start)) for q in report.quotes if q.kind != "designation"
-    )
-    if quoted >= QUOTED * (row.end - row.start):
-        return "quoted"
-    return "outlet" if row.voice == "outlet" else "reported"

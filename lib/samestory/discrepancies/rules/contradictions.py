@@ -15,7 +15,8 @@ from typing import NamedTuple
 from ... import codebooks
 from ...language.scales import is_negator, lexicon, listed
 from ...language.words import stem_of
-from .._difference import CLAIMS, SENTENCES, Candidate, Passage, Place, by_key, differ, in_one_context, rule
+from .._compare import Passage, by_key, differ, in_one_context
+from .._difference import CLAIMS, SENTENCES, Candidate, Place, rule
 from .._event import Clause, Event, Mention, Report, Sentence
 
 # None of these numbers is measured; the pairs in tests/discrepancies show what they admit and keep out.
@@ -171,7 +172,7 @@ def _polarity(clause: Clause) -> Polarity:
     around = report.sentence_at(clause.start) or clause
     denials = sum(map(is_negator, report.words[around.first : around.last]))
     denials += sum(stem in lexicon().denials for stem in report.stems[around.first : around.last])
-    return Polarity(clause, clause.content_stems, denied, denials)
+    return Polarity(clause, report.content_stems(clause.first, clause.last), denied, denials)
 
 
 # --- both or one ---------------------------------------------------------------------------------------------------

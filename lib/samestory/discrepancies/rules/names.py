@@ -13,18 +13,8 @@ from functools import lru_cache
 
 from ...language.scales import lexicon, listed
 from ...language.words import stem_of
-from .._difference import (
-    CLASSES,
-    REPORTS,
-    SENTENCES,
-    Candidate,
-    Passage,
-    Place,
-    by_key,
-    first_of_each,
-    in_one_context,
-    rule,
-)
+from .._compare import Passage, by_key, first_of_each, in_one_context
+from .._difference import CLASSES, REPORTS, SENTENCES, Candidate, Place, rule
 from .._event import Event, Report, Sentence, once_per_event
 
 INITIALISM = re.compile(r"\b[A-Z]{2,5}\b")

@@ -6,13 +6,14 @@ A slot is one unit within a claim. Values that two reports share are set aside f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import math
+from collections.abc import Iterator
 from itertools import chain, combinations
 from typing import NamedTuple
 
 from ...language.scales import lexicon, listed
-from .._difference import CLAIMS, CLASSES, SENTENCES, Candidate, Passage, Place, by_key, disjoint, in_one_context, rule
+from .._compare import Passage, by_key, disjoint, in_one_context
+from .._difference import CLAIMS, CLASSES, SENTENCES, Candidate, Place, rule
 from .._event import Amount, Clause, Event, Report, once_per_event
 
 CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
@@ -46,7 +47,9 @@ class Slot(NamedTuple):
         """Whether reports that share no value have one bare value each, of the same noun, in much the same words."""
         for pair in self.apart:
             a, b = (self.amounts[n][0] for n in pair)
-            stems, others = (frozenset().union(*(c.content_stems for c in self.clauses[n])) for n in pair)
+            stems, others = (
+                frozenset().union(*(c.report.content_stems(c.first, c.last) for c in self.clauses[n])) for n in pair
+            )
             bare = all(len(self.amounts[n]) == 1 for n in pair) and not a.hedge and not b.hedge
             certain = a.kind in CERTAIN and b.kind in CERTAIN and a.of and a.of.lower() == b.of.lower()
             if not (bare and certain and len(stems & others) >= ALIKE * len(stems | others)):

@@ -11,19 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...language.scales import lexicon
-from .._difference import (
-    CLAIMS,
-    CLASSES,
-    SENTENCES,
-    Candidate,
-    Passage,
-    Place,
-    by_key,
-    disjoint,
-    first_of_each,
-    in_one_context,
-    rule,
-)
+from .._compare import Passage, by_key, disjoint, first_of_each, in_one_context
+from .._difference import CLAIMS, CLASSES, SENTENCES, Candidate, Place, rule
 from .._event import Clause, Event, Quote, strongest
 
 ADDRESSEE = 4  # words behind an order in which its addressee stands; not measured
