@@ -56,7 +56,4 @@ def by_key(pairs: Iterable[tuple[Key, Value]]) -> list[tuple[Key, list[Value]]]:
 
 def first_of_each(places: Iterable[Place]) -> list[Place]:
     """Keep the first place of each value in each report."""
-    kept: dict[tuple[int, str], Place] = {}
-    for place in places:
-        kept.setdefault((place.report.number, place.value), place)
-    return list(kept.values())
+    return list({(place.report.number, place.value): place for place in reversed(list(places))}.values())

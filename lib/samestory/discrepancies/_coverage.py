@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus
-from ._event import Event, events, strongest
+from ._event import Event, events, medoid_of, strongest
 from ._find import passages
 from .rules.omissions import SILENT_BELOW, shares
 
@@ -28,7 +28,7 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
 def _rows(event: Event) -> Iterator[tuple]:
     """One row a claim and report."""
     for claim, by_report in event.claims.items():
-        medoid = next(c for own in by_report.values() for c in own if c.medoid)
+        medoid = medoid_of(by_report)
         for report in event.reports:
             share = shares(event)[claim].get(report.number, 0.0)
             if report.number in by_report:

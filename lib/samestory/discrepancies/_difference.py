@@ -12,17 +12,7 @@ from typing import NamedTuple
 from ._compare import differ
 from ._event import Event, Place
 
-KINDS = (
-    "quote_variant",
-    "number",
-    "date_time",
-    "place",
-    "name_or_term",
-    "speech_act",
-    "attribution",
-    "contradiction",
-    "omission",
-)
+KINDS = tuple("quote_variant number date_time place name_or_term speech_act attribution contradiction omission".split())
 SEVERITIES = ("substantive", "wording", "trivial")
 # What a rule sets against each other.
 UTTERANCES = "quotations of one utterance"
@@ -91,9 +81,3 @@ def rule(kind: str, name: str, *severities: str, source: str, compares: str) -> 
 def rules_of(module: str) -> list[Rule]:
     """The rules that a module registers, in their order."""
     return [entry for entry in REGISTRY if entry.function.__module__ == module]
-
-
-def difference(kind: str, rule: str, severity: str, places: Iterable[Place]) -> list[Difference]:
-    """The difference as a list of one; an empty list where no two reports differ."""
-    kept = tuple(dict.fromkeys(places))
-    return [Difference(kind, rule, severity, kept)] if differ(kept) else []

@@ -28,15 +28,11 @@ VOICES = ("quoted", "reported", "outlet")
 QUOTED = 0.6  # share of a clause in quotation marks from which it is quoted; not measured
 
 # Rows of the public tables, of which voices, quantities, actors and alignment describe the columns.
-Quote = namedtuple(
-    "Quote",
-    "start end kind speaker cue cue_start cue_end force speaker_start speaker_end cluster",
-    defaults=[""],  # reported speech has kind "reported" and no cluster
-)
+Quote = namedtuple("Quote", "start end kind speaker cue cue_start cue_end force speaker_start speaker_end cluster")
 Amount = namedtuple("Amount", "start end kind value unit hedge of date resolved resolved_unit")
 Mention = namedtuple("Mention", "start end actor kind")
-# A clause of a claim: its report, its first word and past the last one, offsets, sentence, whose voice it is in.
-Clause = namedtuple("Clause", "report first last start end sentence voice claim label topic medoid")
+# A clause of a claim: its report, its first word and past the last one, whose voice it is in, its row of the table of claims.
+Clause = namedtuple("Clause", "report first last voice start end sentence claim label topic medoid row")
 
 
 class Sentence(NamedTuple):
@@ -76,6 +72,7 @@ class Report:
     reported: list[Quote]
     amounts: list[Amount]
     mentions: list[Mention]
+    clauses: list[Clause] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the words from `first` to before `last`."""
@@ -148,12 +145,11 @@ def events(corpus: Corpus) -> Iterator[Event]:
         articles[event].append(article)
     several = [numbers for _, numbers in sorted(articles.items()) if len(numbers) > 1]
     if several:
-        names = corpus.articles["event"].fillna("").tolist()
-        report_of, clauses_of = _reports(corpus), _by_article(corpus, claim_table(corpus), Clause._fields[3:])
+        names, report_of = corpus.articles["event"].fillna("").tolist(), _reports(corpus)
         for numbers in several:
             event = Event(corpus, names[numbers[0]], [report_of(n) for n in numbers], {})
             for report in event.reports:
-                for clause in _clauses(report, clauses_of(report.number)):
+                for clause in report.clauses:
                     event.claims.setdefault(clause.claim, {}).setdefault(report.number, []).append(clause)
             yield event
 
@@ -163,6 +159,8 @@ def _reports(corpus: Corpus) -> Callable[[int], Report]:
     sentences, amounts = corpus.sentences, quantities.find(corpus)
     read_once = (sentences["repeats"] < 0) & ~sentences["zone"].isin(LEFT_OUT)
     sentences_of = _by_article(corpus, sentences[read_once], ("start", "end", "sentence"))
+    claims = claim_table(corpus)
+    clauses_of = _by_article(corpus, claims.assign(row=np.arange(len(claims))), ("voice", *Clause._fields[4:]))
     annotations = [
         (_clustered(corpus), Quote),
         (voices.reports(corpus).assign(kind="reported", cluster=""), Quote),
@@ -176,7 +174,7 @@ def _reports(corpus: Corpus) -> Callable[[int], Report]:
     def report_of(number: int) -> Report:
         text, part = texts[number], slice(edges[number], edges[number + 1])
         folded, starts, ends = fold(text), line.start[part].tolist(), line.end[part].tolist()
-        return Report(
+        report = Report(
             number,
             text,
             [folded[a:b] for a, b in zip(starts, ends)],
@@ -188,6 +186,10 @@ def _reports(corpus: Corpus) -> Callable[[int], Report]:
             _sentences(list(sentences_of(number)), starts),
             *([make(*row) for row in rows(number)] for rows, make in rows_of),
         )
+        for voice, start, end, *rest in clauses_of(number):
+            voice = clause_voice(report, start, end, voice)
+            report.clauses.append(Clause(report, *report.inside(start, end), voice, start, end, *rest))
+        return report
 
     return report_of
 
@@ -220,13 +222,6 @@ def _sentences(rows: list[tuple[int, int, int]], starts: list[int]) -> list[Sent
     ]
 
 
-def _clauses(report: Report, rows: Iterable[tuple]) -> Iterator[Clause]:
-    """Add to clauses their words and whose voice they are in."""
-    for start, end, sentence, voice, *names in rows:
-        voice = clause_voice(report, start, end, voice)
-        yield Clause(report, *report.inside(start, end), start, end, sentence, voice, *names)
-
-
 def clause_voice(report: Report, start: int, end: int, voice: str) -> str:
     """Say whose voice a clause is in: quoted where most of it stands in quotation marks, else reported or the outlet's."""
     quotes = [quote for quote in report.quotes if quote.kind != "designation"]
@@ -239,3 +234,13 @@ def clause_voice(report: Report, start: int, end: int, voice: str) -> str:
 def strongest(clauses: list[Clause]) -> Clause:
     """Choose the clause by which a report makes a claim best: quoted before reported before its own, then the earliest."""
     return min(clauses, key=lambda c: (VOICES.index(c.voice), c.start))
+
+
+def medoid_of(by_report: dict[int, list[Clause]]) -> Clause:
+    """Find the clause that is most like the others of its claim."""
+    return next(clause for clauses in by_report.values() for clause in clauses if clause.medoid)
+
+
+def content_of(clauses: Iterable[Clause]) -> frozenset[str]:
+    """Gather the stems of the content words of clauses."""
+    return frozenset().union(*(clause.report.content_stems(clause.first, clause.last) for clause in clauses))

@@ -17,7 +17,7 @@ from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus
 from ..language.words import stem_of
 from ._difference import KINDS, REGISTRY, Difference
-from ._event import Clause, Event, events, once_per_event
+from ._event import Event, events
 from .rules import differences
 
 COLUMNS = ["discrepancy", "kind", "topic", "rule", "article", "start", "end", "text"]
@@ -43,13 +43,9 @@ def find(corpus: Corpus) -> pd.DataFrame:
 
 def rules() -> pd.DataFrame:
     """doc"""
-    rows = [(r.name, r.kind, " or ".join(r.severities), r.source, r.measures, r.compares) for r in REGISTRY]
-    table = pd.DataFrame(rows, columns=["rule", "kind", "severity", "source", "measures", "compares"])
-    return table.sort_values(["kind", "rule", "compares"], key=_rank, ignore_index=True)
-
-
-def _rank(column: pd.Series) -> pd.Series:
-    return column.map(KINDS.index) if column.name == "kind" else column
+    entries = sorted(REGISTRY, key=lambda r: (KINDS.index(r.kind), r.name, r.compares))
+    rows = [(r.name, r.kind, " or ".join(r.severities), r.source, r.measures, r.compares) for r in entries]
+    return pd.DataFrame(rows, columns=["rule", "kind", "severity", "source", "measures", "compares"])
 
 
 def passages(corpus: Corpus, rows: list[tuple], columns: list[str]) -> pd.DataFrame:
@@ -118,7 +114,7 @@ def _topic(event: Event, one: Difference) -> str:
     many: Counter[str] = Counter()
     near: dict[str, int] = {}
     for p in one.places:
-        for c in _clauses(event)[p.report.number]:
+        for c in p.report.clauses:
             apart = max(c.start - p.end, p.start - c.end)
             if apart < 0:
                 many[c.label] += 1
@@ -127,13 +123,3 @@ def _topic(event: Event, one: Difference) -> str:
     if many:
         return min(many, key=lambda label: (-many[label], label))
     return min(near, key=lambda label: (near[label], label), default="")
-
-
-@once_per_event
-def _clauses(event: Event) -> dict[int, list[Clause]]:
-    """Gather the clauses of claims by report."""
-    clauses: dict[int, list[Clause]] = defaultdict(list)
-    for by_report in event.claims.values():
-        for number, own in by_report.items():
-            clauses[number] += own
-    return clauses

@@ -17,7 +17,7 @@ from ...language.scales import is_negator, lexicon, listed
 from ...language.words import stem_of
 from .._compare import Passage, by_key, differ, in_one_context
 from .._difference import CLAIMS, SENTENCES, Candidate, Place, rule
-from .._event import Clause, Event, Mention, Report, Sentence
+from .._event import Clause, Event, Mention, Report, Sentence, content_of
 
 # None of these numbers is measured; the pairs in tests/discrepancies show what they admit and keep out.
 OBJECT = 6  # words after a verb among which its object is looked for
@@ -172,7 +172,7 @@ def _polarity(clause: Clause) -> Polarity:
     around = report.sentence_at(clause.start) or clause
     denials = sum(map(is_negator, report.words[around.first : around.last]))
     denials += sum(stem in lexicon().denials for stem in report.stems[around.first : around.last])
-    return Polarity(clause, report.content_stems(clause.first, clause.last), denied, denials)
+    return Polarity(clause, content_of([clause]), denied, denials)
 
 
 # --- both or one ---------------------------------------------------------------------------------------------------

@@ -100,11 +100,8 @@ def _loosely(report: Report, own: set[str], words: set[str]) -> Iterator[Name]:
                 first -= 1
             while last < len(stems) and stems[last] in words:
                 last += 1
-            if (
-                own <= set(stems[first:last])
-                and last - first > 1
-                and not lexicon().bodies.isdisjoint(stems[first:last])
-            ):
+            name = set(stems[first:last])
+            if own <= name and last - first > 1 and name & lexicon().bodies:
                 yield report, first, last
 
 
@@ -120,12 +117,11 @@ def names_in_marks(event: Event) -> Iterator[Candidate]:
                 named.append((frozenset(report.stems[first:last]), place))
     groups: list[tuple[frozenset[str], list[Place]]] = []
     for stems, place in sorted(named, key=lambda name: (-len(name[0]), name[1].value)):
-        near = (places for longest, places in groups if len(longest & stems) >= ALIKE * len(longest | stems))
-        group = next(near, None)
-        if group is None:
-            groups.append((stems, [place]))
+        near = [places for longest, places in groups if len(longest & stems) >= ALIKE * len(longest | stems)]
+        if near:
+            near[0].append(place)
         else:
-            group.append(place)
+            groups.append((stems, [place]))
     return (Candidate(places) for _, places in groups)
 
 
@@ -189,15 +185,10 @@ def _phrases(event: Event) -> Iterator[tuple[str, tuple[Place, bool]]]:
 
 def _opening(report: Report, name: int) -> int:
     """Give the word with which the phrase around a name opens: "resort" of "in the resort of Sochi"."""
-    lex, first = lexicon(), name
-    if name > 1 and report.words[name - 1] == "of" and report.stems[name - 2] in lex.place_kinds:
+    lex, words, first = lexicon(), report.words, name
+    if name > 1 and words[name - 1] == "of" and report.stems[name - 2] in lex.place_kinds:
         first -= 1
-        while (
-            first > 0
-            and report.words[first - 1] not in lex.locative
-            and name - first < KIND_WITHIN
-            and report.gap_before(first) == " "
-        ):
+        while name - first < KIND_WITHIN and report.gap_before(first) == " " and words[first - 1] not in lex.locative:
             first -= 1
     return first
 

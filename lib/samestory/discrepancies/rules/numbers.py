@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ...language.scales import lexicon, listed
 from .._compare import Passage, by_key, disjoint, in_one_context
 from .._difference import CLAIMS, CLASSES, SENTENCES, Candidate, Place, rule
-from .._event import Amount, Clause, Event, Report, once_per_event
+from .._event import Amount, Clause, Event, Report, content_of, once_per_event
 
 CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
 ALIKE = 0.6  # share of content words in common from which two clauses have one slot; not measured
@@ -39,7 +39,10 @@ class Slot(NamedTuple):
     @property
     def apart(self) -> list[tuple[int, int]]:
         """Pairs of reports that share no value."""
-        values = {n: {round(_value(a), 6) for a in amounts} for n, amounts in self.amounts.items()}
+        values = {
+            n: {round(a.value if math.isnan(a.resolved) else a.resolved, 6) for a in amounts}
+            for n, amounts in self.amounts.items()
+        }
         return [(a, b) for a, b in combinations(values, 2) if values[a].isdisjoint(values[b])]
 
     @property
@@ -47,9 +50,7 @@ class Slot(NamedTuple):
         """Whether reports that share no value have one bare value each, of the same noun, in much the same words."""
         for pair in self.apart:
             a, b = (self.amounts[n][0] for n in pair)
-            stems, others = (
-                frozenset().union(*(c.report.content_stems(c.first, c.last) for c in self.clauses[n])) for n in pair
-            )
+            stems, others = (content_of(self.clauses[n]) for n in pair)
             bare = all(len(self.amounts[n]) == 1 for n in pair) and not a.hedge and not b.hedge
             certain = a.kind in CERTAIN and b.kind in CERTAIN and a.of and a.of.lower() == b.of.lower()
             if not (bare and certain and len(stems & others) >= ALIKE * len(stems | others)):
@@ -71,10 +72,6 @@ def slots(event: Event) -> list[Slot]:
 def _amounts(clauses: dict[int, list[Clause]]) -> list[tuple[int, Amount]]:
     """List the quantities in the clauses of a claim, each with the number of its report."""
     return [(n, a) for n, own in clauses.items() for c in own for a in c.report.amounts if c.start <= a.start < c.end]
-
-
-def _value(amount: Amount) -> float:
-    return amount.value if math.isnan(amount.resolved) else amount.resolved
 
 
 def _unit(amount: Amount) -> str:

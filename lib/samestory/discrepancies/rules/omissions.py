@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -20,7 +19,7 @@ from ...corpus.offsets import once_per_corpus
 from ...language.scales import lexicon
 from ...language.words import idf
 from .._difference import REPORTS, Candidate, Place, rule
-from .._event import Clause, Event, Report, once_per_event, strongest
+from .._event import Clause, Event, medoid_of, once_per_event, strongest
 
 # Share of a claim's weight in two sentences in a row of a report, below which the report is silent. Chosen on the coded claims
 # of the seeds.
@@ -30,43 +29,33 @@ LEAST = 3  # content words of a claim that can be missed; not measured
 AT_ONCE = 1000  # clauses that are compared in one product
 
 
-class Features(NamedTuple):
-    """Clauses and sentences by stems and classes of terms, ready to be compared."""
-
-    clauses: sparse.csr_matrix  # weighted
-    sentences: sparse.csr_matrix
-    edges: np.ndarray  # of the sentences, by article
-    row: dict[tuple[int, int], int]  # of the clause that starts at this offset of this article
-
-
 @once_per_corpus
-def features(corpus: Corpus) -> Features:
-    """Weigh the stems and classes of clauses by their rarity in sentences; sentences hold 0 or 1."""
-    table, sentences = claim_table(corpus), corpus.sentences
-    of_sentences = claim_features(corpus, sentences)
-    of_sentences.data[:] = 1
-    said = np.flatnonzero(~sentences["zone"].isin(LEFT_OUT).to_numpy())
-    edges = np.searchsorted(sentences["article"].cat.codes.to_numpy()[said], np.arange(len(corpus) + 1))
-    keys = zip(table["article"].cat.codes.tolist(), table["start"].tolist())
-    of_clauses = claim_features(corpus, table).multiply(idf(of_sentences)).tocsr()
-    return Features(of_clauses, of_sentences[said], edges, {key: n for n, key in enumerate(keys)})
+def weights(corpus: Corpus) -> tuple[sparse.csr_matrix, sparse.csr_matrix, np.ndarray]:
+    """Clauses by stems and classes of terms, weighted by rarity; sentences by the same, 0 or 1; the edges of the articles."""
+    table = corpus.sentences
+    sentences = claim_features(corpus, table)
+    sentences.data[:] = 1
+    clauses = claim_features(corpus, claim_table(corpus)).multiply(idf(sentences)).tocsr()
+    said = np.flatnonzero(~table["zone"].isin(LEFT_OUT).to_numpy())
+    edges = np.searchsorted(table["article"].cat.codes.to_numpy()[said], np.arange(len(corpus) + 1))
+    return clauses, sentences[said], edges
 
 
 @once_per_event
 def shares(event: Event) -> dict[str, dict[int, float]]:
     """For each claim and report: the largest share of a clause's weight in two sentences in a row of the report."""
-    known = features(event.corpus)
-    numbers = [r.number for r in event.reports if known.edges[r.number] < known.edges[r.number + 1]]
-    windows = [_with_next(known.sentences[known.edges[n] : known.edges[n + 1]]) for n in numbers]
-    edges = np.cumsum([0, *(part.shape[0] for part in windows)])[:-1]
-    clauses = [clause for by_report in event.claims.values() for clause in chain.from_iterable(by_report.values())]
+    of_clauses, of_sentences, edges = weights(event.corpus)
+    numbers = [report.number for report in event.reports if edges[report.number] < edges[report.number + 1]]
+    windows = [_with_next(of_sentences[edges[n] : edges[n + 1]]) for n in numbers]
+    first = np.cumsum([0, *(part.shape[0] for part in windows)])[:-1]
+    clauses = [clause for report in event.reports for clause in report.clauses]
     best = {claim: np.zeros(len(numbers)) for claim in event.claims}
     for begin in range(0, len(clauses), AT_ONCE):
         part = clauses[begin : begin + AT_ONCE]
-        weights = known.clauses[[known.row[c.report.number, c.start] for c in part]]
-        total = np.maximum(np.asarray(weights.sum(axis=1)).ravel(), 1e-9)
-        held = np.maximum.reduceat((weights @ sparse.vstack(windows).T).toarray(), edges, axis=1) / total[:, None]
-        for clause, row in zip(part, held):
+        rows = of_clauses[[clause.row for clause in part]]
+        total = np.maximum(np.asarray(rows.sum(axis=1)), 1e-9)
+        common = (rows @ sparse.vstack(windows).T).toarray()
+        for clause, row in zip(part, np.maximum.reduceat(common, first, axis=1) / total):
             np.maximum(best[clause.claim], row, out=best[clause.claim])
     return {claim: dict(zip(numbers, row.tolist())) for claim, row in best.items()}
 
@@ -76,47 +65,37 @@ def _with_next(rows: sparse.csr_matrix) -> sparse.csr_matrix:
     return rows.maximum(sparse.vstack([rows[1:], sparse.csr_matrix((1, rows.shape[1]))])).tocsr()
 
 
-class Omission(NamedTuple):
-    """Claims of one sentence that the same reports make and the same reports leave out."""
+@once_per_event
+def omissions(event: Event) -> list[tuple[list[Place], bool]]:
+    """List what some reports claim and others are silent on, and whether a figure or somebody's words are in it.
 
-    claims: list[dict[int, list[Clause]]]
-
-    @property
-    def alone(self) -> bool:
-        """Whether one report alone makes the claims."""
-        return len(self.claims[0]) == 1
-
-    @property
-    def notable(self) -> bool:
-        """Whether the claims have a figure or somebody's words."""
-        clauses = [c for by_report in self.claims for own in by_report.values() for c in own]
-        return any(c.voice == "quoted" or any(c.start <= a.start < c.end for a in c.report.amounts) for c in clauses)
-
-    @property
-    def places(self) -> list[Place]:
-        """In each report the clauses by which it makes the claims, as one passage."""
-        return [_passage([strongest(by_report[n]) for by_report in self.claims]) for n in self.claims[0]]
+    Claims of one sentence that the same reports make and the same reports leave out are one.
+    """
+    grouped: dict[tuple, list[dict[int, list[Clause]]]] = {}
+    for claim, by_report in event.claims.items():
+        others = [report.number for report in event.reports if report.number not in by_report]
+        silent = frozenset(n for n in others if shares(event)[claim].get(n, 0.0) < SILENT_BELOW)
+        medoid = medoid_of(by_report)
+        if silent and _substance(medoid) >= LEAST:
+            key = silent, frozenset(by_report), medoid.report.number, medoid.sentence
+            grouped.setdefault(key, []).append(by_report)
+    return [
+        ([_passage([strongest(by_report[n]) for by_report in claims]) for n in claims[0]], any(map(_notable, claims)))
+        for claims in grouped.values()
+    ]
 
 
 def _passage(clauses: list[Clause]) -> Place:
+    """Show the clauses by which a report makes claims as one passage."""
     together = [clause for clause in clauses if clause.sentence == clauses[0].sentence]
     start, end = min(c.start for c in together), max(c.end for c in together)
     return Place(clauses[0].report, start, end, clauses[0].voice)
 
 
-@once_per_event
-def omissions(event: Event) -> list[Omission]:
-    """List what some reports claim and others are silent on; claims of one sentence with the same silent reports are one."""
-    grouped: dict[tuple, list[dict[int, list[Clause]]]] = {}
-    for claim, by_report in event.claims.items():
-        held = shares(event)[claim]
-        others = [report.number for report in event.reports if report.number not in by_report]
-        silent = frozenset(n for n in others if held.get(n, 0.0) < SILENT_BELOW)
-        medoid = next(c for c in chain.from_iterable(by_report.values()) if c.medoid)
-        if silent and _substance(medoid) >= LEAST:
-            key = silent, frozenset(by_report), medoid.report.number, medoid.sentence
-            grouped.setdefault(key, []).append(by_report)
-    return [Omission(claims) for claims in grouped.values()]
+def _notable(by_report: dict[int, list[Clause]]) -> bool:
+    clauses = list(chain.from_iterable(by_report.values()))
+    figures = (c.start <= a.start < c.end for c in clauses for a in c.report.amounts)
+    return any(c.voice == "quoted" for c in clauses) or any(figures)
 
 
 def _substance(clause: Clause) -> int:
@@ -130,19 +109,17 @@ def _substance(clause: Clause) -> int:
 @rule("omission", "told by one report alone", "substantive", "wording", source=SELECTION, compares=REPORTS)
 def told_by_one_report_alone(event: Event) -> Iterator[Candidate]:
     """Find claims that one report of three or more makes alone; substantive with a figure or somebody's words."""
-    shared: dict[Report, list[tuple[int, int]]] = {report: [] for report in event.reports}
-    for omission in omissions(event) if len(event.reports) > 2 else []:
-        if omission.alone:
-            (place,) = omission.places
-            # A claim that stands in a passage of an earlier one, which several reports make, belongs to it.
-            if not any(start < place.end and place.start < end for start, end in shared[place.report]):
-                yield Candidate([place], "substantive" if omission.notable else "wording")
-        else:
-            for place in omission.places:
-                shared[place.report].append((place.start, place.end))
+    shared = {report: [] for report in event.reports}
+    for places, notable in omissions(event) if len(event.reports) > 2 else []:
+        if len(places) > 1:
+            for place in places:
+                shared[place.report].append(place)
+        # A claim in a passage of an earlier one, which several reports make, belongs to it.
+        elif not any(p.start < places[0].end and places[0].start < p.end for p in shared[places[0].report]):
+            yield Candidate(places, "substantive" if notable else "wording")
 
 
 @rule("omission", "left out", "substantive", source=SELECTION, compares=REPORTS)
 def left_out(event: Event) -> Iterator[Candidate]:
     """Find claims that several reports, or one of two, make and others are silent on."""
-    return (Candidate(one.places) for one in omissions(event) if not one.alone or len(event.reports) == 2)
+    return (Candidate(places) for places, _ in omissions(event) if len(places) > 1 or len(event.reports) == 2)

@@ -5,12 +5,11 @@ Quotations are gathered by `alignment.quote_clusters`; a fragment joins an utter
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...language.scales import is_negator, lexicon, marks
-from .._difference import UTTERANCES, Candidate, Place, rule
+from .._difference import SEVERITIES, UTTERANCES, Candidate, Place, rule
 from .._event import Event, Quote, Report, once_per_event
 
 FRAGMENT = 4  # content stems up to which a quotation joins an utterance of its claim by one shared stem; not measured
@@ -27,18 +26,6 @@ class Rendition(NamedTuple):
     words: tuple[str, ...]
     stems: frozenset[str]
     claims: frozenset[str]
-
-    @property
-    def cue(self) -> Place:
-        """Its reporting verb."""
-        return Place(self.report, self.quote.cue_start, self.quote.cue_end, self.quote.cue.lower())
-
-    @property
-    def by_name(self) -> bool:
-        """Whether the speaker is printed with a name: the referent of a pronoun depends on the text around it."""
-        quote = self.quote
-        printed = self.report.text[max(quote.speaker_start, 0) : max(quote.speaker_end, 0)]
-        return printed[:1].isupper() and printed.lower() not in PRONOUNS and quote.speaker[:1].isupper()
 
 
 @once_per_event
@@ -59,17 +46,13 @@ def utterances(event: Event) -> list[list[Rendition]]:
 
 
 def _renditions(event: Event) -> Iterator[Rendition]:
-    claims = {report.number: [] for report in event.reports}
-    for name, by_report in event.claims.items():
-        for clause in chain.from_iterable(by_report.values()):
-            claims[clause.report.number].append((clause.start, clause.end, name))
     for report in event.reports:
         for quote in report.quotes:
             first, last = report.inside(quote.start, quote.end)
             if quote.kind == "designation" or first == last or report.sentence_at(quote.start) is None:
                 continue
             stems = report.content_stems(first, last) or frozenset(report.stems[first:last])
-            around = frozenset(n for a, b, n in claims[report.number] if a < quote.end and quote.start < b)
+            around = frozenset(c.claim for c in report.clauses if c.start < quote.end and quote.start < c.end)
             yield Rendition(report, quote, tuple(report.words[first:last]), stems, around)
 
 
@@ -88,24 +71,14 @@ def _may_be_one(a: str, b: str) -> bool:
     return not mine or not yours or mine[-1] == yours[-1] or not (a[:1].isupper() and b[:1].isupper())
 
 
-@rule(
-    "quote_variant",
-    "one utterance, other words",
-    *("wording", "substantive", "trivial"),
-    source="Dekker et al. 2015 (variants in collation)",
-    compares=UTTERANCES,
-)
+@rule("quote_variant", "one utterance, other words", *SEVERITIES, source="Dekker et al. 2015", compares=UTTERANCES)
 def other_words(event: Event) -> Iterator[Candidate]:
     """Compare the words of quotations that render one utterance; a shorter cut of the same words agrees."""
     for group in utterances(event):
-        if not all(_in_a_row(one.words, group[0].words) for one in group):
-            places = [Place(one.report, one.quote.start, one.quote.end, " ".join(one.words)) for one in group]
+        values = [" ".join(one.words) for one in group]
+        if not all(f" {value} " in f" {values[0]} " for value in values):
+            places = [Place(one.report, one.quote.start, one.quote.end, value) for one, value in zip(group, values)]
             yield Candidate(places, _severity(group))
-
-
-def _in_a_row(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    size = len(words)
-    return any(longer[n : n + size] == words for n in range(len(longer) - size + 1))
 
 
 def _severity(group: list[Rendition]) -> str:
@@ -121,11 +94,10 @@ def _severity(group: list[Rendition]) -> str:
 @rule("attribution", "reporting verb", "wording", source="Thompson & Ye 1991", compares=UTTERANCES)
 def reporting_verb(event: Event) -> Iterator[Candidate]:
     """Compare the reporting verbs of one utterance."""
-    for group in utterances(event):
-        yield Candidate(_cues(group))
+    return (Candidate(_cues(group)) for group in utterances(event))
 
 
-@rule("speech_act", "force of the verb", "substantive", source="Searle 1976 (illocutionary force)", compares=UTTERANCES)
+@rule("speech_act", "force of the verb", "substantive", source="Searle 1976", compares=UTTERANCES)
 def force_of_the_verb(event: Event) -> Iterator[Candidate]:
     """Compare the illocutionary force of the reporting verbs of one utterance, where one is more than a plain assertion."""
     for group in utterances(event):
@@ -134,15 +106,21 @@ def force_of_the_verb(event: Event) -> Iterator[Candidate]:
             yield Candidate(_cues(group))
 
 
-def _cues(group: Iterable[Rendition]) -> list[Place]:
-    return [one.cue for one in group if one.quote.cue]
+def _cues(group: list[Rendition]) -> list[Place]:
+    cued = [(one.report, one.quote) for one in group if one.quote.cue]
+    return [Place(report, quote.cue_start, quote.cue_end, quote.cue.lower()) for report, quote in cued]
 
 
 @rule("attribution", "speaker", "substantive", source="Pareti 2012", compares=UTTERANCES)
 def speaker(event: Event) -> Iterator[Candidate]:
     """Compare the named speakers of one utterance by their last names."""
     for group in utterances(event):
-        named = [one for one in group if one.by_name]
+        named = [one for one in group if _by_name(one)]
         if len({one.quote.speaker.lower().split()[-1] for one in named}) > 1:
-            quotes = [(one.report, one.quote) for one in named]
-            yield Candidate([Place(report, q.speaker_start, q.speaker_end, q.speaker) for report, q in quotes])
+            yield Candidate([Place(r, q.speaker_start, q.speaker_end, q.speaker) for r, q, *_ in named])
+
+
+def _by_name(one: Rendition) -> bool:
+    """Whether the speaker is printed with a name: the referent of a pronoun depends on the text around it."""
+    printed = one.report.text[max(one.quote.speaker_start, 0) : max(one.quote.speaker_end, 0)]
+    return printed[:1].isupper() and printed.lower() not in PRONOUNS and one.quote.speaker[:1].isupper()

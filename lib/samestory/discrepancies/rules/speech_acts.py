@@ -8,7 +8,6 @@ sentences too.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ...language.scales import lexicon
 from .._compare import Passage, by_key, disjoint, first_of_each, in_one_context
@@ -79,37 +78,29 @@ def _cue(clause: Clause) -> Quote | None:
     return min(around, key=lambda q: (q.end - q.start, q.start), default=None)
 
 
-class Step(NamedTuple):
-    """A word on a scale: its step, its first stem and its place."""
-
-    step: int
-    stem: str
-    place: Place
-
-
 @rule("speech_act", "scale of {key}", "wording", "substantive", source=CLASSES, compares=CLAIMS)
 def step_of_a_scale(event: Event) -> Iterator[Candidate]:
     """Compare words of one scale (may, will; plan, decide) in a claim: two reports have none in common."""
     for by_report in event.shared_claims:
-        scales: dict[str, dict[int, list[Step]]] = {}
+        scales: dict[str, dict[int, list[tuple]]] = {}
         for number, clauses in by_report.items():
             for scale, step in _steps(clauses):
                 scales.setdefault(scale, {}).setdefault(number, []).append(step)
         for scale, own in sorted(scales.items(), key=lambda item: (-len(item[1]), item[0])):
-            steps = [{word.step for word in words} for words in own.values()]
+            steps, stems = ([{word[part] for word in words} for words in own.values()] for part in (0, 1))
             apart = disjoint(steps)
             style = scale == "statement" and (not apart or set().union(*steps) <= SAYING_OR_STRESSING)
-            if not style and (apart or disjoint([{word.stem for word in words} for words in own.values()])):
-                places = [words[0].place for words in own.values()]
+            if not style and (apart or disjoint(stems)):
+                places = [words[0][2] for words in own.values()]
                 yield Candidate(places, "substantive" if apart else "wording", scale)
 
 
-def _steps(clauses: list[Clause]) -> Iterator[tuple[str, Step]]:
-    """Give the words of scales in clauses that are not quoted; the month of May is none."""
+def _steps(clauses: list[Clause]) -> Iterator[tuple[str, tuple[int, str, Place]]]:
+    """Give the words of scales in clauses that are not quoted, with step, first stem and place; the month of May is none."""
     for clause in clauses:
         report = clause.report
         marked = report.marked(clause.first, clause.last, lexicon().acts) if clause.voice != "quoted" else []
         for first, last, entries in marked:
             if not (report.words[first] == "may" and report.capital[first]):
                 for scale, step in entries:
-                    yield scale, Step(step, report.stems[first], report.place(first, last))
+                    yield scale, (step, report.stems[first], report.place(first, last))
