@@ -31,19 +31,10 @@ QUOTED = 0.6  # share of a clause in quotation marks from which it is quoted; no
 Quote = namedtuple("Quote", "start end kind speaker cue cue_start cue_end force speaker_start speaker_end cluster")
 Amount = namedtuple("Amount", "start end kind value unit hedge of date resolved resolved_unit")
 Mention = namedtuple("Mention", "start end actor kind")
+# A sentence: offsets, first word and past the last one, relative place in its report, number in the corpus.
+Sentence = namedtuple("Sentence", "start end first last place number")
 # A clause of a claim: its report, its first word and past the last one, whose voice it is in, its row of the table of claims.
 Clause = namedtuple("Clause", "report first last voice start end sentence claim label topic medoid row")
-
-
-class Sentence(NamedTuple):
-    """A sentence: offsets, first word and past the last one, relative place in its report, number in the corpus."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    place: float
-    number: int
 
 
 class Place(NamedTuple):
@@ -205,11 +196,9 @@ def _by_article(corpus: Corpus, table: pd.DataFrame, columns: Sequence[str]) -> 
 
 def _clustered(corpus: Corpus) -> pd.DataFrame:
     """Add the cluster of its renditions to each quotation; designations have none."""
-    clusters = quote_clusters(corpus)[["article", "start", "cluster"]].drop_duplicates(
-        ["article", "start"], keep="last"
-    )
-    quotations = voices.quotations(corpus).merge(clusters, how="left", on=["article", "start"])
-    return quotations.assign(cluster=quotations["cluster"].fillna(""))
+    start = ["article", "start"]
+    clusters = quote_clusters(corpus)[[*start, "cluster"]].drop_duplicates(start, keep="last")
+    return voices.quotations(corpus).merge(clusters, how="left", on=start).fillna({"cluster": ""})
 
 
 def _sentences(rows: list[tuple[int, int, int]], starts: list[int]) -> list[Sentence]:

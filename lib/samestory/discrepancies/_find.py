@@ -33,11 +33,10 @@ def find(corpus: Corpus) -> pd.DataFrame:
         for difference in sorted(_distinct(differences(event)), key=_order):
             rows += _rows(event, difference)
     table = passages(corpus, rows, [name for name in COLUMNS + FURTHER if name not in ("voice", "speaker")])
-    silent = table["start"].isna()
-    spans = table[["article", "start", "end"]].fillna({"start": -1, "end": -1})
-    said = voices.voice_of(corpus, spans.astype({"start": np.int64, "end": np.int64}))
-    table["voice"] = said["voice"].mask(silent, "absent").astype("str")
-    table["speaker"] = said["speaker"].mask(silent, "").astype("str")
+    spans = table.loc[table["start"].notna(), ["article", "start", "end"]].astype({"start": np.int64, "end": np.int64})
+    said = voices.voice_of(corpus, spans)
+    for name, silent in (("voice", "absent"), ("speaker", "")):
+        table[name] = said[name].reindex(table.index, fill_value=silent).astype("str")
     return table[COLUMNS + FURTHER]
 
 

@@ -7,10 +7,10 @@ shares most of its words. Both or one: a predicate said of both parties in one r
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, compress, islice
-from typing import NamedTuple
 
 from ... import codebooks
 from ...language.scales import is_negator, lexicon, listed
@@ -40,18 +40,8 @@ def _unbroken(report: Report, first: int, last: int) -> int:
 # --- strength ------------------------------------------------------------------------------------------------------
 
 
-class Act(NamedTuple):
-    """An act on a scale of strength, the content stems of its object and of its sentence."""
-
-    place: Place
-    step: int
-    object: frozenset[str]
-    sentence: frozenset[str]
-
-    def like(self, other: Act) -> bool:
-        """Whether another report speaks of the same act."""
-        shared = len(self.object & other.object), len(self.sentence & other.sentence)
-        return self.place.report is not other.place.report and shared[0] >= SHARED and shared[1] >= AROUND
+# An act on a scale of strength, the content stems of its object and of its sentence.
+Act = namedtuple("Act", "place step object sentence")
 
 
 @rule("contradiction", "strength of the same act", "substantive", source="Levin 1993, 42-55", compares=SENTENCES)
@@ -59,9 +49,15 @@ def strength_of_the_same_act(event: Event) -> Iterator[Candidate]:
     """Find an act done wholly in one report and in part in another (halt, reduce), to an object in the same words."""
     for _, acts in by_key(_acts(event)):
         for one in acts:
-            same = [act for act in acts if act is one or act.like(one)]
+            same = [act for act in acts if act is one or _same_act(act, one)]
             if len({act.step for act in same}) > 1:
                 yield Candidate([act.place for act in same])
+
+
+def _same_act(one: Act, other: Act) -> bool:
+    """Whether two reports speak of the same act."""
+    shared = len(one.object & other.object), len(one.sentence & other.sentence)
+    return one.place.report is not other.place.report and shared[0] >= SHARED and shared[1] >= AROUND
 
 
 def _acts(event: Event) -> Iterator[tuple[str, Act]]:
@@ -132,13 +128,8 @@ def _traveler(report: Report, sentence: Sentence, n: int, mentions: list[Mention
 # --- negation ------------------------------------------------------------------------------------------------------
 
 
-class Polarity(NamedTuple):
-    """A clause, its content stems, those that it denies, and the number of denials in its sentence."""
-
-    clause: Clause
-    stems: frozenset[str]
-    denied: set[str]
-    denials: int
+# A clause, its content stems, those that it denies, and the number of denials in its sentence.
+Polarity = namedtuple("Polarity", "clause stems denied denials")
 
 
 @rule("contradiction", "negation", "substantive", source=CONTRADICTIONS, compares=CLAIMS)
@@ -153,12 +144,12 @@ def negation(event: Event) -> Iterator[Candidate]:
 def _one_predicate(one: Polarity, others: list[Polarity]) -> list[Place]:
     """Give the clauses that have the predicate which a clause denies."""
     places = []
-    for other in others:
-        alike = len(one.stems & other.stems) >= ALIKE * len(one.stems | other.stems)
-        denied = bool(one.denied & other.denied)
-        if alike and (denied or one.denied & other.stems and not other.denials):
-            value = "denied" if denied else "affirmed"
-            places.append(Place(other.clause.report, other.clause.start, other.clause.end, value))
+    for clause, stems, denied, denials in others:
+        if len(one.stems & stems) >= ALIKE * len(one.stems | stems):
+            if one.denied & denied:
+                places.append(Place(clause.report, clause.start, clause.end, "denied"))
+            elif one.denied & stems and not denials:
+                places.append(Place(clause.report, clause.start, clause.end, "affirmed"))
     return places
 
 

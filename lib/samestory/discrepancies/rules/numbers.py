@@ -26,8 +26,9 @@ TIMEML = "Pustejovsky et al. 2003 (TimeML: values and granularity of dates)"
 
 
 class Slot(NamedTuple):
-    """The quantities of one unit in the clauses of a claim, by report."""
+    """The quantities of one unit, or the dates of one kind, in the clauses of a claim, by report."""
 
+    unit: str
     clauses: dict[int, list[Clause]]
     amounts: dict[int, list[Amount]]
 
@@ -39,10 +40,7 @@ class Slot(NamedTuple):
     @property
     def apart(self) -> list[tuple[int, int]]:
         """Pairs of reports that share no value."""
-        values = {
-            n: {round(a.value if math.isnan(a.resolved) else a.resolved, 6) for a in amounts}
-            for n, amounts in self.amounts.items()
-        }
+        values = {n: {round(_value(a), 6) for a in amounts} for n, amounts in self.amounts.items()}
         return [(a, b) for a, b in combinations(values, 2) if values[a].isdisjoint(values[b])]
 
     @property
@@ -60,22 +58,21 @@ class Slot(NamedTuple):
 
 @once_per_event
 def slots(event: Event) -> list[Slot]:
-    """List the units in which at least two reports of a claim give values, claim by claim."""
-    units = []
+    """List the units in which the clauses of a shared claim give values, claim by claim."""
+    slots = []
     for clauses in event.shared_claims:
-        figures = [(n, a) for n, a in _amounts(clauses) if a.kind not in DATES]
-        for unit, amounts in by_key((_unit(a), (n, a)) for n, a in figures if _unit(a)):
-            units.append(Slot(clauses, dict(by_key(amounts))))
-    return [slot for slot in units if len(slot.amounts) > 1]
-
-
-def _amounts(clauses: dict[int, list[Clause]]) -> list[tuple[int, Amount]]:
-    """List the quantities in the clauses of a claim, each with the number of its report."""
-    return [(n, a) for n, own in clauses.items() for c in own for a in c.report.amounts if c.start <= a.start < c.end]
+        within = [(n, c, a) for n, own in clauses.items() for c in own for a in c.report.amounts]
+        amounts = [(_unit(a), (n, a)) for n, c, a in within if c.start <= a.start < c.end]
+        slots += [Slot(unit, clauses, dict(by_key(own))) for unit, own in by_key(amounts) if unit]
+    return slots
 
 
 def _unit(amount: Amount) -> str:
-    return amount.resolved_unit or amount.unit
+    return amount.kind if amount.kind in DATES else amount.resolved_unit or amount.unit
+
+
+def _value(amount: Amount) -> float:
+    return amount.value if math.isnan(amount.resolved) else amount.resolved
 
 
 def _place(report: Report, amount: Amount) -> Place:
@@ -89,7 +86,7 @@ def _place(report: Report, amount: Amount) -> Place:
 @rule("number", "other number", "substantive", source=MISMATCH, compares=CLAIMS)
 def other_number(event: Event) -> Iterator[Candidate]:
     """Compare values of one unit: two reports have none in common."""
-    return (Candidate(slot.places) for slot in slots(event) if slot.apart)
+    return (Candidate(slot.places) for slot in slots(event) if slot.unit not in DATES and slot.apart)
 
 
 @rule("number", "hedge", "wording", source="Hyland 1998 (approximators)", compares=CLAIMS)
@@ -97,30 +94,30 @@ def hedge(event: Event) -> Iterator[Candidate]:
     """Compare the hedges of equal values: about, over, nearly."""
     for slot in slots(event):
         hedges = [{a.hedge.lower() for a in amounts} for amounts in slot.amounts.values()]
-        if disjoint(hedges) and not slot.apart:
+        if slot.unit not in DATES and disjoint(hedges) and not slot.apart:
             yield Candidate(slot.places)
 
 
 @rule("contradiction", "other value in one slot", "substantive", source=MISMATCH, compares=CLAIMS)
 def other_value_in_one_slot(event: Event) -> Iterator[Candidate]:
     """Find two bare values of one unit and noun, in clauses that share most of their content words."""
-    return (Candidate(slot.places) for slot in slots(event) if slot.apart and slot.is_one)
+    return (Candidate(slot.places) for slot in slots(event) if slot.unit not in DATES and slot.apart and slot.is_one)
 
 
 @once_per_event
 def dates(event: Event) -> list[tuple[list[Place], bool]]:
     """List dates of one claim that are not the same words, and whether each pair names more or less of one date."""
     differing = []
-    for clauses in event.shared_claims:
-        for _, dated in by_key((a.kind, (n, a)) for n, a in _amounts(clauses) if a.kind in DATES):
-            own = dict(by_key(dated))
-            printed = [{_printed(clauses[n][0].report, a) for a in amounts} for n, amounts in own.items()]
+    for slot in slots(event):
+        if slot.unit in DATES:
+            reports = {n: slot.clauses[n][0].report for n in slot.amounts}
+            printed = [{_printed(reports[n], a) for a in amounts} for n, amounts in slot.amounts.items()]
             words = [set().union(*(text.split() for text in texts)) for texts in printed]
             nested = all(a <= b or b <= a for a, b in combinations(words, 2))
             relative = [not listed("relative_times").isdisjoint(some) for some in words]
             # "Yesterday" may well be that weekday.
             if disjoint(printed) and (nested or all(relative) or not any(relative)):
-                differing.append(([_place(clauses[n][0].report, amounts[0]) for n, amounts in own.items()], nested))
+                differing.append((slot.places, nested))
     return differing
 
 

@@ -5,12 +5,12 @@ Quotations are gathered by `alignment.quote_clusters`; a fragment joins an utter
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ...language.scales import is_negator, lexicon, marks
 from .._difference import SEVERITIES, UTTERANCES, Candidate, Place, rule
-from .._event import Event, Quote, Report, once_per_event
+from .._event import Event, once_per_event
 
 FRAGMENT = 4  # content stems up to which a quotation joins an utterance of its claim by one shared stem; not measured
 LEAST = 4  # words from which another step of a scale makes a rendition another statement; not measured
@@ -18,14 +18,8 @@ PLAIN = {"neutral", "assertive", ""}  # forces of reporting verbs between which 
 PRONOUNS = ("he", "she", "they", "it")
 
 
-class Rendition(NamedTuple):
-    """A quotation with its words and the claims in whose clauses it stands."""
-
-    report: Report
-    quote: Quote
-    words: tuple[str, ...]
-    stems: frozenset[str]
-    claims: frozenset[str]
+# A quotation with its words, its content stems and the claims in whose clauses it stands.
+Rendition = namedtuple("Rendition", "report quote words stems claims")
 
 
 @once_per_event
