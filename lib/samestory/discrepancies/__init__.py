@@ -6,8 +6,10 @@ review_sheet, apply_review   a reader's verdicts, written out and read back
 scales, scale_steps          ordered scales of reporting verbs and where each report stands on them
 """
 
+from ._coverage import coverage, matrix
 from ._difference import KINDS, SEVERITIES
-from ._find import apply_review, coverage, find, matrix, review_sheet
+from ._find import find, rules
 from ._firmness import scale_steps, scales
+from ._review import apply_review, review_sheet
 
-__all__ = ["apply_review", "coverage", "find", "matrix", "review_sheet", "scale_steps", "scales"]
+__all__ = ["apply_review", "coverage", "find", "matrix", "review_sheet", "rules", "scale_steps", "scales"]

@@ -7,24 +7,20 @@ reports have each a value that the other lacks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
 from typing import NamedTuple
 
+from ._compare import differ
 from ._event import Event, Place
 
-KINDS = (
-    "quote_variant",
-    "number",
-    "date_time",
-    "place",
-    "name_or_term",
-    "speech_act",
-    "attribution",
-    "contradiction",
-    "omission",
-)
+KINDS = tuple("quote_variant number date_time place name_or_term speech_act attribution contradiction omission".split())
 SEVERITIES = ("substantive", "wording", "trivial")
-COPIES = "near-identical sentences"  # what the rules of `edits` set against each other
+# What a rule sets against each other.
+UTTERANCES = "quotations of one utterance"
+COPIES = "near-identical sentences"
+CLAIMS = "clauses of one claim"
+SENTENCES = "sentences that share words"
+REPORTS = "reports as a whole"
+CLASSES = "codebooks/discrepancies.toml, which names the source of each class or scale"
 
 
 class Difference(NamedTuple):
@@ -85,26 +81,3 @@ def rule(kind: str, name: str, *severities: str, source: str, compares: str) -> 
 def rules_of(module: str) -> list[Rule]:
     """The rules that a module registers, in their order."""
     return [entry for entry in REGISTRY if entry.function.__module__ == module]
-
-
-def differ(places: Iterable[Place]) -> bool:
-    """Whether two reports have each a value that the other lacks.
-
-    So a passage that is only longer in one report is no difference, and equal reports have none.
-    """
-    values: dict[int, set[str]] = {}
-    for place in places:
-        values.setdefault(place.report.number, set()).add(place.value)
-    distinct = {frozenset(own) for own in values.values()}
-    return any(a - b and b - a for a, b in combinations(distinct, 2))
-
-
-def disjoint(groups: Iterable[set]) -> bool:
-    """Whether two of the sets have nothing in common."""
-    return any(a.isdisjoint(b) for a, b in combinations(groups, 2))
-
-
-def difference(kind: str, rule: str, severity: str, places: Iterable[Place]) -> list[Difference]:
-    """The difference as a list of one; an empty list where no two reports differ."""
-    kept = tuple(dict.fromkeys(places))
-    return [Difference(kind, rule, severity, kept)] if differ(kept) else []

@@ -6,7 +6,8 @@ The annotations are gathered once per corpus as columns sorted by article; an ev
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections import defaultdict, namedtuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from itertools import compress
@@ -20,80 +21,20 @@ from ..alignment import LEFT_OUT, claim_table, event_numbers, quote_clusters
 from ..corpus import Corpus
 from ..corpus.text import fold
 from ..language import words
+from ..language.scales import Entries, marks
 
 Result = TypeVar("Result")
+VOICES = ("quoted", "reported", "outlet")
 QUOTED = 0.6  # share of a clause in quotation marks from which it is quoted; not measured
 
-
-class Sentence(NamedTuple):
-    """A sentence: offsets, first word and past the last one, relative place in its report, number in the corpus."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    place: float
-    number: int
-
-
-class Quote(NamedTuple):
-    """A quotation or reported speech (kind "reported"): span, speaker and cue."""
-
-    start: int
-    end: int
-    kind: str
-    speaker: str
-    cue: str
-    cue_start: int
-    cue_end: int
-    force: str
-    speaker_start: int
-    speaker_end: int
-    cluster: str = ""
-
-
-class Amount(NamedTuple):
-    """A quantity."""
-
-    start: int
-    end: int
-    kind: str
-    value: float
-    unit: str
-    hedge: str
-    of: str
-    date: str
-    resolved: float
-    resolved_unit: str
-
-
-class Mention(NamedTuple):
-    """A mention of an actor."""
-
-    start: int
-    end: int
-    actor: str
-    kind: str
-
-
-class SentenceRow(NamedTuple):
-    """A row of the table of sentences."""
-
-    start: int
-    end: int
-    sentence: int
-
-
-class ClauseRow(NamedTuple):
-    """A row of the table of claims."""
-
-    start: int
-    end: int
-    sentence: int
-    voice: str
-    claim: str
-    label: str
-    medoid: bool
+# Rows of the public tables, of which voices, quantities, actors and alignment describe the columns.
+Quote = namedtuple("Quote", "start end kind speaker cue cue_start cue_end force speaker_start speaker_end cluster")
+Amount = namedtuple("Amount", "start end kind value unit hedge of date resolved resolved_unit")
+Mention = namedtuple("Mention", "start end actor kind")
+# A sentence: offsets, first word and past the last one, relative place in its report, number in the corpus.
+Sentence = namedtuple("Sentence", "start end first last place number")
+# A clause of a claim: its report, its first word and past the last one, whose voice it is in, its row of the table of claims.
+Clause = namedtuple("Clause", "report first last voice start end sentence claim label topic medoid row")
 
 
 class Place(NamedTuple):
@@ -103,26 +44,6 @@ class Place(NamedTuple):
     start: int
     end: int
     value: str
-
-
-class Clause(NamedTuple):
-    """A clause of a claim: first word and past the last one, offsets, sentence, whose voice it is in."""
-
-    report: Report
-    first: int
-    last: int
-    start: int
-    end: int
-    sentence: int
-    voice: str
-    claim: str
-    label: str
-    medoid: bool
-
-    @property
-    def content_stems(self) -> frozenset[str]:
-        """The stems of its content words."""
-        return self.report.content_stems(self.first, self.last)
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,6 +63,7 @@ class Report:
     reported: list[Quote]
     amounts: list[Amount]
     mentions: list[Mention]
+    clauses: list[Clause] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the words from `first` to before `last`."""
@@ -160,6 +82,14 @@ class Report:
         """The stems of the content words from `first` to before `last`."""
         return frozenset(compress(self.stems[first:last], self.content[first:last]))
 
+    def gap_before(self, word: int) -> str:
+        """The text between a word and the one before it."""
+        return self.text[self.ends[word - 1] : self.starts[word]] if word else ""
+
+    def marked(self, first: int, last: int, table: Entries) -> list[tuple[int, int, list[tuple[str, int]]]]:
+        """Where entries of the codebook stand in the words from `first` to before `last`: see `scales.marks`."""
+        return [(first + a, first + b, entries) for a, b, entries in marks(self.stems[first:last], table)]
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds an offset; None in a dateline, a credit or a sentence that repeats an earlier one."""
         at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
@@ -175,6 +105,11 @@ class Event:
     reports: list[Report]
     claims: dict[str, dict[int, list[Clause]]]
     kept: dict[Callable, Any] = field(default_factory=dict)
+
+    @property
+    def sentences(self) -> Iterator[tuple[Report, Sentence]]:
+        """Every sentence with its report."""
+        return ((report, sentence) for report in self.reports for sentence in report.sentences)
 
     @property
     def shared_claims(self) -> Iterator[dict[int, list[Clause]]]:
@@ -195,110 +130,106 @@ def once_per_event(make: Callable[[Event], Result]) -> Callable[[Event], Result]
 
 
 def events(corpus: Corpus) -> Iterator[Event]:
-    """The events that more than one article reports, in the order of their names; each is built when it is asked for."""
-    event = event_numbers(corpus)
-    order = np.argsort(event, kind="stable")
-    groups = np.split(order, np.flatnonzero(np.diff(event[order])) + 1) if len(order) else []
-    tables = None
-    for numbers in groups:
-        if len(numbers) > 1:
-            tables = tables or Tables(corpus)
-            yield tables.event(numbers.tolist())
+    """Give the events that more than one article reports, in the order of their names; each is built when it is asked for."""
+    articles = defaultdict(list)
+    for article, event in enumerate(event_numbers(corpus).tolist()):
+        articles[event].append(article)
+    several = [numbers for _, numbers in sorted(articles.items()) if len(numbers) > 1]
+    if several:
+        names, report_of = corpus.articles["event"].fillna("").tolist(), _reports(corpus)
+        for numbers in several:
+            event = Event(corpus, names[numbers[0]], [report_of(n) for n in numbers], {})
+            for report in event.reports:
+                for clause in report.clauses:
+                    event.claims.setdefault(clause.claim, {}).setdefault(report.number, []).append(clause)
+            yield event
 
 
-class Rows:
-    """A table by article: its columns in the order of the articles, and where each article's rows begin."""
+def _reports(corpus: Corpus) -> Callable[[int], Report]:
+    """Prepare the annotations of a corpus; the function returned gives a report by the number of its article."""
+    sentences, amounts = corpus.sentences, quantities.find(corpus)
+    read_once = (sentences["repeats"] < 0) & ~sentences["zone"].isin(LEFT_OUT)
+    sentences_of = _by_article(corpus, sentences[read_once], ("start", "end", "sentence"))
+    claims = claim_table(corpus)
+    clauses_of = _by_article(corpus, claims.assign(row=np.arange(len(claims))), ("voice", *Clause._fields[4:]))
+    annotations = [
+        (_clustered(corpus), Quote),
+        (voices.reports(corpus).assign(kind="reported", cluster=""), Quote),
+        (amounts[amounts["zone"] != "dateline"], Amount),
+        (actors.mentions(corpus), Mention),
+    ]
+    rows_of = [(_by_article(corpus, table, make._fields), make) for table, make in annotations]
+    texts, line = corpus.articles["text"].tolist(), words.of_corpus(corpus)
+    edges = np.searchsorted(line.number, np.arange(len(corpus) + 1))
 
-    def __init__(self, corpus: Corpus, table: pd.DataFrame, make: type):
-        numbers = corpus.articles.index.get_indexer(table["article"].tolist())
-        order = np.argsort(numbers, kind="stable")
-        table = table[list(make._fields)].iloc[order]
-        self.make = make
-        self.columns = [column.to_numpy(None if column.dtype.kind in "if" else object) for _, column in table.items()]
-        self.edges = np.searchsorted(numbers[order], np.arange(len(corpus) + 1))
-
-    def of(self, number: int) -> list:
-        """The rows of one article."""
-        part = slice(self.edges[number], self.edges[number + 1])
-        return list(map(self.make, *(column[part].tolist() for column in self.columns)))
-
-
-class Tables:
-    """The annotations of a corpus, ready to be read by article."""
-
-    def __init__(self, corpus: Corpus):
-        amounts, sentences = quantities.find(corpus), corpus.sentences
-        read_once = (sentences["repeats"] < 0) & ~sentences["zone"].isin(LEFT_OUT)
-        self.corpus = corpus
-        self.texts = corpus.articles["text"].tolist()
-        self.names = corpus.articles["event"].fillna("").tolist()
-        self.line = words.of_corpus(corpus)
-        self.edges = np.searchsorted(self.line.number, np.arange(len(corpus) + 1))
-        self.sentences = Rows(corpus, sentences[read_once], SentenceRow)
-        self.clauses = Rows(corpus, claim_table(corpus), ClauseRow)
-        reported = voices.reports(corpus).assign(kind="reported", cluster="")
-        annotations = [
-            (_clustered(corpus), Quote),
-            (reported, Quote),
-            (amounts[amounts["zone"] != "dateline"], Amount),
-            (actors.mentions(corpus), Mention),
-        ]
-        self.annotations = [Rows(corpus, table, make) for table, make in annotations]
-
-    def event(self, articles: list[int]) -> Event:
-        """The event that these articles report."""
-        event = Event(self.corpus, self.names[articles[0]], [self.report(n) for n in articles], {})
-        for report in event.reports:
-            for row in self.clauses.of(report.number):
-                clauses = event.claims.setdefault(row.claim, {})
-                clause = Clause(
-                    report, *report.inside(row.start, row.end), *row._replace(voice=clause_voice(report, row))
-                )
-                clauses.setdefault(report.number, []).append(clause)
-        return event
-
-    def report(self, number: int) -> Report:
-        """One article with its annotations."""
-        line, part, text = self.line, slice(self.edges[number], self.edges[number + 1]), self.texts[number]
-        starts, ends, folded = line.start[part].tolist(), line.end[part].tolist(), fold(text)
-        return Report(
+    def report_of(number: int) -> Report:
+        text, part = texts[number], slice(edges[number], edges[number + 1])
+        folded, starts, ends = fold(text), line.start[part].tolist(), line.end[part].tolist()
+        report = Report(
             number,
             text,
             [folded[a:b] for a, b in zip(starts, ends)],
-            [line.vocabulary[s] for s in line.stem[part].tolist()],
+            [line.vocabulary[stem] for stem in line.stem[part].tolist()],
             line.content[part].tolist(),
             [text[a].isupper() for a in starts],
             starts,
             ends,
-            _sentences(self.sentences.of(number), starts),
-            *(rows.of(number) for rows in self.annotations),
+            _sentences(list(sentences_of(number)), starts),
+            *([make(*row) for row in rows(number)] for rows, make in rows_of),
         )
+        for voice, start, end, *rest in clauses_of(number):
+            voice = clause_voice(report, start, end, voice)
+            report.clauses.append(Clause(report, *report.inside(start, end), voice, start, end, *rest))
+        return report
+
+    return report_of
+
+
+def _by_article(corpus: Corpus, table: pd.DataFrame, columns: Sequence[str]) -> Callable[[int], Iterator[tuple]]:
+    """Sort a table by article once; the function returned gives the rows of an article by its number."""
+    numbers = corpus.articles.index.get_indexer(table["article"].tolist())
+    order = np.argsort(numbers, kind="stable")
+    values = [table[name].to_numpy()[order] for name in columns]
+    edges = np.searchsorted(numbers[order], np.arange(len(corpus) + 1))
+    return lambda number: zip(*(column[edges[number] : edges[number + 1]].tolist() for column in values))
 
 
 def _clustered(corpus: Corpus) -> pd.DataFrame:
     """Add the cluster of its renditions to each quotation; designations have none."""
-    clusters = quote_clusters(corpus)[["article", "start", "cluster"]].drop_duplicates(
-        ["article", "start"], keep="last"
-    )
-    quotations = voices.quotations(corpus).merge(clusters, how="left", on=["article", "start"])
-    return quotations.assign(cluster=quotations["cluster"].fillna(""))
+    start = ["article", "start"]
+    clusters = quote_clusters(corpus)[[*start, "cluster"]].drop_duplicates(start, keep="last")
+    return voices.quotations(corpus).merge(clusters, how="left", on=start).fillna({"cluster": ""})
 
 
-def _sentences(rows: list[SentenceRow], starts: list[int]) -> list[Sentence]:
+def _sentences(rows: list[tuple[int, int, int]], starts: list[int]) -> list[Sentence]:
     """Add to sentences their words and relative places; those without a word are left out."""
-    cut = [(bisect_left(starts, row.start), bisect_left(starts, row.end)) for row in rows]
+    cut = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end, _ in rows]
     return [
-        Sentence(row.start, row.end, first, last, n / len(rows), row.sentence)
-        for n, (row, (first, last)) in enumerate(zip(rows, cut))
+        Sentence(start, end, first, last, n / len(rows), number)
+        for n, ((start, end, number), (first, last)) in enumerate(zip(rows, cut))
         if last > first
     ]
 
 
-def clause_voice(report: Report, row: ClauseRow) -> str:
+def clause_voice(report: Report, start: int, end: int, voice: str) -> str:
     """Say whose voice a clause is in: quoted where most of it stands in quotation marks, else reported or the outlet's."""
-    quoted = sum(
-        max(0, min(q.end, row.end) - max(q.start, row.start)) for q in report.quotes if q.kind != "designation"
-    )
-    if quoted >= QUOTED * (row.end - row.start):
+    quotes = [quote for quote in report.quotes if quote.kind != "designation"]
+    quoted = sum(max(0, min(quote.end, end) - max(quote.start, start)) for quote in quotes)
+    if quoted >= QUOTED * (end - start):
         return "quoted"
-    return "outlet" if row.voice == "outlet" else "reported"
+    return "outlet" if voice == "outlet" else "reported"
+
+
+def strongest(clauses: list[Clause]) -> Clause:
+    """Choose the clause by which a report makes a claim best: quoted before reported before its own, then the earliest."""
+    return min(clauses, key=lambda c: (VOICES.index(c.voice), c.start))
+
+
+def medoid_of(by_report: dict[int, list[Clause]]) -> Clause:
+    """Find the clause that is most like the others of its claim."""
+    return next(clause for clauses in by_report.values() for clause in clauses if clause.medoid)
+
+
+def content_of(clauses: Iterable[Clause]) -> frozenset[str]:
+    """Gather the stems of the content words of clauses."""
+    return frozenset().union(*(clause.report.content_stems(clause.first, clause.last) for clause in clauses))

@@ -1,0 +1,59 @@
+"""How values of different reports are compared: with what they share set aside, in one context, by key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+from typing import NamedTuple, TypeVar
+
+from ._event import Place
+
+Key, Value = TypeVar("Key"), TypeVar("Value")
+
+
+def differ(places: Iterable[Place]) -> bool:
+    """Whether two reports have each a value that the other lacks.
+
+    So a passage that is only longer in one report is no difference, and equal reports have none.
+    """
+    values: dict[int, set[str]] = {}
+    for place in places:
+        values.setdefault(place.report.number, set()).add(place.value)
+    distinct = {frozenset(own) for own in values.values()}
+    return any(a - b and b - a for a, b in combinations(distinct, 2))
+
+
+def disjoint(groups: Iterable[set]) -> bool:
+    """Whether two of the sets have nothing in common."""
+    return any(a.isdisjoint(b) for a, b in combinations(groups, 2))
+
+
+class Passage(NamedTuple):
+    """A passage beside the stems by which its context is compared; on a scale, its step."""
+
+    place: Place
+    context: frozenset[str]
+    step: int = 0
+
+
+def in_one_context(passages: Iterable[Passage], least: int) -> list[Passage]:
+    """Keep passages whose context shares at least so many stems with one of another report."""
+    passages = list(passages)
+    return [
+        one
+        for one in passages
+        if any(o.place.report is not one.place.report and len(one.context & o.context) >= least for o in passages)
+    ]
+
+
+def by_key(pairs: Iterable[tuple[Key, Value]]) -> list[tuple[Key, list[Value]]]:
+    """Gather values that have one key, in the order of the keys."""
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return sorted(groups.items(), key=lambda item: item[0])
+
+
+def first_of_each(places: Iterable[Place]) -> list[Place]:
+    """Keep the first place of each value in each report."""
+    return list({(place.report.number, place.value): place for place in reversed(list(places))}.values())
