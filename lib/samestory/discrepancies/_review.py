@@ -1,6 +1,6 @@
 """The review of differences: a sheet for a spreadsheet with one row a difference, and its verdicts read back.
 
-A spreadsheet would run some cells as formulas. An apostrophe guards these, and is taken off again when the sheet is read.
+A spreadsheet would run some cells as formulas. An apostrophe guards these; it is taken off when the sheet is read.
 """
 
 from __future__ import annotations
