@@ -6,9 +6,8 @@ review_sheet, apply_review   a reader's verdicts, written out and read back
 scales, scale_steps          ordered scales of reporting verbs and where each report stands on them
 """
 
-from ._coverage import coverage, matrix
 from ._difference import KINDS, SEVERITIES
-from ._find import find, rules
+from ._find import coverage, find, matrix, rules
 from ._firmness import scales
 from ._firmness import steps as scale_steps
 from ._review import apply_review, review_sheet

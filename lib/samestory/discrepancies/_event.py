@@ -58,11 +58,11 @@ class Report:
     capital: list[bool]
     starts: list[int]
     ends: list[int]
-    sentences: list[Sentence]
     quotes: list[Quote]
     reported: list[Quote]
     amounts: list[Amount]
     mentions: list[Mention]
+    sentences: list[Sentence] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -87,8 +87,9 @@ class Report:
         return self.text[self.ends[word - 1] : self.starts[word]] if word else ""
 
     def marked(self, first: int, last: int, table: Entries) -> list[tuple[int, int, list[tuple[str, int]]]]:
-        """Where entries of the codebook stand in the words from `first` to before `last`: see `scales.marks`."""
-        return [(first + a, first + b, entries) for a, b, entries in marks(self.stems[first:last], table)]
+        """Where entries of the codebook stand in the words from `first` to before `last`: see `scales.marks`; not the month of May."""
+        found = [(first + a, first + b, entries) for a, b, entries in marks(self.stems[first:last], table)]
+        return [mark for mark in found if not (self.words[mark[0]] == "may" and self.capital[mark[0]])]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds an offset; None in a dateline, a credit or a sentence that repeats an earlier one."""
@@ -150,8 +151,8 @@ def _reports(corpus: Corpus) -> Callable[[int], Report]:
     sentences, amounts = corpus.sentences, quantities.find(corpus)
     read_once = (sentences["repeats"] < 0) & ~sentences["zone"].isin(LEFT_OUT)
     sentences_of = _by_article(corpus, sentences[read_once], ("start", "end", "sentence"))
-    claims = claim_table(corpus)
-    clauses_of = _by_article(corpus, claims.assign(row=np.arange(len(claims))), ("voice", *Clause._fields[4:]))
+    claims = claim_table(corpus).reset_index(names="row")
+    clauses_of = _by_article(corpus, claims, ("voice", *Clause._fields[4:]))
     annotations = [
         (_clustered(corpus), Quote),
         (voices.reports(corpus).assign(kind="reported", cluster=""), Quote),
@@ -174,9 +175,11 @@ def _reports(corpus: Corpus) -> Callable[[int], Report]:
             [text[a].isupper() for a in starts],
             starts,
             ends,
-            _sentences(list(sentences_of(number)), starts),
             *([make(*row) for row in rows(number)] for rows, make in rows_of),
         )
+        rows = list(sentences_of(number))
+        sentences = (Sentence(a, b, *report.inside(a, b), n / len(rows), row) for n, (a, b, row) in enumerate(rows))
+        report.sentences.extend(sentence for sentence in sentences if sentence.first < sentence.last)
         for voice, start, end, *rest in clauses_of(number):
             voice = clause_voice(report, start, end, voice)
             report.clauses.append(Clause(report, *report.inside(start, end), voice, start, end, *rest))
@@ -199,16 +202,6 @@ def _clustered(corpus: Corpus) -> pd.DataFrame:
     start = ["article", "start"]
     clusters = quote_clusters(corpus)[[*start, "cluster"]].drop_duplicates(start, keep="last")
     return voices.quotations(corpus).merge(clusters, how="left", on=start).fillna({"cluster": ""})
-
-
-def _sentences(rows: list[tuple[int, int, int]], starts: list[int]) -> list[Sentence]:
-    """Add to sentences their words and relative places; those without a word are left out."""
-    cut = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end, _ in rows]
-    return [
-        Sentence(start, end, first, last, n / len(rows), number)
-        for n, ((start, end, number), (first, last)) in enumerate(zip(rows, cut))
-        if last > first
-    ]
 
 
 def clause_voice(report: Report, start: int, end: int, voice: str) -> str:

@@ -17,11 +17,13 @@ from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus
 from ..language.words import stem_of
 from ._difference import KINDS, REGISTRY, Difference
-from ._event import Event, events
+from ._event import Event, events, medoid_of, strongest
 from .rules import differences
+from .rules.omissions import SILENT_BELOW, shares
 
 COLUMNS = ["discrepancy", "kind", "topic", "rule", "article", "start", "end", "text"]
 FURTHER = ["severity", "value", "voice", "speaker", "event", "reports"]
+COVERAGE = ["event", "claim", "label", "topic", "article", "held", "start", "end", "text", "reports", "share"]
 NUMBERS = ("article", "start", "end", "reports", "share")
 
 
@@ -58,6 +60,23 @@ def passages(corpus: Corpus, rows: list[tuple], columns: list[str]) -> pd.DataFr
     return table.astype({name: "str" for name in columns if name not in NUMBERS})
 
 
+@once_per_corpus
+def coverage(corpus: Corpus) -> pd.DataFrame:
+    """doc"""
+    table = passages(corpus, [row for event in events(corpus) for row in _coverage(event)], COVERAGE)
+    first = table.groupby("claim")["start"].transform("min")
+    ascending = {"event": True, "reports": False, "first": True, "claim": True, "article": True}
+    table = table.assign(first=first).sort_values(list(ascending), ascending=list(ascending.values()), kind="stable")
+    return table[COVERAGE].reset_index(drop=True)
+
+
+def matrix(covered: pd.DataFrame) -> pd.DataFrame:
+    """doc"""
+    order = covered[["claim", "label"]].drop_duplicates()
+    wide = covered.astype({"article": object}).pivot(index=["claim", "label"], columns="article", values="held")
+    return wide.reindex(pd.MultiIndex.from_frame(order))
+
+
 def _distinct(differences: Iterable[Difference]) -> list[Difference]:
     """Leave out a difference whose passages all lie on those of an earlier one of its kind."""
     kept: list[Difference] = []
@@ -76,10 +95,10 @@ def _part_of(one: Difference, other: Difference) -> bool:
     """Whether another difference by the same rule has all passages of this one and more; on a scale, the same words."""
     if one.rule != other.rule or len(one.places) >= len(other.places):
         return False
-    if one.rule.startswith("scale of "):
-        mine, others = ({(p.report.number, stem_of(p.value)) for p in some.places} for some in (one, other))
-    else:
-        mine, others = ({(p.report.number, p.start, p.end) for p in some.places} for some in (one, other))
+    on_scale = one.rule.startswith("scale of ")
+    mine, others = (
+        {(p.report, stem_of(p.value) if on_scale else (p.start, p.end)) for p in some.places} for some in (one, other)
+    )
     return mine <= others
 
 
@@ -115,10 +134,20 @@ def _topic(event: Event, one: Difference) -> str:
     for p in one.places:
         for c in p.report.clauses:
             apart = max(c.start - p.end, p.start - c.end)
-            if apart < 0:
-                many[c.label] += 1
+            many[c.label] += apart < 0
+            near[c.label] = max(0, min(apart, near.get(c.label, apart)))
+    return min(near, key=lambda label: (-many[label], near[label], label), default="")
+
+
+def _coverage(event: Event) -> Iterator[tuple]:
+    """One row a claim and report."""
+    for claim, by_report in event.claims.items():
+        medoid = medoid_of(by_report)
+        for report in event.reports:
+            share = shares(event)[claim].get(report.number, 0.0)
+            if report.number in by_report:
+                clause = strongest(by_report[report.number])
+                span = clause.voice, clause.start, clause.end, report.text[clause.start : clause.end]
             else:
-                near[c.label] = min(apart, near.get(c.label, apart))
-    if many:
-        return min(many, key=lambda label: (-many[label], label))
-    return min(near, key=lambda label: (near[label], label), default="")
+                span = "absent" if share < SILENT_BELOW else "unclear", -1, -1, None
+            yield (event.name, claim, medoid.label, medoid.topic, report.number, *span, len(by_report), share)

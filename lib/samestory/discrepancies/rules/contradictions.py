@@ -28,7 +28,6 @@ GOAL = 4  # words after a journey in which its goal or its time stands, and befo
 PREDICATE = 4  # words after a verb that stand for its predicate
 SUBJECT = 3  # words before a verb in which its subject stands
 FINITE = ("is", "are", "was", "were", "has", "have", "had", "will", "would")
-CONTRADICTIONS = "de Marneffe et al. 2008"
 
 
 def _unbroken(report: Report, first: int, last: int) -> int:
@@ -132,7 +131,7 @@ def _traveler(report: Report, sentence: Sentence, n: int, mentions: list[Mention
 Polarity = namedtuple("Polarity", "clause stems denied denials")
 
 
-@rule("contradiction", "negation", "substantive", source=CONTRADICTIONS, compares=CLAIMS)
+@rule("contradiction", "negation", "substantive", source="de Marneffe et al. 2008", compares=CLAIMS)
 def negation(event: Event) -> Iterator[Candidate]:
     """Find a predicate denied in one report, affirmed in a clause of another that shares most of its words."""
     for by_report in event.shared_claims:

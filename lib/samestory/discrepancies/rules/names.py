@@ -82,11 +82,9 @@ def names_of_one_body(event: Event) -> Iterator[Candidate]:
     distinctive = [(tuple(sorted(stems - lexicon().bodies - _generic())), name) for stems, name in names]
     for own, members in by_key((own, name) for own, name in distinctive if own):
         words = {stem for report, first, last in members for stem in report.stems[first:last]}
-        longest = []
-        for report in event.reports:
-            named = [name for name in members if name[0] is report] + list(_loosely(report, set(own), words))
-            if named:
-                longest.append(max(named, key=lambda name: (name[2] - name[1], -name[1])))
+        loose = [name for report in event.reports for name in _loosely(report, set(own), words)]
+        by_report = by_key((name[0].number, name) for name in members + loose)
+        longest = [max(names, key=lambda name: (name[2] - name[1], -name[1])) for _, names in by_report]
         yield Candidate([r.place(a, b, " ".join(r.words[a:b]).removesuffix("'s")) for r, a, b in longest])
 
 
@@ -109,12 +107,11 @@ def _loosely(report: Report, own: set[str], words: set[str]) -> Iterator[Name]:
 def names_in_marks(event: Event) -> Iterator[Candidate]:
     """Compare names in quotation marks that share half of their words."""
     named = []
-    for report in event.reports:
-        for quote in report.quotes:
-            first, last = report.inside(quote.start, quote.end)
-            if quote.kind == "designation" and last - first > 1:
-                place = Place(report, quote.start, quote.end, " ".join(report.words[first:last]))
-                named.append((frozenset(report.stems[first:last]), place))
+    for report, quote in ((report, q) for report in event.reports for q in report.quotes if q.kind == "designation"):
+        first, last = report.inside(quote.start, quote.end)
+        if last - first > 1:
+            place = Place(report, quote.start, quote.end, " ".join(report.words[first:last]))
+            named.append((frozenset(report.stems[first:last]), place))
     groups: list[tuple[frozenset[str], list[Place]]] = []
     for stems, place in sorted(named, key=lambda name: (-len(name[0]), name[1].value)):
         near = [places for longest, places in groups if len(longest & stems) >= ALIKE * len(longest | stems)]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import chain, combinations
+from itertools import combinations
 from typing import NamedTuple
 
 from ...language.scales import lexicon, listed
-from .._compare import Passage, by_key, disjoint, in_one_context
+from .._compare import Passage, by_key, disjoint, in_one_context, words_by_class
 from .._difference import CLAIMS, CLASSES, SENTENCES, Candidate, Place, rule
 from .._event import Amount, Clause, Event, Report, content_of, once_per_event
 
@@ -110,8 +110,7 @@ def dates(event: Event) -> list[tuple[list[Place], bool]]:
     differing = []
     for slot in slots(event):
         if slot.unit in DATES:
-            reports = {n: slot.clauses[n][0].report for n in slot.amounts}
-            printed = [{_printed(reports[n], a) for a in amounts} for n, amounts in slot.amounts.items()]
+            printed = [{_printed(slot.clauses[n][0].report, a) for a in own} for n, own in slot.amounts.items()]
             words = [set().union(*(text.split() for text in texts)) for texts in printed]
             nested = all(a <= b or b <= a for a, b in combinations(words, 2))
             relative = [not listed("relative_times").isdisjoint(some) for some in words]
@@ -159,17 +158,7 @@ def _calendar_dates(event: Event) -> Iterator[tuple[str, Passage]]:
 def terms(event: Event) -> Iterator[Candidate]:
     """Compare words of one class (deal, pact; measure, step) in a claim: two reports have none in common."""
     for clauses in event.shared_claims:
-        for name, found in by_key(_terms(clauses)):
-            by_report = by_key((place.report.number, (word, place)) for word, place in found)
-            if disjoint([{word for word, _ in own} for _, own in by_report]):
-                yield Candidate([own[0][1] for _, own in by_report], lexicon().weight[name], name)
-
-
-def _terms(clauses: dict[int, list[Clause]]) -> Iterator[tuple[str, tuple[str, Place]]]:
-    """Give the class of each term in the clauses of a claim, its stems and its place."""
-    for clause in chain.from_iterable(clauses.values()):
-        report = clause.report
-        for first, last, entries in report.marked(clause.first, clause.last, lexicon().terms):
-            place = report.place(first, last)
-            for name, _ in entries:
-                yield name, (" ".join(report.stems[first:last]), place)
+        for name, own in words_by_class(clauses, lexicon().terms):
+            if disjoint([{" ".join(report.stems[a:b]) for a, b, _ in words} for report, words in own.items()]):
+                places = [report.place(*words[0][:2]) for report, words in own.items()]
+                yield Candidate(places, lexicon().weight[name], name)

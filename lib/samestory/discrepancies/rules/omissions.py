@@ -26,7 +26,6 @@ from .._event import Clause, Event, medoid_of, once_per_event, strongest
 SILENT_BELOW = 0.38
 SELECTION = "Entman 1993 (selection and omission)"
 LEAST = 3  # content words of a claim that can be missed; not measured
-AT_ONCE = 1000  # clauses that are compared in one product
 
 
 @once_per_corpus
@@ -45,19 +44,15 @@ def weights(corpus: Corpus) -> tuple[sparse.csr_matrix, sparse.csr_matrix, np.nd
 def shares(event: Event) -> dict[str, dict[int, float]]:
     """For each claim and report: the largest share of a clause's weight in two sentences in a row of the report."""
     of_clauses, of_sentences, edges = weights(event.corpus)
-    numbers = [report.number for report in event.reports if edges[report.number] < edges[report.number + 1]]
-    windows = [_with_next(of_sentences[edges[n] : edges[n + 1]]) for n in numbers]
-    first = np.cumsum([0, *(part.shape[0] for part in windows)])[:-1]
     clauses = [clause for report in event.reports for clause in report.clauses]
-    best = {claim: np.zeros(len(numbers)) for claim in event.claims}
-    for begin in range(0, len(clauses), AT_ONCE):
-        part = clauses[begin : begin + AT_ONCE]
-        rows = of_clauses[[clause.row for clause in part]]
-        total = np.maximum(np.asarray(rows.sum(axis=1)), 1e-9)
-        common = (rows @ sparse.vstack(windows).T).toarray()
-        for clause, row in zip(part, np.maximum.reduceat(common, first, axis=1) / total):
-            np.maximum(best[clause.claim], row, out=best[clause.claim])
-    return {claim: dict(zip(numbers, row.tolist())) for claim, row in best.items()}
+    rows = of_clauses[[clause.row for clause in clauses]]
+    total = np.maximum(np.asarray(rows.sum(axis=1)).ravel(), 1e-9)
+    best: dict[str, dict[int, float]] = {claim: {} for claim in event.claims}
+    for number in [r.number for r in event.reports if edges[r.number] < edges[r.number + 1]]:
+        common = rows @ _with_next(of_sentences[edges[number] : edges[number + 1]]).T
+        for clause, share in zip(clauses, (common.max(axis=1).toarray().ravel() / total).tolist()):
+            best[clause.claim][number] = max(share, best[clause.claim].get(number, 0.0))
+    return best
 
 
 def _with_next(rows: sparse.csr_matrix) -> sparse.csr_matrix:

@@ -30,12 +30,10 @@ def utterances(event: Event) -> list[list[Rendition]]:
         clusters.setdefault(one.quote.cluster or str(len(clusters)), []).append(one)
     groups: list[list[Rendition]] = []
     for cluster in clusters.values():
-        fragments = all(len(one.stems) <= FRAGMENT for one in cluster)
-        home = next((group for group in groups if _joins(cluster, group)), None) if fragments else None
-        if home is None:
-            groups.append(cluster)
-        else:
-            home += cluster
+        home = next((group for group in groups if _joins(cluster, group)), [])
+        if not home:
+            groups.append(home)
+        home += cluster
     return [group for group in groups if len({one.report.number for one in group}) > 1]
 
 
@@ -52,7 +50,7 @@ def _renditions(event: Event) -> Iterator[Rendition]:
 
 def _joins(fragments: list[Rendition], group: list[Rendition]) -> bool:
     """Whether fragments belong to an utterance: a shared claim, a shared word, speakers that may be one."""
-    return any(
+    return all(len(one.stems) <= FRAGMENT for one in fragments) and any(
         one.claims & other.claims and one.stems & other.stems and _may_be_one(one.quote.speaker, other.quote.speaker)
         for one in fragments
         for other in group
