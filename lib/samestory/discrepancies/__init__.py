@@ -1,4 +1,4 @@
-"""Where do the reports of one event contradict, vary or omit?
+"""Where the reports of one event contradict, vary or omit.
 
 find(corpus)                 every discrepancy, one row a span
 coverage(corpus), matrix     claims by reports

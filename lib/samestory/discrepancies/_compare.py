@@ -19,10 +19,8 @@ def differ(places: Iterable[Place]) -> bool:
 
     So a passage that is only longer in one report is no difference, and equal reports have none.
     """
-    values: dict[int, set[str]] = {}
-    for place in places:
-        values.setdefault(place.report.number, set()).add(place.value)
-    distinct = {frozenset(own) for own in values.values()}
+    by_report = by_key((place.report.number, place.value) for place in places)
+    distinct = {frozenset(values) for _, values in by_report}
     return any(a - b and b - a for a, b in combinations(distinct, 2))
 
 
@@ -35,9 +33,8 @@ def disjoint(groups: Iterable[set]) -> bool:
 Passage = namedtuple("Passage", "place context step", defaults=[0])
 
 
-def in_one_context(passages: Iterable[Passage], least: int) -> list[Passage]:
+def in_one_context(passages: list[Passage], least: int) -> list[Passage]:
     """Keep passages whose context shares at least so many stems with one of another report."""
-    passages = list(passages)
     return [
         one
         for one in passages

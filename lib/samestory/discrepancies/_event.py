@@ -1,6 +1,7 @@
 """The reports of one event and what was annotated in each, split by article so that a rule can walk through them.
 
-The annotations are gathered once per corpus as columns sorted by article; an event's reports are built when they are asked for.
+The annotations are gathered once per corpus as columns sorted by article. The reports of an event are built when it is
+asked for.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ Amount = namedtuple("Amount", "start end kind value unit hedge of date resolved 
 Mention = namedtuple("Mention", "start end actor kind")
 # A sentence: offsets, first word and past the last one, relative place in its report, number in the corpus.
 Sentence = namedtuple("Sentence", "start end first last place number")
-# A clause of a claim: its report, its first word and past the last one, whose voice it is in, its row of the table of claims.
+# A clause of a claim: report, first word and past the last one, whose voice it is in; row: in the table of claims.
 Clause = namedtuple("Clause", "report first last voice start end sentence claim label topic medoid row")
 
 
@@ -66,33 +67,33 @@ class Report:
     clauses: list[Clause] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Offsets of the words from `first` to before `last`."""
+        """Give the offsets of the words from `first` to before `last`."""
         return self.starts[first], self.ends[last - 1]
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
-        """The words that begin in a span: first and past the last."""
+        """Find the words that begin in a span: first and past the last."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
     def place(self, first: int, last: int, value: str | None = None) -> Place:
-        """The words from `first` to before `last` as a passage; its value is its text in lower case."""
+        """Make a passage of the words from `first` to before `last`; the usual value is its text in lower case."""
         start, end = self.span(first, last)
         return Place(self, start, end, self.text[start:end].lower() if value is None else value)
 
     def content_stems(self, first: int, last: int) -> frozenset[str]:
-        """The stems of the content words from `first` to before `last`."""
+        """Gather the stems of the content words from `first` to before `last`."""
         return frozenset(compress(self.stems[first:last], self.content[first:last]))
 
     def gap_before(self, word: int) -> str:
-        """The text between a word and the one before it."""
+        """Give the text between a word and the one before it."""
         return self.text[self.ends[word - 1] : self.starts[word]] if word else ""
 
     def marked(self, first: int, last: int, table: Entries) -> list[tuple[int, int, list[tuple[str, int]]]]:
-        """Where entries of the codebook stand in the words from `first` to before `last`: see `scales.marks`; not the month of May."""
+        """Find entries of the codebook in the words from `first` to before `last`; the month of May is none."""
         found = [(first + a, first + b, entries) for a, b, entries in marks(self.stems[first:last], table)]
         return [mark for mark in found if not (self.words[mark[0]] == "may" and self.capital[mark[0]])]
 
     def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence that holds an offset; None in a dateline, a credit or a sentence that repeats an earlier one."""
+        """Find the sentence that holds an offset; None in a dateline, a credit or a repeated sentence."""
         at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
@@ -131,7 +132,7 @@ def once_per_event(make: Callable[[Event], Result]) -> Callable[[Event], Result]
 
 
 def events(corpus: Corpus) -> Iterator[Event]:
-    """Give the events that more than one article reports, in the order of their names; each is built when it is asked for."""
+    """Give the events that more than one article reports, in the order of their names, each when it is asked for."""
     articles = defaultdict(list)
     for article, event in enumerate(event_numbers(corpus).tolist()):
         articles[event].append(article)
@@ -166,17 +167,10 @@ def _reports(corpus: Corpus) -> Callable[[int], Report]:
     def report_of(number: int) -> Report:
         text, part = texts[number], slice(edges[number], edges[number + 1])
         folded, starts, ends = fold(text), line.start[part].tolist(), line.end[part].tolist()
-        report = Report(
-            number,
-            text,
-            [folded[a:b] for a, b in zip(starts, ends)],
-            [line.vocabulary[stem] for stem in line.stem[part].tolist()],
-            line.content[part].tolist(),
-            [text[a].isupper() for a in starts],
-            starts,
-            ends,
-            *([make(*row) for row in rows(number)] for rows, make in rows_of),
-        )
+        spelled, capital = [folded[a:b] for a, b in zip(starts, ends)], [text[a].isupper() for a in starts]
+        stems, content = [line.vocabulary[stem] for stem in line.stem[part].tolist()], line.content[part].tolist()
+        annotated = ([make(*row) for row in rows(number)] for rows, make in rows_of)
+        report = Report(number, text, spelled, stems, content, capital, starts, ends, *annotated)
         rows = list(sentences_of(number))
         sentences = (Sentence(a, b, *report.inside(a, b), n / len(rows), row) for n, (a, b, row) in enumerate(rows))
         report.sentences.extend(sentence for sentence in sentences if sentence.first < sentence.last)
@@ -205,7 +199,7 @@ def _clustered(corpus: Corpus) -> pd.DataFrame:
 
 
 def clause_voice(report: Report, start: int, end: int, voice: str) -> str:
-    """Say whose voice a clause is in: quoted where most of it stands in quotation marks, else reported or the outlet's."""
+    """Say whose voice a clause is in: quoted where most of it stands in marks, else reported or the outlet's."""
     quotes = [quote for quote in report.quotes if quote.kind != "designation"]
     quoted = sum(max(0, min(quote.end, end) - max(quote.start, start)) for quote in quotes)
     if quoted >= QUOTED * (end - start):
@@ -214,7 +208,7 @@ def clause_voice(report: Report, start: int, end: int, voice: str) -> str:
 
 
 def strongest(clauses: list[Clause]) -> Clause:
-    """Choose the clause by which a report makes a claim best: quoted before reported before its own, then the earliest."""
+    """Choose the clause by which a report makes a claim best: quoted, else reported, else its own; the earliest."""
     return min(clauses, key=lambda c: (VOICES.index(c.voice), c.start))
 
 

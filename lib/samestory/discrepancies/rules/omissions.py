@@ -1,8 +1,8 @@
 """What a report leaves out: which report of an event makes which claim, and which one is silent.
 
-A report makes a claim where one of its clauses is in it. A report without such a clause is silent only if none of its sentences
-has much of the claim's words and classes of terms, weighted by rarity. In between nothing is said, so that a claim in other
-words or in pieces is not called missing.
+A report makes a claim where one of its clauses is in it. A report without such a clause is silent only if none of its
+sentences has much of the claim's words and classes of terms, weighted by rarity. In between nothing is said, so that a
+claim in other words or in pieces is not called missing.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from ...language.words import idf
 from .._difference import REPORTS, Candidate, Place, rule
 from .._event import Clause, Event, medoid_of, once_per_event, strongest
 
-# Share of a claim's weight in two sentences in a row of a report, below which the report is silent. Chosen on the coded claims
-# of the seeds.
+# Share of a claim's weight in two sentences in a row, below which a report is silent; chosen with the output on the five
+# seed articles in view.
 SILENT_BELOW = 0.38
 SELECTION = "Entman 1993 (selection and omission)"
 LEAST = 3  # content words of a claim that can be missed; not measured
@@ -30,7 +30,7 @@ LEAST = 3  # content words of a claim that can be missed; not measured
 
 @once_per_corpus
 def weights(corpus: Corpus) -> tuple[sparse.csr_matrix, sparse.csr_matrix, np.ndarray]:
-    """Clauses by stems and classes of terms, weighted by rarity; sentences by the same, 0 or 1; the edges of the articles."""
+    """Weigh the stems and classes of terms of clauses by rarity; sentences have 0 or 1, and edges between articles."""
     table = corpus.sentences
     sentences = claim_features(corpus, table)
     sentences.data[:] = 1
@@ -103,7 +103,7 @@ def _substance(clause: Clause) -> int:
 
 @rule("omission", "told by one report alone", "substantive", "wording", source=SELECTION, compares=REPORTS)
 def told_by_one_report_alone(event: Event) -> Iterator[Candidate]:
-    """Find claims that one report of three or more makes alone; substantive with a figure or somebody's words."""
+    """Claims that one report of three or more makes alone; substantive with a figure or somebody's words."""
     shared = {report: [] for report in event.reports}
     for places, notable in omissions(event) if len(event.reports) > 2 else []:
         if len(places) > 1:
@@ -116,5 +116,5 @@ def told_by_one_report_alone(event: Event) -> Iterator[Candidate]:
 
 @rule("omission", "left out", "substantive", source=SELECTION, compares=REPORTS)
 def left_out(event: Event) -> Iterator[Candidate]:
-    """Find claims that several reports, or one of two, make and others are silent on."""
+    """Claims that several reports, or one of two, make and others are silent on."""
     return (Candidate(places) for places, _ in omissions(event) if len(places) > 1 or len(event.reports) == 2)

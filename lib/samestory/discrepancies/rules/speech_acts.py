@@ -1,8 +1,8 @@
-"""How a claim is put: in whose voice, by which verb, how firmly and how surely, compared between the reports that make it.
+"""How a claim is put: in whose voice, by which verb, how firmly and how surely, compared between reports.
 
-Firmness and certainty are read off the ordered scales of codebooks/discrepancies.toml. Two reports that use words of different
-steps of one scale differ in substance; other words of one step are wording. Orders to one addressee are compared across
-sentences too.
+Firmness and certainty are read off the ordered scales of codebooks/discrepancies.toml. Two reports that use words of
+different steps of one scale differ in substance; other words of one step are wording. Orders to one addressee are
+compared across sentences too.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SAYING_OR_STRESSING = {1, 3}  # steps of the scale of statement between which re
 
 @rule("speech_act", "scale of {key}", *WEIGHTS, source=CLASSES, compares=SENTENCES)
 def orders(event: Event) -> Iterator[Candidate]:
-    """Compare verbs of telling one addressee to do something (ask, order), in sentences that share a further word."""
+    """Another verb of telling one addressee to do something (ask, order), in sentences that share a further word."""
     for _, passages in by_key(_orders(event)):
         near = in_one_context(passages, 1)
         steps = by_key((passage.place.report.number, passage.step) for passage in near)
@@ -31,7 +31,7 @@ def orders(event: Event) -> Iterator[Candidate]:
 
 
 def _orders(event: Event) -> Iterator[tuple[str, Passage]]:
-    """Give verbs of the scale of direction outside quotations with their addressee: the next content noun in small letters."""
+    """Give verbs of direction outside quotations with their addressee: the next content word in small letters."""
     for report, sentence in event.sentences:
         around = report.content_stems(sentence.first, sentence.last)
         for first, last, entries in report.marked(sentence.first, sentence.last, lexicon().acts):
@@ -47,7 +47,7 @@ def _orders(event: Event) -> Iterator[tuple[str, Passage]]:
 
 @rule("attribution", "quoted, reported or the outlet's own", *WEIGHTS, source="Semino & Short 2004", compares=CLAIMS)
 def voice_of_a_claim(event: Event) -> Iterator[Candidate]:
-    """Compare whose voice makes the claim; substantive where an outlet makes it in its own."""
+    """Another voice that makes the claim; substantive where an outlet makes it in its own."""
     for by_report in event.shared_claims:
         best = [strongest(clauses) for clauses in by_report.values()]
         severity = "substantive" if any(clause.voice == "outlet" for clause in best) else "wording"
@@ -56,7 +56,7 @@ def voice_of_a_claim(event: Event) -> Iterator[Candidate]:
 
 @rule("attribution", "reporting verb", "wording", source="Thompson & Ye 1991", compares=CLAIMS)
 def reporting_verb_of_a_claim(event: Event) -> Iterator[Candidate]:
-    """Compare the verbs of saying by which reports attribute the claim."""
+    """Another verb of saying by which a report attributes the claim."""
     for by_report in event.shared_claims:
         places = []
         for clauses in by_report.values():
@@ -75,7 +75,7 @@ def _cue(clause: Clause) -> Quote | None:
 
 @rule("speech_act", "scale of {key}", *WEIGHTS, source=CLASSES, compares=CLAIMS)
 def step_of_a_scale(event: Event) -> Iterator[Candidate]:
-    """Compare words of one scale (may, will; plan, decide) in a claim: two reports have none in common."""
+    """Another word of one scale (may, will; plan, decide) in a claim; substantive if of another step."""
     for by_report in event.shared_claims:
         unquoted = {n: [clause for clause in own if clause.voice != "quoted"] for n, own in by_report.items()}
         scales = words_by_class(unquoted, lexicon().acts)
