@@ -1,4 +1,4 @@
-"""Where do the reports of one event contradict, vary or omit?
+"""Where the reports of one event contradict, vary or omit.
 
 find(corpus)                 every discrepancy, one row a span
 coverage(corpus), matrix     claims by reports
@@ -6,9 +6,8 @@ review_sheet, apply_review   a reader's verdicts, written out and read back
 scales, scale_steps          ordered scales of reporting verbs and where each report stands on them
 """
 
-from ._coverage import coverage, matrix
 from ._difference import KINDS, SEVERITIES
-from ._find import find, rules
+from ._find import coverage, find, matrix, rules
 from ._firmness import scale_steps, scales
 from ._review import apply_review, review_sheet
 

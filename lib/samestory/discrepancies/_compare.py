@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable
-from itertools import combinations
-from typing import NamedTuple, TypeVar
+from itertools import chain, combinations
+from typing import TypeVar
 
-from ._event import Place
+from ..language.scales import Entries
+from ._event import Clause, Place, Report
 
 Key, Value = TypeVar("Key"), TypeVar("Value")
+Marked = dict[Report, list[tuple[int, int, int]]]  # words of the codebook by report: first, past the last, step
 
 
 def differ(places: Iterable[Place]) -> bool:
@@ -16,10 +19,8 @@ def differ(places: Iterable[Place]) -> bool:
 
     So a passage that is only longer in one report is no difference, and equal reports have none.
     """
-    values: dict[int, set[str]] = {}
-    for place in places:
-        values.setdefault(place.report.number, set()).add(place.value)
-    distinct = {frozenset(own) for own in values.values()}
+    by_report = by_key((place.report.number, place.value) for place in places)
+    distinct = {frozenset(values) for _, values in by_report}
     return any(a - b and b - a for a, b in combinations(distinct, 2))
 
 
@@ -28,17 +29,12 @@ def disjoint(groups: Iterable[set]) -> bool:
     return any(a.isdisjoint(b) for a, b in combinations(groups, 2))
 
 
-class Passage(NamedTuple):
-    """A passage beside the stems by which its context is compared; on a scale, its step."""
-
-    place: Place
-    context: frozenset[str]
-    step: int = 0
+# A passage, the stems by which its context is compared, and on a scale its step.
+Passage = namedtuple("Passage", "place context step", defaults=[0])
 
 
-def in_one_context(passages: Iterable[Passage], least: int) -> list[Passage]:
+def in_one_context(passages: list[Passage], least: int) -> list[Passage]:
     """Keep passages whose context shares at least so many stems with one of another report."""
-    passages = list(passages)
     return [
         one
         for one in passages
@@ -57,3 +53,13 @@ def by_key(pairs: Iterable[tuple[Key, Value]]) -> list[tuple[Key, list[Value]]]:
 def first_of_each(places: Iterable[Place]) -> list[Place]:
     """Keep the first place of each value in each report."""
     return list({(place.report.number, place.value): place for place in reversed(list(places))}.values())
+
+
+def words_by_class(by_report: dict[int, list[Clause]], table: Entries) -> list[tuple[str, Marked]]:
+    """Gather the words of each class or scale of the codebook in the clauses of a claim."""
+    classes: dict[str, Marked] = {}
+    for clause in chain.from_iterable(by_report.values()):
+        for first, last, entries in clause.report.marked(clause.first, clause.last, table):
+            for name, step in entries:
+                classes.setdefault(name, {}).setdefault(clause.report, []).append((first, last, step))
+    return sorted(classes.items(), key=lambda item: item[0])

@@ -1,7 +1,7 @@
-"""The registry of rules: for each its kind, name, severity, source, what it measures, and the function that looks for it.
+"""The registry of rules: for each its kind, name, severity, source, what it measures, and its function.
 
-A rule is one function with `@rule(...)`. It gives candidates: passages with a value each. A candidate is a difference if two
-reports have each a value that the other lacks.
+A rule is one function with `@rule(...)`. It gives candidates: passages with a value each. A candidate is a difference
+if two reports have each a value that the other lacks. An omission needs one report only.
 """
 
 from __future__ import annotations
@@ -52,12 +52,12 @@ class Rule(NamedTuple):
     function: Callable
 
     def difference(self, places: Iterable[Place], severity: str = "", key: str = "") -> Difference:
-        """The passages as a difference that this rule found."""
+        """Make a difference of passages that this rule found."""
         severity = severity or self.severities[0]
         return Difference(self.kind, self.name.format(key=key), severity, tuple(dict.fromkeys(places)))
 
     def differences(self, event: Event) -> Iterator[Difference]:
-        """The candidates of this rule that are differences."""
+        """Give the candidates of this rule that are differences."""
         for candidate in self.function(event):
             difference = self.difference(*candidate)
             if self.kind == "omission" or differ(difference.places):
@@ -79,5 +79,5 @@ def rule(kind: str, name: str, *severities: str, source: str, compares: str) -> 
 
 
 def rules_of(module: str) -> list[Rule]:
-    """The rules that a module registers, in their order."""
+    """List the rules that a module registers, in their order."""
     return [entry for entry in REGISTRY if entry.function.__module__ == module]

@@ -1,6 +1,7 @@
 """The reports of one event and what was annotated in each, split by article so that a rule can walk through them.
 
-The annotations are gathered once per corpus as columns sorted by article; an event's reports are built when they are asked for.
+The annotations are gathered once per corpus as columns sorted by article. The reports of an event are built when it is
+asked for.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ Amount = namedtuple("Amount", "start end kind value unit hedge of date resolved 
 Mention = namedtuple("Mention", "start end actor kind")
 # A sentence: offsets, first word and past the last one, relative place in its report, number in the corpus.
 Sentence = namedtuple("Sentence", "start end first last place number")
-# A clause of a claim: its report, its first word and past the last one, whose voice it is in, its row of the table of claims.
+# A clause of a claim: report, first word and past the last one, whose voice it is in; row: in the table of claims.
 Clause = namedtuple("Clause", "report first last voice start end sentence claim label topic medoid row")
 
 
@@ -58,40 +59,41 @@ class Report:
     capital: list[bool]
     starts: list[int]
     ends: list[int]
-    sentences: list[Sentence]
     quotes: list[Quote]
     reported: list[Quote]
     amounts: list[Amount]
     mentions: list[Mention]
+    sentences: list[Sentence] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Offsets of the words from `first` to before `last`."""
+        """Give the offsets of the words from `first` to before `last`."""
         return self.starts[first], self.ends[last - 1]
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
-        """The words that begin in a span: first and past the last."""
+        """Find the words that begin in a span: first and past the last."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
     def place(self, first: int, last: int, value: str | None = None) -> Place:
-        """The words from `first` to before `last` as a passage; its value is its text in lower case."""
+        """Make a passage of the words from `first` to before `last`; the usual value is its text in lower case."""
         start, end = self.span(first, last)
         return Place(self, start, end, self.text[start:end].lower() if value is None else value)
 
     def content_stems(self, first: int, last: int) -> frozenset[str]:
-        """The stems of the content words from `first` to before `last`."""
+        """Gather the stems of the content words from `first` to before `last`."""
         return frozenset(compress(self.stems[first:last], self.content[first:last]))
 
     def gap_before(self, word: int) -> str:
-        """The text between a word and the one before it."""
+        """Give the text between a word and the one before it."""
         return self.text[self.ends[word - 1] : self.starts[word]] if word else ""
 
     def marked(self, first: int, last: int, table: Entries) -> list[tuple[int, int, list[tuple[str, int]]]]:
-        """Where entries of the codebook stand in the words from `first` to before `last`: see `scales.marks`."""
-        return [(first + a, first + b, entries) for a, b, entries in marks(self.stems[first:last], table)]
+        """Find entries of the codebook in the words from `first` to before `last`; the month of May is none."""
+        found = [(first + a, first + b, entries) for a, b, entries in marks(self.stems[first:last], table)]
+        return [mark for mark in found if not (self.words[mark[0]] == "may" and self.capital[mark[0]])]
 
     def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence that holds an offset; None in a dateline, a credit or a sentence that repeats an earlier one."""
+        """Find the sentence that holds an offset; None in a dateline, a credit or a repeated sentence."""
         at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
@@ -130,7 +132,7 @@ def once_per_event(make: Callable[[Event], Result]) -> Callable[[Event], Result]
 
 
 def events(corpus: Corpus) -> Iterator[Event]:
-    """Give the events that more than one article reports, in the order of their names; each is built when it is asked for."""
+    """Give the events that more than one article reports, in the order of their names, each when it is asked for."""
     articles = defaultdict(list)
     for article, event in enumerate(event_numbers(corpus).tolist()):
         articles[event].append(article)
@@ -150,8 +152,8 @@ def _reports(corpus: Corpus) -> Callable[[int], Report]:
     sentences, amounts = corpus.sentences, quantities.find(corpus)
     read_once = (sentences["repeats"] < 0) & ~sentences["zone"].isin(LEFT_OUT)
     sentences_of = _by_article(corpus, sentences[read_once], ("start", "end", "sentence"))
-    claims = claim_table(corpus)
-    clauses_of = _by_article(corpus, claims.assign(row=np.arange(len(claims))), ("voice", *Clause._fields[4:]))
+    claims = claim_table(corpus).reset_index(names="row")
+    clauses_of = _by_article(corpus, claims, ("voice", *Clause._fields[4:]))
     annotations = [
         (_clustered(corpus), Quote),
         (voices.reports(corpus).assign(kind="reported", cluster=""), Quote),
@@ -165,18 +167,13 @@ def _reports(corpus: Corpus) -> Callable[[int], Report]:
     def report_of(number: int) -> Report:
         text, part = texts[number], slice(edges[number], edges[number + 1])
         folded, starts, ends = fold(text), line.start[part].tolist(), line.end[part].tolist()
-        report = Report(
-            number,
-            text,
-            [folded[a:b] for a, b in zip(starts, ends)],
-            [line.vocabulary[stem] for stem in line.stem[part].tolist()],
-            line.content[part].tolist(),
-            [text[a].isupper() for a in starts],
-            starts,
-            ends,
-            _sentences(list(sentences_of(number)), starts),
-            *([make(*row) for row in rows(number)] for rows, make in rows_of),
-        )
+        spelled, capital = [folded[a:b] for a, b in zip(starts, ends)], [text[a].isupper() for a in starts]
+        stems, content = [line.vocabulary[stem] for stem in line.stem[part].tolist()], line.content[part].tolist()
+        annotated = ([make(*row) for row in rows(number)] for rows, make in rows_of)
+        report = Report(number, text, spelled, stems, content, capital, starts, ends, *annotated)
+        rows = list(sentences_of(number))
+        sentences = (Sentence(a, b, *report.inside(a, b), n / len(rows), row) for n, (a, b, row) in enumerate(rows))
+        report.sentences.extend(sentence for sentence in sentences if sentence.first < sentence.last)
         for voice, start, end, *rest in clauses_of(number):
             voice = clause_voice(report, start, end, voice)
             report.clauses.append(Clause(report, *report.inside(start, end), voice, start, end, *rest))
@@ -201,18 +198,8 @@ def _clustered(corpus: Corpus) -> pd.DataFrame:
     return voices.quotations(corpus).merge(clusters, how="left", on=start).fillna({"cluster": ""})
 
 
-def _sentences(rows: list[tuple[int, int, int]], starts: list[int]) -> list[Sentence]:
-    """Add to sentences their words and relative places; those without a word are left out."""
-    cut = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end, _ in rows]
-    return [
-        Sentence(start, end, first, last, n / len(rows), number)
-        for n, ((start, end, number), (first, last)) in enumerate(zip(rows, cut))
-        if last > first
-    ]
-
-
 def clause_voice(report: Report, start: int, end: int, voice: str) -> str:
-    """Say whose voice a clause is in: quoted where most of it stands in quotation marks, else reported or the outlet's."""
+    """Say whose voice a clause is in: quoted where most of it stands in marks, else reported or the outlet's."""
     quotes = [quote for quote in report.quotes if quote.kind != "designation"]
     quoted = sum(max(0, min(quote.end, end) - max(quote.start, start)) for quote in quotes)
     if quoted >= QUOTED * (end - start):
@@ -221,7 +208,7 @@ def clause_voice(report: Report, start: int, end: int, voice: str) -> str:
 
 
 def strongest(clauses: list[Clause]) -> Clause:
-    """Choose the clause by which a report makes a claim best: quoted before reported before its own, then the earliest."""
+    """Choose the clause by which a report makes a claim best: quoted, else reported, else its own; the earliest."""
     return min(clauses, key=lambda c: (VOICES.index(c.voice), c.start))
 
 

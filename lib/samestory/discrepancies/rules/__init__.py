@@ -7,7 +7,7 @@ names, places, parties, loaded words          names.py
 voices, reporting verbs, steps of scales      speech_acts.py
 negation, strength, direction, both or one    contradictions.py
 who is silent                                 omissions.py
-near-identical sentences, word by word        edits.py, _edit_kinds.py
+near-identical sentences, word by word        edits/
 
 A new rule is a function with `@rule(...)` (see `_difference.py`) in one of these files, and an example in
 tests/discrepancies/rule_examples.toml.
@@ -21,10 +21,10 @@ from . import contradictions, edits, names, numbers, omissions, quotations, spee
 
 
 def differences(event: Event) -> Iterator[Difference]:
-    """Find the differences of an event by all rules, the surer ones first: a later one on the same passages is dropped."""
+    """Find the differences of an event by all rules, the surer ones first."""
     for module in (quotations, edits, contradictions, names, numbers, speech_acts, omissions):
         if module is edits:
             yield from edits.differences(event)
         else:
-            for rule in rules_of(module.__name__):
-                yield from rule.differences(event)
+            for entry in rules_of(module.__name__):
+                yield from entry.differences(event)

@@ -1,8 +1,9 @@
-"""Possible contradictions between clauses that are not word for word alike; each by a named rule, precision before recall.
+"""Possible contradictions between clauses that are not word for word alike, by named rules: precision before recall.
 
-Strength: one report has an act done wholly, another in part, with two words of the object in common. Direction: a journey of A
-to B in one, of B to A in another, at the same time. Negation: a verb denied in one clause of a claim, affirmed in another that
-shares most of its words. Both or one: a predicate said of both parties in one report, of one alone in another.
+Strength: one report has an act done wholly, another in part, with two words of the object in common. Direction: a
+journey of A to B in one, of B to A in another, at the same time. Negation: a verb denied in one clause of a claim,
+affirmed in another that shares most of its words. Both or one: a predicate said of both parties in one report, of one
+alone in another.
 """
 
 from __future__ import annotations
@@ -28,7 +29,6 @@ GOAL = 4  # words after a journey in which its goal or its time stands, and befo
 PREDICATE = 4  # words after a verb that stand for its predicate
 SUBJECT = 3  # words before a verb in which its subject stands
 FINITE = ("is", "are", "was", "were", "has", "have", "had", "will", "would")
-CONTRADICTIONS = "de Marneffe et al. 2008"
 
 
 def _unbroken(report: Report, first: int, last: int) -> int:
@@ -46,7 +46,7 @@ Act = namedtuple("Act", "place step object sentence")
 
 @rule("contradiction", "strength of the same act", "substantive", source="Levin 1993, 42-55", compares=SENTENCES)
 def strength_of_the_same_act(event: Event) -> Iterator[Candidate]:
-    """Find an act done wholly in one report and in part in another (halt, reduce), to an object in the same words."""
+    """Acts done wholly in one report and in part in another (halt, reduce), to an object in the same words."""
     for _, acts in by_key(_acts(event)):
         for one in acts:
             same = [act for act in acts if act is one or _same_act(act, one)]
@@ -87,20 +87,18 @@ def _country_of() -> dict[str, str]:
 
 @rule("contradiction", "direction reversed", "substantive", source="Levin 1993, 51", compares=SENTENCES)
 def direction_reversed(event: Event) -> Iterator[Candidate]:
-    """Find a journey of A to B in one report and of B to A in another, at one time."""
-    journeys = (
-        (tuple(sorted(ends)), passage)
-        for report, sentence in event.sentences
-        for n in range(sentence.first, sentence.last)
-        if report.stems[n] in lexicon().journeys
-        for ends, passage in _journey(report, sentence, n)
-    )
+    """Journeys of A to B in one report and of B to A in another, at one time."""
+    journeys = []
+    for report, sentence in event.sentences:
+        for n in range(sentence.first, sentence.last):
+            if report.stems[n] in lexicon().journeys:
+                journeys += _journey(report, sentence, n)
     for _, passages in by_key(journeys):
         yield Candidate([passage.place for passage in in_one_context(passages, 1)])
 
 
 def _journey(report: Report, sentence: Sentence, n: int) -> Iterator[tuple[tuple[str, str], Passage]]:
-    """Give the traveler's country and the goal of a journey whose word is n, with its passage; its context is the time."""
+    """Give the two countries of a journey whose word is n, with its passage; the context is the time."""
     inside = [m for m in report.mentions if sentence.start <= m.start < sentence.end]
     after = (m for m in inside if m.start > report.starts[n])
     goal = next((m for m in after if report.inside(0, m.start)[1] - n <= GOAL), None)
@@ -113,7 +111,7 @@ def _journey(report: Report, sentence: Sentence, n: int) -> Iterator[tuple[tuple
         last = _unbroken(report, behind, next(dated, behind - 1) + 1)
         times = _calendar().intersection(report.stems[max(n - GOAL, sentence.first) : n + 2 * GOAL])
         place = report.place(max(n - GOAL + 1, sentence.first), last, f"{who} to {goal.actor}")
-        yield (who, goal.actor), Passage(place, times)
+        yield tuple(sorted((who, goal.actor))), Passage(place, times)
 
 
 def _traveler(report: Report, sentence: Sentence, n: int, mentions: list[Mention]) -> str:
@@ -132,9 +130,9 @@ def _traveler(report: Report, sentence: Sentence, n: int, mentions: list[Mention
 Polarity = namedtuple("Polarity", "clause stems denied denials")
 
 
-@rule("contradiction", "negation", "substantive", source=CONTRADICTIONS, compares=CLAIMS)
+@rule("contradiction", "negation", "substantive", source="de Marneffe et al. 2008", compares=CLAIMS)
 def negation(event: Event) -> Iterator[Candidate]:
-    """Find a predicate denied in one report, affirmed in a clause of another that shares most of its words."""
+    """Predicates denied in one report, affirmed in a clause of another that shares most of its words."""
     for by_report in event.shared_claims:
         polarities = [_polarity(clause) for clause in chain.from_iterable(by_report.values())]
         options = (_one_predicate(one, polarities) for one in polarities if one.denied)
@@ -171,7 +169,7 @@ def _polarity(clause: Clause) -> Polarity:
 
 @rule("contradiction", "both or one", "substantive", source="Quirk et al. 1985, 5.10-5.24", compares=CLAIMS)
 def both_or_one(event: Event) -> Iterator[Candidate]:
-    """Find a predicate said of both parties in one report, of one alone in another."""
+    """Predicates said of both parties in one report, of one alone in another."""
     for by_report in event.shared_claims:
         said = [(clause, *_subject(clause)) for clause in chain.from_iterable(by_report.values())]
         options = (
@@ -183,7 +181,7 @@ def both_or_one(event: Event) -> Iterator[Candidate]:
 
 
 def _subject(clause: Clause) -> tuple[str, frozenset[str]]:
-    """Whether the subject of a clause is "both" parties, "one" alone or neither (""), and the stems of its predicate."""
+    """Say whether the subject of a clause is "both" parties, "one" alone or ""; give the predicate's stems."""
     report = clause.report
     verb = next((n for n in range(clause.first, clause.last) if report.words[n] in FINITE), None)
     if verb is None:

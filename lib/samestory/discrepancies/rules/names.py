@@ -1,8 +1,8 @@
 """Other names for the same body, place or party, and words that take a side.
 
-Names are runs of capitalized words and names in quotation marks. Two reports name one body differently where their longest
-names share a distinctive word and part only in generic ones (Club, Forum, International). A place is given more or less
-precisely where the phrases around one name differ; the seat of a body where its possessor or "in …" does.
+Names are runs of capitalized words and names in quotation marks. Two reports name one body differently where their
+longest names share a distinctive word and part only in generic ones (Club, Forum, International). A place is given more
+or less precisely where the phrases around one name differ; the seat of a body where its possessor or "in …" does.
 """
 
 from __future__ import annotations
@@ -77,16 +77,14 @@ def _generic() -> frozenset[str]:
 
 @rule("name_or_term", "names of one body", "wording", source=GUIDELINES, compares=REPORTS)
 def names_of_one_body(event: Event) -> Iterator[Candidate]:
-    """Compare names of bodies that share their distinctive words and part only in generic ones (Club, Forum)."""
+    """Names of bodies that share their distinctive words and part only in generic ones (Club, Forum)."""
     names = [(report.content_stems(first, last), (report, first, last)) for report, first, last in bodies(event)]
     distinctive = [(tuple(sorted(stems - lexicon().bodies - _generic())), name) for stems, name in names]
     for own, members in by_key((own, name) for own, name in distinctive if own):
         words = {stem for report, first, last in members for stem in report.stems[first:last]}
-        longest = []
-        for report in event.reports:
-            named = [name for name in members if name[0] is report] + list(_loosely(report, set(own), words))
-            if named:
-                longest.append(max(named, key=lambda name: (name[2] - name[1], -name[1])))
+        loose = [name for report in event.reports for name in _loosely(report, set(own), words)]
+        by_report = by_key((name[0].number, name) for name in members + loose)
+        longest = [max(names, key=lambda name: (name[2] - name[1], -name[1])) for _, names in by_report]
         yield Candidate([r.place(a, b, " ".join(r.words[a:b]).removesuffix("'s")) for r, a, b in longest])
 
 
@@ -107,14 +105,13 @@ def _loosely(report: Report, own: set[str], words: set[str]) -> Iterator[Name]:
 
 @rule("name_or_term", "names in quotation marks", "wording", source=GUIDELINES, compares=REPORTS)
 def names_in_marks(event: Event) -> Iterator[Candidate]:
-    """Compare names in quotation marks that share half of their words."""
+    """Names in quotation marks that share half of their words."""
     named = []
-    for report in event.reports:
-        for quote in report.quotes:
-            first, last = report.inside(quote.start, quote.end)
-            if quote.kind == "designation" and last - first > 1:
-                place = Place(report, quote.start, quote.end, " ".join(report.words[first:last]))
-                named.append((frozenset(report.stems[first:last]), place))
+    for report, quote in ((r, q) for r in event.reports for q in r.quotes if q.kind == "designation"):
+        first, last = report.inside(quote.start, quote.end)
+        if last - first > 1:
+            place = Place(report, quote.start, quote.end, " ".join(report.words[first:last]))
+            named.append((frozenset(report.stems[first:last]), place))
     groups: list[tuple[frozenset[str], list[Place]]] = []
     for stems, place in sorted(named, key=lambda name: (-len(name[0]), name[1].value)):
         near = [places for longest, places in groups if len(longest & stems) >= ALIKE * len(longest | stems)]
@@ -127,11 +124,8 @@ def names_in_marks(event: Event) -> Iterator[Candidate]:
 
 @rule("name_or_term", "initials or the words", "trivial", source="Schwartz & Hearst 2003", compares=REPORTS)
 def initials(event: Event) -> Iterator[Candidate]:
-    """Find initials in one report, their words in another that never gives the initials."""
-    short = {
-        report: {m[0]: m.start() for s in report.sentences for m in INITIALISM.finditer(report.text, s.start, s.end)}
-        for report in event.reports
-    }
+    """Short names in one report (NPT), their words in another that never gives the initials."""
+    short = {report: _short_names(report) for report in event.reports}
     letters = {report: _initials(report) for report in event.reports}
     for name in sorted(set().union(*short.values()) - AS_COMMON):
         places = []
@@ -145,6 +139,11 @@ def initials(event: Event) -> Iterator[Candidate]:
         yield Candidate(places)
 
 
+def _short_names(report: Report) -> dict[str, int]:
+    """Give the initialisms in the sentences of a report, with their offsets."""
+    return {m[0]: m.start() for s in report.sentences for m in INITIALISM.finditer(report.text, s.start, s.end)}
+
+
 def _initials(report: Report) -> str:
     """Give the first letter of each content word of more than two letters, a blank for any other word."""
     words = zip(report.words, report.content)
@@ -156,7 +155,7 @@ def _initials(report: Report) -> str:
 
 @rule("place", "more or less precise", "wording", source=GEONAMES, compares=REPORTS)
 def precision_of_places(event: Event) -> Iterator[Candidate]:
-    """Compare the phrases of place around one name: "in Sochi", "in the resort of Sochi, Russia"."""
+    """Phrases of place around one name: "in Sochi", "in the resort of Sochi, Russia"."""
     for _, phrases in by_key(_phrases(event)):
         if any(rich for _, rich in phrases):
             by_report = by_key((place.report.number, place) for place, _ in phrases)
@@ -201,7 +200,7 @@ def _is_place(report: Report, start: int, end: int) -> bool:
 
 @rule("place", "seat of a body", "wording", source=GEONAMES, compares=REPORTS)
 def seat_of_a_body(event: Event) -> Iterator[Candidate]:
-    """Compare whose or where a body is said to be: "Oslo's Peace Forum", "the Peace Forum in Bergen"."""
+    """Whose or where a body is said to be: "Oslo's Peace Forum", "the Peace Forum in Bergen"."""
     seats = []
     for report, first, last in bodies(event):
         start, end = report.span(first, last)
@@ -216,9 +215,9 @@ def seat_of_a_body(event: Event) -> Iterator[Candidate]:
 # --- parties and loaded words --------------------------------------------------------------------------------------
 
 
-@rule("name_or_term", "other party in the same role", "substantive", source="Levin 1993", compares=SENTENCES)
+@rule("name_or_term", "other party in the same role", "substantive", source="van Leeuwen 1996", compares=SENTENCES)
 def other_party(event: Event) -> Iterator[Candidate]:
-    """Compare the parties before one noun ("US pressure", "Western pressure") in sentences that share further words."""
+    """Another party before one noun ("US pressure", "Western pressure") in sentences that share further words."""
     for _, passages in by_key(_roles(event)):
         yield Candidate([passage.place for passage in in_one_context(passages, AROUND)])
 
@@ -240,7 +239,7 @@ def _roles(event: Event) -> Iterator[tuple[str, Passage]]:
 
 @rule("name_or_term", "terms of {key}", "substantive", source=CLASSES, compares=SENTENCES)
 def loaded_terms(event: Event) -> Iterator[Candidate]:
-    """Compare words of one class that takes a side (tariff, sanction; war, operation) in sentences that share words."""
+    """Another word of a class that takes a side (tariff, sanction; war, operation) in sentences that share words."""
     for name, passages in by_key(_loaded(event)):
         yield Candidate(first_of_each(p.place for p in in_one_context(passages, AROUND)), key=name)
 

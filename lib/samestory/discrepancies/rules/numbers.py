@@ -1,18 +1,18 @@
 """Figures, dates and terms for the same thing that differ between the reports of one claim.
 
-A slot is one unit within a claim. Values that two reports share are set aside first: "25 % more, 50 % in all" agrees with
-"50 %, half of it". Dates of one month or weekday are compared across sentences too.
+A slot is one unit within a claim. Values that two reports share are set aside first: "25 % more, 50 % in all" agrees
+with "50 %, half of it". Dates of one month or weekday are compared across sentences too.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import chain, combinations
+from itertools import combinations
 from typing import NamedTuple
 
 from ...language.scales import lexicon, listed
-from .._compare import Passage, by_key, disjoint, in_one_context
+from .._compare import Passage, by_key, disjoint, in_one_context, words_by_class
 from .._difference import CLAIMS, CLASSES, SENTENCES, Candidate, Place, rule
 from .._event import Amount, Clause, Event, Report, content_of, once_per_event
 
@@ -39,9 +39,10 @@ class Slot(NamedTuple):
 
     @property
     def apart(self) -> list[tuple[int, int]]:
-        """Pairs of reports that share no value."""
+        """Pairs of reports that share no value; dates have none."""
         values = {n: {round(_value(a), 6) for a in amounts} for n, amounts in self.amounts.items()}
-        return [(a, b) for a, b in combinations(values, 2) if values[a].isdisjoint(values[b])]
+        pairs = () if self.unit in DATES else combinations(values, 2)
+        return [(a, b) for a, b in pairs if values[a].isdisjoint(values[b])]
 
     @property
     def is_one(self) -> bool:
@@ -59,12 +60,12 @@ class Slot(NamedTuple):
 @once_per_event
 def slots(event: Event) -> list[Slot]:
     """List the units in which the clauses of a shared claim give values, claim by claim."""
-    slots = []
+    units = []
     for clauses in event.shared_claims:
         within = [(n, c, a) for n, own in clauses.items() for c in own for a in c.report.amounts]
         amounts = [(_unit(a), (n, a)) for n, c, a in within if c.start <= a.start < c.end]
-        slots += [Slot(unit, clauses, dict(by_key(own))) for unit, own in by_key(amounts) if unit]
-    return slots
+        units += [Slot(unit, clauses, dict(by_key(own))) for unit, own in by_key(amounts) if unit]
+    return units
 
 
 def _unit(amount: Amount) -> str:
@@ -85,13 +86,13 @@ def _place(report: Report, amount: Amount) -> Place:
 
 @rule("number", "other number", "substantive", source=MISMATCH, compares=CLAIMS)
 def other_number(event: Event) -> Iterator[Candidate]:
-    """Compare values of one unit: two reports have none in common."""
-    return (Candidate(slot.places) for slot in slots(event) if slot.unit not in DATES and slot.apart)
+    """Another value of one unit: two reports have none in common."""
+    return (Candidate(slot.places) for slot in slots(event) if slot.apart)
 
 
 @rule("number", "hedge", "wording", source="Hyland 1998 (approximators)", compares=CLAIMS)
 def hedge(event: Event) -> Iterator[Candidate]:
-    """Compare the hedges of equal values: about, over, nearly."""
+    """Another hedge of a value that reports share (about, over, nearly)."""
     for slot in slots(event):
         hedges = [{a.hedge.lower() for a in amounts} for amounts in slot.amounts.values()]
         if slot.unit not in DATES and disjoint(hedges) and not slot.apart:
@@ -100,8 +101,8 @@ def hedge(event: Event) -> Iterator[Candidate]:
 
 @rule("contradiction", "other value in one slot", "substantive", source=MISMATCH, compares=CLAIMS)
 def other_value_in_one_slot(event: Event) -> Iterator[Candidate]:
-    """Find two bare values of one unit and noun, in clauses that share most of their content words."""
-    return (Candidate(slot.places) for slot in slots(event) if slot.unit not in DATES and slot.apart and slot.is_one)
+    """Two bare values of one unit and noun, in clauses that share most of their content words."""
+    return (Candidate(slot.places) for slot in slots(event) if slot.apart and slot.is_one)
 
 
 @once_per_event
@@ -110,8 +111,7 @@ def dates(event: Event) -> list[tuple[list[Place], bool]]:
     differing = []
     for slot in slots(event):
         if slot.unit in DATES:
-            reports = {n: slot.clauses[n][0].report for n in slot.amounts}
-            printed = [{_printed(reports[n], a) for a in amounts} for n, amounts in slot.amounts.items()]
+            printed = [{_printed(slot.clauses[n][0].report, a) for a in own} for n, own in slot.amounts.items()]
             words = [set().union(*(text.split() for text in texts)) for texts in printed]
             nested = all(a <= b or b <= a for a, b in combinations(words, 2))
             relative = [not listed("relative_times").isdisjoint(some) for some in words]
@@ -127,19 +127,19 @@ def _printed(report: Report, amount: Amount) -> str:
 
 @rule("date_time", "more or less precise", "wording", source=TIMEML, compares=CLAIMS)
 def precision_of_dates(event: Event) -> Iterator[Candidate]:
-    """Compare dates of one kind of which one names all that the other does."""
+    """Two dates of one kind, of which one names all that the other does and more."""
     return (Candidate(places) for places, nested in dates(event) if nested)
 
 
 @rule("date_time", "other time", "substantive", source=TIMEML, compares=CLAIMS)
 def other_time(event: Event) -> Iterator[Candidate]:
-    """Compare dates of one kind that name different days, months or hours."""
+    """Two dates of one kind that name different days, months or hours."""
     return (Candidate(places) for places, nested in dates(event) if not nested)
 
 
 @rule("date_time", "more or less precise", "wording", source=TIMEML, compares=SENTENCES)
 def precision_across_sentences(event: Event) -> Iterator[Candidate]:
-    """Compare the words for one month or weekday in sentences that share further words ("early December", "December")."""
+    """Other words for one month or weekday ("early December") in sentences that share further words."""
     for _, passages in by_key(_calendar_dates(event)):
         yield Candidate([passage.place for passage in in_one_context(passages, AROUND)])
 
@@ -157,19 +157,9 @@ def _calendar_dates(event: Event) -> Iterator[tuple[str, Passage]]:
 
 @rule("name_or_term", "terms of {key}", "wording", "substantive", source=CLASSES, compares=CLAIMS)
 def terms(event: Event) -> Iterator[Candidate]:
-    """Compare words of one class (deal, pact; measure, step) in a claim: two reports have none in common."""
+    """Another word of one class (deal, pact; measure, step) in a claim: two reports have none in common."""
     for clauses in event.shared_claims:
-        for name, found in by_key(_terms(clauses)):
-            by_report = by_key((place.report.number, (word, place)) for word, place in found)
-            if disjoint([{word for word, _ in own} for _, own in by_report]):
-                yield Candidate([own[0][1] for _, own in by_report], lexicon().weight[name], name)
-
-
-def _terms(clauses: dict[int, list[Clause]]) -> Iterator[tuple[str, tuple[str, Place]]]:
-    """Give the class of each term in the clauses of a claim, its stems and its place."""
-    for clause in chain.from_iterable(clauses.values()):
-        report = clause.report
-        for first, last, entries in report.marked(clause.first, clause.last, lexicon().terms):
-            place = report.place(first, last)
-            for name, _ in entries:
-                yield name, (" ".join(report.stems[first:last]), place)
+        for name, own in words_by_class(clauses, lexicon().terms):
+            if disjoint([{" ".join(report.stems[a:b]) for a, b, _ in words} for report, words in own.items()]):
+                places = [report.place(*words[0][:2]) for report, words in own.items()]
+                yield Candidate(places, lexicon().weight[name], name)

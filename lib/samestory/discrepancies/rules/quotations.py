@@ -1,6 +1,6 @@
 """One utterance, several wordings: how reports quote the same words, by which verb, and from whom.
 
-Quotations are gathered by `alignment.quote_clusters`; a fragment joins an utterance of its claim by a single shared stem.
+Quotations are gathered by `alignment.quote_clusters`. A fragment joins an utterance of its claim by one shared stem.
 """
 
 from __future__ import annotations
@@ -24,18 +24,16 @@ Rendition = namedtuple("Rendition", "report quote words stems claims")
 
 @once_per_event
 def utterances(event: Event) -> list[list[Rendition]]:
-    """Gather quotations of several reports that render one utterance, the longest first; fragments join by their claim."""
+    """Gather quotations of several reports that render one utterance, the longest first, fragments by their claim."""
     clusters: dict[str, list[Rendition]] = {}
     for one in sorted(_renditions(event), key=lambda r: (-len(r.stems), r.words, r.quote.start, r.report.text)):
         clusters.setdefault(one.quote.cluster or str(len(clusters)), []).append(one)
     groups: list[list[Rendition]] = []
     for cluster in clusters.values():
-        fragments = all(len(one.stems) <= FRAGMENT for one in cluster)
-        home = next((group for group in groups if _joins(cluster, group)), None) if fragments else None
-        if home is None:
-            groups.append(cluster)
-        else:
-            home += cluster
+        home = next((group for group in groups if _joins(cluster, group)), [])
+        if not home:
+            groups.append(home)
+        home += cluster
     return [group for group in groups if len({one.report.number for one in group}) > 1]
 
 
@@ -52,7 +50,7 @@ def _renditions(event: Event) -> Iterator[Rendition]:
 
 def _joins(fragments: list[Rendition], group: list[Rendition]) -> bool:
     """Whether fragments belong to an utterance: a shared claim, a shared word, speakers that may be one."""
-    return any(
+    return all(len(one.stems) <= FRAGMENT for one in fragments) and any(
         one.claims & other.claims and one.stems & other.stems and _may_be_one(one.quote.speaker, other.quote.speaker)
         for one in fragments
         for other in group
@@ -67,7 +65,7 @@ def _may_be_one(a: str, b: str) -> bool:
 
 @rule("quote_variant", "one utterance, other words", *SEVERITIES, source="Dekker et al. 2015", compares=UTTERANCES)
 def other_words(event: Event) -> Iterator[Candidate]:
-    """Compare the words of quotations that render one utterance; a shorter cut of the same words agrees."""
+    """Other words in quotations that render one utterance; a shorter cut of the same words agrees."""
     for group in utterances(event):
         values = [" ".join(one.words) for one in group]
         if not all(f" {value} " in f" {values[0]} " for value in values):
@@ -87,13 +85,13 @@ def _severity(group: list[Rendition]) -> str:
 
 @rule("attribution", "reporting verb", "wording", source="Thompson & Ye 1991", compares=UTTERANCES)
 def reporting_verb(event: Event) -> Iterator[Candidate]:
-    """Compare the reporting verbs of one utterance."""
+    """Another reporting verb for one utterance."""
     return (Candidate(_cues(group)) for group in utterances(event))
 
 
 @rule("speech_act", "force of the verb", "substantive", source="Searle 1976", compares=UTTERANCES)
 def force_of_the_verb(event: Event) -> Iterator[Candidate]:
-    """Compare the illocutionary force of the reporting verbs of one utterance, where one is more than a plain assertion."""
+    """Another force of the reporting verb for one utterance; one is more than a plain assertion."""
     for group in utterances(event):
         forces = {one.quote.force for one in group if one.quote.cue}
         if len(forces) > 1 and forces - PLAIN:
@@ -107,7 +105,7 @@ def _cues(group: list[Rendition]) -> list[Place]:
 
 @rule("attribution", "speaker", "substantive", source="Pareti 2012", compares=UTTERANCES)
 def speaker(event: Event) -> Iterator[Candidate]:
-    """Compare the named speakers of one utterance by their last names."""
+    """Another named speaker of one utterance, by the last name."""
     for group in utterances(event):
         named = [one for one in group if _by_name(one)]
         if len({one.quote.speaker.lower().split()[-1] for one in named}) > 1:

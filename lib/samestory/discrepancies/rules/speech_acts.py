@@ -1,8 +1,8 @@
-"""How a claim is put: in whose voice, by which verb, how firmly and how surely, compared between the reports that make it.
+"""How a claim is put: in whose voice, by which verb, how firmly and how surely, compared between reports.
 
-Firmness and certainty are read off the ordered scales of codebooks/discrepancies.toml. Two reports that use words of different
-steps of one scale differ in substance; other words of one step are wording. Orders to one addressee are compared across
-sentences too.
+Firmness and certainty are read off the ordered scales of codebooks/discrepancies.toml. Two reports that use words of
+different steps of one scale differ in substance; other words of one step are wording. Orders to one addressee are
+compared across sentences too.
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...language.scales import lexicon
-from .._compare import Passage, by_key, disjoint, first_of_each, in_one_context
+from .._compare import Passage, by_key, disjoint, first_of_each, in_one_context, words_by_class
 from .._difference import CLAIMS, CLASSES, SENTENCES, Candidate, Place, rule
 from .._event import Clause, Event, Quote, strongest
 
 ADDRESSEE = 4  # words behind an order in which its addressee stands; not measured
+WEIGHTS = ("wording", "substantive")
 PLAIN = ("neutral", "assertive")  # forces of verbs whose choice is wording
 SAYING_OR_STRESSING = {1, 3}  # steps of the scale of statement between which reports choose freely
 
 
-@rule("speech_act", "scale of {key}", "wording", "substantive", source=CLASSES, compares=SENTENCES)
+@rule("speech_act", "scale of {key}", *WEIGHTS, source=CLASSES, compares=SENTENCES)
 def orders(event: Event) -> Iterator[Candidate]:
-    """Compare verbs of telling one addressee to do something (ask, order), in sentences that share a further word."""
+    """Another verb of telling one addressee to do something (ask, order), in sentences that share a further word."""
     for _, passages in by_key(_orders(event)):
         near = in_one_context(passages, 1)
         steps = by_key((passage.place.report.number, passage.step) for passage in near)
@@ -30,7 +31,7 @@ def orders(event: Event) -> Iterator[Candidate]:
 
 
 def _orders(event: Event) -> Iterator[tuple[str, Passage]]:
-    """Give verbs of the scale of direction outside quotations with their addressee: the next content noun in small letters."""
+    """Give verbs of direction outside quotations with their addressee: the next content word in small letters."""
     for report, sentence in event.sentences:
         around = report.content_stems(sentence.first, sentence.last)
         for first, last, entries in report.marked(sentence.first, sentence.last, lexicon().acts):
@@ -44,15 +45,9 @@ def _orders(event: Event) -> Iterator[tuple[str, Passage]]:
                 yield addressee, Passage(place, around - {addressee}, step)
 
 
-@rule(
-    "attribution",
-    "quoted, reported or the outlet's own",
-    *("wording", "substantive"),
-    source="Semino & Short 2004 (speech presentation)",
-    compares=CLAIMS,
-)
+@rule("attribution", "quoted, reported or the outlet's own", *WEIGHTS, source="Semino & Short 2004", compares=CLAIMS)
 def voice_of_a_claim(event: Event) -> Iterator[Candidate]:
-    """Compare whose voice makes the claim; substantive where an outlet makes it in its own."""
+    """Another voice that makes the claim; substantive where an outlet makes it in its own."""
     for by_report in event.shared_claims:
         best = [strongest(clauses) for clauses in by_report.values()]
         severity = "substantive" if any(clause.voice == "outlet" for clause in best) else "wording"
@@ -61,7 +56,7 @@ def voice_of_a_claim(event: Event) -> Iterator[Candidate]:
 
 @rule("attribution", "reporting verb", "wording", source="Thompson & Ye 1991", compares=CLAIMS)
 def reporting_verb_of_a_claim(event: Event) -> Iterator[Candidate]:
-    """Compare the verbs of saying by which reports attribute the claim."""
+    """Another verb of saying by which a report attributes the claim."""
     for by_report in event.shared_claims:
         places = []
         for clauses in by_report.values():
@@ -78,29 +73,17 @@ def _cue(clause: Clause) -> Quote | None:
     return min(around, key=lambda q: (q.end - q.start, q.start), default=None)
 
 
-@rule("speech_act", "scale of {key}", "wording", "substantive", source=CLASSES, compares=CLAIMS)
+@rule("speech_act", "scale of {key}", *WEIGHTS, source=CLASSES, compares=CLAIMS)
 def step_of_a_scale(event: Event) -> Iterator[Candidate]:
-    """Compare words of one scale (may, will; plan, decide) in a claim: two reports have none in common."""
+    """Another word of one scale (may, will; plan, decide) in a claim; substantive if of another step."""
     for by_report in event.shared_claims:
-        scales: dict[str, dict[int, list[tuple]]] = {}
-        for number, clauses in by_report.items():
-            for scale, step in _steps(clauses):
-                scales.setdefault(scale, {}).setdefault(number, []).append(step)
-        for scale, own in sorted(scales.items(), key=lambda item: (-len(item[1]), item[0])):
-            steps, stems = ([{word[part] for word in words} for words in own.values()] for part in (0, 1))
+        unquoted = {n: [clause for clause in own if clause.voice != "quoted"] for n, own in by_report.items()}
+        scales = words_by_class(unquoted, lexicon().acts)
+        for scale, own in sorted(scales, key=lambda item: (-len(item[1]), item[0])):
+            steps = [{step for *_, step in words} for words in own.values()]
+            stems = [{report.stems[first] for first, *_ in words} for report, words in own.items()]
             apart = disjoint(steps)
             style = scale == "statement" and (not apart or set().union(*steps) <= SAYING_OR_STRESSING)
             if not style and (apart or disjoint(stems)):
-                places = [words[0][2] for words in own.values()]
+                places = [report.place(*words[0][:2]) for report, words in own.items()]
                 yield Candidate(places, "substantive" if apart else "wording", scale)
-
-
-def _steps(clauses: list[Clause]) -> Iterator[tuple[str, tuple[int, str, Place]]]:
-    """Give the words of scales in clauses that are not quoted, with step, first stem and place; the month of May is none."""
-    for clause in clauses:
-        report = clause.report
-        marked = report.marked(clause.first, clause.last, lexicon().acts) if clause.voice != "quoted" else []
-        for first, last, entries in marked:
-            if not (report.words[first] == "may" and report.capital[first]):
-                for scale, step in entries:
-                    yield scale, (step, report.stems[first], report.place(first, last))
