@@ -88,8 +88,8 @@ def test_parties_exchanged(one, two, exchanged):
 
 
 def test_names_exchanged_beside_another_edit():
-    one = "On that cold day Captain Olsen praised Inspector Dahl before the whole crew of the ship."
-    two = "On that dark day Inspector Dahl praised Captain Olsen before the whole crew of the ship."
+    one = "On that cold day Captain Ole Olsen praised Inspector Dahl before the whole crew of the ship."
+    two = "On that dark day Inspector Dahl praised Captain Ole Olsen before the whole crew of the ship."
     assert ("contradiction", "doer and goal exchanged") in rules_found(one, two)
 
 

@@ -5,7 +5,6 @@ A spreadsheet would run some cells as formulas. An apostrophe guards these; it i
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -126,19 +125,18 @@ def _read(path: Path) -> list[dict[str, str]]:
 
 def _problems(rows: list[dict[str, str]], known: set[str], name: str) -> list[Problem]:
     """List the cells of a sheet that cannot be used."""
-    problems, seen = [], Counter()
-
-    def add(column: str, expected: str, fix: str) -> None:
-        problems.append(Problem(f"{name}, {row['at']}", column, shown(row[column]), expected, fix, None))
-
-    for row in rows:
-        for column, allowed in ALLOWED.items():
-            if row[column] and row[column] not in allowed:
-                add(column, f"one of {', '.join(allowed)}", "Write one of them, or leave the cell empty.")
-        seen[row["discrepancy"]] += 1
-        if row["discrepancy"] not in known:
-            fix = "Write a new sheet: the corpus or the rules changed since this one."
-            add("discrepancy", "an id of the table", fix)
-        elif seen[row["discrepancy"]] > 1:
-            add("discrepancy", "each id once", "Delete one of the rows.")
+    problems: list[Problem] = []
+    ids = [row["discrepancy"] for row in rows]
+    for n, row in enumerate(rows):
+        wrong = [
+            (column, f"one of {', '.join(allowed)}", "Write one of them, or leave the cell empty.")
+            for column, allowed in ALLOWED.items()
+            if row[column] and row[column] not in allowed
+        ]
+        if ids[n] not in known:
+            wrong.append(("discrepancy", "an id of the table", "Write a new sheet: corpus or rules have changed."))
+        elif ids[n] in ids[:n]:
+            wrong.append(("discrepancy", "each id once", "Delete one of the rows."))
+        where = f"{name}, {row['at']}"
+        problems += [Problem(where, column, shown(row[column]), right, fix, None) for column, right, fix in wrong]
     return problems
