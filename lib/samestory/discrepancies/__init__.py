@@ -1,4 +1,4 @@
-"""Where do the reports of one event contradict, vary or omit?
+"""Where the reports of one event contradict, vary or omit.
 
 find(corpus)                 every discrepancy, one row a span
 coverage(corpus), matrix     claims by reports
@@ -7,8 +7,8 @@ scales, scale_steps          ordered scales of reporting verbs and where each re
 """
 
 from ._difference import KINDS, SEVERITIES
-from ._find import apply_review, coverage, find, matrix, review_sheet
-from ._firmness import scales
-from ._firmness import steps as scale_steps
+from ._find import coverage, find, matrix, rules
+from ._firmness import scale_steps, scales
+from ._review import apply_review, review_sheet
 
-__all__ = ["apply_review", "coverage", "find", "matrix", "review_sheet", "scale_steps", "scales"]
+__all__ = ["apply_review", "coverage", "find", "matrix", "review_sheet", "rules", "scale_steps", "scales"]

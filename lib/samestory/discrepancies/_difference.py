@@ -1,37 +1,30 @@
-"""What a detector hands over: one difference with its kind, rule, severity and the places that prove it."""
+"""The registry of rules: for each its kind, name, severity, source, what it measures, and its function.
+
+A rule is one function with `@rule(...)`. It gives candidates: passages with a value each. A candidate is a difference
+if two reports have each a value that the other lacks. An omission needs one report only.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ._event import Report
+from ._compare import differ
+from ._event import Event, Place
 
-KINDS = (
-    "quote_variant",
-    "number",
-    "date_time",
-    "place",
-    "name_or_term",
-    "speech_act",
-    "attribution",
-    "contradiction",
-    "omission",
-)
+KINDS = tuple("quote_variant number date_time place name_or_term speech_act attribution contradiction omission".split())
 SEVERITIES = ("substantive", "wording", "trivial")
+# What a rule sets against each other.
+UTTERANCES = "quotations of one utterance"
+COPIES = "near-identical sentences"
+CLAIMS = "clauses of one claim"
+SENTENCES = "sentences that share words"
+REPORTS = "reports as a whole"
+CLASSES = "codebooks/discrepancies.toml, which names the source of each class or scale"
 
 
-class Place(NamedTuple):
-    """A passage that proves a difference, and what is compared there."""
-
-    report: Report
-    start: int
-    end: int
-    value: str
-
-
-class Found(NamedTuple):
-    """A difference between reports of one event. `near` is the offset of its first clause, to find the topic by."""
+class Difference(NamedTuple):
+    """A difference between reports of one event, and the passages that prove it."""
 
     kind: str
     rule: str
@@ -39,16 +32,52 @@ class Found(NamedTuple):
     places: tuple[Place, ...]
 
 
-def difference(kind: str, rule: str, severity: str, places: Iterable[Place]) -> list[Found]:
-    """The difference as a list of one; an empty list where no two reports have each a value that the other lacks.
+class Candidate(NamedTuple):
+    """Passages to compare; a severity and a key where they are not the same for all candidates of a rule."""
 
-    So what is only longer in one report is no difference, and equal reports have none.
-    """
-    kept = tuple(dict.fromkeys(places))
-    values: dict[int, set[str]] = {}
-    for place in kept:
-        values.setdefault(place.report.number, set()).add(place.value)
-    distinct = list({frozenset(found) for found in values.values()})
-    if any(a - b and b - a for n, a in enumerate(distinct) for b in distinct[:n]):
-        return [Found(kind, rule, severity, kept)]
-    return []
+    places: Iterable[Place]
+    severity: str = ""
+    key: str = ""
+
+
+class Rule(NamedTuple):
+    """An entry of the registry. `name` may hold "{key}"; the first of `severities` is the usual one."""
+
+    kind: str
+    name: str
+    severities: tuple[str, ...]
+    source: str
+    compares: str
+    measures: str
+    function: Callable
+
+    def difference(self, places: Iterable[Place], severity: str = "", key: str = "") -> Difference:
+        """Make a difference of passages that this rule found."""
+        severity = severity or self.severities[0]
+        return Difference(self.kind, self.name.format(key=key), severity, tuple(dict.fromkeys(places)))
+
+    def differences(self, event: Event) -> Iterator[Difference]:
+        """Give the candidates of this rule that are differences."""
+        for candidate in self.function(event):
+            difference = self.difference(*candidate)
+            if self.kind == "omission" or differ(difference.places):
+                yield difference
+
+
+REGISTRY: list[Rule] = []
+
+
+def rule(kind: str, name: str, *severities: str, source: str, compares: str) -> Callable[[Callable], Callable]:
+    """Register a function as a rule; it stays as it is. The summary of its docstring says what the rule measures."""
+
+    def registered(function: Callable) -> Callable:
+        measures = " ".join((function.__doc__ or "").split("\n\n")[0].split())
+        REGISTRY.append(Rule(kind, name, severities, source, compares, measures, function))
+        return function
+
+    return registered
+
+
+def rules_of(module: str) -> list[Rule]:
+    """List the rules that a module registers, in their order."""
+    return [entry for entry in REGISTRY if entry.function.__module__ == module]

@@ -1,15 +1,18 @@
-"""The reports of one event as a reader has them before the eyes: words, sentences, quotations, cues, quantities, names.
+"""The reports of one event and what was annotated in each, split by article so that a rule can walk through them.
 
-The tables of the annotation floor are put together once, by article, as plain rows, so that the detectors beside this module
-can go through a report without asking a table for every word.
+The annotations are gathered once per corpus as columns sorted by article. The reports of an event are built when it is
+asked for.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections import defaultdict, namedtuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from itertools import compress
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -18,79 +21,35 @@ from .. import actors, quantities, voices
 from ..alignment import LEFT_OUT, claim_table, event_numbers, quote_clusters
 from ..corpus import Corpus
 from ..corpus.text import fold
-from ..language import words as stems
+from ..language import words
+from ..language.scales import Entries, marks
+
+Result = TypeVar("Result")
+VOICES = ("quoted", "reported", "outlet")
+QUOTED = 0.6  # share of a clause in quotation marks from which it is quoted; not measured
+
+# Rows of the public tables, of which voices, quantities, actors and alignment describe the columns.
+Quote = namedtuple("Quote", "start end kind speaker cue cue_start cue_end force speaker_start speaker_end cluster")
+Amount = namedtuple("Amount", "start end kind value unit hedge of date resolved resolved_unit")
+Mention = namedtuple("Mention", "start end actor kind")
+# A sentence: offsets, first word and past the last one, relative place in its report, number in the corpus.
+Sentence = namedtuple("Sentence", "start end first last place number")
+# A clause of a claim: report, first word and past the last one, whose voice it is in; row: in the table of claims.
+Clause = namedtuple("Clause", "report first last voice start end sentence claim label topic medoid row")
 
 
-class Sentence(NamedTuple):
-    """A sentence: offsets, first word and past the last one, relative place in its report, number."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    place: float
-    number: int
-
-
-class Quote(NamedTuple):
-    """A quotation or, with kind "told", reported speech: span, speaker and cue."""
-
-    start: int
-    end: int
-    kind: str
-    speaker: str
-    cue: str
-    cue_start: int
-    cue_end: int
-    force: str
-    speaker_start: int
-    speaker_end: int
-    cluster: str = ""
-
-
-class Amount(NamedTuple):
-    """A quantity."""
-
-    start: int
-    end: int
-    kind: str
-    value: float
-    unit: str
-    hedge: str
-    of: str
-    date: str
-    resolved: float
-    resolved_unit: str
-
-
-class Named(NamedTuple):
-    """A mention of an actor."""
-
-    start: int
-    end: int
-    actor: str
-    kind: str
-
-
-class Clause(NamedTuple):
-    """A clause with its claim."""
+class Place(NamedTuple):
+    """A passage that proves a difference, and the value that is compared there."""
 
     report: Report
     start: int
     end: int
-    first: int
-    last: int
-    sentence: int
-    voice: str
-    speaker: str
-    claim: str
-    label: str
-    medoid: bool
+    value: str
 
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """One article of an event, equal to itself alone. The word lists run in parallel."""
+    """One article of an event, equal to itself alone. The lists of words run in parallel."""
 
     number: int
     text: str
@@ -100,139 +59,164 @@ class Report:
     capital: list[bool]
     starts: list[int]
     ends: list[int]
-    sentences: list[Sentence]
     quotes: list[Quote]
-    told: list[Quote]
+    reported: list[Quote]
     amounts: list[Amount]
-    named: list[Named]
+    mentions: list[Mention]
+    sentences: list[Sentence] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Offsets of the words from `first` to before `last`."""
+        """Give the offsets of the words from `first` to before `last`."""
         return self.starts[first], self.ends[last - 1]
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
-        """The words that begin in a span: first and past the last."""
+        """Find the words that begin in a span: first and past the last."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
+    def place(self, first: int, last: int, value: str | None = None) -> Place:
+        """Make a passage of the words from `first` to before `last`; the usual value is its text in lower case."""
+        start, end = self.span(first, last)
+        return Place(self, start, end, self.text[start:end].lower() if value is None else value)
 
-class Event(NamedTuple):
-    """The reports of one event and their claims."""
+    def content_stems(self, first: int, last: int) -> frozenset[str]:
+        """Gather the stems of the content words from `first` to before `last`."""
+        return frozenset(compress(self.stems[first:last], self.content[first:last]))
 
-    number: int
+    def gap_before(self, word: int) -> str:
+        """Give the text between a word and the one before it."""
+        return self.text[self.ends[word - 1] : self.starts[word]] if word else ""
+
+    def marked(self, first: int, last: int, table: Entries) -> list[tuple[int, int, list[tuple[str, int]]]]:
+        """Find entries of the codebook in the words from `first` to before `last`; the month of May is none."""
+        found = [(first + a, first + b, entries) for a, b, entries in marks(self.stems[first:last], table)]
+        return [mark for mark in found if not (self.words[mark[0]] == "may" and self.capital[mark[0]])]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Find the sentence that holds an offset; None in a dateline, a credit or a repeated sentence."""
+        at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
+
+
+@dataclass(frozen=True, eq=False)
+class Event:
+    """The reports of one event, and for each claim its clauses by the number of the report."""
+
+    corpus: Corpus
+    name: str
     reports: list[Report]
-    claims: dict[str, list[Clause]]
+    claims: dict[str, dict[int, list[Clause]]]
+    kept: dict[Callable, Any] = field(default_factory=dict)
+
+    @property
+    def sentences(self) -> Iterator[tuple[Report, Sentence]]:
+        """Every sentence with its report."""
+        return ((report, sentence) for report in self.reports for sentence in report.sentences)
+
+    @property
+    def shared_claims(self) -> Iterator[dict[int, list[Clause]]]:
+        """The clauses, by report, of each claim that more than one report makes."""
+        return (clauses for clauses in self.claims.values() if len(clauses) > 1)
+
+
+def once_per_event(make: Callable[[Event], Result]) -> Callable[[Event], Result]:
+    """Let a function of an event run once for each, so that several rules may share what it makes."""
+
+    @wraps(make)
+    def kept(event: Event) -> Result:
+        if make not in event.kept:
+            event.kept[make] = make(event)
+        return event.kept[make]
+
+    return kept
 
 
 def events(corpus: Corpus) -> Iterator[Event]:
-    """The events that more than one article reports, in the order of their names; each is built when it is asked for."""
-    event = event_numbers(corpus)
-    order = np.argsort(event, kind="stable")
-    groups = np.split(order, np.flatnonzero(np.diff(event[order])) + 1) if len(order) else []
-    tables = None
-    for numbers in groups:
-        if len(numbers) > 1:
-            tables = tables or _tables(corpus)
-            yield _event(tables, int(event[numbers[0]]), numbers.tolist())
+    """Give the events that more than one article reports, in the order of their names, each when it is asked for."""
+    articles = defaultdict(list)
+    for article, event in enumerate(event_numbers(corpus).tolist()):
+        articles[event].append(article)
+    several = [numbers for _, numbers in sorted(articles.items()) if len(numbers) > 1]
+    if several:
+        names, report_of = corpus.articles["event"].fillna("").tolist(), _reports(corpus)
+        for numbers in several:
+            event = Event(corpus, names[numbers[0]], [report_of(n) for n in numbers], {})
+            for report in event.reports:
+                for clause in report.clauses:
+                    event.claims.setdefault(clause.claim, {}).setdefault(report.number, []).append(clause)
+            yield event
 
 
-class Rows(NamedTuple):
-    """A table by article: its columns, where each article's rows begin, and what makes a row."""
+def _reports(corpus: Corpus) -> Callable[[int], Report]:
+    """Prepare the annotations of a corpus; the function returned gives a report by the number of its article."""
+    sentences, amounts = corpus.sentences, quantities.find(corpus)
+    read_once = (sentences["repeats"] < 0) & ~sentences["zone"].isin(LEFT_OUT)
+    sentences_of = _by_article(corpus, sentences[read_once], ("start", "end", "sentence"))
+    claims = claim_table(corpus).reset_index(names="row")
+    clauses_of = _by_article(corpus, claims, ("voice", *Clause._fields[4:]))
+    annotations = [
+        (_clustered(corpus), Quote),
+        (voices.reports(corpus).assign(kind="reported", cluster=""), Quote),
+        (amounts[amounts["zone"] != "dateline"], Amount),
+        (actors.mentions(corpus), Mention),
+    ]
+    rows_of = [(_by_article(corpus, table, make._fields), make) for table, make in annotations]
+    texts, line = corpus.articles["text"].tolist(), words.of_corpus(corpus)
+    edges = np.searchsorted(line.number, np.arange(len(corpus) + 1))
 
-    columns: list[np.ndarray]
-    edges: np.ndarray
-    make: Callable
+    def report_of(number: int) -> Report:
+        text, part = texts[number], slice(edges[number], edges[number + 1])
+        folded, starts, ends = fold(text), line.start[part].tolist(), line.end[part].tolist()
+        spelled, capital = [folded[a:b] for a, b in zip(starts, ends)], [text[a].isupper() for a in starts]
+        stems, content = [line.vocabulary[stem] for stem in line.stem[part].tolist()], line.content[part].tolist()
+        annotated = ([make(*row) for row in rows(number)] for rows, make in rows_of)
+        report = Report(number, text, spelled, stems, content, capital, starts, ends, *annotated)
+        rows = list(sentences_of(number))
+        sentences = (Sentence(a, b, *report.inside(a, b), n / len(rows), row) for n, (a, b, row) in enumerate(rows))
+        report.sentences.extend(sentence for sentence in sentences if sentence.first < sentence.last)
+        for voice, start, end, *rest in clauses_of(number):
+            voice = clause_voice(report, start, end, voice)
+            report.clauses.append(Clause(report, *report.inside(start, end), voice, start, end, *rest))
+        return report
 
-    def of(self, number: int) -> list:
-        """The rows of one article."""
-        part = slice(self.edges[number], self.edges[number + 1])
-        return [self.make(*row) for row in zip(*(column[part].tolist() for column in self.columns))]
-
-
-class Tables(NamedTuple):
-    """The annotations of a corpus, ready to be read by article."""
-
-    texts: list[str]
-    line: stems.Stems
-    edges: np.ndarray  # of the words, by article
-    quotes: Rows
-    told: Rows
-    amounts: Rows
-    named: Rows
-    sentences: Rows
-    clauses: Rows
+    return report_of
 
 
-SPEECH = ("start", "end", "kind", "speaker", "cue", "cue_start", "cue_end", "force", "speaker_start", "speaker_end")
-CLAUSE = ("start", "end", "sentence", "voice", "speaker", "claim", "label", "medoid")
-
-
-def _tables(corpus: Corpus) -> Tables:
-    """Sentences that say something of the event are read once: no dateline, no credit, no standfirst that the body repeats."""
-    amounts, sentences = quantities.find(corpus), corpus.sentences
-    line = stems.of_corpus(corpus)
-    said = sentences[(sentences["repeats"] < 0) & ~sentences["zone"].isin(LEFT_OUT)]
-    return Tables(
-        corpus.articles["text"].tolist(),
-        line,
-        np.searchsorted(line.number, np.arange(len(corpus) + 1)),
-        _rows(corpus, _clustered(corpus), Quote, (*SPEECH, "cluster")),
-        _rows(corpus, voices.reports(corpus).assign(kind="told"), Quote, SPEECH),
-        _rows(corpus, amounts[amounts["zone"] != "dateline"], Amount, Amount._fields),
-        _rows(corpus, actors.mentions(corpus), Named, Named._fields),
-        _rows(corpus, said, lambda *row: row, ("start", "end", "sentence")),
-        _rows(corpus, claim_table(corpus), lambda *row: row, CLAUSE),
-    )
+def _by_article(corpus: Corpus, table: pd.DataFrame, columns: Sequence[str]) -> Callable[[int], Iterator[tuple]]:
+    """Sort a table by article once; the function returned gives the rows of an article by its number."""
+    numbers = corpus.articles.index.get_indexer(table["article"].tolist())
+    order = np.argsort(numbers, kind="stable")
+    values = [table[name].to_numpy()[order] for name in columns]
+    edges = np.searchsorted(numbers[order], np.arange(len(corpus) + 1))
+    return lambda number: zip(*(column[edges[number] : edges[number + 1]].tolist() for column in values))
 
 
 def _clustered(corpus: Corpus) -> pd.DataFrame:
-    """The quotations with the cluster of their renditions; designations have none."""
-    quoted, grouped = voices.quotations(corpus), quote_clusters(corpus)
-    keys = zip(grouped["article"].tolist(), grouped["start"].tolist())
-    known = dict(zip(keys, grouped["cluster"].tolist()))
-    return quoted.assign(
-        cluster=[known.get(key, "") for key in zip(quoted["article"].tolist(), quoted["start"].tolist())]
-    )
+    """Add the cluster of its renditions to each quotation; designations have none."""
+    start = ["article", "start"]
+    clusters = quote_clusters(corpus)[[*start, "cluster"]].drop_duplicates(start, keep="last")
+    return voices.quotations(corpus).merge(clusters, how="left", on=start).fillna({"cluster": ""})
 
 
-def _rows(corpus: Corpus, table: pd.DataFrame, make: Callable, columns: Iterable[str]) -> Rows:
-    numbers = corpus.articles.index.get_indexer(table["article"].tolist())
-    order = np.argsort(numbers, kind="stable")
-    arrays = [
-        table[name].to_numpy(dtype=object if table[name].dtype.kind not in "if" else None)[order] for name in columns
-    ]
-    return Rows(arrays, np.searchsorted(numbers[order], np.arange(len(corpus) + 1)), make)
+def clause_voice(report: Report, start: int, end: int, voice: str) -> str:
+    """Say whose voice a clause is in: quoted where most of it stands in marks, else reported or the outlet's."""
+    quotes = [quote for quote in report.quotes if quote.kind != "designation"]
+    quoted = sum(max(0, min(quote.end, end) - max(quote.start, start)) for quote in quotes)
+    if quoted >= QUOTED * (end - start):
+        return "quoted"
+    return "outlet" if voice == "outlet" else "reported"
 
 
-def _event(tables: Tables, number: int, articles: list[int]) -> Event:
-    event = Event(number, [_report(tables, n) for n in articles], {})
-    for report in event.reports:
-        for start, end, *rest in tables.clauses.of(report.number):
-            clause = Clause(report, start, end, *report.inside(start, end), *rest)
-            event.claims.setdefault(clause.claim, []).append(clause)
-    return event
+def strongest(clauses: list[Clause]) -> Clause:
+    """Choose the clause by which a report makes a claim best: quoted, else reported, else its own; the earliest."""
+    return min(clauses, key=lambda c: (VOICES.index(c.voice), c.start))
 
 
-def _report(tables: Tables, number: int) -> Report:
-    line, part, text = tables.line, slice(tables.edges[number], tables.edges[number + 1]), tables.texts[number]
-    starts, ends, folded = line.start[part].tolist(), line.end[part].tolist(), fold(text)
-    return Report(
-        number,
-        text,
-        [folded[a:b] for a, b in zip(starts, ends)],
-        [line.vocabulary[s] for s in line.stem[part].tolist()],
-        line.content[part].tolist(),
-        [text[a].isupper() for a in starts],
-        starts,
-        ends,
-        _cut(tables.sentences.of(number), starts),
-        *(rows.of(number) for rows in (tables.quotes, tables.told, tables.amounts, tables.named)),
-    )
+def medoid_of(by_report: dict[int, list[Clause]]) -> Clause:
+    """Find the clause that is most like the others of its claim."""
+    return next(clause for clauses in by_report.values() for clause in clauses if clause.medoid)
 
 
-def _cut(rows: list[tuple[int, int, int]], starts: list[int]) -> list[Sentence]:
-    places = [(bisect_left(starts, a), bisect_left(starts, b)) for a, b, _ in rows]
-    return [
-        Sentence(a, b, first, last, n / len(rows), number)
-        for n, ((a, b, number), (first, last)) in enumerate(zip(rows, places))
-        if last > first
-    ]
+def content_of(clauses: Iterable[Clause]) -> frozenset[str]:
+    """Gather the stems of the content words of clauses."""
+    return frozenset().union(*(clause.report.content_stems(clause.first, clause.last) for clause in clauses))

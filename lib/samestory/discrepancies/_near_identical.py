@@ -1,184 +1,138 @@
-"""Sentences that two reports have nearly word for word, laid over each other so that every difference has its place.
+"""Sentences that two reports have nearly word for word, aligned so that every edit has its place.
 
-Sentences are paired one to one between two reports by the share of words in common (Dice 1945), then gathered around the
-sentence that most of them resemble. Each member is compared with that medoid by the longest common subsequence of words
-(Ratcliff & Obershelp 1988, as in difflib); places of the medoid where members part are slots, and every member has a value
-in each. One comparison a member, not one a pair.
+Sentences of two reports are paired one to one by their words in common (Dice 1945). They are grouped around the
+medoid, the sentence with most partners. Each sentence of a group is aligned with its medoid by runs of equal words
+(Ratcliff & Obershelp 1988, as in difflib). A stretch of the medoid that some report changed is an edited slot, where
+every report has a variant.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sized
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import NamedTuple
 
-from ._event import Event, Report, Sentence
+from ._event import Event
+from ._variants import Variant
 
-NEAR = 0.72  # share of words in common from which two sentences are renditions of one
-TOLD = 0.75  # share of its words in one sentence of another report, from which a sentence is told there
-FEW = 5  # words below which only equal sentences are paired
-
-
-class Member(NamedTuple):
-    """A sentence of a star."""
-
-    report: Report
-    sentence: Sentence
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Its folded words."""
-        return tuple(self.report.words[self.sentence.first : self.sentence.last])
+NEAR_IDENTICAL = 0.72  # Dice similarity of words from which two sentences are one
+FEWEST_WORDS = 5  # in shorter sentences all words must be equal
 
 
-class Slot(NamedTuple):
-    """A place where the members of a star part: the words of each, first and past the last (of its report)."""
-
-    values: list[tuple[Member, int, int]]
+Group = list[Variant]  # near-identical sentences, the medoid first
+Opcode = tuple[int, int, int, int]  # a stretch of the medoid and what another sentence has there
 
 
-Star = list[Member]  # the medoid first
+def sentences_of(event: Event) -> Iterator[Variant]:
+    """Go through the sentences of all reports."""
+    return (Variant(report, sentence, sentence.first, sentence.last) for report, sentence in event.sentences)
 
 
-COPY = 0.5  # share of the sentences of the shorter report from which two reports retell one text
+# --- groups --------------------------------------------------------------------------------------------------------
 
 
-def left_out(event: Event) -> list[tuple[Star, list[Report]]]:
-    """Sentences of reports that retell one text, with the reports that retell it without them.
-
-    Only between reports of which half of the sentences are paired: there a sentence without a partner was left out or
-    put in, whatever else the report says. A sentence most of whose words stand in one of the other's is not missing.
-    """
-    groups = stars(event)
-    many: dict[tuple[int, int], int] = {}
-    for star in groups:
-        numbers = sorted({m.report.number for m in star})
-        for n, a in enumerate(numbers):
-            for b in numbers[n + 1 :]:
-                many[a, b] = many.get((a, b), 0) + 1
-    size = {r.number: len(r.sentences) for r in event.reports}
-    copies = {pair for pair, shared in many.items() if shared >= COPY * min(size[n] for n in pair) and shared > 1}
-    if not copies:
-        return []
-    copies |= {(b, a) for a, b in copies}
-    paired = {(m.report.number, m.sentence.number) for star in groups for m in star}
-    alone = [[Member(r, s)] for r in event.reports for s in r.sentences if (r.number, s.number) not in paired]
-    bags = {r.number: [frozenset(r.words[s.first : s.last]) for s in r.sentences] for r in event.reports}
-    found = []
-    for star in groups + alone:
-        holders = {m.report.number for m in star}
-        others = [r for r in event.reports if r.number not in holders and any((r.number, h) in copies for h in holders)]
-        silent = [r for r in others if not _told(frozenset(star[0].words), bags[r.number])]
-        if silent and len(star[0].words) >= FEW:
-            found.append((star, silent))
-    return found
-
-
-def _told(bag: frozenset[str], others: list[frozenset[str]]) -> bool:
-    """Whether one sentence has most of the words."""
-    return any(len(bag & other) >= TOLD * len(bag) for other in others)
-
-
-def stars(event: Event) -> list[Star]:
-    """Groups of nearly equal sentences of different reports, medoid first, in an order that articles' order does not change."""
-    members = [Member(report, sentence) for report in event.reports for sentence in report.sentences]
-    members.sort(key=lambda m: (m.words, m.sentence.place, m.report.text))
-    links = _paired(members, _candidates(members))
-    found: list[Star] = []
-    left = {n for n, held in links.items() if held}
+def near_identical(event: Event) -> list[Group]:
+    """Group near-identical sentences of different reports; the order of the articles changes nothing."""
+    sentences = sorted(sentences_of(event), key=lambda v: (v.words, v.sentence.place, v.report.text))
+    partners = _partners(sentences)
+    groups: list[Group] = []
+    left = {n for n, others in partners.items() if others}
     while left:
-        best = min(left, key=lambda n: (-len(links[n] & left), n))
-        around = sorted((links[best] & left) - {best})
+        medoid = min(left, key=lambda n: (-len(partners[n] & left), n))
+        around = sorted(partners[medoid] & left)
         if around:
-            found.append([members[best], *(members[n] for n in around)])
-        left -= {best, *around}
-    return found
+            groups.append([sentences[n] for n in (medoid, *around)])
+        left -= {medoid, *around}
+    return groups
 
 
-def _candidates(members: list[Member]) -> list[tuple[float, float, int, int]]:
-    """Pairs of different reports with enough words in common: similarity (negative), distance in place, the two."""
-    bags = [frozenset(m.words) for m in members]
-    holders: dict[str, list[int]] = {}
-    for n, bag in enumerate(bags):
-        for word in bag:
-            holders.setdefault(word, []).append(n)
-    pairs = []
-    for n, bag in enumerate(bags):
-        # A near twin holds more than half of the words, so it holds one of the rarest few: prefix filter (Chaudhuri 2006).
-        rare = sorted(bag, key=lambda w: (len(holders[w]), w))[: len(bag) - int(len(bag) * NEAR / (2 - NEAR)) + 1]
-        near = {other for word in rare for other in holders[word] if other > n}
-        for other in near:
-            if members[other].report is members[n].report:
-                continue
-            shared = 2 * len(bag & bags[other]) / (len(bag) + len(bags[other]))
-            same = members[n].words == members[other].words
-            if same or shared >= NEAR and min(len(bag), len(bags[other])) >= FEW:
-                alike = 1.5 if same else _alike(members[n].words, members[other].words)
-                if alike >= NEAR:
-                    pairs.append((-alike, abs(members[n].sentence.place - members[other].sentence.place), n, other))
-    return pairs
-
-
-def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    both = Counter(a) & Counter(b)
-    return 2 * sum(both.values()) / (len(a) + len(b))
-
-
-def _paired(members: list[Member], pairs: list[tuple[float, float, int, int]]) -> dict[int, set[int]]:
-    """One partner a sentence in each other report, the nearest first."""
-    links: dict[int, set[int]] = {n: set() for n in range(len(members))}
+def _partners(sentences: list[Variant]) -> dict[int, set[int]]:
+    """Give each sentence one partner in each other report, the most similar pairs first."""
+    partners: dict[int, set[int]] = defaultdict(set)
     taken: set[tuple[int, int]] = set()
-    for _, _, a, b in sorted(pairs):
-        ends = (a, members[b].report.number), (b, members[a].report.number)
+    for _, _, a, b in sorted(_similar_pairs(sentences)):
+        ends = (a, sentences[b].report.number), (b, sentences[a].report.number)
         if taken.isdisjoint(ends):
             taken.update(ends)
-            links[a].add(b)
-            links[b].add(a)
-    return links
+            partners[a].add(b)
+            partners[b].add(a)
+    return partners
 
 
-Block = tuple[int, int, int, int]  # a stretch of the medoid and what stands for it in the member
+def _similar_pairs(sentences: list[Variant]) -> Iterator[tuple[float, float, int, int]]:
+    """Find similar sentences of different reports: similarity (negative), distance in place, the two numbers."""
+    words = [sentence.words for sentence in sentences]
+    bags = [frozenset(each) for each in words]
+
+    def similarity(a: int, b: int) -> float:
+        if words[a] == words[b]:
+            return 1.5  # before all others, however short
+        if (
+            min(len(bags[a]), len(bags[b])) < FEWEST_WORDS
+            or _dice(bags[a] & bags[b], bags[a], bags[b]) < NEAR_IDENTICAL
+        ):
+            return 0
+        return _dice(list((Counter(words[a]) & Counter(words[b])).elements()), words[a], words[b])
+
+    for a, b in _pairs_with_rare_words(bags):
+        one, two = sentences[a], sentences[b]
+        if one.report is not two.report and (alike := similarity(a, b)) >= NEAR_IDENTICAL:
+            yield -alike, abs(one.sentence.place - two.sentence.place), a, b
+
+
+def _pairs_with_rare_words(bags: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Find pairs with a rare word in common: the prefix filter of Chaudhuri et al. (2006).
+
+    Sentences so similar share more than half of their words, hence one of the rarest few.
+    """
+    having: dict[str, list[int]] = defaultdict(list)
+    for n, bag in enumerate(bags):
+        for word in bag:
+            having[word].append(n)
+    for n, bag in enumerate(bags):
+        enough = len(bag) - int(len(bag) * NEAR_IDENTICAL / (2 - NEAR_IDENTICAL)) + 1
+        rare = sorted(bag, key=lambda word: (len(having[word]), word))[:enough]
+        yield from ((n, other) for other in {other for word in rare for other in having[word] if other > n})
+
+
+def _dice(shared: Sized, one: Sized, two: Sized) -> float:
+    """Compute the Dice similarity of two bags of words."""
+    return 2 * len(shared) / (len(one) + len(two))
+
+
+# --- edited slots --------------------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=20_000)
-def blocks(medoid: tuple[str, ...], other: tuple[str, ...]) -> tuple[Block, ...]:
-    """Where two rows of words part."""
+def edits_of(medoid: tuple[str, ...], other: tuple[str, ...]) -> tuple[Opcode, ...]:
+    """Find where the words of a sentence part from the medoid's."""
     if medoid == other:
         return ()
-    found = SequenceMatcher(None, medoid, other, autojunk=False).get_opcodes()
-    return tuple((i, j, k, m) for tag, i, j, k, m in found if tag != "equal")
+    opcodes = SequenceMatcher(None, medoid, other, autojunk=False).get_opcodes()
+    return tuple((i, j, k, m) for tag, i, j, k, m in opcodes if tag != "equal")
 
 
-def slots(star: Star) -> list[Slot]:
-    """The places where the members of a star part, each with all members' words."""
-    medoid = star[0].words
-    parted = [blocks(medoid, member.words) for member in star]
-    places = _merged([(a, b) for found in parted for a, b, _, _ in found])
+def edited_slots(group: Group) -> list[list[Variant]]:
+    """Find the edited slots of a group, each with the variants of all its reports."""
+    edits = [edits_of(group[0].words, sentence.words) for sentence in group]
     return [
-        Slot([(m, *(m.sentence.first + at for at in _held(found, a, b))) for m, found in zip(star, parted)])
-        for a, b in places
+        [sentence.part(a + _shift(own, a), b + _shift(own, max(b, a + 1))) for sentence, own in zip(group, edits)]
+        for a, b in _merged(sorted({(a, b) for own in edits for a, b, _, _ in own}))
     ]
 
 
-def _merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[list[int]] = []
-    for a, b in sorted(set(places)):
+def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join stretches of the medoid that overlap or begin together."""
+    merged: list[tuple[int, int]] = []
+    for a, b in stretches:
         if merged and (a < merged[-1][1] or a == merged[-1][0]):
-            merged[-1][1] = max(merged[-1][1], b)
-        else:
-            merged.append([a, b])
-    return [(a, b) for a, b in merged]
+            a, end = merged.pop()
+            b = max(b, end)
+        merged.append((a, b))
+    return merged
 
 
-def _held(found: tuple[Block, ...], a: int, b: int) -> tuple[int, int]:
-    """What a member has where the medoid has its words a to b."""
-    shift = 0
-    first = last = None
-    for i, j, k, m in found:
-        if j < a or j == a and i < a:
-            shift = m - j
-        elif i <= b and not (i == b and i > a):
-            first = min(k - max(i - a, 0), k) if first is None else first
-            last = m + max(b - j, 0)
-    return (a + shift, b + shift) if first is None else (first, last)
+def _shift(edits: tuple[Opcode, ...], at: int) -> int:
+    """Say by how many words the edits that begin before a word of the medoid move what follows them."""
+    return next((end - until for first, until, _, end in reversed(edits) if first < at), 0)

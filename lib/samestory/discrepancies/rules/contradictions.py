@@ -1,80 +1,74 @@
-"""Possible contradictions between clauses that are not word for word alike; each by a named rule, precision before recall.
+"""Possible contradictions between clauses that are not word for word alike, by named rules: precision before recall.
 
-Strength: one report has an act done wholly, another in part, with two words of the object in common. Direction: a journey of A to
-B in one, of B to A in another, at the same time. Negation: a verb denied in one clause of a claim, affirmed in another that
-shares most of its words. Both or one: a predicate said of both parties in one report, of one alone in another.
+Strength: one report has an act done wholly, another in part, with two words of the object in common. Direction: a
+journey of A to B in one, of B to A in another, at the same time. Negation: a verb denied in one clause of a claim,
+affirmed in another that shares most of its words. Both or one: a predicate said of both parties in one report, of one
+alone in another.
 """
 
 from __future__ import annotations
 
+from collections import namedtuple
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain, compress, islice
 
 from ... import codebooks
-from ...language.scales import is_negator, lexicon, listed, marks
+from ...language.scales import is_negator, lexicon, listed
 from ...language.words import stem_of
-from .._difference import Found, Place, difference
-from .._event import Clause, Event, Named, Report, Sentence
-from .speech_acts import by_report
+from .._compare import Passage, by_key, differ, in_one_context
+from .._difference import CLAIMS, SENTENCES, Candidate, Place, rule
+from .._event import Clause, Event, Mention, Report, Sentence, content_of
 
+# None of these numbers is measured; the pairs in tests/discrepancies show what they admit and keep out.
 OBJECT = 6  # words after a verb among which its object is looked for
 SHARED = 2  # content words of the object in common
 AROUND = 4  # and of the sentences
 ALIKE = 0.6  # share of content words in common from which two clauses have one predicate
-
-
-def differences(event: Event) -> list[Found]:
-    """Possible contradictions of an event."""
-    found = _strength(event) + _journeys(event)
-    for clauses in event.claims.values():
-        if len(by_report(clauses)) > 1:
-            found += _negated(clauses) + _parties(clauses)
-    return found
-
-
-def _content(report: Report, first: int, last: int) -> set[str]:
-    return {s for s, c in zip(report.stems[first:last], report.content[first:last]) if c}
+GOAL = 4  # words after a journey in which its goal or its time stands, and before it in which it begins
+PREDICATE = 4  # words after a verb that stand for its predicate
+SUBJECT = 3  # words before a verb in which its subject stands
+FINITE = ("is", "are", "was", "were", "has", "have", "had", "will", "would")
 
 
 def _unbroken(report: Report, first: int, last: int) -> int:
-    """The word before which a passage ends that would run from `first` to `last`: at the first mark between its words."""
-    for n in range(first, last):
-        if n and report.text[report.ends[n - 1] : report.starts[n]].strip("’'\"“” \xa0"):
-            return n
-    return last
+    """Give the word before which a passage from `first` to `last` ends: at the first mark between its words."""
+    marked = (n for n in range(first, last) if report.gap_before(n).strip("’'\"“” \xa0"))
+    return next(marked, last)
 
 
 # --- strength ------------------------------------------------------------------------------------------------------
 
 
-def _strength(event: Event) -> list[Found]:
-    frames: dict[str, list[tuple[int, set[str], set[str], Place]]] = {}
-    for report in event.reports:
-        for s in report.sentences:
-            for a, b, entries in marks(report.stems[s.first : s.last], lexicon().strength):
-                end = s.first + b
-                after = _content(report, end, min(end + OBJECT, s.last))
-                for scale, step in entries:
-                    if scale != "amount":
-                        last = _unbroken(report, end, min(end + OBJECT, s.last))
-                        place = Place(report, *report.span(s.first + a, last), str(step))
-                        frames.setdefault(scale, []).append((step, after, _content(report, s.first, s.last), place))
-    found: list[Found] = []
-    for _, group in sorted(frames.items()):
-        linked = [
-            [
-                f
-                for f in group
-                if f is one
-                or f[3].report is not one[3].report
-                and len(f[1] & one[1]) >= SHARED
-                and len(f[2] & one[2]) >= AROUND
-            ]
-            for one in group
-        ]
-        for part in linked:
-            if len({f[0] for f in part}) > 1:
-                found += difference("contradiction", "strength of the same act", "substantive", [f[3] for f in part])
-    return found
+# An act on a scale of strength, the content stems of its object and of its sentence.
+Act = namedtuple("Act", "place step object sentence")
+
+
+@rule("contradiction", "strength of the same act", "substantive", source="Levin 1993, 42-55", compares=SENTENCES)
+def strength_of_the_same_act(event: Event) -> Iterator[Candidate]:
+    """Acts done wholly in one report and in part in another (halt, reduce), to an object in the same words."""
+    for _, acts in by_key(_acts(event)):
+        for one in acts:
+            same = [act for act in acts if act is one or _same_act(act, one)]
+            if len({act.step for act in same}) > 1:
+                yield Candidate([act.place for act in same])
+
+
+def _same_act(one: Act, other: Act) -> bool:
+    """Whether two reports speak of the same act."""
+    shared = len(one.object & other.object), len(one.sentence & other.sentence)
+    return one.place.report is not other.place.report and shared[0] >= SHARED and shared[1] >= AROUND
+
+
+def _acts(event: Event) -> Iterator[tuple[str, Act]]:
+    for report, sentence in event.sentences:
+        for first, last, entries in report.marked(sentence.first, sentence.last, lexicon().strength):
+            end = min(last + OBJECT, sentence.last)
+            of_object, around = report.content_stems(last, end), report.content_stems(sentence.first, sentence.last)
+            for scale, step in entries:
+                if scale != "amount":  # "all" and "some" are said of anything
+                    place = report.place(first, _unbroken(report, last, end), str(step))
+                    yield scale, Act(place, step, of_object, around)
 
 
 # --- direction -----------------------------------------------------------------------------------------------------
@@ -82,137 +76,121 @@ def _strength(event: Event) -> list[Found]:
 
 @lru_cache(maxsize=1)
 def _calendar() -> frozenset[str]:
-    """Stems of the names of months and days."""
     return frozenset(map(stem_of, listed("calendar")))
 
 
 @lru_cache(maxsize=1)
 def _country_of() -> dict[str, str]:
-    """The country of each person of the codebook of actors."""
+    """Give the country of each person in the codebook of actors."""
     return {name: table["of"] for name, table in codebooks.read("actors").items() if isinstance(table.get("of"), str)}
 
 
-def _journeys(event: Event) -> list[Found]:
-    """Journeys of A to B and of B to A at one time."""
-    seen: dict[frozenset[str], list[tuple[Place, set[str]]]] = {}
-    for report in event.reports:
-        for s in report.sentences:
-            for n in range(s.first, s.last):
-                if report.stems[n] in lexicon().journeys and (ends := _journey(report, s, n)):
-                    start, end, who, goal = ends
-                    times = {x for x in report.stems[max(n - 4, s.first) : n + 8] if x in _calendar()}
-                    seen.setdefault(frozenset((who, goal)), []).append(
-                        (Place(report, start, end, f"{who} to {goal}"), times)
-                    )
-    found: list[Found] = []
-    for _, group in sorted(seen.items(), key=lambda item: sorted(item[0])):
-        same = [p for p, times in group if any(times & other and q.report is not p.report for q, other in group)]
-        found += difference("contradiction", "direction reversed", "substantive", same)
-    return found
+@rule("contradiction", "direction reversed", "substantive", source="Levin 1993, 51", compares=SENTENCES)
+def direction_reversed(event: Event) -> Iterator[Candidate]:
+    """Journeys of A to B in one report and of B to A in another, at one time."""
+    journeys = []
+    for report, sentence in event.sentences:
+        for n in range(sentence.first, sentence.last):
+            if report.stems[n] in lexicon().journeys:
+                journeys += _journey(report, sentence, n)
+    for _, passages in by_key(journeys):
+        yield Candidate([passage.place for passage in in_one_context(passages, 1)])
 
 
-def _journey(report: Report, s: Sentence, n: int) -> tuple[int, int, str, str] | None:
-    """Span, traveler's country and goal of a journey whose word is n."""
-    at = report.starts[n]
-    inside = [m for m in report.named if s.start <= m.start < s.end]
-    goal = next((m for m in inside if m.start > at and report.inside(at, m.start)[1] - n <= 4), None)
+def _journey(report: Report, sentence: Sentence, n: int) -> Iterator[tuple[tuple[str, str], Passage]]:
+    """Give the two countries of a journey whose word is n, with its passage; the context is the time."""
+    inside = [m for m in report.mentions if sentence.start <= m.start < sentence.end]
+    after = (m for m in inside if m.start > report.starts[n])
+    goal = next((m for m in after if report.inside(0, m.start)[1] - n <= GOAL), None)
     if goal is None or goal.actor in _country_of():
-        return None
-    who = _traveler(report, s, n, [m for m in inside if m is not goal])
-    behind = report.inside(0, goal.end)[1]
-    when = next((k for k in range(behind, min(behind + 4, s.last)) if report.stems[k] in _calendar()), behind - 1)
-    start, end = report.span(max(n - 3, s.first), _unbroken(report, behind, when + 1))
-    return (start, end, who, goal.actor) if who and who != goal.actor else None
+        return
+    who = _traveler(report, sentence, n, [m for m in inside if m is not goal])
+    if who and who != goal.actor:
+        behind = report.inside(0, goal.end)[1]
+        dated = (k for k in range(behind, min(behind + GOAL, sentence.last)) if report.stems[k] in _calendar())
+        last = _unbroken(report, behind, next(dated, behind - 1) + 1)
+        times = _calendar().intersection(report.stems[max(n - GOAL, sentence.first) : n + 2 * GOAL])
+        place = report.place(max(n - GOAL + 1, sentence.first), last, f"{who} to {goal.actor}")
+        yield tuple(sorted((who, goal.actor))), Passage(place, times)
 
 
-def _traveler(report: Report, s: Sentence, n: int, named: list[Named]) -> str:
-    """The country of the person who travels: the nearest one named before, else, with "his" or "her", the first named in the sentence."""
-    persons = [m for m in named if m.actor in _country_of()]
+def _traveler(report: Report, sentence: Sentence, n: int, mentions: list[Mention]) -> str:
+    """Give the country of the nearest person named before, else, with "his" or "her", of the first in the sentence."""
+    persons = [m for m in mentions if m.actor in _country_of()]
     before = [m for m in persons if m.start < report.starts[n]]
-    pronoun = {"his", "her", "he", "she"} & set(report.words[max(n - 4, s.first) : n])
-    chosen = before[-1] if before else persons[0] if persons and pronoun else None
-    return _country_of()[chosen.actor] if chosen else ""
+    pronoun = {"his", "her", "he", "she"} & set(report.words[max(n - GOAL, sentence.first) : n])
+    chosen = before[-1:] or (persons[:1] if pronoun else [])
+    return _country_of()[chosen[0].actor] if chosen else ""
 
 
 # --- negation ------------------------------------------------------------------------------------------------------
 
 
-def _denied(c: Clause) -> set[str]:
-    """Stems of the first content words behind a negator."""
-    found = set()
-    words = c.report.words
-    for n in range(c.first, c.last):
-        if (
-            is_negator(words[n])
-            and "until" not in words[n : c.last]
-            and not (n + 1 < c.last and words[n + 1] in listed("nothing_denied"))
-        ):
-            found |= {
-                next((s for s, k in zip(c.report.stems[n + 1 : c.last], c.report.content[n + 1 : c.last]) if k), "")
-            }
-    return found - {""}
+# A clause, its content stems, those that it denies, and the number of denials in its sentence.
+Polarity = namedtuple("Polarity", "clause stems denied denials")
 
 
-def _denials(c: Clause) -> int:
-    """Negators and verbs that deny in the sentence of a clause."""
-    report = c.report
-    first, last = next(((s.first, s.last) for s in report.sentences if s.start <= c.start < s.end), (c.first, c.last))
-    return sum(is_negator(w) for w in report.words[first:last]) + sum(
-        x in lexicon().denials for x in report.stems[first:last]
-    )
+@rule("contradiction", "negation", "substantive", source="de Marneffe et al. 2008", compares=CLAIMS)
+def negation(event: Event) -> Iterator[Candidate]:
+    """Predicates denied in one report, affirmed in a clause of another that shares most of its words."""
+    for by_report in event.shared_claims:
+        polarities = [_polarity(clause) for clause in chain.from_iterable(by_report.values())]
+        options = (_one_predicate(one, polarities) for one in polarities if one.denied)
+        yield from islice((Candidate(places) for places in options if differ(places)), 1)
 
 
-def _negated(clauses: list[Clause]) -> list[Found]:
-    """A predicate denied by one report and affirmed by another."""
-    held = [(c, _content(c.report, c.first, c.last), _denied(c), _denials(c)) for c in clauses]
-    for _, mine, denied, _ in held:
-        near = [
-            (c, sorted(denied & other), many)
-            for c, yours, other, many in held
-            if denied & (yours | other) and len(mine & yours) >= ALIKE * len(mine | yours)
-        ]
-        places = [
-            Place(c.report, c.start, c.end, "denied" if other else "affirmed")
-            for c, other, many in near
-            if other or not many
-        ]
-        if denied and (found := difference("contradiction", "negation", "substantive", places)):
-            return found
-    return []
+def _one_predicate(one: Polarity, others: list[Polarity]) -> list[Place]:
+    """Give the clauses that have the predicate which a clause denies."""
+    places = []
+    for clause, stems, denied, denials in others:
+        if len(one.stems & stems) >= ALIKE * len(one.stems | stems):
+            if one.denied & denied:
+                places.append(Place(clause.report, clause.start, clause.end, "denied"))
+            elif one.denied & stems and not denials:
+                places.append(Place(clause.report, clause.start, clause.end, "affirmed"))
+    return places
+
+
+def _polarity(clause: Clause) -> Polarity:
+    """Read the polarity of a clause: what follows a negator is denied, except behind "until" and "not only"."""
+    report, denied = clause.report, set()
+    for n in range(clause.first, clause.last):
+        behind = report.words[n + 1 : clause.last]
+        if is_negator(report.words[n]) and "until" not in behind and listed("nothing_denied").isdisjoint(behind[:1]):
+            denied.update(islice(compress(report.stems[n + 1 : clause.last], report.content[n + 1 : clause.last]), 1))
+    around = report.sentence_at(clause.start) or clause
+    denials = sum(map(is_negator, report.words[around.first : around.last]))
+    denials += sum(stem in lexicon().denials for stem in report.stems[around.first : around.last])
+    return Polarity(clause, content_of([clause]), denied, denials)
 
 
 # --- both or one ---------------------------------------------------------------------------------------------------
 
 
-def _parties(clauses: list[Clause]) -> list[Found]:
-    """A predicate said of both by one report, of one alone by another."""
-    both = [(c, k) for c in clauses if (k := _subject(c, True))]
-    one = [(c, k) for c in clauses if (k := _subject(c, False))]
-    for _, predicate in both:
-        places = [Place(c.report, c.start, c.end, "both") for c, k in both if len(predicate & k) >= SHARED]
-        places += [Place(c.report, c.start, c.end, "one") for c, k in one if len(predicate & k) >= SHARED]
-        if found := difference("contradiction", "both or one", "substantive", places):
-            return found
-    return []
+@rule("contradiction", "both or one", "substantive", source="Quirk et al. 1985, 5.10-5.24", compares=CLAIMS)
+def both_or_one(event: Event) -> Iterator[Candidate]:
+    """Predicates said of both parties in one report, of one alone in another."""
+    for by_report in event.shared_claims:
+        said = [(clause, *_subject(clause)) for clause in chain.from_iterable(by_report.values())]
+        options = (
+            [Place(c.report, c.start, c.end, who) for c, who, other in said if who and len(stems & other) >= SHARED]
+            for _, subject, stems in said
+            if subject == "both"
+        )
+        yield from islice((Candidate(places) for places in options if differ(places)), 1)
 
 
-def _subject(c: Clause, both: bool) -> set[str]:
-    """The content words behind the subject, if the subject is both parties (or one alone); else none."""
-    report = c.report
-    verb = next(
-        (
-            n
-            for n in range(c.first, c.last)
-            if report.words[n] in ("is", "are", "was", "were", "has", "have", "had", "will", "would")
-        ),
-        None,
-    )
+def _subject(clause: Clause) -> tuple[str, frozenset[str]]:
+    """Say whether the subject of a clause is "both" parties, "one" alone or ""; give the predicate's stems."""
+    report = clause.report
+    verb = next((n for n in range(clause.first, clause.last) if report.words[n] in FINITE), None)
     if verb is None:
-        return set()
-    before = report.words[max(verb - 3, c.first) : verb]
-    if both:
-        fits = "both" in before and bool({s for s in report.stems[max(verb - 3, c.first) : verb]} & lexicon().parties)
-    else:
-        start, end = report.span(max(verb - 1, c.first), verb + 1)
-        fits = any(start <= m.start < end for m in report.named) and "and" not in before
-    return _content(report, verb + 1, min(verb + 5, c.last)) if fits else set()
+        return "", frozenset()
+    predicate = report.content_stems(verb + 1, min(verb + 1 + PREDICATE, clause.last))
+    opens = max(verb - SUBJECT, clause.first)
+    before = report.words[opens:verb]
+    if "both" in before and not lexicon().parties.isdisjoint(report.stems[opens:verb]):
+        return "both", predicate
+    start, end = report.span(max(verb - 1, clause.first), verb + 1)
+    named = "and" not in before and any(start <= m.start < end for m in report.mentions)
+    return ("one" if named else ""), predicate

@@ -1,8 +1,8 @@
-"""Other names for the same body, place or party.
+"""Other names for the same body, place or party, and words that take a side.
 
-Names are runs of capitalized words and names in quotation marks. Two reports name one body differently where their longest names
-share a distinctive word and part only in generic ones (Club, Forum, International). A place is told more or less precisely where
-the phrases around one name differ; the seat of a body where its possessor or "in …" does.
+Names are runs of capitalized words and names in quotation marks. Two reports name one body differently where their
+longest names share a distinctive word and part only in generic ones (Club, Forum, International). A place is given more
+or less precisely where the phrases around one name differ; the seat of a body where its possessor or "in …" does.
 """
 
 from __future__ import annotations
@@ -13,277 +13,245 @@ from functools import lru_cache
 
 from ...language.scales import lexicon, listed
 from ...language.words import stem_of
-from .._difference import Found, Place, difference
-from .._event import Event, Report
+from .._compare import Passage, by_key, first_of_each, in_one_context
+from .._difference import CLASSES, REPORTS, SENTENCES, Candidate, Place, rule
+from .._event import Event, Report, Sentence, once_per_event
 
 INITIALISM = re.compile(r"\b[A-Z]{2,5}\b")
-RIGHT = re.compile(r"(?:,| in| \() ?(?:the )?((?:[a-z]+ern |[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)")
+AS_COMMON = {"US", "USA", "UK", "UN", "EU"}  # initials as common as the words
+BEHIND = re.compile(r"(?:,| in| \() ?(?:the )?((?:[a-z]+ern |[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)")
 SEAT = re.compile(r" in ((?:[A-Z][a-z]+ ?){1,3})")
 OWNER = re.compile(r"((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)['’]s $")
-FEWEST = 3  # further content words that two sentences must share for a role to be the same
+OWNER_WITHIN = 40  # characters before a body in which its possessor stands
+HEADLINE = 0.7  # share of content words with a capital above which a sentence is a headline; not measured
+ALIKE = 0.5  # share of words in common from which two names in marks are of one thing; not measured
+GUIDELINES = "ACE 2008 (names of organizations)"
+GEONAMES = "GeoNames (feature classes); Quirk et al. 1985, 9.15-9.31"
+KIND_WITHIN = 8  # words before a name in which its phrase of place begins; not measured
+AROUND = 3  # further content words that two sentences must share for a role or a class to be the same; not measured
 
 
-def differences(event: Event) -> list[Found]:
-    """Bodies, initialisms, places and parties that the reports of an event name differently."""
-    bodies = [(r, a, b) for r in event.reports for a, b in _bodies(r)]
-    return (
-        _bodies_apart(event, bodies)
-        + _marked(event)
-        + _initialisms(event)
-        + _places(event)
-        + _seats(bodies)
-        + _parties(event)
-    )
+Name = tuple[Report, int, int]  # a report, the first word of a name and past the last
+
+
+def _runs(report: Report, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Cut a sentence into runs of capitalized words: first and past the last."""
+    first = None
+    for n in range(sentence.first, sentence.last + 1):
+        goes_on = n < sentence.last and report.capital[n]
+        if first is not None and not (goes_on and report.gap_before(n) == " "):
+            yield first, n
+            first = None
+        if goes_on and first is None:
+            first = n
 
 
 # --- bodies --------------------------------------------------------------------------------------------------------
 
 
-def _runs(report: Report) -> Iterator[tuple[int, int]]:
-    """Runs of capitalized words inside sentences: first and past the last."""
-    for s in report.sentences:
-        at = s.first
-        while at < s.last:
-            end = at
-            while (
-                end < s.last
-                and report.capital[end]
-                and (end == at or report.text[report.ends[end - 1] : report.starts[end]] == " ")
-            ):
-                end += 1
-            if end > at:
-                yield at, end
-            at = max(end, at + 1)
-
-
-def _bodies(report: Report) -> list[tuple[int, int]]:
-    """Names of two words or more that end in the word for a body."""
-    lex = lexicon()
+@once_per_event
+def bodies(event: Event) -> list[Name]:
+    """List names of two words or more that end in the word for a body."""
     return [
-        (a, b)
-        for a, b in _runs(report)
-        if b - a > 1 and report.stems[b - 1] in lex.bodies and not _shouted(report, a) and not _in_marks(report, a)
+        (report, first, last)
+        for report, sentence in event.sentences
+        for first, last in _runs(report, sentence)
+        if last - first > 1 and report.stems[last - 1] in lexicon().bodies
+        if not _in_headline(report, sentence) and not _in_marks(report, first)
     ]
 
 
-def _in_marks(report: Report, at: int) -> bool:
-    return any(q.kind == "designation" and q.start <= report.starts[at] < q.end for q in report.quotes)
+def _in_headline(report: Report, sentence: Sentence) -> bool:
+    capital = [report.capital[n] for n in range(sentence.first, sentence.last) if report.content[n]]
+    return sum(capital) > HEADLINE * len(capital)
 
 
-def _shouted(report: Report, at: int) -> bool:
-    """Whether the name stands in a headline, where every word has a capital."""
-    s = next(s for s in report.sentences if s.first <= at < s.last)
-    words = [n for n in range(s.first, s.last) if report.content[n]]
-    return sum(report.capital[n] for n in words) > 0.7 * len(words)
+def _in_marks(report: Report, word: int) -> bool:
+    return any(q.kind == "designation" and q.start <= report.starts[word] < q.end for q in report.quotes)
 
 
 @lru_cache(maxsize=1)
 def _generic() -> frozenset[str]:
-    """Stems of words that many names hold."""
     return frozenset(map(stem_of, listed("generic_in_names")))
 
 
-def _distinctive(stems: frozenset[str]) -> frozenset[str]:
-    return stems - lexicon().bodies - _generic()
+@rule("name_or_term", "names of one body", "wording", source=GUIDELINES, compares=REPORTS)
+def names_of_one_body(event: Event) -> Iterator[Candidate]:
+    """Names of bodies that share their distinctive words and part only in generic ones (Club, Forum)."""
+    names = [(report.content_stems(first, last), (report, first, last)) for report, first, last in bodies(event)]
+    distinctive = [(tuple(sorted(stems - lexicon().bodies - _generic())), name) for stems, name in names]
+    for own, members in by_key((own, name) for own, name in distinctive if own):
+        words = {stem for report, first, last in members for stem in report.stems[first:last]}
+        loose = [name for report in event.reports for name in _loosely(report, set(own), words)]
+        by_report = by_key((name[0].number, name) for name in members + loose)
+        longest = [max(names, key=lambda name: (name[2] - name[1], -name[1])) for _, names in by_report]
+        yield Candidate([r.place(a, b, " ".join(r.words[a:b]).removesuffix("'s")) for r, a, b in longest])
 
 
-def _bodies_apart(event: Event, bodies: list[tuple[Report, int, int]]) -> list[Found]:
-    """Bodies whose names part in generic words alone."""
-    groups: dict[frozenset[str], list[tuple[Report, int, int]]] = {}
-    for report, a, b in bodies:
-        stems = frozenset(s for s, c in zip(report.stems[a:b], report.content[a:b]) if c)
-        if own := _distinctive(stems):
-            groups.setdefault(own, []).append((report, a, b))
-    found: list[Found] = []
-    for own, members in sorted(groups.items(), key=lambda item: sorted(item[0])):
-        words = {w for r, a, b in members for w in r.stems[a:b]}
-        longest: dict[int, tuple[Report, int, int]] = {}
-        for report in event.reports:
-            named = [(r, a, b) for r, a, b in members if r is report] + list(_loosely(report, own, words))
-            if named:
-                longest[report.number] = max(named, key=lambda m: (m[2] - m[1], -m[1]))
-        places = [_named(*m) for m in longest.values()]
-        found += difference("name_or_term", "names of one body", "wording", places)
-    return found
+def _loosely(report: Report, own: set[str], words: set[str]) -> Iterator[Name]:
+    """Find the name printed in part in small letters: "the national Larvik harbor council"."""
+    stems = report.stems
+    for n, stem in enumerate(stems):
+        if stem in own and report.capital[n] and report.sentence_at(report.starts[n]):
+            first, last = n, n + 1
+            while first > 0 and stems[first - 1] in words | _generic():
+                first -= 1
+            while last < len(stems) and stems[last] in words:
+                last += 1
+            name = set(stems[first:last])
+            if own <= name and last - first > 1 and name & lexicon().bodies:
+                yield report, first, last
 
 
-def _loosely(report: Report, own: frozenset[str], words: set[str]) -> Iterator[tuple[Report, int, int]]:
-    """The name printed in part in small letters: "the national Larvik harbor council"."""
-    for n, stem in enumerate(report.stems):
-        if stem in own and report.capital[n] and any(s.first <= n < s.last for s in report.sentences):
-            a = b = n
-            while a > 0 and report.stems[a - 1] in words | _generic():
-                a -= 1
-            while b + 1 < len(report.stems) and report.stems[b + 1] in words:
-                b += 1
-            if own <= set(report.stems[a : b + 1]) and b > a and set(report.stems[a : b + 1]) & lexicon().bodies:
-                yield report, a, b + 1
-
-
-def _named(report: Report, first: int, last: int) -> Place:
-    start, end = report.span(first, last)
-    return Place(report, start, end, " ".join(report.words[first:last]).removesuffix("'s"))
-
-
-def _marked(event: Event) -> list[Found]:
+@rule("name_or_term", "names in quotation marks", "wording", source=GUIDELINES, compares=REPORTS)
+def names_in_marks(event: Event) -> Iterator[Candidate]:
     """Names in quotation marks that share half of their words."""
     named = []
-    for report in event.reports:
-        for q in report.quotes:
-            first, last = report.inside(q.start, q.end)
-            if q.kind == "designation" and last - first > 1:
-                named.append(
-                    (
-                        frozenset(report.stems[first:last]),
-                        Place(report, q.start, q.end, " ".join(report.words[first:last])),
-                    )
-                )
-    named.sort(key=lambda item: (-len(item[0]), item[1].value))
-    groups: list[list[tuple[frozenset[str], Place]]] = []
-    for stems, place in named:
-        group = next((g for g in groups if len(g[0][0] & stems) >= 0.5 * len(g[0][0] | stems)), None)
-        if group is None:
-            groups.append([(stems, place)])
+    for report, quote in ((r, q) for r in event.reports for q in r.quotes if q.kind == "designation"):
+        first, last = report.inside(quote.start, quote.end)
+        if last - first > 1:
+            place = Place(report, quote.start, quote.end, " ".join(report.words[first:last]))
+            named.append((frozenset(report.stems[first:last]), place))
+    groups: list[tuple[frozenset[str], list[Place]]] = []
+    for stems, place in sorted(named, key=lambda name: (-len(name[0]), name[1].value)):
+        near = [places for longest, places in groups if len(longest & stems) >= ALIKE * len(longest | stems)]
+        if near:
+            near[0].append(place)
         else:
-            group.append((stems, place))
-    return [
-        f for g in groups for f in difference("name_or_term", "names in quotation marks", "wording", [p for _, p in g])
-    ]
+            groups.append((stems, [place]))
+    return (Candidate(places) for _, places in groups)
 
 
-def _initialisms(event: Event) -> list[Found]:
-    """Initials in one report, the words in another that never gives the initials."""
-    short = {
-        r.number: {m[0]: m.start() for s in r.sentences for m in INITIALISM.finditer(r.text, s.start, s.end)}
-        for r in event.reports
-    }
-    found: list[Found] = []
-    known = {"US", "USA", "UK", "UN", "EU"}  # as common as the words
-    for name in sorted({name for by in short.values() for name in by} - known):
+@rule("name_or_term", "initials or the words", "trivial", source="Schwartz & Hearst 2003", compares=REPORTS)
+def initials(event: Event) -> Iterator[Candidate]:
+    """Short names in one report (NPT), their words in another that never gives the initials."""
+    short = {report: _short_names(report) for report in event.reports}
+    letters = {report: _initials(report) for report in event.reports}
+    for name in sorted(set().union(*short.values()) - AS_COMMON):
         places = []
         for report in event.reports:
-            full = _spelled(report, name)
-            if name in short[report.number] and not full:
-                at = short[report.number][name]
+            first = letters[report].find(name.lower())
+            at = short[report].get(name)
+            if at is None and first >= 0:
+                places.append(report.place(first, first + len(name), "spelled out"))
+            elif at is not None and first < 0:
                 places.append(Place(report, at, at + len(name), name))
-            elif full and name not in short[report.number]:
-                places.append(Place(report, *report.span(*full), "spelled out"))
-        found += difference("name_or_term", "initials or the words", "trivial", places)
-    return found
+        yield Candidate(places)
 
 
-def _spelled(report: Report, name: str) -> tuple[int, int] | None:
-    """The words with these initials, in a row and of content."""
-    size = len(name)
-    initials = name.lower()
-    for n in range(len(report.words) - size + 1):
-        if report.words[n][0] == initials[0] and all(
-            report.words[n + k][0] == initials[k] and report.content[n + k] and len(report.words[n + k]) > 2
-            for k in range(size)
-        ):
-            return n, n + size
-    return None
+def _short_names(report: Report) -> dict[str, int]:
+    """Give the initialisms in the sentences of a report, with their offsets."""
+    return {m[0]: m.start() for s in report.sentences for m in INITIALISM.finditer(report.text, s.start, s.end)}
+
+
+def _initials(report: Report) -> str:
+    """Give the first letter of each content word of more than two letters, a blank for any other word."""
+    words = zip(report.words, report.content)
+    return "".join(word[0] if content and len(word) > 2 else " " for word, content in words)
 
 
 # --- places --------------------------------------------------------------------------------------------------------
 
 
-def _places(event: Event) -> list[Found]:
-    """Phrases of place around one name."""
-    phrases: dict[str, list[tuple[Place, bool]]] = {}
-    for report in event.reports:
-        for a, b in _runs(report):
-            if phrase := _phrase(report, a, b):
-                phrases.setdefault(" ".join(report.words[a:b]), []).append(phrase)
-    found: list[Found] = []
-    for _, group in sorted(phrases.items()):
-        if any(rich for _, rich in group):
-            longest: dict[int, Place] = {}
-            for place, _ in group:
-                held = longest.get(place.report.number)
-                longest[place.report.number] = place if held is None or len(place.value) > len(held.value) else held
-            found += difference("place", "more or less precise", "wording", longest.values())
-    return found
+@rule("place", "more or less precise", "wording", source=GEONAMES, compares=REPORTS)
+def precision_of_places(event: Event) -> Iterator[Candidate]:
+    """Phrases of place around one name: "in Sochi", "in the resort of Sochi, Russia"."""
+    for _, phrases in by_key(_phrases(event)):
+        if any(rich for _, rich in phrases):
+            by_report = by_key((place.report.number, place) for place, _ in phrases)
+            yield Candidate([max(places, key=lambda place: len(place.value)) for _, places in by_report])
 
 
-def _phrase(report: Report, a: int, b: int) -> tuple[Place, bool] | None:
-    """The phrase of place that holds a name: from behind "in" over "resort of" to ", Russia"; and whether it says more than the name."""
+def _phrases(event: Event) -> Iterator[tuple[str, tuple[Place, bool]]]:
+    """Give names with their phrases of place, and whether these say more than the name."""
     lex = lexicon()
-    first, rich = a, False
-    if a > 1 and report.words[a - 1] == "of" and report.stems[a - 2] in lex.place_kinds:
-        first, rich = a - 1, True
-        while (
-            first > 0
-            and report.words[first - 1] not in lex.locative
-            and a - first < 8
-            and report.text[report.ends[first - 1] : report.starts[first]] == " "
-        ):
+    for report, sentence in event.sentences:
+        for name, last in _runs(report, sentence):
+            first = _opening(report, name)
+            before, second = ([""] * 2 + report.words[max(first - 2, 0) : first])[-1:-3:-1]
+            local = before in lex.locative or before == "the" and second in lex.locative
+            if not local or not lex.bodies.isdisjoint(report.stems[name:last]):
+                continue
+            start, end = report.span(first, last)
+            rich = first < name
+            behind = BEHIND.match(report.text, end)
+            if behind and (behind[0].startswith(" in") and rich or _is_place(report, *behind.span(1))):
+                end, rich = behind.end(), True
+            words = re.findall(r"[\w']+", report.text[start:end].lower())
+            value = " ".join(word for word in words if word not in ("the", "in", "of"))
+            yield " ".join(report.words[name:last]), (Place(report, start, end, value), rich)
+
+
+def _opening(report: Report, name: int) -> int:
+    """Give the word with which the phrase around a name opens: "resort" of "in the resort of Sochi"."""
+    lex, words, first = lexicon(), report.words, name
+    if name > 1 and words[name - 1] == "of" and report.stems[name - 2] in lex.place_kinds:
+        first -= 1
+        while name - first < KIND_WITHIN and report.gap_before(first) == " " and words[first - 1] not in lex.locative:
             first -= 1
-    before = report.words[first - 1] if first else ""
-    if before not in lex.locative and not (before == "the" and first > 1 and report.words[first - 2] in lex.locative):
-        return None
-    if set(report.stems[a:b]) & lex.bodies:
-        return None
-    start, end = report.span(first, b)
-    right = RIGHT.match(report.text, end)
-    if right and (right[0].startswith(" in") and rich or _country(report, right.start(1), right.end(1))):
-        end, rich = right.end(), True
-    value = " ".join(w for w in re.findall(r"[\w']+", report.text[start:end].lower()) if w not in ("the", "in", "of"))
-    return Place(report, start, end, value), rich
+    return first
 
 
-def _country(report: Report, start: int, end: int) -> bool:
-    """Whether a country or a place of the list is named in a span."""
-    named = any(start <= m.start and m.end <= end and m.kind in ("name", "place") for m in report.named)
+def _is_place(report: Report, start: int, end: int) -> bool:
+    """Whether a country or a place of the codebook is named in a span."""
+    named = any(start <= m.start and m.end <= end and m.kind in ("name", "place") for m in report.mentions)
     return named or report.text[start:end].lower() in lexicon().places
 
 
-def _seats(bodies: list[tuple[Report, int, int]]) -> list[Found]:
-    """Whose or where a body is said to be."""
-    groups: dict[tuple[str, ...], list[Place]] = {}
-    for report, a, b in bodies:
-        start, end = report.span(a, b)
-        owner = OWNER.search(report.text, max(start - 40, 0), start)
-        seat = SEAT.match(report.text, end)
-        name = tuple(report.words[a:b])
-        if owner:
-            groups.setdefault(name, []).append(Place(report, owner.start(1), end, owner[1].lower()))
-        elif seat:
-            groups.setdefault(name, []).append(Place(report, start, seat.end(1), seat[1].strip().lower()))
-    return [f for _, g in sorted(groups.items()) for f in difference("place", "seat of a body", "wording", g)]
+@rule("place", "seat of a body", "wording", source=GEONAMES, compares=REPORTS)
+def seat_of_a_body(event: Event) -> Iterator[Candidate]:
+    """Whose or where a body is said to be: "Oslo's Peace Forum", "the Peace Forum in Bergen"."""
+    seats = []
+    for report, first, last in bodies(event):
+        start, end = report.span(first, last)
+        name = tuple(report.words[first:last])
+        if owner := OWNER.search(report.text, max(start - OWNER_WITHIN, 0), start):
+            seats.append((name, Place(report, owner.start(1), end, owner[1].lower())))
+        elif seat := SEAT.match(report.text, end):
+            seats.append((name, Place(report, start, seat.end(1), seat[1].strip().lower())))
+    return (Candidate(places) for _, places in by_key(seats))
 
 
-# --- parties -------------------------------------------------------------------------------------------------------
+# --- parties and loaded words --------------------------------------------------------------------------------------
 
 
-def _parties(event: Event) -> list[Found]:
-    """One noun with other parties before it ("US pressure", "Western pressure") in sentences that share further words."""
-    seen: dict[str, list[tuple[Place, frozenset[str]]]] = {}
+@rule("name_or_term", "other party in the same role", "substantive", source="van Leeuwen 1996", compares=SENTENCES)
+def other_party(event: Event) -> Iterator[Candidate]:
+    """Another party before one noun ("US pressure", "Western pressure") in sentences that share further words."""
+    for _, passages in by_key(_roles(event)):
+        yield Candidate([passage.place for passage in in_one_context(passages, AROUND)])
+
+
+def _roles(event: Event) -> Iterator[tuple[str, Passage]]:
+    """Give the nouns of the codebook that stand right behind an actor, with the passage."""
+    nouns = {stems[0] for stems in lexicon().terms if len(stems) == 1}
     for report in event.reports:
-        for m in report.named:
-            n = report.inside(m.start, m.end)[1]
-            s = next((s for s in report.sentences if s.first <= n < s.last), None)
-            if s is None or m.kind == "place" or report.text[m.end : report.starts[n]].strip("'’s "):
+        for actor in report.mentions:
+            n = report.inside(actor.start, actor.end)[1]
+            if actor.kind == "place" or n == len(report.words) or report.stems[n] not in nouns:
                 continue
-            if report.content[n] and not report.capital[n]:
-                around = frozenset(
-                    x for x, c in zip(report.stems[s.first : s.last], report.content[s.first : s.last]) if c
-                )
-                place = Place(report, m.start, report.ends[n], m.actor)
-                seen.setdefault(report.stems[n], []).append((place, around - {report.stems[n]}))
-    found: list[Found] = []
-    for noun, group in sorted(seen.items()):
-        if len({p.value for p, _ in group}) < 2 or noun not in _weighty():
-            continue
-        near = [
-            p
-            for p, around in group
-            if any(q.report is not p.report and len(around & other) >= FEWEST for q, other in group)
-        ]
-        found += difference("name_or_term", "other party in the same role", "substantive", near)
-    return found
+            sentence = report.sentence_at(report.starts[n])
+            beside = not report.text[actor.end : report.starts[n]].strip("'’s ")
+            if sentence and beside and report.content[n] and not report.capital[n]:
+                around = report.content_stems(sentence.first, sentence.last) - {report.stems[n]}
+                yield report.stems[n], Passage(Place(report, actor.start, report.ends[n], actor.actor), around)
 
 
-def _weighty() -> frozenset[str]:
-    """Nouns whose party matters: the terms of the codebook."""
-    return frozenset(stems[0] for stems in lexicon().terms if len(stems) == 1)
+@rule("name_or_term", "terms of {key}", "substantive", source=CLASSES, compares=SENTENCES)
+def loaded_terms(event: Event) -> Iterator[Candidate]:
+    """Another word of a class that takes a side (tariff, sanction; war, operation) in sentences that share words."""
+    for name, passages in by_key(_loaded(event)):
+        yield Candidate(first_of_each(p.place for p in in_one_context(passages, AROUND)), key=name)
+
+
+def _loaded(event: Event) -> Iterator[tuple[str, Passage]]:
+    """Give the terms whose class is substantive; their context is the sentence without any term."""
+    lex = lexicon()
+    for report, sentence in event.sentences:
+        marked = report.marked(sentence.first, sentence.last, lex.terms)
+        terms = {stem for first, last, _ in marked for stem in report.stems[first:last]}
+        for first, last, entries in marked:
+            place = report.place(first, last, " ".join(report.stems[first:last]))
+            for name, _ in entries:
+                if lex.weight[name] == "substantive":
+                    yield name, Passage(place, report.content_stems(sentence.first, sentence.last) - terms)

@@ -1,163 +1,165 @@
-"""Figures, dates and words for the same thing that differ between the reports of one claim.
+"""Figures, dates and terms for the same thing that differ between the reports of one claim.
 
-A slot is a unit or a class of terms. Values that two reports share are set aside first; only what is left over is compared, so
-"25 % more, 50 % in all" agrees with "50 %, half of it". Other values in one slot of one claim are a possible contradiction
-too, where each report has one bare value of the same unit for the same noun.
+A slot is one unit within a claim. Values that two reports share are set aside first: "25 % more, 50 % in all" agrees
+with "50 %, half of it". Dates of one month or weekday are compared across sentences too.
 """
 
 from __future__ import annotations
 
-from ...language.scales import lexicon, listed, marks
-from .._difference import Found, Place, difference
-from .._event import Amount, Clause, Event
-from .speech_acts import by_report
+import math
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from ...language.scales import lexicon, listed
+from .._compare import Passage, by_key, disjoint, in_one_context, words_by_class
+from .._difference import CLAIMS, CLASSES, SENTENCES, Candidate, Place, rule
+from .._event import Amount, Clause, Event, Report, content_of, once_per_event
 
 CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
-ALIKE = 0.6  # share of content words in common from which two clauses have one slot
-AROUND = 3  # content words that two sentences share, beside the date, if their dates are of one thing
+ALIKE = 0.6  # share of content words in common from which two clauses have one slot; not measured
+AROUND = 4  # content words that two sentences share, beside the date, if their dates are of one thing; not measured
+BEFORE = 30  # characters before a number in which its hedge stands
 DATES = ("date", "weekday", "time")
+MISMATCH = "de Marneffe et al. 2008 (numeric mismatch)"
+TIMEML = "Pustejovsky et al. 2003 (TimeML: values and granularity of dates)"
 
 
-def differences(event: Event) -> list[Found]:
-    """Numbers, dates and terms that differ within a claim."""
-    found: list[Found] = []
-    for clauses in event.claims.values():
-        reports = by_report(clauses)
-        if len(reports) > 1:
-            found += _figures(reports) + _times(reports) + _terms(reports)
-    return found + _dates(event)
+class Slot(NamedTuple):
+    """The quantities of one unit, or the dates of one kind, in the clauses of a claim, by report."""
+
+    unit: str
+    clauses: dict[int, list[Clause]]
+    amounts: dict[int, list[Amount]]
+
+    @property
+    def places(self) -> list[Place]:
+        """The first quantity of each report, with its hedge."""
+        return [_place(self.clauses[n][0].report, amounts[0]) for n, amounts in self.amounts.items()]
+
+    @property
+    def apart(self) -> list[tuple[int, int]]:
+        """Pairs of reports that share no value; dates have none."""
+        values = {n: {round(_value(a), 6) for a in amounts} for n, amounts in self.amounts.items()}
+        pairs = () if self.unit in DATES else combinations(values, 2)
+        return [(a, b) for a, b in pairs if values[a].isdisjoint(values[b])]
+
+    @property
+    def is_one(self) -> bool:
+        """Whether reports that share no value have one bare value each, of the same noun, in much the same words."""
+        for pair in self.apart:
+            a, b = (self.amounts[n][0] for n in pair)
+            stems, others = (content_of(self.clauses[n]) for n in pair)
+            bare = all(len(self.amounts[n]) == 1 for n in pair) and not a.hedge and not b.hedge
+            certain = a.kind in CERTAIN and b.kind in CERTAIN and a.of and a.of.lower() == b.of.lower()
+            if not (bare and certain and len(stems & others) >= ALIKE * len(stems | others)):
+                return False
+        return True
 
 
-def _amounts(clauses: list[Clause]) -> list[Amount]:
-    return [a for c in clauses for a in c.report.amounts if c.start <= a.start < c.end]
-
-
-def _value(amount: Amount) -> float:
-    return amount.resolved if amount.resolved == amount.resolved else amount.value
+@once_per_event
+def slots(event: Event) -> list[Slot]:
+    """List the units in which the clauses of a shared claim give values, claim by claim."""
+    units = []
+    for clauses in event.shared_claims:
+        within = [(n, c, a) for n, own in clauses.items() for c in own for a in c.report.amounts]
+        amounts = [(_unit(a), (n, a)) for n, c, a in within if c.start <= a.start < c.end]
+        units += [Slot(unit, clauses, dict(by_key(own))) for unit, own in by_key(amounts) if unit]
+    return units
 
 
 def _unit(amount: Amount) -> str:
-    return amount.resolved_unit or amount.unit
+    return amount.kind if amount.kind in DATES else amount.resolved_unit or amount.unit
 
 
-def _figures(reports: dict[int, list[Clause]]) -> list[Found]:
-    held_by = {n: [a for a in _amounts(cs) if a.kind not in DATES] for n, cs in reports.items()}
-    units = sorted({_unit(a) for found in held_by.values() for a in found if _unit(a)})
-    found: list[Found] = []
-    for unit in units:
-        own = {n: [a for a in amounts if _unit(a) == unit] for n, amounts in held_by.items()}
-        own = {n: amounts for n, amounts in own.items() if amounts}
-        if len(own) < 2:
-            continue
-        values = {n: {round(_value(a), 6) for a in amounts} for n, amounts in own.items()}
-        hedges = {n: {a.hedge.lower() for a in amounts} for n, amounts in own.items()}
-        places = [_place(reports[n][0], amounts[0]) for n, amounts in own.items()]
-        apart = [(a, b) for a in values for b in values if a < b and values[a].isdisjoint(values[b])]
-        if apart:
-            found += difference("number", "other number", "substantive", places)
-            if _one_slot(own, apart, reports):
-                found += difference("contradiction", "other value in one slot", "substantive", places)
-        elif any(hedges[a].isdisjoint(hedges[b]) for a in hedges for b in hedges):
-            found += difference("number", "hedge", "wording", places)
-    return found
+def _value(amount: Amount) -> float:
+    return amount.value if math.isnan(amount.resolved) else amount.resolved
 
 
-def _one_slot(own: dict[int, list[Amount]], apart: list[tuple[int, int]], reports: dict[int, list[Clause]]) -> bool:
-    """One bare value each, of the same noun, in clauses that share most of their content words."""
-    if not all(
-        len(own[n]) == 1 and not own[n][0].hedge and own[n][0].of and own[n][0].kind in CERTAIN
-        for pair in apart
-        for n in pair
-    ):
-        return False
-    words = {
-        n: {s for c in cs for s, k in zip(c.report.stems[c.first : c.last], c.report.content[c.first : c.last]) if k}
-        for n, cs in reports.items()
-    }
-    return all(
-        own[a][0].of.lower() == own[b][0].of.lower() and len(words[a] & words[b]) >= ALIKE * len(words[a] | words[b])
-        for a, b in apart
-    )
-
-
-def _place(clause: Clause, amount: Amount) -> Place:
-    text = clause.report.text
-    start = amount.start
-    if amount.hedge and (at := text.lower().rfind(amount.hedge.lower(), max(start - 30, 0), start)) >= 0:
+def _place(report: Report, amount: Amount) -> Place:
+    """Show a quantity with its hedge."""
+    text, start = report.text, amount.start
+    if amount.hedge and (at := text.lower().rfind(amount.hedge.lower(), max(start - BEFORE, 0), start)) >= 0:
         start = at
-    return Place(clause.report, start, amount.end, text[start : amount.end])
+    return Place(report, start, amount.end, text[start : amount.end])
 
 
-def _times(reports: dict[int, list[Clause]]) -> list[Found]:
-    """Dates of one kind: other words for them are precision where one names the other's day or month, else another time."""
-    found: list[Found] = []
-    for kind in DATES:
-        own = {n: [a for a in _amounts(cs) if a.kind == kind] for n, cs in reports.items()}
-        own = {n: amounts for n, amounts in own.items() if amounts}
-        if len(own) < 2:
-            continue
-        printed = {n: {_words(reports[n][0], a) for a in amounts} for n, amounts in own.items()}
-        if not any(printed[a].isdisjoint(printed[b]) for a in printed for b in printed):
-            continue
-        sets = [set().union(*(text.split() for text in texts)) for texts in printed.values()]
-        nested = all(a <= b or b <= a for a in sets for b in sets)
-        places = [_place(reports[n][0], amounts[0]) for n, amounts in own.items()]
-        relative = [bool(words & listed("relative_times")) for words in sets]
-        if not nested and any(relative) and not all(relative):
-            continue  # "yesterday" may well be that weekday
-        found += difference(
-            "date_time",
-            "more or less precise" if nested else "other time",
-            "wording" if nested else "substantive",
-            places,
-        )
-    return found
+@rule("number", "other number", "substantive", source=MISMATCH, compares=CLAIMS)
+def other_number(event: Event) -> Iterator[Candidate]:
+    """Another value of one unit: two reports have none in common."""
+    return (Candidate(slot.places) for slot in slots(event) if slot.apart)
 
 
-def _dates(event: Event) -> list[Found]:
-    """One month or weekday told more or less precisely in sentences about the same ("early December", "December")."""
-    seen: dict[str, list[tuple[Place, frozenset[str]]]] = {}
+@rule("number", "hedge", "wording", source="Hyland 1998 (approximators)", compares=CLAIMS)
+def hedge(event: Event) -> Iterator[Candidate]:
+    """Another hedge of a value that reports share (about, over, nearly)."""
+    for slot in slots(event):
+        hedges = [{a.hedge.lower() for a in amounts} for amounts in slot.amounts.values()]
+        if slot.unit not in DATES and disjoint(hedges) and not slot.apart:
+            yield Candidate(slot.places)
+
+
+@rule("contradiction", "other value in one slot", "substantive", source=MISMATCH, compares=CLAIMS)
+def other_value_in_one_slot(event: Event) -> Iterator[Candidate]:
+    """Two bare values of one unit and noun, in clauses that share most of their content words."""
+    return (Candidate(slot.places) for slot in slots(event) if slot.apart and slot.is_one)
+
+
+@once_per_event
+def dates(event: Event) -> list[tuple[list[Place], bool]]:
+    """List dates of one claim that are not the same words, and whether each pair names more or less of one date."""
+    differing = []
+    for slot in slots(event):
+        if slot.unit in DATES:
+            printed = [{_printed(slot.clauses[n][0].report, a) for a in own} for n, own in slot.amounts.items()]
+            words = [set().union(*(text.split() for text in texts)) for texts in printed]
+            nested = all(a <= b or b <= a for a, b in combinations(words, 2))
+            relative = [not listed("relative_times").isdisjoint(some) for some in words]
+            # "Yesterday" may well be that weekday.
+            if disjoint(printed) and (nested or all(relative) or not any(relative)):
+                differing.append((slot.places, nested))
+    return differing
+
+
+def _printed(report: Report, amount: Amount) -> str:
+    return " ".join(report.text[amount.start : amount.end].lower().split())
+
+
+@rule("date_time", "more or less precise", "wording", source=TIMEML, compares=CLAIMS)
+def precision_of_dates(event: Event) -> Iterator[Candidate]:
+    """Two dates of one kind, of which one names all that the other does and more."""
+    return (Candidate(places) for places, nested in dates(event) if nested)
+
+
+@rule("date_time", "other time", "substantive", source=TIMEML, compares=CLAIMS)
+def other_time(event: Event) -> Iterator[Candidate]:
+    """Two dates of one kind that name different days, months or hours."""
+    return (Candidate(places) for places, nested in dates(event) if not nested)
+
+
+@rule("date_time", "more or less precise", "wording", source=TIMEML, compares=SENTENCES)
+def precision_across_sentences(event: Event) -> Iterator[Candidate]:
+    """Other words for one month or weekday ("early December") in sentences that share further words."""
+    for _, passages in by_key(_calendar_dates(event)):
+        yield Candidate([passage.place for passage in in_one_context(passages, AROUND)])
+
+
+def _calendar_dates(event: Event) -> Iterator[tuple[str, Passage]]:
+    """Give each date with the month or weekday that it names first."""
     for report in event.reports:
-        for a in report.amounts:
-            s = next((s for s in report.sentences if s.start <= a.start < s.end), None)
-            base = next((w for w in report.text[a.start : a.end].lower().split() if w in listed("calendar")), "")
-            if s and base and a.kind in DATES:
-                pairs = zip(report.stems[s.first : s.last], report.content[s.first : s.last])
-                place = Place(report, a.start, a.end, " ".join(report.text[a.start : a.end].lower().split()))
-                seen.setdefault(base, []).append((place, frozenset(x for x, c in pairs if c)))
-    found: list[Found] = []
-    for _, group in sorted(seen.items()):
-        near = [
-            p
-            for p, around in group
-            if any(q.report is not p.report and len(around & other) > AROUND for q, other in group)
-        ]
-        found += difference("date_time", "more or less precise", "wording", near)
-    return found
+        for amount in report.amounts:
+            printed, sentence = _printed(report, amount), report.sentence_at(amount.start)
+            named = next((word for word in printed.split() if word in listed("calendar")), "")
+            if sentence and named and amount.kind in DATES:
+                place = Place(report, amount.start, amount.end, printed)
+                yield named, Passage(place, report.content_stems(sentence.first, sentence.last))
 
 
-def _words(clause: Clause, amount: Amount) -> str:
-    return " ".join(clause.report.text[amount.start : amount.end].lower().split())
-
-
-def _terms(reports: dict[int, list[Clause]]) -> list[Found]:
-    """Words of one class of terms, where two reports have none in common."""
-    lex = lexicon()
-    own: dict[str, dict[int, list[tuple[str, Place]]]] = {}
-    for n, clauses in reports.items():
-        for c in clauses:
-            for a, b, entries in marks(c.report.stems[c.first : c.last], lex.terms):
-                start, end = c.report.span(c.first + a, c.first + b)
-                place = Place(c.report, start, end, c.report.text[start:end].lower())
-                for name, _ in entries:
-                    own.setdefault(name, {}).setdefault(n, []).append(
-                        (" ".join(c.report.stems[c.first + a : c.first + b]), place)
-                    )
-    found: list[Found] = []
-    for name, by in sorted(own.items()):
-        words = {n: {w for w, _ in pairs} for n, pairs in by.items()}
-        if any(words[a].isdisjoint(words[b]) for a in words for b in words):
-            found += difference(
-                "name_or_term", f"terms of {name}", lex.weight[name], [pairs[0][1] for pairs in by.values()]
-            )
-    return found
+@rule("name_or_term", "terms of {key}", "wording", "substantive", source=CLASSES, compares=CLAIMS)
+def terms(event: Event) -> Iterator[Candidate]:
+    """Another word of one class (deal, pact; measure, step) in a claim: two reports have none in common."""
+    for clauses in event.shared_claims:
+        for name, own in words_by_class(clauses, lexicon().terms):
+            if disjoint([{" ".join(report.stems[a:b]) for a, b, _ in words} for report, words in own.items()]):
+                places = [report.place(*words[0][:2]) for report, words in own.items()]
+                yield Candidate(places, lexicon().weight[name], name)

@@ -1,148 +1,118 @@
-"""One utterance, several wordings: quotations of different reports that render the same words, and who is said to say them how.
+"""One utterance, several wordings: how reports quote the same words, by which verb, and from whom.
 
-Quotations are gathered by `quote_clusters`; a fragment that stands in a clause of the same claim joins by a single shared stem.
-Equal after folding is no difference, nor is a shorter cut of the same words.
+Quotations are gathered by `alignment.quote_clusters`. A fragment joins an utterance of its claim by one shared stem.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections import namedtuple
+from collections.abc import Iterator
 
 from ...language.scales import is_negator, lexicon, marks
-from .._difference import Found, Place, difference
-from .._event import Event, Quote, Report
+from .._difference import SEVERITIES, UTTERANCES, Candidate, Place, rule
+from .._event import Event, once_per_event
 
-FRAGMENT = 4  # content stems up to which a quotation joins an utterance of its claim by one shared stem
-
-
-class Said(NamedTuple):
-    """A quotation with its words."""
-
-    report: Report
-    quote: Quote
-    words: tuple[str, ...]
-    stems: frozenset[str]
-    claims: frozenset[str]
+FRAGMENT = 4  # content stems up to which a quotation joins an utterance of its claim by one shared stem; not measured
+LEAST = 4  # words from which another step of a scale makes a rendition another statement; not measured
+PLAIN = {"neutral", "assertive", ""}  # forces of reporting verbs between which the choice is style
+PRONOUNS = ("he", "she", "they", "it")
 
 
-def differences(event: Event) -> list[Found]:
-    """Quotations rendered differently, reporting verbs and speakers that differ."""
-    found: list[Found] = []
-    for cluster in clusters(event):
-        if len({s.report.number for s in cluster}) > 1:
-            found += _worded(cluster) + _attributed(cluster)
-    return found
+# A quotation with its words, its content stems and the claims in whose clauses it stands.
+Rendition = namedtuple("Rendition", "report quote words stems claims")
 
 
-def clusters(event: Event) -> list[list[Said]]:
-    """Quotations that render one utterance (see `quote_clusters`), the longest first; then fragments that stand in its claim."""
-    said = sorted(_said(event), key=lambda s: (-len(s.stems), s.words, s.quote.start, s.report.text))
-    groups: dict[str, list[Said]] = {}
-    for one in said:
-        groups.setdefault(one.quote.cluster or str(len(groups)), []).append(one)
-    kept: list[list[Said]] = []
-    by_claim: dict[str, list[int]] = {}
-    for group in sorted(
-        groups.values(), key=lambda g: (-len(g[0].stems), g[0].words, g[0].quote.start, g[0].report.text)
-    ):
-        near = sorted({n for one in group for claim in one.claims for n in by_claim.get(claim, ())})
-        home = next((n for n in near if _fits(kept[n], group)), None)
-        if home is None:
-            home = len(kept)
-            kept.append([])
-        kept[home] += group
-        for one in group:
-            for claim in one.claims:
-                by_claim.setdefault(claim, []).append(home)
-    return kept
+@once_per_event
+def utterances(event: Event) -> list[list[Rendition]]:
+    """Gather quotations of several reports that render one utterance, the longest first, fragments by their claim."""
+    clusters: dict[str, list[Rendition]] = {}
+    for one in sorted(_renditions(event), key=lambda r: (-len(r.stems), r.words, r.quote.start, r.report.text)):
+        clusters.setdefault(one.quote.cluster or str(len(clusters)), []).append(one)
+    groups: list[list[Rendition]] = []
+    for cluster in clusters.values():
+        home = next((group for group in groups if _joins(cluster, group)), [])
+        if not home:
+            groups.append(home)
+        home += cluster
+    return [group for group in groups if len({one.report.number for one in group}) > 1]
 
 
-def _fits(home: list[Said], group: list[Said]) -> bool:
+def _renditions(event: Event) -> Iterator[Rendition]:
+    for report in event.reports:
+        for quote in report.quotes:
+            first, last = report.inside(quote.start, quote.end)
+            if quote.kind == "designation" or first == last or report.sentence_at(quote.start) is None:
+                continue
+            stems = report.content_stems(first, last) or frozenset(report.stems[first:last])
+            around = frozenset(c.claim for c in report.clauses if c.start < quote.end and quote.start < c.end)
+            yield Rendition(report, quote, tuple(report.words[first:last]), stems, around)
+
+
+def _joins(fragments: list[Rendition], group: list[Rendition]) -> bool:
     """Whether fragments belong to an utterance: a shared claim, a shared word, speakers that may be one."""
-    return all(len(g.stems) <= FRAGMENT for g in group) and any(
-        h.claims & g.claims and h.stems & g.stems and _may_be_one(h.quote.speaker, g.quote.speaker)
-        for g in group
-        for h in home
+    return all(len(one.stems) <= FRAGMENT for one in fragments) and any(
+        one.claims & other.claims and one.stems & other.stems and _may_be_one(one.quote.speaker, other.quote.speaker)
+        for one in fragments
+        for other in group
     )
 
 
-def _said(event: Event) -> list[Said]:
-    claims: dict[int, list] = {}
-    for clauses in event.claims.values():
-        for c in clauses:
-            claims.setdefault(c.report.number, []).append((c.start, c.end, c.claim))
-    found = []
-    for report in event.reports:
-        for q in report.quotes:
-            first, last = report.inside(q.start, q.end)
-            if q.kind == "designation" or first == last or _repeated(report, q.start):
-                continue
-            stems = frozenset(s for s, c in zip(report.stems[first:last], report.content[first:last]) if c)
-            around = frozenset(name for a, b, name in claims.get(report.number, ()) if a < q.end and q.start < b)
-            found.append(
-                Said(report, q, tuple(report.words[first:last]), stems or frozenset(report.stems[first:last]), around)
-            )
-    return found
-
-
-def _repeated(report: Report, at: int) -> bool:
-    return not any(s.start <= at < s.end for s in report.sentences)
-
-
 def _may_be_one(a: str, b: str) -> bool:
-    """Two names of speakers that may be one person: the same, one unknown, or sharing the last word."""
+    """Whether two names may be of one person: the same last word, or one of them unknown or no name."""
     mine, yours = a.lower().split(), b.lower().split()
     return not mine or not yours or mine[-1] == yours[-1] or not (a[:1].isupper() and b[:1].isupper())
 
 
-def _worded(cluster: list[Said]) -> list[Found]:
-    longest = cluster[0].words
-    if all(_part(s.words, longest) for s in cluster):
-        return []
-    places = [Place(s.report, s.quote.start, s.quote.end, " ".join(s.words)) for s in cluster]
-    return difference("quote_variant", "one utterance, other words", _weight(cluster), places)
+@rule("quote_variant", "one utterance, other words", *SEVERITIES, source="Dekker et al. 2015", compares=UTTERANCES)
+def other_words(event: Event) -> Iterator[Candidate]:
+    """Other words in quotations that render one utterance; a shorter cut of the same words agrees."""
+    for group in utterances(event):
+        values = [" ".join(one.words) for one in group]
+        if not all(f" {value} " in f" {values[0]} " for value in values):
+            places = [Place(one.report, one.quote.start, one.quote.end, value) for one, value in zip(group, values)]
+            yield Candidate(places, _severity(group))
 
 
-def _by_name(one: Said) -> bool:
-    """Whether the speaker is printed with a name: what a pronoun stands for depends on the text around it."""
-    printed = one.report.text[max(one.quote.speaker_start, 0) : max(one.quote.speaker_end, 0)]
-    return (
-        printed[:1].isupper() and printed.lower() not in ("he", "she", "they", "it") and one.quote.speaker[:1].isupper()
-    )
-
-
-def _part(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Whether words stand in a row in the longer ones."""
-    size = len(words)
-    return any(longer[n : n + size] == words for n in range(len(longer) - size + 1))
-
-
-def _weight(cluster: list[Said]) -> str:
+def _severity(group: list[Rendition]) -> str:
     """Substantive where numbers, negations or steps of a scale differ; trivial where no content word does."""
-    acts = {str([e for *_, e in marks([w for w in s.words], lexicon().acts)]) for s in cluster}
-    figures = {tuple(w for w in s.words if w[0].isdigit()) for s in cluster}
-    denials = {sum(map(is_negator, s.words)) % 2 for s in cluster}
-    if len(figures) > 1 or len(denials) > 1 or len(acts) > 1 and all(len(s.words) > 3 for s in cluster):
+    steps = {str([entries for *_, entries in marks(list(one.words), lexicon().acts)]) for one in group}
+    figures = {tuple(word for word in one.words if word[0].isdigit()) for one in group}
+    denials = {sum(map(is_negator, one.words)) % 2 for one in group}
+    if len(figures) > 1 or len(denials) > 1 or len(steps) > 1 and all(len(one.words) >= LEAST for one in group):
         return "substantive"
-    return "wording" if len({s.stems for s in cluster}) > 1 else "trivial"
+    return "wording" if len({one.stems for one in group}) > 1 else "trivial"
 
 
-def _attributed(cluster: list[Said]) -> list[Found]:
-    """Reporting verbs and speakers of one utterance."""
-    cued = [s for s in cluster if s.quote.cue]
-    verbs = [Place(s.report, s.quote.cue_start, s.quote.cue_end, s.quote.cue.lower()) for s in cued]
-    force = {s.quote.force for s in cued}
-    found: list[Found] = []
-    plain = {"neutral", "assertive", ""}
-    found += difference("attribution", "reporting verb", "wording", verbs)
-    if len(force) > 1 and force - plain:
-        found += difference("speech_act", "force of the verb", "substantive", verbs)
-    named = [s for s in cluster if _by_name(s)]
-    if len({s.quote.speaker.lower().split()[-1] for s in named}) > 1:
-        found += difference(
-            "attribution",
-            "speaker",
-            "substantive",
-            [Place(s.report, s.quote.speaker_start, s.quote.speaker_end, s.quote.speaker) for s in named],
-        )
-    return found
+@rule("attribution", "reporting verb", "wording", source="Thompson & Ye 1991", compares=UTTERANCES)
+def reporting_verb(event: Event) -> Iterator[Candidate]:
+    """Another reporting verb for one utterance."""
+    return (Candidate(_cues(group)) for group in utterances(event))
+
+
+@rule("speech_act", "force of the verb", "substantive", source="Searle 1976", compares=UTTERANCES)
+def force_of_the_verb(event: Event) -> Iterator[Candidate]:
+    """Another force of the reporting verb for one utterance; one is more than a plain assertion."""
+    for group in utterances(event):
+        forces = {one.quote.force for one in group if one.quote.cue}
+        if len(forces) > 1 and forces - PLAIN:
+            yield Candidate(_cues(group))
+
+
+def _cues(group: list[Rendition]) -> list[Place]:
+    cued = [(one.report, one.quote) for one in group if one.quote.cue]
+    return [Place(report, quote.cue_start, quote.cue_end, quote.cue.lower()) for report, quote in cued]
+
+
+@rule("attribution", "speaker", "substantive", source="Pareti 2012", compares=UTTERANCES)
+def speaker(event: Event) -> Iterator[Candidate]:
+    """Another named speaker of one utterance, by the last name."""
+    for group in utterances(event):
+        named = [one for one in group if _by_name(one)]
+        if len({one.quote.speaker.lower().split()[-1] for one in named}) > 1:
+            yield Candidate([Place(r, q.speaker_start, q.speaker_end, q.speaker) for r, q, *_ in named])
+
+
+def _by_name(one: Rendition) -> bool:
+    """Whether the speaker is printed with a name: the referent of a pronoun depends on the text around it."""
+    printed = one.report.text[max(one.quote.speaker_start, 0) : max(one.quote.speaker_end, 0)]
+    return printed[:1].isupper() and printed.lower() not in PRONOUNS and one.quote.speaker[:1].isupper()

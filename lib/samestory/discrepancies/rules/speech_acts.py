@@ -1,128 +1,89 @@
-"""How a claim is put: in whose voice, by which verb, how firmly and how surely, compared between the reports that hold it.
+"""How a claim is put: in whose voice, by which verb, how firmly and how surely, compared between reports.
 
-A clause is `quoted` where most of its words stand in a quotation, `reported` where the voices find reported speech, else the
-`outlet`'s own. Firmness and certainty are read off the ordered scales of codebooks/discrepancies.toml: two reports that use
-words of different steps of one scale for one claim differ in substance, other words of one step are wording.
+Firmness and certainty are read off the ordered scales of codebooks/discrepancies.toml. Two reports that use words of
+different steps of one scale differ in substance; other words of one step are wording. Orders to one addressee are
+compared across sentences too.
 """
 
 from __future__ import annotations
 
-from ...language.scales import lexicon, marks
-from .._difference import Found, Place, difference
-from .._event import Clause, Event, Quote, Report
+from collections.abc import Iterator
 
-VOICES = ("quoted", "reported", "outlet")
-QUOTED = 0.6  # share of the words inside quotation marks
-PLAIN = ("neutral", "assertive")
+from ...language.scales import lexicon
+from .._compare import Passage, by_key, disjoint, first_of_each, in_one_context, words_by_class
+from .._difference import CLAIMS, CLASSES, SENTENCES, Candidate, Place, rule
+from .._event import Clause, Event, Quote, strongest
 
-
-def held(clause: Clause) -> str:
-    """Whose voice a clause is in: quoted, reported or outlet."""
-    inside = sum(
-        max(0, min(q.end, clause.end) - max(q.start, clause.start))
-        for q in clause.report.quotes
-        if q.kind != "designation"
-    )
-    if inside >= QUOTED * (clause.end - clause.start):
-        return "quoted"
-    return "outlet" if clause.voice == "outlet" else "reported"
+ADDRESSEE = 4  # words behind an order in which its addressee stands; not measured
+WEIGHTS = ("wording", "substantive")
+PLAIN = ("neutral", "assertive")  # forces of verbs whose choice is wording
+SAYING_OR_STRESSING = {1, 3}  # steps of the scale of statement between which reports choose freely
 
 
-def strongest(clauses: list[Clause]) -> Clause:
-    """The clause by which a report holds a claim best: quoted before reported before its own, then the earliest."""
-    return min(clauses, key=lambda c: (VOICES.index(held(c)), c.start))
+@rule("speech_act", "scale of {key}", *WEIGHTS, source=CLASSES, compares=SENTENCES)
+def orders(event: Event) -> Iterator[Candidate]:
+    """Another verb of telling one addressee to do something (ask, order), in sentences that share a further word."""
+    for _, passages in by_key(_orders(event)):
+        near = in_one_context(passages, 1)
+        steps = by_key((passage.place.report.number, passage.step) for passage in near)
+        severity = "substantive" if disjoint([set(own) for _, own in steps]) else "wording"
+        yield Candidate(first_of_each(passage.place for passage in near), severity, "direction")
 
 
-def by_report(clauses: list[Clause]) -> dict[int, list[Clause]]:
-    """The clauses of a claim by article."""
-    found: dict[int, list[Clause]] = {}
-    for clause in clauses:
-        found.setdefault(clause.report.number, []).append(clause)
-    return found
-
-
-def differences(event: Event) -> list[Found]:
-    """Voices, reporting verbs and steps of scales that differ between the reports of a claim."""
-    found: list[Found] = []
-    for clauses in event.claims.values():
-        reports = by_report(clauses)
-        if len(reports) > 1:
-            found += _voices(reports) + _verbs(reports) + _steps(reports)
-    return found
-
-
-def _voices(reports: dict[int, list[Clause]]) -> list[Found]:
-    best = [strongest(clauses) for clauses in reports.values()]
-    values = {held(c) for c in best}
-    weight = "substantive" if "outlet" in values else "wording"
-    places = [Place(c.report, c.start, c.end, held(c)) for c in best]
-    return difference("attribution", "quoted, reported or the outlet's own", weight, places)
-
-
-def cue_of(clause: Clause) -> Quote | None:
-    """The innermost attribution that holds the middle of a clause."""
-    middle = (clause.start + clause.end) // 2
-    around = [
-        q
-        for q in clause.report.quotes + clause.report.told
-        if q.cue and q.kind != "designation" and q.start <= middle < q.end
-    ]
-    return min(around, key=lambda q: (q.end - q.start, q.start)) if around else None
-
-
-def _verbs(reports: dict[int, list[Clause]]) -> list[Found]:
-    """Verbs of saying by which the reports attribute the claim."""
-    places = []
-    for clauses in reports.values():
-        cues = [q for c in clauses if (q := cue_of(c)) and q.force in PLAIN]
-        places += [Place(clauses[0].report, q.cue_start, q.cue_end, q.cue.lower()) for q in cues[:1]]
-    return difference("attribution", "reporting verb", "wording", places)
-
-
-def _steps(reports: dict[int, list[Clause]]) -> list[Found]:
-    """Words of one scale: all reports' words of the scale that most reports use, where some pair has no step in common."""
-    marked = {n: _marked(clauses) for n, clauses in reports.items()}
-    scales = sorted({scale for found in marked.values() for scale, *_ in found})
-    found: list[Found] = []
-    ranked = sorted(scales, key=lambda s: (-sum(any(m[0] == s for m in found) for found in marked.values()), s))
-    for scale in ranked:
-        own = {n: [m for m in found if m[0] == scale] for n, found in marked.items()}
-        own = {n: ms for n, ms in own.items() if ms}
-        if len(own) < 2:
-            continue
-        steps = [frozenset(m[1] for m in ms) for ms in own.values()]
-        words = [frozenset(m[2].stems[m[3]] for m in ms) for ms in own.values()]
-        apart = any(a.isdisjoint(b) for a in steps for b in steps)
-        if not apart and not any(a.isdisjoint(b) for a in words for b in words):
-            continue
-        if (
-            scale == "statement"
-            and apart
-            and {s for some in steps for s in some} <= {1, 3}
-            or scale == "statement"
-            and not apart
-        ):
-            continue
-        places = [_place(ms[0]) for ms in own.values()]
-        found += difference("speech_act", f"scale of {scale}", "substantive" if apart else "wording", places)
-    return found
-
-
-def _marked(clauses: list[Clause]) -> list[tuple[str, int, Report, int, int]]:
-    """Words of scales in the clauses that are not quoted: scale, step, report, first word and past the last."""
-    found = []
-    for c in clauses:
-        if held(c) == "quoted":
-            continue
-        for a, b, entries in marks(c.report.stems[c.first : c.last], lexicon().acts):
-            at = c.first + a
-            if c.report.words[at] == "may" and c.report.capital[at]:
+def _orders(event: Event) -> Iterator[tuple[str, Passage]]:
+    """Give verbs of direction outside quotations with their addressee: the next content word in small letters."""
+    for report, sentence in event.sentences:
+        around = report.content_stems(sentence.first, sentence.last)
+        for first, last, entries in report.marked(sentence.first, sentence.last, lexicon().acts):
+            step = dict(entries).get("direction")
+            if step is None or any(q.start <= report.starts[first] < q.end for q in report.quotes):
                 continue
-            found += [(scale, step, c.report, at, c.first + b) for scale, step in entries]
-    return found
+            behind = range(last, min(last + ADDRESSEE, sentence.last))
+            addressee = next((report.stems[n] for n in behind if report.content[n] and not report.capital[n]), None)
+            if addressee is not None:
+                place = report.place(first, last, " ".join(report.stems[first:last]))
+                yield addressee, Passage(place, around - {addressee}, step)
 
 
-def _place(mark: tuple[str, int, Report, int, int]) -> Place:
-    _, _, report, first, last = mark
-    start, end = report.span(first, last)
-    return Place(report, start, end, report.text[start:end].lower())
+@rule("attribution", "quoted, reported or the outlet's own", *WEIGHTS, source="Semino & Short 2004", compares=CLAIMS)
+def voice_of_a_claim(event: Event) -> Iterator[Candidate]:
+    """Another voice that makes the claim; substantive where an outlet makes it in its own."""
+    for by_report in event.shared_claims:
+        best = [strongest(clauses) for clauses in by_report.values()]
+        severity = "substantive" if any(clause.voice == "outlet" for clause in best) else "wording"
+        yield Candidate([Place(c.report, c.start, c.end, c.voice) for c in best], severity)
+
+
+@rule("attribution", "reporting verb", "wording", source="Thompson & Ye 1991", compares=CLAIMS)
+def reporting_verb_of_a_claim(event: Event) -> Iterator[Candidate]:
+    """Another verb of saying by which a report attributes the claim."""
+    for by_report in event.shared_claims:
+        places = []
+        for clauses in by_report.values():
+            cues = [cue for clause in clauses if (cue := _cue(clause)) and cue.force in PLAIN]
+            places += [Place(clauses[0].report, q.cue_start, q.cue_end, q.cue.lower()) for q in cues[:1]]
+        yield Candidate(places)
+
+
+def _cue(clause: Clause) -> Quote | None:
+    """Find the innermost attribution that holds the middle of a clause."""
+    middle, report = (clause.start + clause.end) // 2, clause.report
+    attributed = [q for q in report.quotes + report.reported if q.cue and q.kind != "designation"]
+    around = [q for q in attributed if q.start <= middle < q.end]
+    return min(around, key=lambda q: (q.end - q.start, q.start), default=None)
+
+
+@rule("speech_act", "scale of {key}", *WEIGHTS, source=CLASSES, compares=CLAIMS)
+def step_of_a_scale(event: Event) -> Iterator[Candidate]:
+    """Another word of one scale (may, will; plan, decide) in a claim; substantive if of another step."""
+    for by_report in event.shared_claims:
+        unquoted = {n: [clause for clause in own if clause.voice != "quoted"] for n, own in by_report.items()}
+        scales = words_by_class(unquoted, lexicon().acts)
+        for scale, own in sorted(scales, key=lambda item: (-len(item[1]), item[0])):
+            steps = [{step for *_, step in words} for words in own.values()]
+            stems = [{report.stems[first] for first, *_ in words} for report, words in own.items()]
+            apart = disjoint(steps)
+            style = scale == "statement" and (not apart or set().union(*steps) <= SAYING_OR_STRESSING)
+            if not style and (apart or disjoint(stems)):
+                places = [report.place(*words[0][:2]) for report, words in own.items()]
+                yield Candidate(places, "substantive" if apart else "wording", scale)
