@@ -5,10 +5,10 @@ import csv
 import pandas as pd
 import pytest
 import samestory as ss
+from helpers import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
 from samestory.discrepancies import apply_review, review_sheet
-from samestory.discrepancies._review import FORMULA, guarded, unguarded
 
 TEXTS = [
     "The crew found 240 barrels on Monday. The old mayor said so.",
@@ -18,9 +18,7 @@ TEXTS = [
 
 @pytest.fixture
 def found():
-    return ss.discrepancies.find(
-        ss.read_corpus(pd.DataFrame({"article": ["a", "b"], "event": ["e", "e"], "text": TEXTS}))
-    )
+    return ss.discrepancies.find(corpus_of(*TEXTS, event="e"))
 
 
 def filled(path, cells):
@@ -100,8 +98,7 @@ def test_an_id_that_stands_twice_and_a_missing_column(found, tmp_path):
 
 
 def test_no_cell_runs_as_a_formula(tmp_path):
-    frame = pd.DataFrame({"article": ["=a", "@b"], "event": ["e", "e"], "text": TEXTS})
-    found = ss.discrepancies.find(ss.read_corpus(frame))
+    found = ss.discrepancies.find(corpus_of(*TEXTS, ids=["=a", "@b"], event="e"))
     found["topic"] = "=HYPERLINK(1)"
     path = review_sheet(found, tmp_path / "sheet.csv")
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -110,7 +107,20 @@ def test_no_cell_runs_as_a_formula(tmp_path):
     assert any(cell == "'=HYPERLINK(1)" for row in rows for cell in row)
 
 
-@given(st.text(max_size=20))
-def test_guarding_is_undone(cell):
-    assert unguarded(guarded(cell)) == cell
-    assert not guarded(cell).startswith(tuple(mark for mark in FORMULA if mark != "'"))
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1, max_size=20))
+def test_a_guarded_id_comes_back(tmp_path_factory, name):
+    rows = {"kind": "number", "rule": "hedge", "topic": "", "severity": "wording", "article": ["a", "b"]}
+    found = pd.DataFrame({"discrepancy": name, **rows, "text": ["over 40", "40"]})
+    path = review_sheet(found, tmp_path_factory.mktemp("sheet") / "sheet.csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert not row["discrepancy"].startswith(("=", "+", "-", "@")) and row["passages"] == "a: over 40 | b: 40"
+    assert apply_review(found, path)["discrepancy"].tolist() == [name, name]
+
+
+def test_a_silent_report_is_named_in_the_sheet(tmp_path):
+    found = ss.discrepancies.find(corpus_of(*TEXTS, "Nothing else happened in the town.", event="e"))
+    path = review_sheet(found, tmp_path / "sheet.csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        passages = [row["passages"] for row in csv.DictReader(file)]
+    assert "a0: 240 barrels | a1: 310 barrels | a2: (silent)" in passages

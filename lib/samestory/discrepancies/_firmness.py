@@ -2,45 +2,87 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import pandas as pd
 
-from .. import codebooks
-from ..errors import shown, unreadable
-from ..language.scales import lexicon, marks
+from ..errors import ArgumentError
+from ..language.scales import book, lexicon, marks
 from ..language.words import words
 
 
-@lru_cache(maxsize=1)
+@cache
 def scales() -> dict[str, list[str]]:
-    """The scales of `codebooks/discrepancies.toml`: for each the first word of every step, from weak to strong."""
-    return {
-        name: [step[0] for step in entry["steps"]] for name, entry in codebooks.read("discrepancies")["acts"].items()
-    }
+    """List the ordered scales of words of saying, such as commitment or certainty.
+
+    Returns
+    -------
+    dict of str to list of str
+        For each scale the first word of every step, from weak to strong. All words: codebooks/discrepancies.toml.
+
+    See Also
+    --------
+    scale_steps : put passages on a scale.
+
+    References
+    ----------
+    Searle, J. R., & Vanderveken, D. (1985). Foundations of Illocutionary Logic. Cambridge University Press.
+    Palmer, F. R. (2001). Mood and Modality. Cambridge University Press.
+
+    Examples
+    --------
+    >>> scales()["obligation"]
+    ['can', 'should', 'need']
+    """
+    return {name: [step[0] for step in scale["steps"]] for name, scale in book()["acts"].items()}
 
 
-def steps(spans: pd.DataFrame, scale: str) -> pd.DataFrame:
-    """Put passages on a scale: the step of the first word in each that stands on it.
+def scale_steps(spans: pd.DataFrame, scale: str) -> pd.DataFrame:
+    """Put passages on a scale, by the first word of each that stands on it.
 
-    `spans` needs `text` (and whatever columns the result is to keep). Returns a row for each passage with such a word:
-    the columns of `spans`, then `word` (as printed) and `step` (its number on the scale, from 0). Passages without one are
-    left out. Raises `CorpusError` for a scale that the codebook does not have.
+    Parameters
+    ----------
+    spans : DataFrame
+        Passages in the column `text`; other columns are kept.
+    scale : str
+        A name in `scales()`.
 
-    >>> steps(pd.DataFrame({"text": ["She may sell.", "She is prepared to sell.", "She sells."]}), "commitment")
+    Returns
+    -------
+    DataFrame
+        The rows of `spans` in which a word of the scale stands, and
+
+        - word: that word as printed
+        - step: its number on the scale, from 0 (weakest)
+
+    Raises
+    ------
+    ArgumentError
+        For a scale that the codebook does not have.
+
+    See Also
+    --------
+    scales : the scales and their steps.
+
+    Examples
+    --------
+    >>> scale_steps(pd.DataFrame({"text": ["She may sell.", "She is prepared to sell.", "She sells."]}), "commitment")
                            text      word  step
     0             She may sell.       may     1
     1  She is prepared to sell.  prepared     4
     """
     if scale not in scales():
-        raise unreadable("scale", shown(scale), f"one of {', '.join(scales())}", "Name a scale of the codebook.")
-    rows = []
-    for index, text in spans["text"].items():
-        found = words(text)
-        for first, last, entries in marks([w.stem for w in found], lexicon().acts):
-            here = [step for name, step in entries if name == scale]
-            if here:
-                rows.append((index, text[found[first].start : found[last - 1].end], here[0]))
-                break
-    chosen = spans.loc[[index for index, _, _ in rows]]
-    return chosen.assign(word=[w for _, w, _ in rows], step=[s for _, _, s in rows])
+        raise ArgumentError("discrepancies.scale_steps", "scale", scale, "a scale of the codebook", scales())
+    first = spans["text"].map(lambda text: _first_word(text, scale))
+    chosen = spans[first.notna()]
+    return chosen.assign(word=[word for word, _ in first.dropna()], step=[step for _, step in first.dropna()])
+
+
+def _first_word(text: str, scale: str) -> tuple[str, int] | None:
+    """Find the first word or phrase of a text on a scale, and its step."""
+    own = words(text)
+    for first, last, entries in marks([word.stem for word in own], lexicon().acts):
+        for name, step in entries:
+            if name == scale:
+                return text[own[first].start : own[last - 1].end], step
+    return None

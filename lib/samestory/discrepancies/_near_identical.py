@@ -1,8 +1,8 @@
 """Sentences that two reports have nearly word for word, aligned so that every edit has its place.
 
-Sentences of two reports are paired one to one by their words in common (Dice 1945) and grouped around the medoid, the sentence
-with most partners. Each sentence of a group is aligned with its medoid by runs of equal words (Ratcliff & Obershelp 1988,
-as in difflib). A stretch of the medoid that some report changed is an edited slot, in which every report has a variant.
+Sentences of two reports are paired one to one by their words in common (Dice 1945). They are grouped around the medoid, the
+sentence with most partners. Each sentence of a group is aligned with its medoid by runs of equal words (Ratcliff & Obershelp
+1988, as in difflib). A stretch of the medoid that some report changed is an edited slot, where every report has a variant.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Opcode = tuple[int, int, int, int]  # a stretch of the medoid and what another s
 
 def sentences_of(event: Event) -> Iterator[Variant]:
     """Go through the sentences of all reports."""
-    return (Variant(r, s, s.first, s.last) for r in event.reports for s in r.sentences)
+    return (Variant(report, sentence, sentence.first, sentence.last) for report, sentence in event.sentences)
 
 
 # --- groups --------------------------------------------------------------------------------------------------------
@@ -60,7 +60,7 @@ def _partners(sentences: list[Variant]) -> dict[int, set[int]]:
 
 
 def _similar_pairs(sentences: list[Variant]) -> Iterator[tuple[float, float, int, int]]:
-    """Pairs of similar sentences of different reports: similarity (negative), distance in the reports, the two numbers."""
+    """Find similar sentences of different reports: similarity (negative), distance in place, the two numbers."""
     words = [sentence.words for sentence in sentences]
     bags = [frozenset(each) for each in words]
 
@@ -81,7 +81,7 @@ def _similar_pairs(sentences: list[Variant]) -> Iterator[tuple[float, float, int
 
 
 def _pairs_with_rare_words(bags: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Pairs with a rare word in common, by the prefix filter of Chaudhuri et al. (2006).
+    """Find pairs with a rare word in common: the prefix filter of Chaudhuri et al. (2006).
 
     Sentences so similar share more than half of their words, hence one of the rarest few.
     """
@@ -96,7 +96,7 @@ def _pairs_with_rare_words(bags: list[frozenset[str]]) -> Iterator[tuple[int, in
 
 
 def _dice(shared: Sized, one: Sized, two: Sized) -> float:
-    """Dice similarity of two bags of words."""
+    """Compute the Dice similarity of two bags of words."""
     return 2 * len(shared) / (len(one) + len(two))
 
 

@@ -1,13 +1,11 @@
-"""The review of found differences: a sheet for a spreadsheet, and its verdicts read back.
+"""The review of differences: a sheet for a spreadsheet with one row a difference, and its verdicts read back.
 
-The sheet has one row a difference. A reader fills in `verdict` (accept or reject; empty is accept), `severity_new` (empty keeps
-it) and `note`. Every bad cell is named with file, row and column. Cells that a spreadsheet would run as a formula are guarded by
-an apostrophe, which is taken off again.
+A spreadsheet would run some cells as formulas. An apostrophe guards these; it is taken off when the sheet is read.
 """
 
 from __future__ import annotations
 
-import csv
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -16,101 +14,131 @@ from ..corpus import read_delimited
 from ..errors import CorpusError, Problem, shown, unreadable
 from ._difference import SEVERITIES
 
-GIVEN = ["discrepancy", "kind", "rule", "topic", "severity", "passages"]
+GIVEN = ["discrepancy", "kind", "rule", "topic", "severity"]
 ASKED = ["verdict", "severity_new", "note"]
-VERDICTS = ("accept", "reject")
+ALLOWED = {"verdict": ("accept", "reject"), "severity_new": SEVERITIES}
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # a cell that opens with one of these is guarded
 
 
 def review_sheet(found: pd.DataFrame, path: str | Path) -> Path:
-    """Write the differences for review: one row a difference, with empty columns verdict, severity_new and note.
+    """Write the differences as a sheet for review, one row a difference.
 
-    `found` is what `find` returned. Returns the path. The columns discrepancy kind rule topic severity passages say what is
-    judged; passages holds "article: text" of every report, silent ones as "(silent)".
+    Parameters
+    ----------
+    found : DataFrame
+        What `find` returned.
+    path : str or Path
+        The CSV file to write.
+
+    Returns
+    -------
+    Path
+        The file. Its columns are discrepancy kind rule topic severity of `found`; passages, "article: text" of every
+        report; and three to fill in: verdict (accept or reject; empty is accept), severity_new, note.
+
+    Notes
+    -----
+    No cell runs as a formula: an apostrophe stands before = + - @ and before an apostrophe.
+
+    See Also
+    --------
+    apply_review : read the sheet back.
     """
-    rows = []
-    for name, group in found.groupby("discrepancy", sort=False):
-        first = group.iloc[0]
-        passages = [
-            f"{a}: {t if isinstance(t, str) else '(silent)'}"
-            for a, t in zip(group["article"].tolist(), group["text"].tolist())
-        ]
-        cells = [name, first["kind"], first["rule"], first["topic"], first["severity"], " | ".join(passages)]
-        rows.append([guarded(" ".join(str(c).split())) for c in cells] + [""] * len(ASKED))
-    path = Path(path)
-    with path.open("w", encoding="utf-8-sig", newline="") as out:
-        csv.writer(out, lineterminator="\r\n").writerows([GIVEN + ASKED, *rows])
-    return path
+    passages = found["article"].astype("str") + ": " + found["text"].fillna("(silent)")
+    sheet = found[GIVEN].drop_duplicates("discrepancy")
+    together = passages.groupby(found["discrepancy"], sort=False).agg(" | ".join)
+    sheet = sheet.assign(passages=together.reindex(sheet["discrepancy"]).tolist())
+    sheet = sheet.map(lambda cell: _guarded(" ".join(str(cell).split()))).assign(**dict.fromkeys(ASKED, ""))
+    sheet.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+    return Path(path)
 
 
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula.
+def apply_review(found: pd.DataFrame, path: str | Path) -> pd.DataFrame:
+    """Read a filled sheet back: rejected differences go, severities are replaced.
 
-    >>> guarded("=1+1"), guarded("plain")
+    Parameters
+    ----------
+    found : DataFrame
+        What `find` returned.
+    path : str or Path
+        The sheet that `review_sheet` wrote; its rows may be in any order or left out.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `found` in order without those rejected, and the columns reviewed ("accept", or empty without a row
+        in the sheet) and note. `severity` is the new one where the sheet gives one.
+
+    Raises
+    ------
+    CorpusError
+        With file, row, column, value and allowed values of every bad cell; or for a missing column or file.
+
+    Examples
+    --------
+    >>> said = {"kind": "number", "rule": "hedge", "topic": "oil", "severity": "wording", "article": ["a", "b"]}
+    >>> found = pd.DataFrame({"discrepancy": "d1", **said, "text": ["over 40", "40"]})
+    >>> from tempfile import mkdtemp
+    >>> apply_review(found, review_sheet(found, Path(mkdtemp(), "review.csv")))["reviewed"].tolist()
+    ['accept', 'accept']
+    """
+    rows = _read(Path(path))
+    if problems := _problems(rows, set(found["discrepancy"]), Path(path).name):
+        raise CorpusError(problems)
+    sheet = pd.DataFrame(rows, columns=["discrepancy", *ASKED], dtype="str").set_index("discrepancy")
+    sheet = sheet.reindex(found["discrepancy"]).set_axis(found.index)
+    table = found.assign(
+        severity=sheet["severity_new"].mask(sheet["severity_new"] == "").fillna(found["severity"]).astype("str"),
+        reviewed=sheet["verdict"].replace("", "accept").fillna("").astype("str"),
+        note=sheet["note"].fillna("").astype("str"),
+    )
+    return table[table["reviewed"] != "reject"].reset_index(drop=True)
+
+
+def _guarded(cell: str) -> str:
+    """Return the cell so that no spreadsheet takes it for a formula.
+
+    >>> _guarded("=1+1"), _guarded("plain")
     ("'=1+1", 'plain')
     """
     return "'" + cell if cell.startswith(FORMULA) else cell
 
 
-def unguarded(cell: str) -> str:
-    """The cell as it was before `guarded`."""
+def _unguarded(cell: str) -> str:
+    """Return the cell as it was before `_guarded`."""
     return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell
 
 
-def apply_review(found: pd.DataFrame, path: str | Path) -> pd.DataFrame:
-    """Read a filled sheet back: rejected differences go, severities are overridden, a column `note` is added.
-
-    Returns the table in its order with the columns of `found` and `reviewed` (accept, or empty where the sheet says nothing)
-    and `note`. Raises `CorpusError` that names every bad cell (file, row, column, value, what is allowed), every unknown id,
-    every id that stands twice, and missing columns. Rows may be left out of the sheet or be in any order.
-    """
-    rows = _read(Path(path))
-    problems = _problems(rows, set(found["discrepancy"]), Path(path).name)
-    if problems:
-        raise CorpusError(problems)
-    by = {row["discrepancy"]: row for row in rows}
-    cells = [by.get(name, {}) for name in found["discrepancy"].tolist()]
-    severity = [c.get("severity_new") or old for c, old in zip(cells, found["severity"].tolist())]
-    table = found.assign(
-        severity=pd.Series(severity, index=found.index, dtype="str"),
-        reviewed=pd.Series(["" if not c else c["verdict"] or "accept" for c in cells], index=found.index, dtype="str"),
-        note=pd.Series([c.get("note", "") for c in cells], index=found.index, dtype="str"),
-    )
-    return table[table["reviewed"] != "reject"].reset_index(drop=True)
-
-
-def _read(path: Path) -> list[dict]:
-    """The rows of a filled sheet, unguarded, verdict and severity in lower case."""
+def _read(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a filled sheet that are not empty, unguarded, with verdict and severity in lower case."""
     if not path.is_file():
         raise unreadable(path, "no such file", "a sheet written by review_sheet", "Check the path.")
-    found, problems, _ = read_delimited(path)
+    rows, problems, _ = read_delimited(path)
     if problems:
         raise CorpusError(problems)
-    missing = [name for name in ("discrepancy", *ASKED) if name not in found[0]]
-    if missing:
-        expected = ", ".join(["discrepancy", *ASKED])
-        raise unreadable(path, f"no column {missing[0]}", expected, "Keep the header of the sheet.", "header")
-    rows = [{k: unguarded((v or "").strip()) if k != "at" else v for k, v in row.items()} for row in found]
-    return [
-        row | {k: row[k].lower() for k in ("verdict", "severity_new")}
-        for row in rows
-        if any(v for k, v in row.items() if k != "at")
-    ]
+    wanted = ["discrepancy", *ASKED]
+    if missing := [name for name in wanted if name not in rows[0]]:
+        found, fix = f"no column {missing[0]}", "Keep the header of the sheet."
+        raise unreadable(path, found, ", ".join(wanted), fix, "header")
+    cells = [{name: _unguarded((row[name] or "").strip()) for name in wanted} | {"at": row["at"]} for row in rows]
+    return [row | {name: row[name].lower() for name in ALLOWED} for row in cells if any(row[name] for name in wanted)]
 
 
-def _problems(rows: list[dict], known: set[str], name: str) -> list[Problem]:
-    problems, seen = [], set()
+def _problems(rows: list[dict[str, str]], known: set[str], name: str) -> list[Problem]:
+    """List the cells of a sheet that cannot be used."""
+    problems, seen = [], Counter()
+
+    def add(column: str, expected: str, fix: str) -> None:
+        problems.append(Problem(f"{name}, {row['at']}", column, shown(row[column]), expected, fix, None))
+
     for row in rows:
-        where = f"{name}, {row['at']}"
-        for column, allowed in (("verdict", VERDICTS), ("severity_new", SEVERITIES)):
+        for column, allowed in ALLOWED.items():
             if row[column] and row[column] not in allowed:
-                fix = "Write one of them, or leave the cell empty."
-                problems.append(Problem(where, column, shown(row[column]), f"one of {', '.join(allowed)}", fix, None))
-        one = row["discrepancy"]
-        if one not in known:
+                add(column, f"one of {', '.join(allowed)}", "Write one of them, or leave the cell empty.")
+        seen[row["discrepancy"]] += 1
+        if row["discrepancy"] not in known:
             fix = "Write a new sheet: the corpus or the rules changed since this one."
-            problems.append(Problem(where, "discrepancy", shown(one), "an id of the table", fix, None))
-        elif one in seen:
-            problems.append(Problem(where, "discrepancy", shown(one), "each id once", "Delete one of the rows.", None))
-        seen.add(one)
+            add("discrepancy", "an id of the table", fix)
+        elif seen[row["discrepancy"]] > 1:
+            add("discrepancy", "each id once", "Delete one of the rows.")
     return problems

@@ -9,46 +9,40 @@ from ..._variants import Edit, Variant
 
 @rule("name_or_term", "longer or shorter name", "wording", source="Bamman et al. 2014", compares=COPIES)
 def longer_name(edit: Edit) -> bool:
-    """A part of a name that only one report has."""
-    longer = edit.old if edit.old.words else edit.new
-    return not edit.replaces and bool(longer.names(edit.known_names)) and _beside_capital(longer)
+    """Find a part of a name that one report leaves out."""
+    return not edit.replaces and any(v.names(edit.known_names) and _beside_capital(v) for v in edit.variants)
 
 
-@rule("place", "other name", "substantive", source="GeoNames feature classes", compares=COPIES)
+@rule("place", "other name", "substantive", source="GeoNames (feature classes)", compares=COPIES)
 def other_place(edit: Edit) -> bool:
-    """Another name where one of the two is a place."""
+    """Compare names of which one is a place."""
     return _other_name(edit) and any(map(_is_place, edit.variants))
 
 
 @rule("name_or_term", "other name", "substantive", source="ACE 2008 (entities)", compares=COPIES)
 def other_name(edit: Edit) -> bool:
-    """Another name in the same place; a city without a preposition may stand for a body ("Kyiv said")."""
-    return _other_name(edit) and not (other_place(edit) and any(map(_after_preposition, edit.variants)))
+    """Compare names of persons and bodies, or of a city that stands for a body ("Kyiv said")."""
+    parts = lexicon().prepositions | lexicon().place_parts
+    located = any(not parts.isdisjoint(variant.before(2)) for variant in edit.variants)
+    return _other_name(edit) and not (located and other_place(edit))
 
 
 @rule("attribution", "speaker", "substantive", source="Pareti 2012", compares=COPIES)
 def other_speaker(edit: Edit) -> bool:
-    """Another name as the speaker of what is said."""
+    """Compare the names of speakers."""
     return _other_name(edit) and all(variant.touches("speaker") for variant in edit.variants)
 
 
 def _other_name(edit: Edit) -> bool:
     """Whether a name is replaced; a possessive is the same name."""
-    if not edit.replaces or not any(variant.names(edit.known_names) for variant in edit.variants):
-        return False
     old, new = ([word.removesuffix("'s") for word in variant.words] for variant in edit.variants)
-    return old != new
-
-
-def _after_preposition(variant: Variant) -> bool:
-    before = variant.report.words[max(variant.first - 2, variant.sentence.first) : variant.first]
-    return not (lexicon().prepositions | lexicon().place_parts).isdisjoint(before)
+    return edit.replaces and old != new and any(variant.names(edit.known_names) for variant in edit.variants)
 
 
 def _beside_capital(variant: Variant) -> bool:
     capital, sentence = variant.report.capital, variant.sentence
-    before = variant.first > sentence.first and capital[variant.first - 1]
-    return before or variant.last < sentence.last and capital[variant.last]
+    before, after = max(variant.first - 1, sentence.first), min(variant.last + 1, sentence.last)
+    return any(capital[before : variant.first] + capital[variant.last : after])
 
 
 def _is_place(variant: Variant) -> bool:

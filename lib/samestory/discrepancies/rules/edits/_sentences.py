@@ -16,65 +16,64 @@ from ..._variants import Variant
 LONGEST_PARTY = 4  # words
 RETELLING = 0.5  # share of paired sentences of the shorter report from which two reports retell one text
 COVERED = 0.75  # share of a sentence's words in one sentence of another report from which it is not missing there
+LEFT_OUT = "sentence left out by a report that retells the same text"
 CLOUGH = "Clough et al. 2002 (METER: reuse of agency copy)"
+
+Exchange = tuple[Variant, Variant]  # the words from one party to the other, in the medoid and in another sentence
 
 # --- doer and goal exchanged ---------------------------------------------------------------------------------------
 
-Spans = tuple[int, int, int, int]  # words of the medoid, first and past the last; words of the other sentence
-
 
 @rule("contradiction", "doer and goal exchanged", "substantive", source="Levin 1993, 9-13, 33, 36, 51", compares=COPIES)
-def exchanged_parties(medoid: Variant, other: Variant, names: frozenset[str]) -> tuple[Variant, Variant] | None:
-    """Two parties that stand in each other's place on both sides of the same words, not only of "and" or a preposition."""
-    a, b = medoid.words, other.words
-    ways = (_in_equal_words(a, b, names), _between_edits(a, b, names), _among_names(medoid, other, names))
-    i, j, k, m = next(chain.from_iterable(ways), (0, 0, 0, 0))
-    return (medoid.part(i, j), other.part(k, m)) if i < j else None
+def exchanged_parties(medoid: Variant, other: Variant, names: frozenset[str]) -> Exchange | None:
+    """Find two parties that stand in each other's place on both sides of the same words.
+
+    Parties that only names, "and" or a preposition links may change places.
+    """
+    ways = (find(medoid, other, names) for find in (_in_equal_words, _between_edits, _among_names))
+    return next(chain.from_iterable(ways), None)
 
 
-def _in_equal_words(a: tuple[str, ...], b: tuple[str, ...], names: frozenset[str]) -> Iterator[Spans]:
+def _in_equal_words(medoid: Variant, other: Variant, names: frozenset[str]) -> Iterator[Exchange]:
     """Find parties exchanged in sentences of the same words, where only they moved."""
+    a, b = medoid.words, other.words
     if a == b or Counter(a) != Counter(b):
         return
     moved = [n for n, (x, y) in enumerate(zip(a, b)) if x != y]
     first, last = moved[0], moved[-1] + 1
-    old, new = a[first:last], b[first:last]
     for m, n in product(range(1, LONGEST_PARTY + 1), repeat=2):
-        left, middle, right = old[:m], old[m:-n], old[-n:]
-        if m + n < len(old) and new == right + middle + left and _linked(middle, left + right, names):
-            yield first, last, first, last
+        left, middle, right = a[first : first + m], a[first + m : last - n], a[last - n : last]
+        exchanged = m + n < last - first and b[first:last] == right + middle + left
+        if exchanged and _linked(middle, left + right, names):
+            yield medoid.part(first, last), other.part(first, last)
 
 
-def _between_edits(a: tuple[str, ...], b: tuple[str, ...], names: frozenset[str]) -> Iterator[Spans]:
+def _between_edits(medoid: Variant, other: Variant, names: frozenset[str]) -> Iterator[Exchange]:
     """Find two edits, each of which replaces the words of one party by those of the other."""
+    a, b = medoid.words, other.words
     for (i, j, k, m), (i2, j2, k2, m2) in combinations(edits_of(a, b), 2):
         left, middle, right = a[i:j], a[j:i2], a[i2:j2]
-        exchanged = left and right and left == b[k2:m2] and right == b[k:m] and middle == b[m:k2]
+        exchanged = left and right and b[k:m2] == right + middle + left and (right, middle) == (b[k:m], b[m:k2])
         if exchanged and _linked(middle, left + right, names):
-            yield i, j2, k, m2
+            yield medoid.part(i, j2), other.part(k, m2)
 
 
-def _among_names(medoid: Variant, other: Variant, names: frozenset[str]) -> Iterator[Spans]:
+def _among_names(medoid: Variant, other: Variant, names: frozenset[str]) -> Iterator[Exchange]:
     """Find two names exchanged in sentences of the same names, whatever else was edited."""
     ours, theirs = _runs_of_names(medoid, names), _runs_of_names(other, names)
     if Counter(run.words for run in ours) != Counter(run.words for run in theirs):
         return
     moved = [(x, y) for x, y in zip(ours, theirs) if x.words != y.words]
     for (left, new_left), (right, new_right) in combinations(moved, 2):
-        middle = medoid._replace(first=left.last, last=right.first).words
-        exchanged = left.words == new_right.words and right.words == new_left.words
-        same = middle == other._replace(first=new_left.last, last=new_right.first).words
-        if exchanged and same and _linked(middle, (), names) and listed("times").isdisjoint(left.words + right.words):
-            yield (
-                left.first - medoid.first,
-                right.last - medoid.first,
-                new_left.first - other.first,
-                new_right.last - other.first,
-            )
+        middle, new_middle = (x._replace(first=x.last, last=y.first) for x, y in ((left, right), (new_left, new_right)))
+        exchanged = (left.words, middle.words, right.words) == (new_right.words, new_middle.words, new_left.words)
+        timed = not listed("times").isdisjoint(left.words + right.words)
+        if exchanged and not timed and _linked(middle.words, (), names):
+            yield left._replace(last=right.last), new_left._replace(last=new_right.last)
 
 
 def _linked(middle: tuple[str, ...], parties: tuple[str, ...], names: frozenset[str]) -> bool:
-    """Whether more than names, "and" or a preposition links two parties; more than "said" if they are not both names."""
+    """Whether more than names, "and" or a preposition links two parties; more than "said" unless both are names."""
     auxiliaries = listed("auxiliaries")
     links = {w for w in middle if w in auxiliaries or w not in names and any(part.content for part in of_token(w))}
     return bool(links) and (links != {"said"} or set(parties) <= names | listed("times"))
@@ -84,7 +83,7 @@ def _runs_of_names(sentence: Variant, names: frozenset[str]) -> list[Variant]:
     """Find the names of a sentence: words with a capital in a row, with one space between them."""
     report, runs = sentence.report, []
     for n in sentence.names(names):
-        if runs and runs[-1].last == n and report.text[report.ends[n - 1] : report.starts[n]] == " ":
+        if runs and runs[-1].last == n and report.gap_before(n) == " ":
             runs[-1] = runs[-1]._replace(last=n + 1)
         else:
             runs.append(sentence._replace(first=n, last=n + 1))
@@ -94,17 +93,12 @@ def _runs_of_names(sentence: Variant, names: frozenset[str]) -> list[Variant]:
 # --- sentences left out --------------------------------------------------------------------------------------------
 
 
-@rule(
-    "omission",
-    "sentence left out by a report that retells the same text",
-    "substantive",
-    source=CLOUGH,
-    compares=COPIES,
-)
+@rule("omission", LEFT_OUT, "substantive", source=CLOUGH, compares=COPIES)
 def left_out(event: Event, groups: list[Group]) -> list[Group]:
-    """A sentence that one report lacks, though it has half of the sentences of the other nearly word for word.
+    """Find sentences that one report leaves out, although it retells the same text.
 
-    It is not missing where one sentence has most of its words. Half means half of the shorter report.
+    Two reports retell one text if half of the sentences of the shorter one are paired. A sentence is not left out where
+    one sentence of the other report has most of its words.
     """
     retellings = _retellings(event, groups)
     if not retellings:
@@ -125,7 +119,7 @@ def left_out(event: Event, groups: list[Group]) -> list[Group]:
 
 
 def _retellings(event: Event, groups: list[Group]) -> set[frozenset[int]]:
-    """Pairs of reports that retell one text."""
+    """Find pairs of reports that retell one text."""
     size = {report.number: len(report.sentences) for report in event.reports}
     shared = Counter(pair for group in groups for pair in combinations(sorted({v.report.number for v in group}), 2))
     return {frozenset((a, b)) for (a, b), n in shared.items() if n > 1 and n >= RETELLING * min(size[a], size[b])}

@@ -2,75 +2,90 @@
 
 from __future__ import annotations
 
-from ....language.scales import listed
+from ....language.scales import lexicon, listed, marks
 from ..._difference import COPIES, rule
 from ..._variants import Edit
 
-MODAL_SCALES = ("certainty", "commitment", "obligation")
+MODAL_SCALES = {"certainty", "commitment", "obligation"}
 PLAIN = {"neutral", "assertive"}  # forces of verbs of saying
+VANDERVEKEN = "Searle & Vanderveken 1985"
 
 
-@rule("speech_act", "force of the verb", "substantive", source="Searle & Vanderveken 1985", compares=COPIES)
+@rule("speech_act", "force of the verb", "substantive", source=VANDERVEKEN, compares=COPIES)
 def other_force(edit: Edit) -> bool:
-    """A reporting verb of another force, or of another step of a scale ("asked", "ordered")."""
-    return _changed(edit) == "verb" and (edit.forces[0] != edit.forces[1] or _other_step(edit))
+    """Compare the forces of two reporting verbs, and their steps: ask or order."""
+    old, new = _forces(edit)
+    return _changed(edit) == "verb" and (old != new or _other_step(edit))
 
 
 @rule("attribution", "reporting verb", "wording", source="Thompson & Ye 1991", compares=COPIES)
 def other_cue(edit: Edit) -> bool:
-    """Another verb of saying before or behind what is said ("said", "noted")."""
-    plain = edit.forces[0] <= PLAIN and not other_force(edit)
-    return _changed(edit) == "verb" and (edit.at_cue or plain)
+    """Compare verbs of saying: say or note."""
+    plain = _forces(edit)[0] <= PLAIN and not other_force(edit)
+    return _changed(edit) == "verb" and (plain or _is_cue(edit))
 
 
 @rule("speech_act", "reporting verb", "wording", source="Thompson & Ye 1991", compares=COPIES)
 def other_act(edit: Edit) -> bool:
-    """Another verb of the same force, other than a verb of saying ("ordered", "commanded")."""
+    """Compare verbs of one force that are not verbs of saying: order or command."""
     return _changed(edit) == "verb" and not other_force(edit) and not other_cue(edit)
 
 
-@rule("speech_act", "step of a scale", "substantive", source="Searle & Vanderveken 1985", compares=COPIES)
+@rule("speech_act", "step of a scale", "substantive", source=VANDERVEKEN, compares=COPIES)
 def other_step(edit: Edit) -> bool:
-    """Words of different steps of a scale, or of different scales ("may", "must")."""
+    """Compare words of different steps of a scale, or of different scales: may or must."""
     return _changed(edit) == "step" and _other_step(edit)
 
 
-@rule("speech_act", "other word of one step", "wording", source="Searle & Vanderveken 1985", compares=COPIES)
+@rule("speech_act", "other word of one step", "wording", source=VANDERVEKEN, compares=COPIES)
 def same_step(edit: Edit) -> bool:
-    """Two words of one step of a scale ("may", "might")."""
+    """Compare words of one step of a scale: may or might."""
     return _changed(edit) == "step" and not _other_step(edit)
 
 
 @rule("speech_act", "modality given or not", "substantive", source="Palmer 2001", compares=COPIES)
 def modality(edit: Edit) -> bool:
-    """A word of certainty, commitment or obligation that only one report has."""
+    """Find a word of certainty, commitment or obligation that one report leaves out."""
     return _changed(edit) == "modality"
 
 
 @rule("speech_act", "tense", "wording", source="Quirk et al. 1985, 4.2-4.48", compares=COPIES)
 def tense(edit: Edit) -> bool:
-    """Another auxiliary ("is", "was")."""
+    """Compare auxiliaries: is or was."""
     return _changed(edit) == "tense"
 
 
 def _changed(edit: Edit) -> str:
     """Say what an edit of verbs changes: verb, step, modality or tense; the first that fits."""
-    if all(edit.forces):
-        return "verb"
-    if any(edit.steps):
-        if all(edit.steps):
-            return "step"
-        if any(scale in MODAL_SCALES for steps in edit.steps for scale, _ in steps):
-            return "modality"
-    auxiliaries = listed("auxiliaries")
-    same = set(edit.old.words) - auxiliaries == set(edit.new.words) - auxiliaries
-    if edit.words & auxiliaries and (same or edit.words & {"will", "would"}):
+    forces, (old, new) = _forces(edit), _steps(edit)
+    if all(forces) or old and new:
+        return "verb" if all(forces) else "step"
+    if not MODAL_SCALES.isdisjoint(scale for scale, _ in old | new):
+        return "modality"
+    auxiliaries, words = listed("auxiliaries"), edit.words
+    others = [set(variant.words) - auxiliaries for variant in edit.variants]
+    if words & auxiliaries and (others[0] == others[1] or words & {"will", "would"}):
         return "tense"
-    return "verb" if any(edit.forces) and edit.replaces and edit.at_cue else ""
+    return "verb" if any(forces) and edit.replaces and _is_cue(edit) else ""
+
+
+def _forces(edit: Edit) -> list[set[str]]:
+    """Find the forces of the cue verbs of each variant."""
+    force = lexicon().force
+    return [{force[word] for word in variant.words if word in force} for variant in edit.variants]
+
+
+def _steps(edit: Edit) -> list[set[tuple[str, int]]]:
+    """Find the scale and step of the words of each variant."""
+    return [{step for *_, own in marks(variant.stems, lexicon().acts) for step in own} for variant in edit.variants]
 
 
 def _other_step(edit: Edit) -> bool:
     """Whether the words share no scale, or no step of a scale that they share."""
-    old, new = edit.steps
+    old, new = _steps(edit)
     shared = {scale for scale, _ in old} & {scale for scale, _ in new}
     return not shared or shared != {scale for scale, _ in old & new}
+
+
+def _is_cue(edit: Edit) -> bool:
+    return any(variant.touches("cue") for variant in edit.variants)

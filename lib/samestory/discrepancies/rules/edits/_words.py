@@ -1,46 +1,40 @@
-"""Rules for edits of other content words: terms of one class, parts of places, verbs, the rest."""
+"""Rules for edits of one to three other content words; the first that fits counts."""
 
 from __future__ import annotations
 
-from ....language.scales import lexicon, listed
-from ..._difference import COPIES, SEVERITIES, rule
-from ..._variants import Edit, Variant, entries_in
+from ....language.scales import lexicon, listed, marks
+from ..._difference import COPIES, rule
+from ..._variants import Edit, Variant
+
+CLASSES = "codebooks/discrepancies.toml, which names the source of each class"
 
 
-@rule("name_or_term", "other word for the same thing", "substantive", "wording", source="FrameNet 1.7", compares=COPIES)
+@rule("name_or_term", "other word for the same thing", "substantive", "wording", source=CLASSES, compares=COPIES)
 def other_term(edit: Edit) -> str:
-    """Two words of one class of terms; the class says how severe that is ("killing", "murder")."""
-    classes = [{name for name, _ in entries_in(variant.stems, lexicon().terms)} for variant in edit.variants]
-    severities = {lexicon().weight[name] for name in set.intersection(*classes) if _other_words(edit)}
-    return next((severity for severity in SEVERITIES if severity in severities), "")
+    """Compare words of one class, which says how severe the difference is: killing or murder, law or bill."""
+    terms, weight = lexicon().terms, lexicon().weight
+    old, new = ({name for *_, own in marks(v.stems, terms) for name, _ in own} for v in edit.variants)
+    return min((weight[name] for name in old & new if other_word(edit)), default="")  # substantive before wording
 
 
-@rule("place", "other part", "substantive", source="GeoNames feature classes", compares=COPIES)
+@rule("place", "other part", "substantive", source="GeoNames (feature classes)", compares=COPIES)
 def other_part(edit: Edit) -> bool:
-    """Another part of a place ("northern", "eastern")."""
-    parts = lexicon().place_parts
-    return _other_words(edit) and not other_term(edit) and not any(parts.isdisjoint(v.words) for v in edit.variants)
+    """Compare parts of a place: northern or eastern."""
+    return other_word(edit) and all(lexicon().place_parts.intersection(v.words) for v in edit.variants)
 
 
 @rule("speech_act", "other verb", "wording", source="Levin 1993", compares=COPIES)
 def other_verb(edit: Edit) -> bool:
-    """Another verb: a word in -ed or -ing, or one behind a pronoun, an auxiliary or "to"."""
-    known = other_term(edit) or other_part(edit)
-    return _other_words(edit) and not known and all(map(_is_verb, edit.variants))
+    """Compare verbs: words in -ed or -ing, or behind a pronoun, an auxiliary or "to"."""
+    return other_word(edit) and all(map(_is_verb, edit.variants))
 
 
 @rule("name_or_term", "other word in the same place", "wording", source="WordNet 3.0", compares=COPIES)
 def other_word(edit: Edit) -> bool:
-    """Another content word in the same place."""
-    return _other_words(edit) and not (other_term(edit) or other_part(edit) or other_verb(edit))
-
-
-def _other_words(edit: Edit) -> bool:
-    """Whether one to three content words are replaced."""
-    old, new = (variant.content_stems for variant in edit.variants)
+    """Compare content words in the same place."""
+    old, new = (variant.content_stems() for variant in edit.variants)
     return bool(old and new) and old != new and max(len(old), len(new)) <= 3
 
 
 def _is_verb(variant: Variant) -> bool:
-    before = variant.report.words[variant.first - 1] if variant.first > variant.sentence.first else ""
-    return variant.words[-1].endswith(("ed", "ing")) or before in listed("before_verbs")
+    return variant.words[-1].endswith(("ed", "ing")) or not listed("before_verbs").isdisjoint(variant.before(1))
