@@ -1,4 +1,4 @@
-"""Edits of near-identical sentences: a pair that differs by one edit for every rule, what is shown, how severe it is."""
+"""Edits of near-identical sentences: for every rule a pair that differs by one edit; spans and severities."""
 
 import tomllib
 from pathlib import Path

@@ -1,8 +1,9 @@
 """Sentences that two reports have nearly word for word, aligned so that every edit has its place.
 
-Sentences of two reports are paired one to one by their words in common (Dice 1945). They are grouped around the medoid, the
-sentence with most partners. Each sentence of a group is aligned with its medoid by runs of equal words (Ratcliff & Obershelp
-1988, as in difflib). A stretch of the medoid that some report changed is an edited slot, where every report has a variant.
+Sentences of two reports are paired one to one by their words in common (Dice 1945). They are grouped around the
+medoid, the sentence with most partners. Each sentence of a group is aligned with its medoid by runs of equal words
+(Ratcliff & Obershelp 1988, as in difflib). A stretch of the medoid that some report changed is an edited slot, where
+every report has a variant.
 """
 
 from __future__ import annotations

@@ -2,10 +2,11 @@
 
     differences(event)   all edits of an event
 
-A rule looks at one `Edit` and says whether it fits, or how severe the edit is. The rules of a file are tried only if none
-of the file before it fits: facts, verbs, names, words. Severity: substantive where a fact, a party, a polarity or a step of
-a scale changes; wording where the same is said in other words; trivial where only the form changes. A new rule is a function
-with `@rule(...)` in one of the files, and an example in tests/discrepancies/edit_examples.toml.
+A rule looks at one `Edit` and says whether it fits, or how severe the edit is. The rules of a file are tried only if
+none of the file before it fits: facts, verbs, names, words. Severity: substantive where a fact, a party, a polarity
+or a step of a scale changes; wording where the same is said in other words; trivial where only the form changes. A
+new rule is a function with `@rule(...)` in one of the files, and an example in
+tests/discrepancies/edit_examples.toml.
 
 To change                              open
 numbers, dates, contradictions         _facts.py
