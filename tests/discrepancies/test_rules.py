@@ -30,7 +30,7 @@ def test_a_rule_tells_its_example_apart(key):
     example = EXAMPLES[key]
     others = [example["third"]] if "third" in example else []
     reports = reports_with(kind, example.get("found", rule), example["one"], example["two"], *others)
-    assert reports == {"a0"} if kind == "omission" else reports == {"a0", "a1"}
+    assert reports == ({"a0"} if kind == "omission" else {"a0", "a1"})
     if "agree" in example:
         assert not reports_with(kind, example.get("found", rule), example["one"], example["agree"], *others)
 
