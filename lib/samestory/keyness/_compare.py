@@ -150,7 +150,7 @@ def _sides(function: str, corpus: Corpus, by: str, target: Any, reference: Any) 
     inside = _chosen(function, facts[by], "target", target)
     outside = ~inside if reference is None else _chosen(function, facts[by], "reference", reference)
     if (inside & outside).any():
-        raise ArgumentError(function, "reference", reference, f"a choice of {by} apart from the target's")
+        raise ArgumentError(function, "reference", reference, f"a choice of other values of {by} than the target's")
     worded = np.diff(word_counts(corpus).indptr) > 0
     for name, side, value in (("target", inside, target), ("reference", outside, reference)):
         if not (side & worded).any():

@@ -125,7 +125,7 @@ def _deviate(z: np.ndarray, articles: int) -> np.ndarray:
 def _tail(null: Relabelings, word: np.ndarray, residual: np.ndarray) -> np.ndarray:
     """Return the two-sided p of these residuals; never below that of the most uneven relabeling alone."""
     p, holding = np.empty(len(word)), null.holding[word]
-    for held in range(FEWEST_HOLDING, ENUMERATED + 1):
+    for held in np.unique(holding[holding <= ENUMERATED]):
         rows = np.flatnonzero(holding == held)
         p[rows] = _enumerated(null, word[rows], residual[rows], held)
     many = np.flatnonzero(holding > ENUMERATED)
@@ -199,8 +199,8 @@ def _saddlepoint(null: Relabelings, word: np.ndarray, residual: np.ndarray) -> n
     cumulant = many * np.logaddexp(np.log(1 - share), np.log(share) + s[of] + t[of] * value)
     root = np.sqrt(2 * (s * drawn + t * aim - np.add.reduceat(cumulant, first)))
     slope = np.abs(t) * np.sqrt(determinant / variance)
-    # No s and t lead to the most uneven of all relabelings: its p is the least there is.
-    return np.where(decrement < 1e-3, 2 * special.ndtr(-np.abs(root + np.log(slope / root) / root)), 0)
+    # If hardly an article is left to chance, the target is the most uneven of all relabelings: its p is the least.
+    return np.where(a > 0.01, 2 * special.ndtr(-np.abs(root + np.log(slope / root) / root)), 0)
 
 
 def _grouped(null: Relabelings, word: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
