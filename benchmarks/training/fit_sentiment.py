@@ -240,7 +240,7 @@ def sampled(scorer: Callable) -> dict:
         "n": len(rows),
         "accuracy": round(float((p.argmax(1) == y).mean()), 3),
         "macro_f1": round(float(f1_score(y, p.argmax(1), average="macro")), 3),
-        "mean_probability_of_label": round(float(p[np.arange(len(y)), y].mean()), 3),
+        "mean_probability_of_label": round(float(p[np.arange(len(y)), y].mean()), 5),
     }
 
 
