@@ -7,13 +7,13 @@ between (Hamborg & Donnay 2021 use the same weighting for their baseline), and r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from ._masking import masked_words, placed_words, words_of
+from ._masking import masked_words, placed_words
 from ._models import Offsets, are_countries, in_two_steps, read_card
 
 DECAY = 5  # words between target and word at which the word counts half
@@ -79,29 +79,17 @@ def word_weights(text: str, start: int, end: int) -> list[tuple[int, int, float]
 
     The weight is valence / (1 + words between / 5); a negator up to three words before makes it -0.74 of that.
     """
-    sides = placed_words(text, start, end, valenced_words())
-    places = [place for side in sides for _, *place in side]
-    return [(*places[n], weight) for n, weight in _weights(*map(words_of, sides))]
+    (before, left), (behind, right) = placed_words(text, start, end, valenced_words())
+    places = left + right
+    return [(*places[n], weight) for n, weight in _weights(before, behind)]
 
 
 def _weights(before: list[str], behind: list[str]) -> list[tuple[int, float]]:
     """Weigh the valenced words of both sides, numbered through from left to right."""
-    left = _weighed(before, range(len(before), 0, -1))
-    return left + [(len(before) + n, weight) for n, weight in _weighed(behind, range(1, len(behind) + 1))]
-
-
-def _weighed(side: list[str], distances: Iterable[int]) -> list[tuple[int, float]]:
-    """Weigh the valenced words of one side, given each word's distance from the target in words."""
-    known = valences()
-    if known.keys().isdisjoint(side):
-        return []
-    return [
-        (
-            n,
-            known[word]
-            * (NEGATED if any(map(is_negator, side[max(0, n - REACH) : n])) else 1)
-            / (1 + distance / DECAY),
-        )
-        for n, (word, distance) in enumerate(zip(side, distances))
-        if word in known
-    ]
+    known, words, middle, weights = valences(), before + behind, len(before), []
+    for n, word in enumerate(words):
+        if word in known:
+            first, distance = (0, middle - n) if n < middle else (middle, n - middle + 1)
+            negated = any(map(is_negator, words[max(first, n - REACH) : n]))
+            weights.append((n, known[word] * (NEGATED if negated else 1) / (1 + distance / DECAY)))
+    return weights

@@ -19,7 +19,7 @@ from scipy import sparse
 from scipy.special import softmax
 
 from ._lexicon import NEGATED, is_negator, valences
-from ._masking import NAME, masked_words, placed_words, words_of
+from ._masking import NAME, masked_words, placed_words
 from ._models import MODELS, Offsets, are_countries, in_two_steps, is_country
 
 TARGET = "TGT"
@@ -156,13 +156,13 @@ def word_weights(text: str, start: int, end: int) -> list[tuple[int, int, float]
     """
     fitted, country = model(), is_country(text[start:end])
     toward, sums = (w[:, 4] if country else w[:, 2] - w[:, 0] for w in (fitted.weights, fitted.sums))
-    before, behind = placed_words(text, start, end, fitted.known)
-    around = window(words_of(before), words_of(behind))
+    (before, left), (behind, right) = placed_words(text, start, end, fitted.known)
+    around = window(before, behind)
     weights = np.zeros(len(around.words))
     for name, places in dict(features(around)).items():
         if name in fitted.vocabulary:
             weights[list(places)] += toward[fitted.vocabulary[name]] / len(places)
     for number, value, place in valence_sums(around):
         weights[place] += sums[number] * value
-    spans = [*before[-FAR:], (TARGET, start, start), *behind[:FAR]]  # of the target and of what is not printed: empty
-    return [(a, b, float(weight)) for (_, a, b), weight in zip(spans, weights) if weight and b > a]
+    places = [*left[-FAR:], (start, start), *right[:FAR]]  # empty for the target and what is not printed
+    return [(*place, float(weight)) for place, weight in zip(places, weights) if weight and place[0] < place[1]]

@@ -17,7 +17,8 @@ from ..corpus.text import STARTERS
 from ._models import spellings
 
 NAME = "X"  # a capital: no word that is kept has one
-Placed = tuple[str, int, int]  # a word as it reads when names are hidden, and where it stands in the text
+Span = tuple[int, int]
+Placed = tuple[list[str], list[Span]]  # words as they read when names are hidden, and where each stands in the text
 
 REACH = 2000  # characters read on each side; far beyond any scorer's window, so that a long text costs no more
 FULL = 15  # words and names in a row: a headline, read as a sentence, falls into fewer
@@ -50,13 +51,18 @@ _THE_BEFORE = re.compile(r"\b(?:[Tt]he|THE)\s+\Z")
 class Side(NamedTuple):
     """One side of a target: its words, the pattern that cut it, its limits in the text, and each word's piece.
 
-    `parts` holds the number of the piece, with start and end in it for a part of one; None where each is one word.
+    `parts` holds the number of the piece, and the word's start and end in it; None where each piece is one word.
     """
 
     words: list[str]
     pattern: re.Pattern
-    limits: tuple[int, int]
-    parts: list[int | tuple[int, int, int]] | None = None
+    limits: Span
+    parts: list[tuple[int, int, int]] | None = None
+
+    def places(self, text: str) -> list[Span]:
+        """Find where each word stands in the text."""
+        spans = [match.span(1) for match in self.pattern.finditer(text, *self.limits)]
+        return spans if self.parts is None else [(spans[n][0] + a, spans[n][0] + b) for n, a, b in self.parts]
 
 
 def masked_words(text: str, start: int, end: int, known: frozenset[str] = frozenset()) -> tuple[list[str], list[str]]:
@@ -87,27 +93,13 @@ def masked_words(text: str, start: int, end: int, known: frozenset[str] = frozen
     return before.words, ["'s", *behind.words] if owns else behind.words
 
 
-def placed_words(text: str, start: int, end: int, known: frozenset[str]) -> tuple[list[Placed], list[Placed]]:
+def placed_words(text: str, start: int, end: int, known: frozenset[str]) -> tuple[Placed, Placed]:
     """List `masked_words` with their places; the place is empty for a possessive that is not printed."""
     before, behind, owns = _sides(text, start, end, known)
-    owned = [("'s", end, behind.limits[0])] if owns else []
-    return _placed(text, before), owned + _placed(text, behind)
-
-
-def words_of(side: list[Placed]) -> list[str]:
-    """List the words of a side without their places."""
-    return [word for word, _, _ in side]
-
-
-def _placed(text: str, side: Side) -> list[Placed]:
-    """Add the place in the text to each word of a side."""
-    spans = [match.span(1) for match in side.pattern.finditer(text, *side.limits)]
-    if side.parts is not None:
-        spans = [
-            spans[part] if isinstance(part, int) else (spans[part[0]][0] + part[1], spans[part[0]][0] + part[2])
-            for part in side.parts
-        ]
-    return [(word, *span) for word, span in zip(side.words, spans)]
+    left, right = before.places(text), behind.places(text)
+    if owns:
+        return (before.words, left), (["'s", *behind.words], [(end, behind.limits[0]), *right])
+    return (before.words, left), (behind.words, right)
 
 
 def _sides(text: str, start: int, end: int, known: frozenset[str]) -> tuple[Side, Side, bool]:
@@ -125,7 +117,7 @@ def _sides(text: str, start: int, end: int, known: frozenset[str]) -> tuple[Side
     return before, behind, bool(possessive) or target.endswith(("'", "’", "'s", "’s")) or target.lower() in _OWNERS
 
 
-def _read(text: str, limits: tuple[int, int], known: frozenset[str], opens: bool) -> Side:
+def _read(text: str, limits: Span, known: frozenset[str], opens: bool) -> Side:
     """Read a side as running text; `opens` says that its first word opens a sentence."""
     pieces = _PIECE.findall(text, *limits)
     readings = list(map(_readings(known).__getitem__, pieces))
@@ -137,13 +129,12 @@ def _read(text: str, limits: tuple[int, int], known: frozenset[str], opens: bool
         if not reading:
             opening = not words and opens or bool(words) and words[-1] in _OPENS
             run = _run(pieces[number], known, opening)
-            merged = words and words[-1] == NAME == run[0][0]
-            for word, start, end in run[1:] if merged else run:
+            for word, start, end in run[1:] if words and words[-1] == NAME == run[0][0] else run:
                 words.append(word)
                 parts.append((number, start, end))
         elif reading != NAME or not words or words[-1] != NAME:
             words.append(reading)
-            parts.append(number)
+            parts.append((number, 0, len(pieces[number])))
     return Side(words, _PIECE, limits, parts)
 
 
@@ -167,7 +158,7 @@ class _Readings(dict):
 _readings = lru_cache(maxsize=8)(_Readings)
 
 
-def _run(piece: str, known: frozenset[str], opens: bool) -> list[Placed]:
+def _run(piece: str, known: frozenset[str], opens: bool) -> list[tuple[str, int, int]]:
     """Part a run of capitalized words: words that may open any sentence, and the rest as one name."""
     words, common, place, read = piece.split(" "), 0, 0, []
     while common < len(words) and (words[common] in _OPENERS or words[common] == "the"):
@@ -205,7 +196,7 @@ def _is_headline(left: str, right: str) -> bool:
     return upper >= FEW and upper >= HEADLINE * (upper + lower)
 
 
-def _read_headline(text: str, limits: tuple[int, int], known: frozenset[str]) -> Side:
+def _read_headline(text: str, limits: Span, known: frozenset[str]) -> Side:
     """Read a side as a headline: names of the codebook and unknown words with a capital are names."""
     words: list[str] = []
     parts = []
@@ -219,7 +210,7 @@ def _read_headline(text: str, limits: tuple[int, int], known: frozenset[str]) ->
             words.pop()
             parts.pop()
         words.append(word)
-        parts.append(number)
+        parts.append((number, 0, len(piece)))
     return Side(words, _SINGLE, limits, parts)
 
 

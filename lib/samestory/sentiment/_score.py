@@ -221,9 +221,7 @@ def _checked(texts: Sequence[str], starts: Offsets, ends: Offsets) -> tuple[list
 def _named(function: str, scorer: str) -> str:
     """Check the name of a scorer; the default is the first."""
     if scorer not in ("default", *SCORERS):
-        expected = (
-            "the name of a scorer, nor a function of (texts, starts, ends) that returns three probabilities a row"
-        )
+        expected = "a scorer nor a function of (texts, starts, ends) that returns three probabilities a row"
         raise ArgumentError(f"sentiment.{function}", "scorer", scorer, expected, ["default", *SCORERS])
     return next(iter(SCORERS)) if scorer == "default" else scorer
 

@@ -56,10 +56,16 @@ def summary(scored: pd.DataFrame, by: str | Sequence[str] = ("actor", "voice"), 
 def _tone(group: pd.DataFrame, least: int) -> tuple:
     """Count the labels of a group; compute its mean, the interval and the note."""
     labels = group["label"].value_counts().reindex(COUNTS, fill_value=0)
-    scores = group.groupby(["article", "sentence"], observed=True)["score"]
-    sums, sizes = scores.sum().to_numpy(float), scores.size().to_numpy(float)
+    sums, sizes = _by_sentence(group, pd.Series(True, group.index))
     interval = _interval([(sums, sizes)], len(sums) >= least)
     return len(group), len(sums), *labels.tolist(), float(group["score"].mean()), *interval
+
+
+def _by_sentence(group: pd.DataFrame, own: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Add up the scores of a side in each sentence of a group, and count them."""
+    keys = [group["article"], group["sentence"]]
+    sums, sizes = (column.groupby(keys, observed=True).sum() for column in (group["score"].where(own, 0.0), own))
+    return sums.to_numpy(float), sizes.to_numpy(float)
 
 
 def _interval(sides: list[tuple[np.ndarray, np.ndarray]], enough: bool) -> tuple[float, float, str]:
@@ -119,14 +125,7 @@ def difference(
 
 def _apart(group: pd.DataFrame, of_one: pd.Series, least: int) -> tuple:
     """Compute n of both sides, the difference of their means, its interval and a note."""
-    keys = [group["article"], group["sentence"]]
-    sides = [
-        (
-            group["score"].where(own, 0.0).groupby(keys, observed=True).sum().to_numpy(),
-            own.groupby(keys, observed=True).sum().to_numpy(),
-        )
-        for own in (of_one, ~of_one)
-    ]
+    sides = [_by_sentence(group, of_one), _by_sentence(group, ~of_one)]
     numbers = [int((sizes > 0).sum()) for _, sizes in sides]
     means = [sums.sum() / sizes.sum() if sizes.any() else np.nan for sums, sizes in sides]
     return *numbers, means[0] - means[1], *_interval(sides, min(numbers) >= max(least, 1))
