@@ -20,7 +20,7 @@ from scipy.special import softmax
 
 from ._lexicon import NEGATED, is_negator, valences
 from ._masking import NAME, masked_words, placed_words
-from ._models import MODELS, Offsets, are_countries, in_two_steps, is_country
+from ._models import MODELS, Offsets, Targets, are_countries, in_two_steps, is_country
 
 TARGET = "TGT"
 FAR, SIDE, NEAR, NEXT = 30, 10, 4, 3  # words on each side: read at all, told left from right, close, with their place
@@ -84,10 +84,8 @@ def features(around: Window) -> Iterable[tuple[str, tuple[int, ...]]]:
     """
     at = around.target
     stems = ["!" + _stem(w) if negated else _stem(w) for w, negated in zip(around.words, around.negated)]
-    for n, stem in enumerate(stems):
-        if n == at:
-            continue
-        distance, side = abs(n - at), "<" if n < at else ">"
+    for n in (*range(at), *range(at + 1, len(stems))):
+        stem, distance, side = stems[n], abs(n - at), "<" if n < at else ">"
         yield stem, (n,)
         if distance > SIDE:
             continue
@@ -116,13 +114,8 @@ def valence_sums(around: Window) -> Iterable[tuple[int, float, int]]:
                 yield SUMS.index(side + side + sign), abs(value), n
 
 
-def feature_table(
-    targets: tuple[Sequence[str], Sequence[int], Sequence[int]], vocabulary: dict[str, int], known: frozenset[str]
-) -> tuple[sparse.csr_matrix, np.ndarray]:
-    """Tell which features of the vocabulary each target has (0 or 1), and compute its valence sums.
-
-    `targets` are texts, starts and ends.
-    """
+def feature_table(targets: Targets, vocabulary: dict, known: frozenset[str]) -> tuple[sparse.csr_matrix, np.ndarray]:
+    """Tell which features of the vocabulary each target has (0 or 1), and compute its valence sums."""
     indptr, indices, sums = [0], [], np.zeros((len(targets[0]), len(SUMS)))
     for row, target in enumerate(zip(*targets)):
         around = window(*masked_words(*target, known))
@@ -145,8 +138,8 @@ def probabilities(texts: Sequence[str], starts: Offsets, ends: Offsets, fitted: 
     fitted = fitted or model()
     binary, sums = feature_table((texts, starts, ends), fitted.vocabulary, fitted.known)
     scores = binary @ fitted.weights + sums @ fitted.sums + fitted.intercept
-    countries = are_countries(texts, starts, ends)[:, None]
-    return np.where(countries, in_two_steps(scores[:, 3:]), softmax(scores[:, :3], axis=1))
+    persons, countries = softmax(scores[:, :3], axis=1), in_two_steps(scores[:, 3:])
+    return np.where(are_countries(texts, starts, ends)[:, None], countries, persons)
 
 
 def word_weights(text: str, start: int, end: int) -> list[tuple[int, int, float]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from .. import codebooks
@@ -25,6 +24,7 @@ FULL = 15  # words and names in a row: a headline, read as a sentence, falls int
 HEADLINE = 0.7  # share of capitalized words from which on a line is a headline, where capitals say nothing
 FEW = 3  # capitalized words, known names aside, that make a headline at least
 KEPT = 200_000  # readings kept for each list of known words
+_MARKS = ".,:;!?'’\"“”()"  # around a word
 _OPENS = frozenset('"“‘(:!?…—–')  # after these a capital may only open a sentence or a quotation
 _OWNERS = frozenset(codebooks.read("masking")["possessives"]["words"])
 _OPENERS = frozenset(word for word in STARTERS if word.isalpha())
@@ -45,7 +45,7 @@ _PIECE = re.compile(
 )
 _SINGLE = re.compile(rf"({_WORD} | {_REST})", re.VERBOSE)  # a headline's pieces, where capitals make no runs
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
-_THE_BEFORE = re.compile(r"\b(?:[Tt]he|THE)\s+\Z")
+THE_BEFORE = re.compile(r"\b(?:[Tt]he|THE)\s+\Z")
 
 
 class Side(NamedTuple):
@@ -96,16 +96,14 @@ def masked_words(text: str, start: int, end: int, known: frozenset[str] = frozen
 def placed_words(text: str, start: int, end: int, known: frozenset[str]) -> tuple[Placed, Placed]:
     """List `masked_words` with their places; the place is empty for a possessive that is not printed."""
     before, behind, owns = _sides(text, start, end, known)
-    left, right = before.places(text), behind.places(text)
-    if owns:
-        return (before.words, left), (["'s", *behind.words], [(end, behind.limits[0]), *right])
-    return (before.words, left), (behind.words, right)
+    owned = (["'s"], [(end, behind.limits[0])]) if owns else ([], [])
+    return (before.words, before.places(text)), (owned[0] + behind.words, owned[1] + behind.places(text))
 
 
 def _sides(text: str, start: int, end: int, known: frozenset[str]) -> tuple[Side, Side, bool]:
     """Read both sides of a target and tell whether it is a possessive: Russia's, the United States', his."""
     first, last = max(start - REACH, 0), min(end + REACH, len(text))
-    article, possessive = _THE_BEFORE.search(text, max(start - 6, first), start), _POSSESSIVE.match(text, end, last)
+    article, possessive = THE_BEFORE.search(text, max(start - 6, first), start), _POSSESSIVE.match(text, end, last)
     left = first, article.start() if article else start
     right = possessive.end() if possessive else end, last
     before, behind = _read(text, left, known, opens=True), _read(text, right, known, opens=False)
@@ -123,8 +121,7 @@ def _read(text: str, limits: Span, known: frozenset[str], opens: bool) -> Side:
     readings = list(map(_readings(known).__getitem__, pieces))
     if "" not in readings and readings.count(NAME) < 2:
         return Side(readings, _PIECE, limits)  # nothing here depends on its place
-    words: list[str] = []
-    parts = []
+    words, parts = [], []
     for number, reading in enumerate(readings):
         if not reading:
             opening = not words and opens or bool(words) and words[-1] in _OPENS
@@ -160,9 +157,8 @@ _readings = lru_cache(maxsize=8)(_Readings)
 
 def _run(piece: str, known: frozenset[str], opens: bool) -> list[tuple[str, int, int]]:
     """Part a run of capitalized words: words that may open any sentence, and the rest as one name."""
-    words, common, place, read = piece.split(" "), 0, 0, []
-    while common < len(words) and (words[common] in _OPENERS or words[common] == "the"):
-        common += 1
+    words, place, read = piece.split(" "), 0, []
+    common = next((n for n, word in enumerate(words) if word not in _OPENERS and word != "the"), len(words))
     if len(words) - common == 1 and opens and (last := words[-1].lower()) in known and last not in _codebook_names()[1]:
         common += 1
     for number, word in enumerate(words[:common]):
@@ -176,9 +172,8 @@ def _plain(word: str) -> str:
     """Give a word or mark its one spelling."""
     if word[0].isdigit():
         return "0%" if word[-1] == "%" else "0"
-    if word in ("'", "’"):
-        return "'s"
-    return "a" if word.lower() == "an" else word.replace("’", "'").replace("“", '"').replace("”", '"').lower()
+    plain = word.replace("’", "'").replace("“", '"').replace("”", '"').lower()
+    return {"an": "a", "'": "'s"}.get(plain, plain)
 
 
 # --- headlines -----------------------------------------------------------------------------------------------------
@@ -186,20 +181,16 @@ def _plain(word: str) -> str:
 
 def _is_headline(left: str, right: str) -> bool:
     """Tell whether nearly every word has a capital; known names and the words that join them are not counted."""
-    known_names, upper, lower = _codebook_names()[1], 0, 0
-    for word in chain(left.split(), right.split()):
-        if word[0].isupper():
-            bare = word.strip(".,:;!?'’\"“”()").removesuffix("'s").removesuffix("’s")
-            upper += bare.lower() not in known_names
-        elif word[0].islower() and word not in ("the", "of"):
-            lower += 1
+    names, words = _codebook_names()[1], [*left.split(), *right.split()]
+    capitals = [word.strip(_MARKS).removesuffix("'s").removesuffix("’s") for word in words if word[0].isupper()]
+    upper = sum([word.lower() not in names for word in capitals])
+    lower = sum([word[0].islower() and word not in ("the", "of") for word in words])
     return upper >= FEW and upper >= HEADLINE * (upper + lower)
 
 
 def _read_headline(text: str, limits: Span, known: frozenset[str]) -> Side:
     """Read a side as a headline: names of the codebook and unknown words with a capital are names."""
-    words: list[str] = []
-    parts = []
+    words, parts = [], []
     names = [match.span() for match in _codebook_names()[0].finditer(text, *limits)]
     for number, match in enumerate(_SINGLE.finditer(text, *limits)):
         piece, word = match[0], _plain(match[0])

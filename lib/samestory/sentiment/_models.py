@@ -17,6 +17,7 @@ from scipy.special import expit
 from .. import codebooks
 
 Offsets = Sequence[int]  # characters
+Targets = tuple[Sequence[str], Offsets, Offsets]  # texts, and start and end of the target in each
 MODELS = files(__package__) / "models"
 _EDGES = re.compile(r"^(?:[Tt]he|THE)\s+|['’]s?$")
 
@@ -70,8 +71,8 @@ def _countries() -> frozenset[str]:
     """List every name and adjective of a state, also in capitals."""
     actors = spellings(table for table in codebooks.read("actors").values() if table.get("type", "person") != "person")
     tables = codebooks.read("countries").values()
-    adjectives = {word for table in tables for word in table["adjectives"]}
-    others = adjectives | {f"{word}s" for word in adjectives} | {word for table in tables for word in table["names"]}
+    others = {form for table in tables for word in table["adjectives"] for form in (word, f"{word}s")}
+    others |= {word for table in tables for word in table["names"]}
     return actors | others | {word.upper() for word in others}
 
 

@@ -147,9 +147,9 @@ def explain(text: str, start: int, end: int, scorer: str = "default") -> pd.Data
     >>> explain("Critics condemned Russia.", 18, 24, "lexicon")[["text", "weight"]].round(2).values.tolist()
     [['condemned', -1.58], ['Critics', -0.86]]
     """
-    name = _named("explain", scorer)
+    file = FILES[_named("explain", scorer)]
     _checked([text], [start], [end])
-    rows = [(a, b, text[a:b], weight) for a, b, weight in FILES[name].word_weights(text, start, end)]
+    rows = [(a, b, text[a:b], weight) for a, b, weight in file.word_weights(text, start, end)]
     table = pd.DataFrame(rows, columns=["start", "end", "text", "weight"])
     return table.sort_values("weight", key=lambda w: -w.abs(), kind="stable", ignore_index=True)
 
@@ -212,9 +212,9 @@ def _checked(texts: Sequence[str], starts: Offsets, ends: Offsets) -> tuple[list
         if not isinstance(text, str):
             raise unreadable(f"targets, row {row}", shown(text), "a text", "Leave out rows without text.", "text")
         if not 0 <= start < end <= len(text):
-            found, expected = f"{start}-{end}", f"0 <= start < end <= {len(text)}, the length of the text"
             fix = "Offsets count characters of this text, not of the article."
-            raise unreadable(f"targets, row {row}", found, expected, fix, "start, end")
+            expected = f"0 <= start < end <= {len(text)}, the length of the text"
+            raise unreadable(f"targets, row {row}", f"{start}-{end}", expected, fix, "start, end")
     return texts, [int(n) for n in starts], [int(n) for n in ends]
 
 

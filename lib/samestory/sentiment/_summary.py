@@ -57,8 +57,8 @@ def _tone(group: pd.DataFrame, least: int) -> tuple:
     """Count the labels of a group; compute its mean, the interval and the note."""
     labels = group["label"].value_counts().reindex(COUNTS, fill_value=0)
     sums, sizes = _by_sentence(group, pd.Series(True, group.index))
-    interval = _interval([(sums, sizes)], len(sums) >= least)
-    return len(group), len(sums), *labels.tolist(), float(group["score"].mean()), *interval
+    tone = len(group), len(sums), *labels.tolist(), float(group["score"].mean())
+    return *tone, *_interval([(sums, sizes)], len(sums) >= least)
 
 
 def _by_sentence(group: pd.DataFrame, own: pd.Series) -> tuple[np.ndarray, np.ndarray]:
@@ -79,8 +79,7 @@ def _interval(sides: list[tuple[np.ndarray, np.ndarray]], enough: bool) -> tuple
     drawn = np.random.default_rng(0).integers(0, n, (DRAWS, n))
     with np.errstate(invalid="ignore"):  # a sample may hold no sentence of a side
         means = [sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1) for sums, sizes in sides]
-    low, high = np.nanquantile(np.subtract.reduce(means), LEVEL)
-    return float(low), float(high), ""
+    return *np.nanquantile(np.subtract.reduce(means), LEVEL).tolist(), ""
 
 
 def difference(

@@ -10,7 +10,6 @@ The sentences and the names stand in codebooks/name_swap.toml.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,13 +18,13 @@ import pandas as pd
 from .. import codebooks
 from ..corpus import Corpus
 from ._lexicon import vader_rules
+from ._masking import THE_BEFORE
 from ._score import Scorer, score_targets, sentences_of
 
 _BOOK = codebooks.read("name_swap")
 TEMPLATES: list[str] = _BOOK["templates"]["sentences"]
 NAMES: dict[str, str] = _BOOK["names"]
 ADJECTIVES: dict[str, str] = _BOOK["adjectives"]
-_ARTICLE = re.compile(r"\b[Tt]he\s+\Z")
 
 
 def vader(texts: Sequence[str]) -> list[float]:
@@ -102,7 +101,7 @@ def swapped(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
     rows, (sentences, numbers) = [], sentences_of(corpus, mentions)
     for mention, number, text, start, end in zip(mentions.itertuples(), numbers.tolist(), *sentences):
         adjective = mention.kind == "adjective"
-        left = text[:start] if adjective else _ARTICLE.sub("", text[:start])
+        left = text[:start] if adjective else THE_BEFORE.sub("", text[:start])
         for name, word in (ADJECTIVES if adjective else NAMES).items():
             printed = word if left.strip() else word[0].upper() + word[1:]
             spans = left + printed + text[end:], len(left), len(left) + len(printed)
