@@ -28,7 +28,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from samestory import sentiment
-from samestory.sentiment import _masking as masking
 from samestory.sentiment import name_swap as fairness
 from sklearn.metrics import f1_score
 
@@ -147,7 +146,7 @@ def measured(rows: list[dict], valid: list[dict], score: np.ndarray, label: np.n
     us, russia = (np.array([r.get("country") == c for r in rows]) for c in ("US", "Russia"))
     both = np.flatnonzero(us | russia)
     error = lambda k: (score[k] - y[k]).mean()  # noqa: E731
-    of_countries = [masking.is_country(r["text"][r["start"] : r["end"]]) for r in valid]
+    of_countries = [sentiment.is_country(r["text"][r["start"] : r["end"]]) for r in valid]
     apart = lambda k: error(k[us[k]]) - error(k[russia[k]])  # noqa: E731
     return {
         "F1 persons": macro(y[person], label[person]),

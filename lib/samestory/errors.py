@@ -126,3 +126,21 @@ class ArgumentError(ValueError):
         near = get_close_matches(str(found), self.allowed, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         super().__init__(f"{function}: {argument}={shown(found)} is not {expected}{listed}.{hint}")
+
+
+def check_cells(cells: Iterable[str], file: str, column: str, allowed: Iterable[str] = ()) -> list[Problem]:
+    """Name the bad cells of one column of a sheet: other words than those allowed, or empty where any text will do.
+
+    >>> print(*check_cells(["quoted", "heard"], "claims.csv", "how", ["quoted", "reported"]))
+    claims.csv, row 3, how: found 'heard'; expected one of quoted, reported. Correct it.
+    """
+    allowed, problems = tuple(allowed), []
+    for row, cell in enumerate(cells, 2):  # row 1 is the header
+        if allowed and cell not in allowed:
+            said = shown(cell), f"one of {', '.join(allowed)}", "Correct it."
+        elif not allowed and not cell.strip():
+            said = "an empty cell", "a text", "Fill the cell."
+        else:
+            continue
+        problems.append(Problem(f"{file}, row {row}", column, *said, None))
+    return problems

@@ -1,25 +1,28 @@
 """How is an actor evaluated? Directed sentiment, its summary, and the test with exchanged names.
 
-score(corpus, mentions)      probabilities and label for each mention
-score_targets(texts, ...)    the same for plain sentences
-explain, card, SCORERS       the words behind a score; what is known of a scorer; the scorers at hand
-summary, difference, holders, who_evaluates_whom   tables over scored mentions
-name_swap                    the same sentences with the name exchanged
+    score(corpus, mentions)      probabilities and label for each mention
+    score_targets(texts, …)      the same for plain sentences
+    explain, evidence            the words behind a score; the lowest and the highest scores with them
+    SCORERS, card                the scorers that ship; what is known of each
+    summary, difference          mean tone of groups of mentions; how far two groups differ
+    holders, who_evaluates_whom  who speaks; counts by holder and target
+    name_swap                    the same sentences with the name exchanged
+    masked_words, is_country     for a scorer of your own: a sentence without names, the kind of a target
+
+To change                        open
+how names are hidden             _masking.py, codebooks/masking.toml
+what the default scorer reads    _linear.py; its weights: benchmarks/training/fit_sentiment.py
+the second scorer                _lexicon.py
+a new scorer                     _NAME.py with probabilities and word_weights, models/NAME.json, FILES in _score.py
+which names are countries        codebooks/actors.toml, codebooks/countries.toml (read by _models.py)
+the sentences of the name swap   codebooks/name_swap.toml
 """
 
 from . import name_swap
-from ._score import SCORERS, card, explain, score, score_targets
+from ._masking import masked_words
+from ._models import is_country
+from ._score import SCORERS, card, evidence, explain, score, score_targets
 from ._summary import difference, holders, summary, who_evaluates_whom
 
-__all__ = [
-    "SCORERS",
-    "card",
-    "difference",
-    "explain",
-    "holders",
-    "name_swap",
-    "score",
-    "score_targets",
-    "summary",
-    "who_evaluates_whom",
-]
+__all__ = ["SCORERS", "card", "difference", "evidence", "explain", "holders", "is_country", "masked_words"]
+__all__ += ["name_swap", "score", "score_targets", "summary", "who_evaluates_whom"]

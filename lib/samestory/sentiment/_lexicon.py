@@ -1,19 +1,20 @@
 """The scorer `lexicon`: VADER's word valences around a target, names hidden. The transparent second opinion.
 
-VADER (Hutto & Gilbert 2014) gives 7,500 words and signs a valence from -4 to 4 that ten raters agreed on. Its own score is
-of a whole sentence and counts names ("United" is +1.8). Here a word counts for one target, less with every word between
-(Hamborg & Donnay 2021 use the same weighting for their baseline), and reverses after a negator.
+VADER (Hutto & Gilbert 2014) gives 7,500 words and signs a valence from -4 to 4 that ten raters agreed on. Its own score
+is of a whole sentence and counts names ("United" is +1.8). Here a word counts for one target, less with every word
+between (Hamborg & Donnay 2021 use the same weighting for their baseline), and reverses after a negator.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from typing import Any
 
 import numpy as np
 
-from ._masking import masked, pieces
+from ._masking import masked_words, placed_words
+from ._models import Offsets, are_countries, in_two_steps, read_card
 
 DECAY = 5  # words between target and word at which the word counts half
 NEGATED = -0.74  # what a negator makes of a valence, VADER's own constant
@@ -22,60 +23,73 @@ NEGATORS = frozenset("no not never nor neither without hardly cannot none nobody
 
 
 @lru_cache(maxsize=1)
-def valences() -> dict[str, float]:
-    """VADER's words and their mean valences (-4..4), emoticons left out."""
+def vader_rules() -> Any:
+    """Load VADER."""
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-    return {word: v for word, v in SentimentIntensityAnalyzer().lexicon.items() if word[0].isalpha()}
+    return SentimentIntensityAnalyzer()
 
 
 @lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
+def valences() -> dict[str, float]:
+    """Read VADER's words and their mean valences (-4..4), emoticons left out."""
+    return {word: value for word, value in vader_rules().lexicon.items() if word[0].isalpha()}
+
+
+@lru_cache(maxsize=1)
+def valenced_words() -> frozenset[str]:
+    """List the words that have a valence."""
     return frozenset(valences())
 
 
 def is_negator(word: str) -> bool:
-    """Whether a lower-case word denies what follows it."""
+    """Tell whether a lower-case word denies what follows it."""
     return word in NEGATORS or word.endswith("n't")
 
 
-def weighed(text: str, start: int, end: int) -> list[tuple[str, int, int, float]]:
-    """The valenced words around the target: word, its start and end in the text, and its weight.
+def probabilities(texts: Sequence[str], starts: Offsets, ends: Offsets, weights: dict | None = None) -> np.ndarray:
+    """Compute probabilities negative, neutral, positive from the praise and blame around each target.
+
+    The weights are those of the model card unless others are given. Without a valenced word the score is 0.
+    """
+    weights = weights or read_card("lexicon")["weights"]
+    sums = praise_and_blame(texts, starts, ends)
+    countries, persons = (from_sums(sums, weights[kind]) for kind in ("country", "person"))
+    return np.where(are_countries(texts, starts, ends)[:, None], countries, persons)
+
+
+def from_sums(sums: np.ndarray, weights: dict) -> np.ndarray:
+    """Turn praise and blame into probabilities: evaluated at all, and praised if so (even odds without a word)."""
+    scale = np.log1p(sums)
+    evaluated = scale @ weights["evaluated"][:2] + weights["evaluated"][2]
+    return in_two_steps(np.column_stack([evaluated, scale @ weights["praised"]]))
+
+
+def praise_and_blame(texts: Sequence[str], starts: Offsets, ends: Offsets) -> np.ndarray:
+    """Add up the positive weights around each target, and the negative ones (as a positive number)."""
+    totals = []
+    for text, start, end in zip(texts, starts, ends):
+        weights = [weight for _, weight in _weights(*masked_words(text, start, end, valenced_words()))]
+        totals.append((sum([w for w in weights if w > 0]), -sum([w for w in weights if w < 0])))
+    return np.array(totals, float).reshape(-1, 2)
+
+
+def word_weights(text: str, start: int, end: int) -> list[tuple[int, int, float]]:
+    """List the valenced words around a target: start, end and weight.
 
     The weight is valence / (1 + words between / 5); a negator up to three words before makes it -0.74 of that.
     """
-    before, behind = pieces(text, start, end, _words())
-    left, right = _weights([word for word, _, _ in before], [word for word, _, _ in behind])
-    return [(*before[n], weight) for n, weight in left] + [(*behind[n], weight) for n, weight in right]
+    (before, left), (behind, right) = placed_words(text, start, end, valenced_words())
+    places = left + right
+    return [(*places[n], weight) for n, weight in _weights(before, behind)]
 
 
-def _weights(before: list[str], behind: list[str]) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
-    """The places of both sides that hold a valenced word, each with its weight."""
-    left = [(n, value / (1 + (len(before) - n) / DECAY)) for n, value in _valenced(before)]
-    return left, [(n, value / (1 + (n + 1) / DECAY)) for n, value in _valenced(behind)]
-
-
-def _valenced(side: list[str]) -> list[tuple[int, float]]:
-    """The places of one side that hold a valenced word, and its valence, negators regarded."""
-    known = valences()
-    if known.keys().isdisjoint(side):
-        return []
-    return [
-        (n, known[word] * (NEGATED if any(map(is_negator, side[max(0, n - REACH) : n])) else 1))
-        for n, word in enumerate(side)
-        if word in known
-    ]
-
-
-def sums(texts: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> np.ndarray:
-    """For each target the sum of its positive weights and of its negative ones (as a positive number)."""
-    totals, known = [], _words()
-    for text, start, end in zip(texts, starts, ends):
-        positive = negative = 0.0
-        for _, weight in chain(*_weights(*masked(text, start, end, known))):
-            if weight > 0:
-                positive += weight
-            else:
-                negative -= weight
-        totals.append((positive, negative))
-    return np.array(totals, float).reshape(-1, 2)
+def _weights(before: list[str], behind: list[str]) -> list[tuple[int, float]]:
+    """Weigh the valenced words of both sides, numbered through from left to right."""
+    known, words, middle, weights = valences(), before + behind, len(before), []
+    for n, word in enumerate(words):
+        if word in known:
+            first, distance = (0, middle - n) if n < middle else (middle, n - middle + 1)
+            negated = any(map(is_negator, words[max(first, n - REACH) : n]))
+            weights.append((n, known[word] * (NEGATED if negated else 1) / (1 + distance / DECAY)))
+    return weights

@@ -1,27 +1,32 @@
 """Names hidden: the words left and right of a target, with every proper name replaced by one mark.
 
-A scorer that never sees a name cannot favor one. The target itself is left out, every other name becomes `NAME`, the
-article before a name goes with it ("the United States" reads as "Russia" does), "an" reads "a", and the possessives
-"Russia's" and "the United States'" read the same. What is left is equal for all names that can stand in a place.
+A scorer that never sees a name cannot favor one. The target itself is left out and every other name becomes `NAME`.
+The article before a name goes with it ("the United States" reads as "Russia" does), "an" reads "a", and the
+possessives "Russia's" and "the United States'" read the same. The result is equal for all names that fit a place.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
+from typing import NamedTuple
 
 from .. import codebooks
 from ..corpus.text import STARTERS
+from ._models import spellings
 
 NAME = "X"  # a capital: no word that is kept has one
-Piece = tuple[str, int, int]  # the word as it reads when names are hidden, and where it stands in the text
-Sides = tuple[list[str], list[str]]
+Span = tuple[int, int]
+Placed = tuple[list[str], list[Span]]  # words as they read when names are hidden, and where each stands in the text
 
+REACH = 2000  # characters read on each side; far beyond any scorer's window, so that a long text costs no more
 FULL = 15  # words and names in a row: a headline, read as a sentence, falls into fewer
-HEADLINE = 0.7  # share of capitalized words from which on a line is a headline, where capitals tell nothing
+HEADLINE = 0.7  # share of capitalized words from which on a line is a headline, where capitals say nothing
 FEW = 3  # capitalized words, known names aside, that make a headline at least
+KEPT = 200_000  # readings kept for each list of known words
+_MARKS = ".,:;!?'’\"“”()"  # around a word
 _OPENS = frozenset('"“‘(:!?…—–')  # after these a capital may only open a sentence or a quotation
+_OWNERS = frozenset(codebooks.read("masking")["possessives"]["words"])
 _OPENERS = frozenset(word for word in STARTERS if word.isalpha())
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -38,222 +43,171 @@ _PIECE = re.compile(
     | {_WORD} | {_REST})""",
     re.VERBOSE,
 )
-_SINGLE = re.compile(rf"{_WORD} | {_REST}", re.VERBOSE)  # a headline's pieces, where capitals make no runs
+_SINGLE = re.compile(rf"({_WORD} | {_REST})", re.VERBOSE)  # a headline's pieces, where capitals make no runs
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
-_THE_BEFORE = re.compile(r"\b(?:[Tt]he|THE)\s+\Z")
-_OWNED = re.compile(r"['’]s?\Z")
-_OWNERS = frozenset("his her its their my your our".split())
-REACH = 2000  # characters read on each side; far beyond any scorer's window, so that a long text costs no more
+THE_BEFORE = re.compile(r"\b(?:[Tt]he|THE)\s+\Z")
 
 
-def masked(text: str, start: int, end: int, known: frozenset[str] = frozenset()) -> Sides:
-    """The words and marks left and right of `text[start:end]`, names hidden, words in lower case.
+class Side(NamedTuple):
+    """One side of a target: its words, the pattern that cut it, its limits in the text, and each word's piece.
 
-    `known` holds lower-case words that are words and no names where a sentence or a headline prints them with a capital.
-    Full stops are left out. Where the target is the last part of a longer name, that name goes with it.
+    `parts` holds the number of the piece, and the word's start and end in it; None where each piece is one word.
+    """
 
-    >>> masked("The U.S. accused Russia of an attack on Ukraine's ports.", 17, 23)
+    words: list[str]
+    pattern: re.Pattern
+    limits: Span
+    parts: list[tuple[int, int, int]] | None = None
+
+    def places(self, text: str) -> list[Span]:
+        """Find where each word stands in the text."""
+        spans = [match.span(1) for match in self.pattern.finditer(text, *self.limits)]
+        return spans if self.parts is None else [(spans[n][0] + a, spans[n][0] + b) for n, a, b in self.parts]
+
+
+def masked_words(text: str, start: int, end: int, known: frozenset[str] = frozenset()) -> tuple[list[str], list[str]]:
+    """List the words and marks left and right of a target, names hidden, words in lower case.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    start, end : int
+        The target in it (characters).
+    known : frozenset of str
+        Lower-case words that are words and not names where a sentence or a headline prints them with a capital.
+
+    Returns
+    -------
+    before, behind : list of str
+        Words and marks without full stops. A name is "X". Where the target ends a longer name, that name is left out.
+
+    Examples
+    --------
+    >>> masked_words("The U.S. accused Russia of an attack on Ukraine's ports.", 17, 23)
     (['X', 'accused'], ['of', 'a', 'attack', 'on', 'X', "'s", 'ports'])
-    >>> masked("Vladimir Putin praised the United States.", 23, 40) == masked("Xi praised Moscow.", 11, 17)
+    >>> masked_words("Vladimir Putin praised the United States.", 23, 40) == masked_words("Xi praised Moscow.", 11, 17)
     True
     """
-    first, stop, begin, last = _limits(text, start, end)
-    before, _ = _read(_PIECE.findall(text, first, stop), known, True)
-    behind, _ = _read(_PIECE.findall(text, begin, last), known, False)
-    if len(before) + len(behind) < FULL and _is_headline(text[first:stop], text[begin:last]):
-        before = [word for word, _, _ in _read_headline(text, first, stop, known)]
-        behind = [word for word, _, _ in _read_headline(text, begin, last, known)]
-    if before and before[-1] == NAME and stop == start and text[start - 1] == " ":
-        before.pop()
-    return before, ["'s", *behind] if _owns(text, start, end, begin) else behind
+    before, behind, owns = _sides(text, start, end, known)
+    return before.words, ["'s", *behind.words] if owns else behind.words
 
 
-def pieces(text: str, start: int, end: int, known: frozenset[str] = frozenset()) -> tuple[list[Piece], list[Piece]]:
-    """As `masked`, each word or mark with its start and end in the text (empty where a possessive is not printed)."""
-    first, stop, begin, last = _limits(text, start, end)
-    before, behind = _placed(text, first, stop, known, True), _placed(text, begin, last, known, False)
-    if len(before) + len(behind) < FULL and _is_headline(text[first:stop], text[begin:last]):
-        before, behind = _read_headline(text, first, stop, known), _read_headline(text, begin, last, known)
-    if before and before[-1][0] == NAME and stop == start and text[start - 1] == " ":
-        before.pop()
-    return before, [("'s", end, begin), *behind] if _owns(text, start, end, begin) else behind
+def placed_words(text: str, start: int, end: int, known: frozenset[str]) -> tuple[Placed, Placed]:
+    """List `masked_words` with their places; the place is empty for a possessive that is not printed."""
+    before, behind, owns = _sides(text, start, end, known)
+    owned = (["'s"], [(end, behind.limits[0])]) if owns else ([], [])
+    return (before.words, before.places(text)), (owned[0] + behind.words, owned[1] + behind.places(text))
 
 
-def _limits(text: str, start: int, end: int) -> tuple[int, int, int, int]:
-    """Where the left side begins and ends, and the right: an article before the target and its possessive are its own."""
+def _sides(text: str, start: int, end: int, known: frozenset[str]) -> tuple[Side, Side, bool]:
+    """Read both sides of a target and tell whether it is a possessive: Russia's, the United States', his."""
     first, last = max(start - REACH, 0), min(end + REACH, len(text))
-    article = _THE_BEFORE.search(text, max(start - 6, first), start)
-    after = _POSSESSIVE.match(text, end, last)
-    return first, article.start() if article else start, after.end() if after else end, last
+    article, possessive = THE_BEFORE.search(text, max(start - 6, first), start), _POSSESSIVE.match(text, end, last)
+    left = first, article.start() if article else start
+    right = possessive.end() if possessive else end, last
+    before, behind = _read(text, left, known, opens=True), _read(text, right, known, opens=False)
+    if len(before.words) + len(behind.words) < FULL and _is_headline(text[slice(*left)], text[slice(*right)]):
+        before, behind = _read_headline(text, left, known), _read_headline(text, right, known)
+    if before.words and before.words[-1] == NAME and not article and text[start - 1] == " ":
+        before.words.pop()
+    target = text[start:end]
+    return before, behind, bool(possessive) or target.endswith(("'", "’", "'s", "’s")) or target.lower() in _OWNERS
 
 
-def _owns(text: str, start: int, end: int, begin: int) -> bool:
-    """Whether the target is a possessive: Russia's, the United States', his."""
-    return (
-        begin > end
-        or text[end - 1] in "s'’"
-        and bool(_OWNED.search(text, start, end))
-        or text[start:end].lower() in _OWNERS
-    )
+def _read(text: str, limits: Span, known: frozenset[str], opens: bool) -> Side:
+    """Read a side as running text; `opens` says that its first word opens a sentence."""
+    pieces = _PIECE.findall(text, *limits)
+    readings = list(map(_readings(known).__getitem__, pieces))
+    if "" not in readings and readings.count(NAME) < 2:
+        return Side(readings, _PIECE, limits)  # nothing here depends on its place
+    words, parts = [], []
+    for number, reading in enumerate(readings):
+        if not reading:
+            opening = not words and opens or bool(words) and words[-1] in _OPENS
+            run = _run(pieces[number], known, opening)
+            for word, start, end in run[1:] if words and words[-1] == NAME == run[0][0] else run:
+                words.append(word)
+                parts.append((number, start, end))
+        elif reading != NAME or not words or words[-1] != NAME:
+            words.append(reading)
+            parts.append((number, 0, len(pieces[number])))
+    return Side(words, _PIECE, limits, parts)
 
 
-def _read(raw: list[str], known: frozenset[str], opens: bool) -> tuple[list[str], list]:
-    """The words of a side and, for each, the number of its piece (for words of a run with its place in it).
+class _Readings(dict):
+    """How a piece reads, found out once: a word, `NAME`, or "" where that depends on its place."""
 
-    `opens` says that the first word opens a sentence.
-    """
-    kept = _kept(known)
-    words = list(map(kept.get, raw))
-    if None not in words and "" not in words and words.count(NAME) < 2:
-        return words, list(range(len(raw)))  # nothing here depends on its place
-    found: list[str] = []
-    origin: list = []
-    for n, word in enumerate(words):
-        if word is None:
-            word = _keep(raw[n], known, kept)
-        if not word:
-            _run(found, origin, n, raw[n], known, (opens and not found) or (bool(found) and found[-1] in _OPENS))
-        elif word != NAME or not found or found[-1] != NAME:
-            found.append(word)
-            origin.append(n)
-    return found, origin
+    def __init__(self, known: frozenset[str]) -> None:
+        self.known = known
+
+    def __missing__(self, piece: str) -> str:
+        first, _, more = piece.partition(" ")
+        if piece == "I" or piece.startswith(("I'", "I’")) or not (piece[0].isupper() or more):
+            word = _plain(piece)
+        else:
+            word = "" if first in _OPENERS or first == "the" or not more and piece.lower() in self.known else NAME
+        if len(self) < KEPT:
+            self[piece] = word
+        return word
 
 
-_seen: dict[int, tuple[frozenset[str], dict[str, str]]] = {}
+_readings = lru_cache(maxsize=8)(_Readings)
 
 
-def _kept(known: frozenset[str]) -> dict[str, str]:
-    """How a piece reads, "" where that depends on its place; spares asking twice. By identity: to compare sets takes longer."""
-    held = _seen.get(id(known))
-    if held is None or held[0] is not known:
-        if len(_seen) >= 8:
-            _seen.clear()
-        held = _seen[id(known)] = (known, {})
-    return held[1]
-
-
-def _keep(piece: str, known: frozenset[str], kept: dict[str, str]) -> str:
-    if piece == "I" or piece[:2] in ("I'", "I’") or not (piece[0].isupper() or " " in piece):
-        word = _plain(piece)
-    else:
-        words = piece.split(" ")
-        open_to_both = words[0] in _OPENERS or words[0] == "the" or len(words) == 1 and piece.lower() in known
-        word = "" if open_to_both else NAME
-    if len(kept) < 200_000:
-        kept[piece] = word
-    return word
-
-
-def _run(found: list[str], origin: list, n: int, piece: str, known: frozenset[str], opens: bool) -> None:
-    """Add a run of capitalized words: what may open any sentence as a word, the rest as one name."""
-    words, at, place = piece.split(" "), 0, 0
-    while at < len(words) and (words[at] in _OPENERS or words[at] == "the"):
-        at += 1
-    if len(words) - at == 1 and opens and words[at].lower() in known and words[at].lower() not in _named():
-        at += 1
-    for number, word in enumerate(words[:at]):
-        if number < at - 1 or at == len(words) or word.lower() != "the":  # the article goes with the name
-            found.append(_plain(word))
-            origin.append((n, place, place + len(word)))
+def _run(piece: str, known: frozenset[str], opens: bool) -> list[tuple[str, int, int]]:
+    """Part a run of capitalized words: words that may open any sentence, and the rest as one name."""
+    words, place, read = piece.split(" "), 0, []
+    common = next((n for n, word in enumerate(words) if word not in _OPENERS and word != "the"), len(words))
+    if len(words) - common == 1 and opens and (last := words[-1].lower()) in known and last not in _codebook_names()[1]:
+        common += 1
+    for number, word in enumerate(words[:common]):
+        if number < common - 1 or common == len(words) or word.lower() != "the":  # the article goes with the name
+            read.append((_plain(word), place, place + len(word)))
         place += len(word) + 1
-    if at < len(words) and (not found or found[-1] != NAME):
-        found.append(NAME)
-        origin.append((n, place, len(piece)))
-
-
-def _placed(text: str, first: int, last: int, known: frozenset[str], opens: bool) -> list[Piece]:
-    """A side read with places."""
-    matches = list(_PIECE.finditer(text, first, last))
-    found = []
-    for word, of in zip(*_read([match[1] for match in matches], known, opens)):
-        n, start, end = of if isinstance(of, tuple) else (of, 0, len(matches[of][1]))
-        found.append((word, matches[n].start(1) + start, matches[n].start(1) + end))
-    return found
+    return read if common == len(words) else [*read, (NAME, place, len(piece))]
 
 
 def _plain(word: str) -> str:
-    """A word or mark in its one spelling."""
+    """Give a word or mark its one spelling."""
     if word[0].isdigit():
         return "0%" if word[-1] == "%" else "0"
-    if word in ("'", "’"):
-        return "'s"
-    return "a" if word.lower() == "an" else word.replace("’", "'").replace("“", '"').replace("”", '"').lower()
+    plain = word.replace("’", "'").replace("“", '"').replace("”", '"').lower()
+    return {"an": "a", "'": "'s"}.get(plain, plain)
 
 
 # --- headlines -----------------------------------------------------------------------------------------------------
 
 
 def _is_headline(left: str, right: str) -> bool:
-    """Whether nearly every word has a capital; known names and the words that join them are not counted."""
-    named, upper, lower = _named(), 0, 0
-    for word in chain(left.split(), right.split()):
-        if word[0].isupper():
-            upper += word.strip(".,:;!?'’\"“”()").removesuffix("'s").removesuffix("’s").lower() not in named
-        elif word[0].islower() and word not in ("the", "of"):
-            lower += 1
+    """Tell whether nearly every word has a capital; known names and the words that join them are not counted."""
+    names, words = _codebook_names()[1], [*left.split(), *right.split()]
+    capitals = [word.strip(_MARKS).removesuffix("'s").removesuffix("’s") for word in words if word[0].isupper()]
+    upper = sum([word.lower() not in names for word in capitals])
+    lower = sum([word[0].islower() and word not in ("the", "of") for word in words])
     return upper >= FEW and upper >= HEADLINE * (upper + lower)
 
 
-def _read_headline(text: str, first: int, last: int, known: frozenset[str]) -> list[Piece]:
-    """The pieces of a headline: known words stay words, known names and unknown words with a capital are names."""
-    found: list[Piece] = []
-    names = [match.span() for match in _aliases().finditer(text, first, last)]
-    for match in _SINGLE.finditer(text, first, last):
-        piece, inside = match[0], any(a <= match.start() < b for a, b in names)
-        word = _plain(piece)
-        if inside or piece[0].isupper() and word not in known and piece not in _OPENERS:
+def _read_headline(text: str, limits: Span, known: frozenset[str]) -> Side:
+    """Read a side as a headline: names of the codebook and unknown words with a capital are names."""
+    words, parts = [], []
+    names = [match.span() for match in _codebook_names()[0].finditer(text, *limits)]
+    for number, match in enumerate(_SINGLE.finditer(text, *limits)):
+        piece, word = match[0], _plain(match[0])
+        capital = piece[0].isupper() and word not in known and piece not in _OPENERS
+        if capital or any(start <= match.start() < end for start, end in names):
             word = NAME
-        if word == NAME and found and found[-1][0] in ("the", NAME):
-            found.pop()
-        found.append((word, match.start(), match.end()))
-    return found
+        if word == NAME and words and words[-1] in ("the", NAME):
+            words.pop()
+            parts.pop()
+        words.append(word)
+        parts.append((number, 0, len(piece)))
+    return Side(words, _SINGLE, limits, parts)
 
 
 @lru_cache(maxsize=1)
-def _aliases() -> re.Pattern:
-    """Every name of the codebook of actors, the longest first."""
-    longest = sorted(_names(), key=lambda name: (-len(name), name))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
-
-
-@lru_cache(maxsize=1)
-def _named() -> frozenset[str]:
-    """The words, in lower case, of which the names of the codebook of actors are made."""
-    return frozenset(word.lower() for name in _names() for word in [*name.split(), name.rstrip(".")])
-
-
-@lru_cache(maxsize=1)
-def _names() -> frozenset[str]:
-    return _spellings(*codebooks.read("actors").values())
-
-
-def _spellings(*tables: dict) -> frozenset[str]:
-    names = chain.from_iterable(words for table in tables for words in table.get("aliases", {}).values())
-    plain = frozenset(name.removeprefix("the ") for name in names)
-    return plain | {name.upper() for name in plain if len(name) > 3}
-
-
-# --- the kind of target --------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1 << 16)
-def is_country(mention: str) -> bool:
-    """Whether a mention names a country or a body of countries: a name, capital, adjective, government.
-
-    People speak of countries and of persons differently, so scorers keep two sets of base rates; this look-up only
-    chooses between them, and is the same for all countries.
-
-    >>> is_country("the Kremlin"), is_country("American"), is_country("President Putin")
-    (True, True, False)
-    """
-    bare = re.sub(r"^(?:[Tt]he|THE)\s+|['’]s?$", "", " ".join(mention.split()))
-    return bare in _countries() or f"{bare}." in _countries()
-
-
-@lru_cache(maxsize=1)
-def _countries() -> frozenset[str]:
-    actors = _spellings(*(t for t in codebooks.read("actors").values() if t.get("type", "person") != "person"))
-    tables = codebooks.read("countries").values()
-    adjectives = {word for table in tables for word in table["adjectives"]}
-    others = adjectives | {f"{word}s" for word in adjectives} | {word for table in tables for word in table["names"]}
-    return actors | others | {word.upper() for word in others}
+def _codebook_names() -> tuple[re.Pattern, frozenset[str]]:
+    """Compile the pattern of every name of the codebook of actors, the longest first; list their lower-case words."""
+    names = sorted(spellings(codebooks.read("actors").values()), key=lambda name: (-len(name), name))
+    words = frozenset(word.lower() for name in names for word in [*name.split(), name.rstrip(".")])
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)"), words

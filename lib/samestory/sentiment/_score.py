@@ -1,146 +1,209 @@
 """Sentiment toward an actor: what a sentence says of its target, blind to who the target is.
 
 Sentence sentiment is not target sentiment (Hamborg & Donnay 2021), and scorers that see names favor some of them. Every
-scorer here reads the sentence with the target and all other names hidden (`masking`), so the same sentence scores the
+scorer here reads the sentence with the target and all other names hidden (`_masking`), so the same sentence scores the
 same for the United States and for Russia. Two scorers ship: `linear` (the default) and `lexicon`, the second opinion.
+Each is a file with `probabilities` and `word_weights`, and a model card in models/.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..errors import shown, unreadable
-from . import _lexicon as _valence
-from . import _linear
-from ._masking import is_country
+from ..corpus.offsets import rows_at
+from ..errors import ArgumentError, shown, unreadable
+from . import _lexicon, _linear
+from ._models import Offsets, are_countries, read_card
 
 LABELS = ("negative", "neutral", "positive")
-Scorer = Callable[[Sequence[str], Sequence[int], Sequence[int]], np.ndarray]
+Scorer = Callable[[Sequence[str], Offsets, Offsets], np.ndarray]
 UNCLEAR = 0.5  # a scorer of the reader's own: under this probability of the likeliest class the label is "unclear"
+FILES = {"linear": _linear, "lexicon": _lexicon}  # the default first
+SCORERS: dict[str, Scorer] = {name: file.probabilities for name, file in FILES.items()}
 
 
-@lru_cache
 def card(scorer: str) -> dict:
-    """The model card of a shipped scorer: data, method, validation, what it must not be used for."""
-    if scorer not in SCORERS:
-        raise _unknown(scorer)
-    return json.loads((files(__package__) / "models" / f"{scorer}.json").read_text(encoding="utf-8"))
+    """Read the model card of a shipped scorer.
 
+    Parameters
+    ----------
+    scorer : {"linear", "lexicon"}
 
-def lexicon(texts: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> np.ndarray:
-    """Probabilities negative, neutral, positive from VADER's valences around each target, names hidden.
+    Returns
+    -------
+    dict
+        Data, method, validation, accuracy on the sample of our own sentences, what the scorer must not be used for.
 
-    Two sums a target (praise, blame; see `valence.sums`) on a logarithmic scale, turned into calibrated probabilities by a
-    logistic regression with five weights a kind of target. Without a valenced word the score is 0. Valences: Hutto & Gilbert (2014).
+    Raises
+    ------
+    ArgumentError
+        For a scorer that does not ship.
+
+    Examples
+    --------
+    >>> card("linear")["validation"]["newsmtsc_macro_f1"]
+    0.662
     """
-    held, sums = card("lexicon"), _valence.sums(texts, starts, ends)
-    country = np.array([is_country(text[a:b]) for text, a, b in zip(texts, starts, ends)], bool)
-    return np.where(country[:, None], from_sums(sums, held["country"]), from_sums(sums, held["person"]))
-
-
-def from_sums(sums: np.ndarray, weights: dict) -> np.ndarray:
-    """Probabilities from the sums of praise and blame: evaluated at all, and praised if so (even odds without a word)."""
-    scale = np.log1p(sums)
-    evaluated = scale @ weights["evaluated"][:2] + weights["evaluated"][2]
-    return _linear.in_two_steps(np.column_stack([evaluated, scale @ weights["praised"]]))
-
-
-SCORERS: dict[str, Scorer] = {"linear": _linear.linear, "lexicon": lexicon}
-DEFAULT = "linear"
+    return read_card(_named("card", scorer))
 
 
 def score_targets(
-    texts: Sequence[str], starts: Sequence[int], ends: Sequence[int], scorer: str | Scorer = "default"
+    texts: Sequence[str], starts: Offsets, ends: Offsets, scorer: str | Scorer = "default"
 ) -> pd.DataFrame:
-    """The attitude toward `text[start:end]` in each text, one row each.
+    """Score the attitude toward one target in each text.
 
-    `scorer` is a name in `SCORERS` or a function of the reader's own: (texts, starts, ends) to an array of three
-    probabilities a row. Returns `negative`, `neutral`, `positive` (calibrated probabilities), `score` (positive minus
-    negative, -1..1) and `label` (the likeliest class, or "unclear" where it is not likely enough: the fifth of the
-    targets that the scorer was least sure of in validation). A text should be the sentence that holds the target; of a longer
-    one the thirty words on each side count. Raises `CorpusError` naming the row for a target that is empty or outside its text.
+    Parameters
+    ----------
+    texts : sequence of str
+        The sentence that holds the target. Of a longer text thirty words on each side count.
+    starts, ends : sequence of int
+        The target in its text (characters).
+    scorer : str or callable
+        A name in `SCORERS`, or a function of (texts, starts, ends) that returns three probabilities a row.
 
-    >>> told = ["Russia condemned the attack.", "The US condemned the attack."]
-    >>> score_targets(told, [0, 4], [6, 6])["score"].nunique()
+    Returns
+    -------
+    DataFrame
+        negative, neutral, positive (calibrated probabilities), score (positive minus negative, -1 to 1) and label:
+        the likeliest class, or "unclear" where its probability is under the bound of the model card.
+
+    Raises
+    ------
+    CorpusError, ArgumentError
+        For a target that is empty or outside its text, with its row; for a scorer that cannot be used.
+
+    Examples
+    --------
+    >>> texts = ["Russia condemned the attack.", "The US condemned the attack."]
+    >>> score_targets(texts, [0, 4], [6, 6])["score"].nunique()
     1
     """
-    name = DEFAULT if isinstance(scorer, str) and scorer == "default" else scorer
-    texts, starts, ends = _targets(texts, starts, ends)
-    score_all = _scorer(name)
-    found = _probabilities(score_all(texts, starts, ends), len(texts)) if texts else np.zeros((0, 3))
+    (run, bounds), targets = _resolved(scorer), _checked(texts, starts, ends)
+    found = _probabilities(run, targets)
+    bound = np.where(are_countries(*targets), bounds["country"], bounds["person"])
     table = pd.DataFrame(found, columns=list(LABELS))
-    table["score"] = table["positive"] - table["negative"]
-    likeliest = np.array(LABELS, dtype=object)[found.argmax(axis=1)]
-    sure = found.max(axis=1, initial=0) >= _bounds(name, texts, starts, ends)
-    table["label"] = pd.Series(np.where(sure, likeliest, "unclear"), dtype="str")
-    return table
+    likeliest = table.columns.to_numpy(object)[found.argmax(axis=1)]
+    label = np.where(found.max(axis=1, initial=0) >= bound, likeliest, "unclear")
+    return table.assign(score=table["positive"] - table["negative"], label=pd.Series(label, dtype="str"))
 
 
 def score(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "default") -> pd.DataFrame:
-    """The attitude toward each mention in its sentence.
+    """Score the attitude toward each mention in its sentence.
 
-    `mentions` needs `article`, `start`, `end` (from `actors.mentions`, or any spans of the corpus). Returns a copy with
-    `sentence` (filled in where it is not there) and the columns of `score_targets`. The voice of a mention says whose
-    attitude it is: keep `voice` and `speaker` apart in whatever is counted.
+    Parameters
+    ----------
+    corpus : Corpus
+    mentions : DataFrame
+        Columns article, start, end (characters), from `actors.mentions` or any spans of the corpus.
+    scorer : str or callable
+        As for `score_targets`.
+
+    Returns
+    -------
+    DataFrame
+        `mentions` with sentence (its number, where it was missing) and the columns of `score_targets`.
+
+    Notes
+    -----
+    The voice of a mention says whose attitude it is: keep voice and speaker apart in every count.
+    Macro F1 is .66 for persons and .53 for countries (benchmarks/README.md, Sentiment).
+
+    See Also
+    --------
+    evidence, summary
     """
-    texts, starts, ends, number = _in_sentences(corpus, mentions)
-    scored = mentions.copy()
-    if "sentence" not in scored:
-        scored["sentence"] = number
-    found = score_targets(texts, starts, ends, scorer)
-    return scored.assign(**{column: found[column].to_numpy() for column in found.columns})
+    sentences, numbers = sentences_of(corpus, mentions)
+    scored = mentions if "sentence" in mentions else mentions.assign(sentence=numbers)
+    found = score_targets(*sentences, scorer)
+    return scored.assign(**{column: found[column].to_numpy() for column in found})
 
 
 def explain(text: str, start: int, end: int, scorer: str = "default") -> pd.DataFrame:
-    """The words behind the score of one target, those that weigh most first.
+    """List the words behind the score of one target, those that weigh most first.
 
-    Columns: `start`, `end`, `text` (the word in the text as given), `weight` (toward praise above 0, toward blame below;
-    for `linear` in log-odds of positive against negative, for `lexicon` in valence). Names have no weight of their own; `X`
-    stands for any name, and its place among the words may weigh.
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        The target in the text (characters).
+    scorer : {"default", "linear", "lexicon"}
+
+    Returns
+    -------
+    DataFrame
+        start, end (characters), text (the word as printed) and weight: above 0 toward praise, below 0 toward blame.
+        The unit is the log-odds of positive against negative for `linear`, valence for `lexicon`.
+
+    Notes
+    -----
+    Names have no weight of their own: each reads as the same mark. The place of that mark among the words may weigh.
+
+    Examples
+    --------
+    >>> explain("Critics condemned Russia.", 18, 24, "lexicon")[["text", "weight"]].round(2).values.tolist()
+    [['condemned', -1.58], ['Critics', -0.86]]
     """
-    name = DEFAULT if scorer == "default" else scorer
-    if name not in SCORERS:
-        raise _unknown(name)
-    _targets([text], [start], [end])
-    weighed = _valence.weighed if name == "lexicon" else _linear.weighed
-    rows = [(a, b, text[a:b], weight) for _, a, b, weight in weighed(text, start, end)]
+    file = FILES[_named("explain", scorer)]
+    _checked([text], [start], [end])
+    rows = [(a, b, text[a:b], weight) for a, b, weight in file.word_weights(text, start, end)]
     table = pd.DataFrame(rows, columns=["start", "end", "text", "weight"])
-    order = table["weight"].abs().sort_values(ascending=False, kind="stable").index
-    return table.loc[order].reset_index(drop=True)
+    return table.sort_values("weight", key=lambda w: -w.abs(), kind="stable", ignore_index=True)
 
 
-def _in_sentences(corpus: Corpus, mentions: pd.DataFrame) -> tuple[list[str], list[int], list[int], list[int]]:
-    """Each mention's sentence, its place in it, and the sentence's number."""
-    sentences = corpus.sentences
-    rank = {article: n for n, article in enumerate(corpus.articles.index)}
-    unknown = [name for name in mentions["article"].unique().tolist() if name not in rank]
-    if unknown:
-        raise unreadable(
-            "mentions", shown(unknown[0]), "ids of the corpus", "Pass the corpus they were found in.", "article"
-        )
-    at = sentences["article"].cat.codes.to_numpy().astype(np.int64)
-    begins, stops = (sentences[side].to_numpy().astype(np.int64) for side in ("start", "end"))
-    of = np.array([rank[name] for name in mentions["article"].tolist()], np.int64)
-    first, last = (mentions[side].to_numpy().astype(np.int64) for side in ("start", "end"))
-    wide = int(stops.max(initial=0)) + 1
-    row = np.searchsorted(at * wide + begins, of * wide + first, side="right") - 1
-    row = np.clip(row, 0, max(len(begins) - 1, 0))
-    until = np.clip(np.searchsorted(at * wide + begins, of * wide + last, side="left") - 1, row, None)
-    texts, raw = [], corpus.articles["text"].tolist()
-    for n, (a, b) in enumerate(zip(begins[row].tolist(), stops[until].tolist())):
-        texts.append(raw[of[n]][min(a, int(first[n])) : max(b, int(last[n]))])
-    shift = np.minimum(begins[row], first)
-    return texts, (first - shift).tolist(), (last - shift).tolist(), sentences["sentence"].to_numpy()[row].tolist()
+def evidence(corpus: Corpus, scored: pd.DataFrame, n: int = 5, scorer: str = "default") -> pd.DataFrame:
+    """Show the lowest and the highest scores in their sentences, with the words behind each.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    scored : DataFrame
+        From `score`.
+    n : int
+        Rows of each kind.
+    scorer : {"default", "linear", "lexicon"}
+        The scorer that `scored` comes from.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `scored`, the `n` lowest and the `n` highest scores in ascending order, and three more columns:
+        context (the sentence), context_start (its first character in the article) and words (the table of `explain`;
+        offsets are characters of the context).
+
+    See Also
+    --------
+    explain
+    """
+    scored = scored.reset_index(drop=True)
+    rows = pd.concat([scored.nsmallest(n, "score"), scored.nlargest(n, "score")[::-1]])
+    rows = rows[~rows.index.duplicated()].reset_index(drop=True)
+    (texts, starts, ends), _ = sentences_of(corpus, rows)
+    words = [explain(text, start, end, scorer) for text, start, end in zip(texts, starts, ends)]
+    return rows.assign(context=texts, context_start=rows["start"] - starts, words=pd.Series(words, dtype=object))
 
 
-def _targets(texts: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> tuple[list, list, list]:
+def sentences_of(corpus: Corpus, mentions: pd.DataFrame) -> tuple[tuple[list, list, list], np.ndarray]:
+    """Find each mention's sentence: its text, start and end of the mention in it, and the sentence's number."""
+    sentences, texts = corpus.sentences, corpus.articles["text"].tolist()
+    article = corpus.articles.index.get_indexer(mentions["article"].astype(object))
+    if (article < 0).any():
+        unknown = shown(mentions["article"].tolist()[article.argmin()])
+        raise unreadable("mentions", unknown, "ids of the corpus", "Pass the corpus that they come from.", "article")
+    first, last = (mentions[side].to_numpy(np.int64) for side in ("start", "end"))
+    row = rows_at(corpus, sentences, article, first)
+    until = np.maximum(rows_at(corpus, sentences, article, last - 1), row)
+    begin = np.minimum(sentences["start"].to_numpy()[row], first)
+    stop = np.maximum(sentences["end"].to_numpy()[until], last)
+    cut = [texts[number][a:b] for number, a, b in zip(article.tolist(), begin.tolist(), stop.tolist())]
+    return (cut, (first - begin).tolist(), (last - begin).tolist()), sentences["sentence"].to_numpy()[row]
+
+
+def _checked(texts: Sequence[str], starts: Offsets, ends: Offsets) -> tuple[list, list, list]:
+    """Check that every target is a span of its text."""
     texts, starts, ends = list(texts), list(starts), list(ends)
     if not len(texts) == len(starts) == len(ends):
         found = f"{len(texts)} texts, {len(starts)} starts, {len(ends)} ends"
@@ -149,52 +212,33 @@ def _targets(texts: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -
         if not isinstance(text, str):
             raise unreadable(f"targets, row {row}", shown(text), "a text", "Leave out rows without text.", "text")
         if not 0 <= start < end <= len(text):
-            found, expected = f"{start}-{end}", f"0 <= start < end <= {len(text)}, the length of the text"
             fix = "Offsets count characters of this text, not of the article."
-            raise unreadable(f"targets, row {row}", found, expected, fix, "start, end")
+            expected = f"0 <= start < end <= {len(text)}, the length of the text"
+            raise unreadable(f"targets, row {row}", f"{start}-{end}", expected, fix, "start, end")
     return texts, [int(n) for n in starts], [int(n) for n in ends]
 
 
-def _scorer(name: str | Scorer) -> Scorer:
-    if callable(name):
-        return name
-    if name not in SCORERS:
-        raise _unknown(name)
-    return SCORERS[name]
+def _named(function: str, scorer: str) -> str:
+    """Check the name of a scorer; the default is the first."""
+    if scorer not in ("default", *SCORERS):
+        expected = "a scorer nor a function of (texts, starts, ends) that returns three probabilities a row"
+        raise ArgumentError(f"sentiment.{function}", "scorer", scorer, expected, ["default", *SCORERS])
+    return next(iter(SCORERS)) if scorer == "default" else scorer
 
 
-def _unknown(name: object) -> ValueError:
-    return ValueError(
-        f"scorer {shown(name)}; expected 'default', {', '.join(map(repr, SCORERS))} or a function of "
-        "(texts, starts, ends) that returns three probabilities a row."
-    )
+def _resolved(scorer: str | Scorer) -> tuple[Scorer, dict[str, float]]:
+    """Find the function of a scorer, and the probability under which a label is "unclear" by kind of target."""
+    if callable(scorer):
+        return scorer, {"person": UNCLEAR, "country": UNCLEAR}
+    name = _named("score_targets", scorer)
+    return SCORERS[name], read_card(name)["unclear_below"]
 
 
-def _probabilities(found: object, n: int) -> np.ndarray:
-    """What a scorer returned, if it is what it should be."""
-    table = np.asarray(found, float)
-    if (
-        table.shape != (n, 3)
-        or not np.isfinite(table).all()
-        or (table < 0).any()
-        or (abs(table.sum(1) - 1) > 1e-6).any()
-    ):
-        raise ValueError(
-            f"the scorer returned an array of shape {table.shape}; expected ({n}, 3): probabilities of negative, neutral "
-            "and positive that add up to 1 in each row."
-        )
+def _probabilities(run: Scorer, targets: tuple[list, list, list]) -> np.ndarray:
+    """Run a scorer and check that it returns probabilities."""
+    shape = len(targets[0]), 3
+    table = np.asarray(run(*targets), float) if shape[0] else np.zeros(shape)
+    if table.shape != shape or not ((table >= 0).all() and np.allclose(table.sum(axis=1), 1, rtol=0, atol=1e-6)):
+        expected = f"a function that returns shape {shape}, probabilities that add up to 1 a row (found {table.shape})"
+        raise ArgumentError("sentiment.score_targets", "scorer", run, expected)
     return table
-
-
-def _bounds(name: str | Scorer, texts: list, starts: list, ends: list) -> np.ndarray:
-    """The probability under which each target's label is "unclear"."""
-    if callable(name):
-        return np.full(len(texts), UNCLEAR)
-    held = card(name)
-    by_kind = (
-        held["unclear_below"]
-        if "unclear_below" in held
-        else {k: held[k]["unclear_below"] for k in ("person", "country")}
-    )
-    kinds = ["country" if is_country(text[a:b]) else "person" for text, a, b in zip(texts, starts, ends)]
-    return np.array([by_kind[kind] for kind in kinds], float)

@@ -1,84 +1,142 @@
 """The name swap: the same sentence with another name in the target's place must get the same score.
 
-Counterfactual evaluation (Kiritchenko & Mohammad 2018; Garg et al. 2019): whatever a scorer adds for the name alone shows as
-a gap between sentences that differ in nothing else.
+    filled(templates, names)     sentences made for this purpose, with each name in its place
+    swapped(corpus, mentions)    the sentences of a corpus, with each name in a mention's place
+    gap(sentences, scorer)       their scores, and how far a name alone moves them
+    vader(texts)                 the score of whole sentences that is usually reported
+
+The sentences and the names stand in codebooks/name_swap.toml.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
+from .. import codebooks
 from ..corpus import Corpus
-from ._score import Scorer, score_targets
+from ._lexicon import vader_rules
+from ._masking import THE_BEFORE
+from ._score import Scorer, score_targets, sentences_of
 
-# Sentences of news style with one place for a country's name, half of them evaluative; made for this purpose.
-TEMPLATES = (
-    "{} imposed punitive tariffs on imported steel.",
-    "Analysts praised {} for its restraint.",
-    "Leaders across the region accused {} of breaking the agreement.",
-    "Talks with {} went well, officials said.",
-    "The minister said that the decision by {} was unjust.",
-    "“We trust {},” the envoy said, “and it has never failed us.”",
-    "Troops from {} shelled the town on Monday.",
-    "A common front against {} would be a great success.",
-    "The report blames {} for the collapse of the talks.",
-    "The delegation arrives in {} next week.",
-)
-SWAPPED = {"US": "the United States", "Russia": "Russia"}
-ADJECTIVES = {"US": "American", "Russia": "Russian"}
-_ARTICLE = re.compile(r"\b[Tt]he\s+\Z")
+_BOOK = codebooks.read("name_swap")
+TEMPLATES: list[str] = _BOOK["templates"]["sentences"]
+NAMES: dict[str, str] = _BOOK["names"]
+ADJECTIVES: dict[str, str] = _BOOK["adjectives"]
 
 
 def vader(texts: Sequence[str]) -> list[float]:
-    """VADER's compound score (-1..1) of whole texts, names and all (Hutto & Gilbert 2014): what is usually done."""
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+    """Score whole texts with VADER, names and all.
 
-    rules = SentimentIntensityAnalyzer()
-    return [rules.polarity_scores(text)["compound"] for text in texts]
+    Parameters
+    ----------
+    texts : sequence of str
+
+    Returns
+    -------
+    list of float
+        The compound score, -1 to 1 [1]_.
+
+    References
+    ----------
+    .. [1] Hutto, C. J., & Gilbert, E. (2014). VADER: A parsimonious rule-based model for sentiment analysis. ICWSM.
+
+    Examples
+    --------
+    >>> vader(["Russia signed.", "The United States signed."])
+    [0.0, 0.4215]
+    """
+    return [vader_rules().polarity_scores(text)["compound"] for text in texts]
 
 
 def filled(templates: Sequence[str] = TEMPLATES, names: dict[str, str] | None = None) -> pd.DataFrame:
-    """Each template with each name in its place: `template` (with …), `name`, `text`, `start`, `end` of the name."""
+    """Fill the place of each template with each name.
+
+    Parameters
+    ----------
+    templates : sequence of str
+        Sentences with one {}.
+    names : dict, optional
+        Names by key; by default the United States and Russia.
+
+    Returns
+    -------
+    DataFrame
+        template (with …), name (its key), text, start and end of the name in it (characters).
+
+    Examples
+    --------
+    >>> filled(["Talks with {} began."])["text"].tolist()
+    ['Talks with the United States began.', 'Talks with Russia began.']
+    """
     rows = []
     for template in templates:
         at = template.index("{}")
-        for key, name in (names or SWAPPED).items():
+        for key, name in (names or NAMES).items():
             printed = name[0].upper() + name[1:] if at == 0 else name
             rows.append((template.replace("{}", "…"), key, template.replace("{}", printed), at, at + len(printed)))
     return pd.DataFrame(rows, columns=["template", "name", "text", "start", "end"])
 
 
 def swapped(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
-    """Every sentence of the corpus that holds one of `mentions`, with each of the two names in the mention's place.
+    """Put each of the two names in the place of every mention in its sentence.
 
-    `mentions` from `actors.mentions`. An adjective is replaced by an adjective, and the article goes with the name it
-    belongs to. Returns `article`, `sentence`, `name`, `text`, `start`, `end`, two rows a mention.
+    Parameters
+    ----------
+    corpus : Corpus
+    mentions : DataFrame
+        From `actors.mentions`.
+
+    Returns
+    -------
+    DataFrame
+        Two rows a mention: article, sentence, name (its key), text, start and end of the name in it (characters).
+
+    Notes
+    -----
+    An adjective is replaced by an adjective, and the article before a name goes with it.
     """
-    held = corpus.sentences.astype({"article": corpus.articles.index.dtype})
-    table = mentions.merge(
-        held[["article", "sentence", "start", "end"]], on=["article", "sentence"], suffixes=("", "_of_sentence")
-    )
-    rows = []
-    for m in table.itertuples():
-        text = corpus.raw(m.article)
-        left, right = text[m.start_of_sentence : m.start], text[m.end : m.end_of_sentence]
-        words = ADJECTIVES if m.kind == "adjective" else SWAPPED
-        bare = left if m.kind == "adjective" else _ARTICLE.sub("", left)
-        for name, word in words.items():
-            printed = word if bare.strip() else word[0].upper() + word[1:]
-            rows.append((m.article, m.sentence, name, bare + printed + right, len(bare), len(bare) + len(printed)))
+    rows, (sentences, numbers) = [], sentences_of(corpus, mentions)
+    for mention, number, text, start, end in zip(mentions.itertuples(), numbers.tolist(), *sentences):
+        adjective = mention.kind == "adjective"
+        left = text[:start] if adjective else THE_BEFORE.sub("", text[:start])
+        for name, word in (ADJECTIVES if adjective else NAMES).items():
+            printed = word if left.strip() else word[0].upper() + word[1:]
+            spans = left + printed + text[end:], len(left), len(left) + len(printed)
+            rows.append((mention.article, number, name, *spans))
     return pd.DataFrame(rows, columns=["article", "sentence", "name", "text", "start", "end"])
 
 
-def gap(sentences: pd.DataFrame, scorer: str | Scorer | Callable = "default") -> pd.DataFrame:
-    """The scores of sentences that differ in a name alone.
+def gap(sentences: pd.DataFrame, scorer: str | Scorer = "default") -> pd.DataFrame:
+    """Score sentences that differ in a name alone.
 
-    `sentences` from `filled` or `swapped`: the rows of one original stand together. Returns them with `score`, and
-    `gap`: the largest minus the smallest score of the same original. A fair scorer has gap 0 in every row, exactly.
+    Parameters
+    ----------
+    sentences : DataFrame
+        From `filled` or `swapped`: the rows of one original stand together.
+    scorer : str or callable
+        As for `sentiment.score_targets`.
+
+    Returns
+    -------
+    DataFrame
+        `sentences` with score (-1 to 1) and gap: the largest minus the smallest score of the same original.
+
+    Notes
+    -----
+    Counterfactual evaluation [1]_. A fair scorer has gap 0 in every row, exactly; both scorers that ship have.
+
+    References
+    ----------
+    .. [1] Kiritchenko, S., & Mohammad, S. M. (2018). Examining gender and race bias in two hundred sentiment analysis
+       systems. *SEM.
+
+    Examples
+    --------
+    >>> float(gap(filled())["gap"].max())
+    0.0
     """
     scores = score_targets(sentences["text"], sentences["start"], sentences["end"], scorer)["score"].to_numpy()
     names = sentences["name"].nunique()

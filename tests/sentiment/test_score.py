@@ -4,15 +4,15 @@ import numpy as np
 import pandas as pd
 import pytest
 import samestory as ss
+from helpers import TOP
 from hypothesis import given
 from hypothesis import strategies as st
 from samestory import sentiment
-from samestory.errors import CorpusError
-from samestory.sentiment import _lexicon as valence
-from samestory.sentiment import _linear as linear
-from samestory.sentiment import name_swap as fairness
+from samestory.errors import ArgumentError, CorpusError
+from sklearn.metrics import f1_score
 
 SCORERS = sorted(sentiment.SCORERS)
+LABELS = ["negative", "neutral", "positive"]
 
 
 def score(text, target, scorer="default"):
@@ -27,26 +27,6 @@ def test_praise_is_above_blame(scorer):
     blame = ["Analysts condemned {} for its brutal and illegal attack.", "They accused {} of lies and corruption."]
     values = [[score(t.replace("{}", "France"), "France", scorer)["score"] for t in kind] for kind in (praise, blame)]
     assert min(values[0]) > 0.1 and max(values[1]) < -0.1
-
-
-@pytest.mark.parametrize("scorer", SCORERS)
-def test_names_change_nothing(scorer, seeds):
-    names = {n: n for n in ("the United States", "Russia", "America", "Moscow", "the Kremlin", "Saudi Arabia", "Chad")}
-    assert fairness.gap(fairness.filled(names=names), scorer)["gap"].max() == 0
-    mentions = ss.actors.mentions(seeds, ["US", "Russia"])
-    swapped = fairness.swapped(seeds, mentions)
-    assert len(swapped) == 2 * len(mentions)
-    assert fairness.gap(swapped, scorer)["gap"].max() == 0
-
-
-def test_the_check_of_names_can_fail():
-    """VADER counts "United" as praise (+1.8 in its lexicon), so the same check finds its gap."""
-
-    def scorer(texts, starts, ends):
-        values = np.array(fairness.vader(texts))
-        return np.column_stack([(1 - values) / 2, np.zeros(len(values)), (1 + values) / 2])
-
-    assert fairness.gap(fairness.filled(), scorer)["gap"].max() > 0.3
 
 
 @pytest.mark.parametrize("scorer", SCORERS)
@@ -84,11 +64,13 @@ def test_a_target_outside_its_text_is_named(start, end):
 def test_other_bad_input_is_named():
     with pytest.raises(CorpusError, match="2 texts, 1 starts, 1 ends"):
         sentiment.score_targets(["a", "b"], [0], [1])
+    with pytest.raises(ArgumentError, match="sentiment.card: scorer='encoder'"):
+        sentiment.card("encoder")
     with pytest.raises(CorpusError, match="row 0, text: found None"):
         sentiment.score_targets([None], [0], [1])
-    with pytest.raises(ValueError, match="'bert'; expected 'default', 'linear', 'lexicon'"):
-        sentiment.score_targets(["Rome"], [0], [4], "bert")
-    with pytest.raises(ValueError, match=r"shape \(1, 2\); expected \(1, 3\)"):
+    with pytest.raises(ArgumentError, match=r"scorer='linaer' .*\(default, linear, lexicon\)\. Did you mean 'linear'"):
+        sentiment.score_targets(["Rome"], [0], [4], "linaer")
+    with pytest.raises(ArgumentError, match=r"returns shape \(1, 3\).*found \(1, 2\)"):
         sentiment.score_targets(["Rome"], [0], [4], lambda texts, starts, ends: np.array([[0.5, 0.5]]))
     assert sentiment.score_targets([], [], []).columns.tolist() == ["negative", "neutral", "positive", "score", "label"]
 
@@ -114,37 +96,6 @@ def test_mentions_are_scored_in_their_sentence():
         sentiment.score(corpus, pd.DataFrame({"article": ["b"], "start": [0], "end": [1]}))
 
 
-@pytest.mark.parametrize("scorer", SCORERS)
-def test_explain_points_at_the_words(scorer):
-    text = "“Critics” condemned France’s brutal attack."
-    start = text.index("France")
-    words = sentiment.explain(text, start, start + 6, scorer)
-    assert {"condemned", "brutal", "attack"} <= set(words["text"]) and (words["weight"] != 0).all()
-    assert all(text[a:b] == t for a, b, t in zip(words["start"], words["end"], words["text"]))
-    assert words.set_index("text").loc["condemned", "weight"] < 0
-
-
-def test_lexicon_weights_by_hand():
-    """VADER's lexicon: honest 2.3, crime -2.5 (its file); halved with five words between, reversed by a negator."""
-    text = "France is honest and no crime followed."
-    found = {text[a:b]: w for _, a, b, w in valence.weighed(text, 0, 6)}
-    assert valence.valences()["honest"] == 2.3 and valence.valences()["crime"] == -2.5
-    assert found["honest"] == pytest.approx(2.3 / (1 + 2 / 5))
-    assert found["crime"] == pytest.approx(-2.5 * -0.74 / (1 + 5 / 5))
-    # "no" has a valence of its own in VADER, here behind "and"
-    assert set(found) == {"honest", "no", "crime"}
-
-
-def test_words_of_linear_add_up_to_its_score():
-    """The shares of the words plus the constant are the log-odds of positive against negative that the model gives."""
-    text = "They praised him but he did not accept the unfair deal."
-    start = text.index("him")
-    p = sentiment.score_targets([text], [start], [start + 3]).iloc[0]
-    constant = linear.model().intercept[2] - linear.model().intercept[0]
-    total = sum(w for _, _, _, w in linear.weighed(text, start, start + 3)) + constant
-    assert total == pytest.approx(np.log(p["positive"] / p["negative"]), abs=1e-6)
-
-
 def test_the_model_is_small_plain_data(top):
     path = top / "lib" / "samestory" / "sentiment" / "models" / "linear.npz"
     assert path.stat().st_size <= 400_000
@@ -157,3 +108,36 @@ def test_the_model_is_small_plain_data(top):
             "intercept": "f",
         }
     assert {"data", "validation", "not_for", "fitted"} <= set(sentiment.card("linear"))
+
+
+def sample():
+    """Sixty-six sentences of our own, labeled before any was scored; an American and a Russian name in each template."""
+    return pd.read_csv(TOP / "tests" / "sentiment" / "sample.csv")
+
+
+@pytest.mark.parametrize("scorer", SCORERS)
+def test_the_shipped_files_reach_the_accuracy_on_their_card(scorer):
+    """A changed weight, word list or card fails here; fit_sentiment.py writes the entry with the files it fits."""
+    rows, claimed = sample(), sentiment.card(scorer)["sample"]
+    p = sentiment.score_targets(rows["text"], rows["start"], rows["end"], scorer)[LABELS].to_numpy()
+    label, y = p.argmax(axis=1), rows["label"].map(LABELS.index).to_numpy()
+    assert claimed["n"] == len(rows) and claimed["file"] == "tests/sentiment/sample.csv"
+    assert (label == y).mean() == pytest.approx(claimed["accuracy"], abs=0.002)
+    assert f1_score(y, label, average="macro") == pytest.approx(claimed["macro_f1"], abs=0.002)
+    assert p[range(len(y)), y].mean() == pytest.approx(claimed["mean_probability_of_label"], abs=1e-5)
+
+
+def test_the_sample_is_balanced():
+    rows = sample()
+    assert all(
+        text[a:b] == target for text, a, b, target in zip(*(rows[c] for c in ("text", "start", "end", "target")))
+    )
+    assert rows.groupby(["head", "label"]).size().to_dict() == {
+        (head, label): n for head, n in (("country", 16), ("person", 6)) for label in LABELS
+    }
+    template = [text[:a] + "{}" + text[b:] for text, a, b in zip(rows["text"], rows["start"], rows["end"])]
+    names = rows["target"].str.removeprefix("The ").str.removeprefix("the ").groupby(template).agg(set)
+    assert {frozenset(pair) for pair in names} == {
+        frozenset(("United States", "Russia")),
+        frozenset(("Carol Whitfield", "Irina Sokolova")),
+    }

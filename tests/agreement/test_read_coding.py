@@ -1,4 +1,4 @@
-"""The reference coding of the five articles, the reader that checks it, and the scorer."""
+"""The reference coding of the five articles, and the reader that checks it."""
 
 import csv
 
@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import samestory as ss
 from helpers import TOP
-from samestory import agreement as reference
+from samestory import agreement, discrepancies
 from samestory.errors import CorpusError
 
 FOLDER = TOP / "seeds" / "coding"
@@ -14,7 +14,7 @@ FOLDER = TOP / "seeds" / "coding"
 
 @pytest.fixture(scope="module")
 def coding(seeds):
-    return reference.read_coding(FOLDER, seeds)
+    return agreement.read_coding(FOLDER, seeds)
 
 
 # --- the coding of the five articles -----------------------------------------------------------------------------
@@ -61,9 +61,9 @@ def test_the_readme_counts_right(coding):
 
 def test_the_codebook_defines_every_kind_and_severity():
     codebook = (FOLDER / "CODEBOOK.md").read_text(encoding="utf-8")
-    for word in (*reference._coding.KINDS, *reference._coding.SEVERITIES):
+    for word in (*discrepancies.KINDS, *discrepancies.SEVERITIES):
         assert f"| `{word}` |" in codebook
-    assert all(f"**{how}**" in codebook for how in reference._coding.HOW)
+    assert all(f"**{how}**" in codebook for how in ("quoted", "reported", "outlet"))
 
 
 # --- bad codings -------------------------------------------------------------------------------------------------
@@ -86,15 +86,15 @@ def mill():
 
 def write(folder, claims=(CLAIM,), rows=ROWS):
     for name, table, columns in (
-        ("claims.csv", claims, reference._coding.CLAIM_COLUMNS),
-        ("discrepancies.csv", rows, reference._coding.DISCREPANCY_COLUMNS),
+        ("claims.csv", claims, "claim label topic article start end text how"),
+        ("discrepancies.csv", rows, "discrepancy kind severity label why article start end text"),
     ):
-        pd.DataFrame(table, columns=columns).to_csv(folder / name, index=False)
+        pd.DataFrame(table, columns=columns.split()).to_csv(folder / name, index=False)
     return folder
 
 
 def test_a_good_coding_is_read(tmp_path, mill):
-    read = reference.read_coding(write(tmp_path), mill)
+    read = agreement.read_coding(write(tmp_path), mill)
     assert read.claims["start"].tolist() == [0] and read.discrepancies["end"].tolist() == [12, 13]
 
 
@@ -114,7 +114,7 @@ def test_a_good_coding_is_read(tmp_path, mill):
 )
 def test_a_bad_row_is_named(tmp_path, mill, change, column, found):
     with pytest.raises(CorpusError) as error:
-        reference.read_coding(write(tmp_path, rows=[ROWS[0] | change, ROWS[1]]), mill)
+        agreement.read_coding(write(tmp_path, rows=[ROWS[0] | change, ROWS[1]]), mill)
     problem = error.value.problems[0]
     assert problem.where == "discrepancies.csv, row 2" and problem.column == column and found in problem.found
     assert problem.expected and problem.fix
@@ -123,7 +123,7 @@ def test_a_bad_row_is_named(tmp_path, mill, change, column, found):
 def test_all_problems_are_named_at_once(tmp_path, mill):
     rows = [ROWS[0] | {"kind": "x"}, ROWS[1] | {"kind": "x", "text": "shall"}, ROWS[1] | {"kind": "x"}]
     with pytest.raises(CorpusError) as error:
-        reference.read_coding(write(tmp_path, [CLAIM | {"how": "heard"}], rows), mill)
+        agreement.read_coding(write(tmp_path, [CLAIM | {"how": "heard"}], rows), mill)
     assert [(p.where, p.column) for p in error.value.problems] == [
         ("claims.csv, row 2", "how"),
         ("discrepancies.csv, row 2", "kind"),
@@ -137,12 +137,12 @@ def test_all_problems_are_named_at_once(tmp_path, mill):
 def test_reports_of_different_events_are_refused(tmp_path, mill):
     rain = ROW | {"article": "c", "start": "0", "end": "4", "text": "Rain"}
     with pytest.raises(CorpusError, match="across events"):
-        reference.read_coding(write(tmp_path, rows=[ROWS[0], rain]), mill)
+        agreement.read_coding(write(tmp_path, rows=[ROWS[0], rain]), mill)
 
 
 def test_a_discrepancy_needs_two_reports(tmp_path, mill):
     with pytest.raises(CorpusError, match="in one report"):
-        reference.read_coding(write(tmp_path, rows=ROWS[:1]), mill)
+        agreement.read_coding(write(tmp_path, rows=ROWS[:1]), mill)
 
 
 @pytest.mark.parametrize("content", [None, "claim,label\n", "\xff\xfe,"])
@@ -152,80 +152,4 @@ def test_files_that_cannot_be_read(tmp_path, mill, content):
     if content is not None:
         (tmp_path / "claims.csv").write_bytes(content.encode("latin-1"))
     with pytest.raises(CorpusError, match="claims.csv"):
-        reference.read_coding(tmp_path, mill)
-
-
-# --- scoring: a worked example, matched by hand ------------------------------------------------------------------
-
-
-def spans(*rows):
-    return pd.DataFrame(rows, columns=["discrepancy", "kind", "severity", "article", "start", "end"])
-
-
-CODED = spans(
-    ("modal", "speech_act", "substantive", "a", 9, 12),
-    ("modal", "speech_act", "substantive", "b", 9, 13),
-    ("jobs", "number", "wording", "a", 20, 30),
-    ("jobs", "number", "wording", "b", 21, 36),
-    ("owner", "omission", "substantive", "a", 40, 60),
-    ("owner", "omission", "substantive", "b", None, None),
-    ("town", "place", "trivial", "a", 70, 75),
-    ("town", "place", "trivial", "b", 70, 75),
-)
-FOUND = spans(
-    ("f1", "speech_act", "", "a", 0, 18),  # the clause around the coded word: found
-    ("f1", "speech_act", "", "b", 0, 19),
-    ("f2", "name_or_term", "", "a", 25, 34),  # 5 of 9 characters are shared: the same place, another kind
-    ("f2", "name_or_term", "", "b", 25, 36),
-    ("f3", "omission", "", "a", 44, 70),  # 16 of 20 characters shared, b silent in both: found
-    ("f3", "omission", "", "b", None, None),
-    ("f4", "omission", "", "b", 40, 60),  # the other way round: a is silent; not found
-    ("f4", "omission", "", "a", None, None),
-    ("f5", "place", "", "a", 73, 83),  # 2 of 5 characters: under half
-    ("f5", "place", "", "b", 70, 75),
-    ("f6", "speech_act", "", "a", 9, 12),  # a second finding of the same point
-    ("f6", "speech_act", "", "b", 9, 13),
-)
-
-
-def test_match_by_hand():
-    assert reference.match(FOUND, CODED).values.tolist() == [
-        ["f1", "modal", True],
-        ["f2", "jobs", False],
-        ["f3", "owner", True],
-        ["f6", "modal", True],
-    ]
-
-
-def test_score_by_hand():
-    table = reference.score(FOUND, CODED).set_index(["measure", "group"])
-    shown = table[["n", "matched", "any_kind", "one_to_one"]]
-    assert shown.loc[("recall", "all")].tolist() == [4, 2, 0.75, 0.5]
-    assert shown.loc[("precision", "all")].tolist() == [6, 3, 4 / 6, 2 / 6]
-    assert shown.loc[("precision", "speech_act")].tolist() == [2, 2, 1.0, 0.5]
-    assert shown.loc[("recall", "substantive"), ["n", "matched"]].tolist() == [2, 2]
-    assert shown.loc[("recall", "place"), ["n", "matched", "any_kind"]].tolist() == [1, 0, 0.0]
-    # Wilson's interval of 2 in 4, from the closed form: (p + z²/2n ± z·sqrt(p(1−p)/n + z²/4n²)) / (1 + z²/n), z = 1.96
-    assert table.loc[("recall", "all"), ["low", "high"]].round(3).tolist() == [0.150, 0.850]
-
-
-def test_misses_and_extras_by_hand():
-    missed = reference.misses(FOUND, CODED).groupby("discrepancy")["other_kind"].first()
-    extra = reference.extras(FOUND, CODED).groupby("discrepancy")["other_kind"].first()
-    assert missed.to_dict() == {"jobs": True, "town": False}
-    assert extra.to_dict() == {"f2": True, "f4": False, "f5": False}
-
-
-def test_a_coding_finds_itself(coding):
-    table = reference.score(coding.discrepancies, coding.discrepancies)
-    assert (table["share"] == 1).all() and table["one_to_one"].dropna().eq(1).all()
-
-
-def test_nothing_found_is_no_error(coding):
-    table = reference.score(coding.discrepancies.head(0), coding.discrepancies)
-    assert (table["share"] == 0).all() and set(table["measure"]) == {"recall"}
-
-
-def test_a_table_without_the_columns_is_refused(coding):
-    with pytest.raises(CorpusError, match="no column kind"):
-        reference.score(coding.discrepancies.drop(columns="kind"), coding.discrepancies)
+        agreement.read_coding(tmp_path, mill)
