@@ -153,6 +153,10 @@ def test_ranges_have_both_ends(found):
     ]
 
 
+def test_a_currency_between_two_numbers_stands_in_one_span(found):
+    assert found("5 USD 10") == [("5 USD", "money", 5, "USD"), ("10", "money", 10, "USD")]
+
+
 def test_fraction_of_an_antecedent(found):
     rows = found(
         "They set a 50% export duty, with half of that aimed at oil.",

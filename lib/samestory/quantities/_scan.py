@@ -41,6 +41,8 @@ def quantities(page: Page) -> list[Quantity]:
     while trigger := SCAN.search(page.folded, position):
         start, word = trigger.start(), trigger[0]
         new, position = _digits(page, start) if word.isdigit() else _word(page, start, word)
+        if new and quantities and new[0].start < quantities[-1].end:  # "5 USD 10": the sign stands in the first span
+            new[0] = new[0]._replace(start=start)
         quantities += [of_antecedent(page, q, quantities) if q.kind == "fraction" else q for q in new]
         position = max(position, trigger.end())
     return quantities
