@@ -111,7 +111,7 @@ def test_the_model_is_small_plain_data(top):
 
 
 def sample():
-    """Sixty-six sentences of our own, labeled before any was scored; an American and a Russian name in each template."""
+    """Sentences of our own, labeled before any was scored; each template with an American and a Russian name."""
     return pd.read_csv(TOP / "tests" / "sentiment" / "sample.csv")
 
 
