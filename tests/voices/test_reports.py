@@ -154,7 +154,7 @@ def test_what_somebody_thinks_inside_reported_speech_is_part_of_it():
 # The codebook ---------------------------------------------------------------------------------------------------------
 
 
-def test_codebook_says_what_each_class_is_and_whence():
+def test_codebook_says_what_each_class_is_and_its_source():
     book = codebooks.read("cues")
     for force in ("neutral", "assertive", "directive", "commissive", "tentative", "evaluative"):
         assert book[force]["definition"] and book[force]["source"] and book[force]["terms"]

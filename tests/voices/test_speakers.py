@@ -7,7 +7,7 @@ from samestory import voices
 from samestory.corpus import read_corpus
 
 
-def told(text: str) -> list[tuple]:
+def passages(text: str) -> list[tuple]:
     """(kind, speaker, cue, text) of every quotation."""
     rows = voices.quotations(corpus_of(text))
     return list(rows[["kind", "speaker", "cue", "text"]].itertuples(index=False, name=None))
@@ -70,7 +70,7 @@ def told(text: str) -> list[tuple]:
     ],
 )
 def test_speaker_and_cue(text, expected):
-    assert told(text) == expected
+    assert passages(text) == expected
 
 
 def test_speaker_is_carried_over_paragraphs():

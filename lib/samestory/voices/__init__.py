@@ -1,27 +1,27 @@
 """Whose voice? Quotations, reported speech and their speakers.
 
 quotations(corpus)       every passage in quotation marks: kind, speaker, cue, force, rule
-reports(corpus)          reported speech and other attributions outside the marks, with the same columns
+reports(corpus)          reported speech and other attributions outside the marks
 voice_of(corpus, spans)  whose voice any span is in: outlet, reported or quoted
 
 To change                           open
 which marks pair                    _marks.py
 what kind a quotation is            _kinds.py
-which word is a cue, with what force  codebooks/cues.toml; _cues.py (is it a cue here?)
+which word is a cue, its force      codebooks/cues.toml; _cues.py (is it a cue here?)
 who is the source of a cue          _phrases.py
 which cue a quotation belongs to    _attribution.py
 which person a mention means        _speakers.py
 where reported content ends         _content.py
 the class of a word                 codebooks/word_classes.toml, _tags.py
 
-A wrong speaker? The column `rule` names the function that chose the mention.
+A wrong speaker? The column `rule` names the function that chose the mention; _speakers.py finds the name.
 
 rule of a quotation     in _attribution.py, tried in this order
 cue_behind              "…," Lee said
 question_behind         "Why?" Lee, the chairman, asked
 cue_before              Lee said, "…"; calling it "…"
 signed                  a paragraph in marks with a name behind it
-introduced_by_colon     Lee spoke:, and the quotation as the next paragraph
+introduced_by_colon     the sentence before ends in a colon, the quotation is the next paragraph
 name_behind_dash        "…" - Ann Lee
 closing_cue             … "…" and more, Lee said
 unlisted_verb           "…," the senator riffed
