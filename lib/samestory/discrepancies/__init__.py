@@ -1,9 +1,21 @@
 """Where the reports of one event contradict, vary or omit.
 
-find(corpus)                 every discrepancy, one row a span
-coverage(corpus), matrix     claims by reports
-review_sheet, apply_review   a reader's verdicts, written out and read back
-scales, scale_steps          ordered scales of reporting verbs and where each report stands on them
+    find(corpus)                 every difference, one row a passage
+    rules()                      the instrument: each rule with kind, severity, source and what it measures
+    coverage(corpus), matrix     which report makes which claim, and how
+    review_sheet, apply_review   a reader's verdicts, written out and read back
+    scales, scale_steps          ordered scales of reporting verbs and where each report stands on them
+
+For other packages: KINDS, SEVERITIES.
+
+To change                                             open
+what counts as a difference: a rule, its words        rules/, codebooks/discrepancies.toml
+what a rule is, kinds, severities                     _difference.py
+how values of two reports are compared                _compare.py
+what a rule sees of a report                          _event.py
+which sentences are near-identical, their variants    _near_identical.py, _variants.py
+order, topic and id of a difference; the coverage     _find.py
+the sheet for review; steps of a scale                _review.py, _firmness.py
 """
 
 from ._difference import KINDS, SEVERITIES

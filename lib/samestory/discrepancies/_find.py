@@ -30,12 +30,11 @@ NUMBERS = ("article", "start", "end", "reports", "share")
 
 @once_per_corpus
 def find(corpus: Corpus) -> pd.DataFrame:
-    """Find the differences between reports of one event: contradictions, variants, hedges, omissions.
+    """Find where reports of one event differ: contradictions, variants, hedges, omissions.
 
     Parameters
     ----------
     corpus : Corpus
-        Reports of different events are never compared.
 
     Returns
     -------
@@ -140,7 +139,7 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
 
         - event, claim, label, topic : the claim, its medoid clause in a few words, the group of claims it belongs to
         - article : the report
-        - held : quoted, reported, outlet (its own claim), absent, or unclear (not aligned, but much of its words is there)
+        - held : quoted, reported, outlet (its own claim), absent, or unclear (not aligned, but much of it is there)
         - start, end, text : the clause that makes the claim, in characters; empty where there is none
         - reports : how many reports make the claim
         - share : of the claim's weight in the report's best two sentences (0..1)
@@ -217,10 +216,8 @@ def _part_of(one: Difference, other: Difference) -> bool:
     if one.rule != other.rule or len(one.places) >= len(other.places):
         return False
     scale = one.rule.startswith("scale of ")
-    mine, others = (
-        {(p.report, stem_of(p.value) if scale else (p.start, p.end)) for p in d.places} for d in (one, other)
-    )
-    return mine <= others
+    own, more = ({(p.report, stem_of(p.value) if scale else (p.start, p.end)) for p in d.places} for d in (one, other))
+    return own <= more
 
 
 def _order(one: Difference) -> tuple:

@@ -25,8 +25,6 @@ OWNER = re.compile(r"((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)['’]s $")
 OWNER_WITHIN = 40  # characters before a body in which its possessor stands
 HEADLINE = 0.7  # share of content words with a capital above which a sentence is a headline; not measured
 ALIKE = 0.5  # share of words in common from which two names in marks are of one thing; not measured
-GUIDELINES = "ACE 2008 (names of organizations)"
-GEONAMES = "GeoNames (feature classes); Quirk et al. 1985, 9.15-9.31"
 KIND_WITHIN = 8  # words before a name in which its phrase of place begins; not measured
 AROUND = 3  # further content words that two sentences must share for a role or a class to be the same; not measured
 
@@ -75,7 +73,7 @@ def _generic() -> frozenset[str]:
     return frozenset(map(stem_of, listed("generic_in_names")))
 
 
-@rule("name_or_term", "names of one body", "wording", source=GUIDELINES, compares=REPORTS)
+@rule("name_or_term", "names of one body", "wording", source="ACE 2008 (names of organizations)", compares=REPORTS)
 def names_of_one_body(event: Event) -> Iterator[Candidate]:
     """Names of bodies that share their distinctive words and part only in generic ones (Club, Forum)."""
     names = [(report.content_stems(first, last), (report, first, last)) for report, first, last in bodies(event)]
@@ -103,7 +101,9 @@ def _loosely(report: Report, own: set[str], words: set[str]) -> Iterator[Name]:
                 yield report, first, last
 
 
-@rule("name_or_term", "names in quotation marks", "wording", source=GUIDELINES, compares=REPORTS)
+@rule(
+    "name_or_term", "names in quotation marks", "wording", source="ACE 2008 (names of organizations)", compares=REPORTS
+)
 def names_in_marks(event: Event) -> Iterator[Candidate]:
     """Names in quotation marks that share half of their words."""
     named = []
@@ -153,7 +153,7 @@ def _initials(report: Report) -> str:
 # --- places --------------------------------------------------------------------------------------------------------
 
 
-@rule("place", "more or less precise", "wording", source=GEONAMES, compares=REPORTS)
+@rule("place", "more or less precise", "wording", source="GeoNames feature classes", compares=REPORTS)
 def precision_of_places(event: Event) -> Iterator[Candidate]:
     """Phrases of place around one name: "in Sochi", "in the resort of Sochi, Russia"."""
     for _, phrases in by_key(_phrases(event)):
@@ -198,7 +198,7 @@ def _is_place(report: Report, start: int, end: int) -> bool:
     return named or report.text[start:end].lower() in lexicon().places
 
 
-@rule("place", "seat of a body", "wording", source=GEONAMES, compares=REPORTS)
+@rule("place", "seat of a body", "wording", source="GeoNames feature classes", compares=REPORTS)
 def seat_of_a_body(event: Event) -> Iterator[Candidate]:
     """Whose or where a body is said to be: "Oslo's Peace Forum", "the Peace Forum in Bergen"."""
     seats = []

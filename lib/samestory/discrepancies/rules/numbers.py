@@ -21,8 +21,6 @@ ALIKE = 0.6  # share of content words in common from which two clauses have one 
 AROUND = 4  # content words that two sentences share, beside the date, if their dates are of one thing; not measured
 BEFORE = 30  # characters before a number in which its hedge stands
 DATES = ("date", "weekday", "time")
-MISMATCH = "de Marneffe et al. 2008 (numeric mismatch)"
-TIMEML = "Pustejovsky et al. 2003 (TimeML: values and granularity of dates)"
 
 
 class Slot(NamedTuple):
@@ -84,7 +82,7 @@ def _place(report: Report, amount: Amount) -> Place:
     return Place(report, start, amount.end, text[start : amount.end])
 
 
-@rule("number", "other number", "substantive", source=MISMATCH, compares=CLAIMS)
+@rule("number", "other number", "substantive", source="de Marneffe et al. 2008", compares=CLAIMS)
 def other_number(event: Event) -> Iterator[Candidate]:
     """Another value of one unit: two reports have none in common."""
     return (Candidate(slot.places) for slot in slots(event) if slot.apart)
@@ -99,7 +97,7 @@ def hedge(event: Event) -> Iterator[Candidate]:
             yield Candidate(slot.places)
 
 
-@rule("contradiction", "other value in one slot", "substantive", source=MISMATCH, compares=CLAIMS)
+@rule("contradiction", "other value in one slot", "substantive", source="de Marneffe et al. 2008", compares=CLAIMS)
 def other_value_in_one_slot(event: Event) -> Iterator[Candidate]:
     """Two bare values of one unit and noun, in clauses that share most of their content words."""
     return (Candidate(slot.places) for slot in slots(event) if slot.apart and slot.is_one)
@@ -125,19 +123,19 @@ def _printed(report: Report, amount: Amount) -> str:
     return " ".join(report.text[amount.start : amount.end].lower().split())
 
 
-@rule("date_time", "more or less precise", "wording", source=TIMEML, compares=CLAIMS)
+@rule("date_time", "more or less precise", "wording", source="Pustejovsky et al. 2003 (TimeML)", compares=CLAIMS)
 def precision_of_dates(event: Event) -> Iterator[Candidate]:
     """Two dates of one kind, of which one names all that the other does and more."""
     return (Candidate(places) for places, nested in dates(event) if nested)
 
 
-@rule("date_time", "other time", "substantive", source=TIMEML, compares=CLAIMS)
+@rule("date_time", "other time", "substantive", source="Pustejovsky et al. 2003 (TimeML)", compares=CLAIMS)
 def other_time(event: Event) -> Iterator[Candidate]:
     """Two dates of one kind that name different days, months or hours."""
     return (Candidate(places) for places, nested in dates(event) if not nested)
 
 
-@rule("date_time", "more or less precise", "wording", source=TIMEML, compares=SENTENCES)
+@rule("date_time", "more or less precise", "wording", source="Pustejovsky et al. 2003 (TimeML)", compares=SENTENCES)
 def precision_across_sentences(event: Event) -> Iterator[Candidate]:
     """Other words for one month or weekday ("early December") in sentences that share further words."""
     for _, passages in by_key(_calendar_dates(event)):

@@ -21,10 +21,9 @@ from ...language.words import idf
 from .._difference import REPORTS, Candidate, Place, rule
 from .._event import Clause, Event, medoid_of, once_per_event, strongest
 
-# Share of a claim's weight in two sentences in a row, below which a report is silent; chosen with the output on the five
-# seed articles in view.
+# Share of a claim's weight in two sentences in a row, below which a report is silent; chosen with the output on the
+# five seed articles in view.
 SILENT_BELOW = 0.38
-SELECTION = "Entman 1993 (selection and omission)"
 LEAST = 3  # content words of a claim that can be missed; not measured
 
 
@@ -101,7 +100,7 @@ def _substance(clause: Clause) -> int:
     return len(content) - names + min(names, 1)
 
 
-@rule("omission", "told by one report alone", "substantive", "wording", source=SELECTION, compares=REPORTS)
+@rule("omission", "told by one report alone", "substantive", "wording", source="Entman 1993", compares=REPORTS)
 def told_by_one_report_alone(event: Event) -> Iterator[Candidate]:
     """Claims that one report of three or more makes alone; substantive with a figure or somebody's words."""
     shared = {report: [] for report in event.reports}
@@ -114,7 +113,7 @@ def told_by_one_report_alone(event: Event) -> Iterator[Candidate]:
             yield Candidate(places, "substantive" if notable else "wording")
 
 
-@rule("omission", "left out", "substantive", source=SELECTION, compares=REPORTS)
+@rule("omission", "left out", "substantive", source="Entman 1993", compares=REPORTS)
 def left_out(event: Event) -> Iterator[Candidate]:
     """Claims that several reports, or one of two, make and others are silent on."""
     return (Candidate(places) for places, _ in omissions(event) if len(places) > 1 or len(event.reports) == 2)
