@@ -139,7 +139,7 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
 
         - event, claim, label, topic : the claim, its medoid clause in a few words, the group of claims it belongs to
         - article : the report
-        - held : quoted, reported, outlet (its own claim), absent, or unclear (not aligned, but many of its words are there)
+        - held : quoted, reported, outlet (its own claim), absent, or unclear (not aligned, but much of it is there)
         - start, end, text : the clause that makes the claim, in characters; empty where there is none
         - reports : how many reports make the claim
         - share : of the claim's weight in the report's best two sentences (0..1)

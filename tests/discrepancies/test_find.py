@@ -1,37 +1,26 @@
-"""Discrepancies: a miniature pair of reports for every kind, one for everything that must not be found, and invariants."""
+"""Differences between reports: a miniature pair for every kind, one for what must not be found, and invariants."""
 
 import random
 
-import pandas as pd
 import pytest
 import samestory as ss
+from helpers import corpus_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samestory.discrepancies._find import COLUMNS, FURTHER
+
+COLUMNS = "discrepancy kind topic rule article start end text severity value voice speaker event reports".split()
 
 BASE = (
-    "The harbor ministry ordered the old tanker to leave the port of Larvik on Monday. Inspectors found 240 barrels of waste on board. "
-    "The shipping company did not comment on the report. "
-    "Captain Olsen praised Inspector Dahl after the long search. “We will clean every corner of this harbor,” the minister Berit Lund said. "
+    "The harbor ministry ordered the old tanker to leave the port of Larvik on Monday. "
+    "Inspectors found 240 barrels of waste on board. The shipping company did not comment on the report. "
+    "Captain Olsen praised Inspector Dahl after the long search. "
+    "“We will clean every corner of this harbor,” the minister Berit Lund said. "
     "Residents will receive new masks next week. The Coastal Council supported the plan."
 )
 
 
-def corpus_of(*texts, events=None, names=None):
-    rows = {
-        "article": names or [f"a{n}" for n in range(len(texts))],
-        "text": texts,
-        "event": events or ["e"] * len(texts),
-    }
-    return ss.read_corpus(pd.DataFrame(rows))
-
-
-def found(*texts, **more):
-    return ss.discrepancies.find(corpus_of(*texts, **more))
-
-
-def kinds(*texts):
-    return set(found(*texts)["kind"])
+def found(*texts, event="e", ids=None):
+    return ss.discrepancies.find(corpus_of(*texts, ids=ids, event=event))
 
 
 @pytest.mark.parametrize(
@@ -154,13 +143,13 @@ def test_a_hedge_is_a_number_and_no_contradiction():
 
 
 def test_nothing_between_different_events():
-    assert found(BASE, BASE.replace("240", "999").replace("Monday", "Friday"), events=["e", "f"]).empty
-    assert found(BASE, BASE.replace("240", "999"), events=["", ""]).empty
+    assert found(BASE, BASE.replace("240", "999").replace("Monday", "Friday"), event=["e", "f"]).empty
+    assert found(BASE, BASE.replace("240", "999"), event=["", ""]).empty
 
 
 def test_rows_of_two_events_do_not_mix():
     texts = [BASE, BASE.replace("240", "310"), BASE.replace("Larvik", "Bergen"), BASE]
-    table = found(*texts, events=["e", "e", "f", "f"])
+    table = found(*texts, event=["e", "e", "f", "f"])
     for _, group in table.groupby("discrepancy"):
         assert set(group["article"].astype(str)) in ({"a0", "a1"}, {"a2", "a3"})
 
@@ -170,7 +159,7 @@ def test_rows_of_two_events_do_not_mix():
 
 def test_columns_and_verbatim_spans(seeds):
     table = ss.discrepancies.find(seeds)
-    assert table.columns.tolist() == COLUMNS + FURTHER
+    assert table.columns.tolist() == COLUMNS
     told = table[table["start"].notna()]
     assert all(seeds.raw(a)[s:e] == t for a, s, e, t in zip(told["article"], told["start"], told["end"], told["text"]))
     assert set(table["severity"]) <= {"substantive", "wording", "trivial"}
@@ -192,7 +181,7 @@ def test_order_of_the_reports_changes_nothing():
     }
     tables = []
     for order in (["x", "y", "z"], ["z", "x", "y"], ["y", "z", "x"]):
-        table = found(*(texts[n] for n in order), names=order)
+        table = found(*(texts[n] for n in order), ids=order)
         rows = table.astype({"article": "str"}).fillna({"text": "", "start": -1, "end": -1})
         tables.append([sorted(rows.itertuples(index=False, name=None)), rows["discrepancy"].drop_duplicates().tolist()])
     assert tables[0] == tables[1] == tables[2] and tables[0][0]
@@ -220,8 +209,7 @@ def test_odd_articles_do_no_harm(text):
 
 def test_an_event_of_one_report_has_no_differences():
     table = found(BASE)
-    assert table.empty and table.columns.tolist() == COLUMNS + FURTHER
-    assert ss.discrepancies.coverage(corpus_of(BASE)).empty
+    assert table.empty and table.columns.tolist() == COLUMNS
 
 
 WORDS = "The mayor said that 12 boats will not leave “the old harbor” on Monday , and Peru praised Chile . \n".split(
@@ -243,17 +231,41 @@ def test_equal_reports_give_nothing_whatever_they_say(words, seed):
     assert all(texts[str(a)][s:e] == t for a, s, e, t in zip(told["article"], told["start"], told["end"], told["text"]))
 
 
-# --- coverage ------------------------------------------------------------------------------------------------------
+# --- sentences whose clauses are not aligned -------------------------------------------------------------------------
+
+# Two accounts of one invented event, written anew; one calls it a duty, the other a sanction.
+DUTY = (
+    "Freedonia put a duty on Sylvanian salt last week, and exporters in the capital are counting their losses. "
+    "The premier instructed the cabinet to find new buyers for the salt."
+)
+SANCTION = (
+    "Exporters of Sylvanian salt say that losses will grow because of the sanction which Freedonia chose. "
+    "On Tuesday evening the cabinet was ordered to look abroad. "
+    "The premier ordered the cabinet to sell the salt elsewhere."
+)
 
 
-def test_coverage_says_who_holds_what_and_how():
-    one = "“The northern dam needs repairs before winter,” the engineer Ole Moe said. The valley celebrated a wedding yesterday."
-    two = "The engineer Ole Moe said that the northern dam needs repairs before winter."
-    covered = ss.discrepancies.coverage(corpus_of(one, two))
-    dam = covered[covered["label"].str.contains("dam")]
-    assert dict(zip(dam["article"].astype(str), dam["held"])) == {"a0": "quoted", "a1": "reported"}
-    wedding = covered[covered["label"].str.contains("wedding")]
-    assert dict(zip(wedding["article"].astype(str), wedding["held"])) == {"a0": "outlet", "a1": "absent"}
-    assert covered["reports"].tolist() == sorted(covered["reports"], reverse=True)
-    wide = ss.discrepancies.matrix(covered)
-    assert wide.columns.tolist() == ["a0", "a1"] and len(wide) == covered["claim"].nunique()
+def passages(table, rule):
+    part = table[(table["rule"] == rule) & table["start"].notna()]
+    return {(str(a), text) for a, text in zip(part["article"], part["text"])}
+
+
+def test_loaded_words_in_sentences_about_the_same():
+    table = found(DUTY, SANCTION)
+    assert passages(table, "terms of trade_barriers") == {("a0", "duty"), ("a1", "sanction")}
+    row = table[table["rule"] == "terms of trade_barriers"].iloc[0]
+    assert (row["kind"], row["severity"]) == ("name_or_term", "substantive")
+
+
+def test_the_same_loaded_word_or_another_subject_is_nothing():
+    assert not passages(found(DUTY, SANCTION.replace("sanction", "duty")), "terms of trade_barriers")
+    other = "A sanction of the football league hit the goalkeeper of the home team on Sunday."
+    assert not passages(found(DUTY, other), "terms of trade_barriers")
+    assert found(DUTY, DUTY).empty and found(DUTY, SANCTION, event=["e", "f"]).empty
+
+
+def test_orders_to_one_addressee():
+    table = found(DUTY, SANCTION)
+    orders = passages(table, "scale of direction")
+    assert ("a0", "instructed") in orders and ("a1", "ordered") in orders
+    assert set(table.loc[table["rule"] == "scale of direction", "severity"]) == {"substantive"}
