@@ -1,12 +1,22 @@
-"""Which frames? A codebook coder with evidence, profiles, and a classifier for hand-coded frames.
+"""Which frames does a report use? A codebook coder with evidence, profiles, and a classifier for coded articles.
 
-frames(codebook)        the codebook as a table
-code(corpus, codebook)  every hit of a frame term
-profile(corpus, hits)   distinct terms and sentences by frame and group
-Classifier              frames learned from coded articles
+    frames(codebook)            a codebook, read and checked
+    code(corpus, codebook)      every hit of a frame term, with voice and speaker
+    profile(corpus, hits, by)   distinct terms, hits and sentences by frame and group, with intervals
+    Classifier                  frames learned from articles that people have coded
+
+To change                               open
+the terms of a frame                    codebooks/frames.toml
+what a codebook may hold                _codebook.py
+which hit counts, the columns of `code` _coding.py
+how `*` and phrases match, negation     language/terms.py
+shares and their intervals              _profile.py
+the features of the classifier          _classifier.py
 """
 
 from ._classifier import Classifier
-from ._coding import code, frames, profile
+from ._codebook import frames
+from ._coding import code
+from ._profile import profile
 
 __all__ = ["Classifier", "code", "frames", "profile"]
