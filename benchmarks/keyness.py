@@ -29,7 +29,6 @@ import pandas as pd
 import samestory as ss
 from samestory import keyness
 from samestory.errors import CorpusWarning
-from samestory.keyness import _collocates as concordance
 from scipy import stats
 
 DRAWS = {20: 100, 100: 50, None: 10}
@@ -82,7 +81,7 @@ def sides(corpus: ss.Corpus) -> tuple[str, pd.Series]:
 
 def streams(corpus: ss.Corpus) -> list[list[str]]:
     """The words of each article, as our own counts see them."""
-    words = concordance.words(corpus)
+    words = keyness.words(corpus)
     return [words.labels[words.code[(words.article == n) & (words.code >= 0)]].tolist() for n in range(len(corpus))]
 
 
@@ -95,7 +94,7 @@ def our_chance(corpus: ss.Corpus) -> Callable:
 
 
 def our_pairs(corpus: ss.Corpus) -> Callable:
-    concordance.words(corpus)
+    keyness.words(corpus)
     return lambda: keyness.pairs(corpus)
 
 
@@ -122,7 +121,7 @@ def nltk_pairs(corpus: ss.Corpus) -> Callable:
     from nltk.collocations import BigramCollocationFinder
 
     words = [w for article in streams(corpus) for w in article]
-    return lambda: BigramCollocationFinder.from_words(words, window_size=concordance.WINDOW)
+    return lambda: BigramCollocationFinder.from_words(words, window_size=keyness.WINDOW)
 
 
 def scattertext_table(corpus: ss.Corpus) -> Callable:
