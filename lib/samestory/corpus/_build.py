@@ -74,7 +74,8 @@ def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corp
     sentences.insert(5, "zone", list(chain.from_iterable(zone)))
     tokens = _table(of_tokens, ids, ["sentence", "start", "end"])
     # Sorted, so that the order of the articles leaves no trace.
-    codes, vocabulary = pd.factorize(np.array(list(chain.from_iterable(words)), object), sort=True)
+    codes, vocabulary = pd.factorize(np.fromiter(chain.from_iterable(words), object), sort=True)
+    del words  # millions of strings
     tokens["token"] = pd.Categorical.from_codes(codes.astype(np.int32), categories=pd.Index(vocabulary, dtype="str"))
     is_word = np.array([tx.is_word(token) for token in vocabulary], bool)[codes]
     counts = np.bincount(tokens["article"].cat.codes[is_word], minlength=len(ids))
