@@ -22,6 +22,7 @@ from . import contradictions, edits, names, numbers, omissions, quotations, spee
 
 def differences(event: Event) -> Iterator[Difference]:
     """Find the differences of an event by all rules, the surer ones first."""
+    # A difference on the passages of an earlier one of its kind is dropped, so the order of modules and rules counts.
     for module in (quotations, edits, contradictions, names, numbers, speech_acts, omissions):
         if module is edits:
             yield from edits.differences(event)

@@ -22,12 +22,11 @@ AS_COMMON = {"US", "USA", "UK", "UN", "EU"}  # initials as common as the words
 BEHIND = re.compile(r"(?:,| in| \() ?(?:the )?((?:[a-z]+ern |[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)")
 SEAT = re.compile(r" in ((?:[A-Z][a-z]+ ?){1,3})")
 OWNER = re.compile(r"((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)['’]s $")
-OWNER_WITHIN = 40  # characters before a body in which its possessor stands
+OWNER_WITHIN = 40  # characters before a body in which its possessor stands; not measured
 HEADLINE = 0.7  # share of content words with a capital above which a sentence is a headline; not measured
 ALIKE = 0.5  # share of words in common from which two names in marks are of one thing; not measured
 KIND_WITHIN = 8  # words before a name in which its phrase of place begins; not measured
 AROUND = 3  # further content words that two sentences must share for a role or a class to be the same; not measured
-
 
 Name = tuple[Report, int, int]  # a report, the first word of a name and past the last
 

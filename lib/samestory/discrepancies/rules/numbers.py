@@ -19,7 +19,7 @@ from .._event import Amount, Clause, Event, Report, content_of, once_per_event
 CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
 ALIKE = 0.6  # share of content words in common from which two clauses have one slot; not measured
 AROUND = 4  # content words that two sentences share, beside the date, if their dates are of one thing; not measured
-BEFORE = 30  # characters before a number in which its hedge stands
+BEFORE = 30  # characters before a number in which its hedge stands; not measured
 DATES = ("date", "weekday", "time")
 
 
