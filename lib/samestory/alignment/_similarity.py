@@ -17,7 +17,7 @@ from scipy import sparse
 
 from ..corpus import text as tx
 from ..language import words as st
-from ..language.terms import NEGATORS
+from ..language.negation import negators
 
 # Weights of the differences (non-negative logistic regression on the 4,076 pairs of MRPC's train part) and what is left
 # where there is none. See benchmarks/alignment.py for how well they do on pairs that were not used.
@@ -38,7 +38,7 @@ GAP = 20.0  # bits of news weight (two rare words or so) at which a passage with
 LETTERS = 3  # length of the runs of letters by which spelling is compared
 RUN = 4  # words in a run that was taken over word for word
 MOST = 1_000_000  # numbers given to runs before they are numbered anew without gaps
-_DENIES = frozenset(map(st.stem_of, NEGATORS))
+_DENIES = frozenset(map(st.stem_of, negators("terms")))
 
 
 def similarity(left: Sequence[str], right: Sequence[str]) -> np.ndarray:

@@ -13,12 +13,13 @@ from itertools import chain
 
 import numpy as np
 
+from ..language.negation import negators
 from ._masking import masked, pieces
 
 DECAY = 5  # words between target and word at which the word counts half
 NEGATED = -0.74  # what a negator makes of a valence, VADER's own constant
 REACH = 3  # words that a negator reaches back over, VADER's own range
-NEGATORS = frozenset("no not never nor neither without hardly cannot none nobody nothing".split())
+NEGATORS = negators()
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ import pandas as pd
 from .. import codebooks
 from ..corpus import Corpus
 from ..errors import CorpusError, Problem, shown
-from ..language.cue_verbs import Inventory, inventory
+from ..language.cue_verbs import Inventory, cue_verbs
 from ._attribution import Owner, owners
 from ._content import contents
 from ._cues import Cue, find
@@ -133,7 +133,7 @@ def _codebook() -> tuple[Inventory, Lists, dict]:
     book = codebooks.read("cues")
     persons = {"persons": book.pop("persons", {})}
     naming = book.pop("designation", {})
-    return inventory(book), lists(persons), naming
+    return cue_verbs(), lists(persons), naming
 
 
 def _annotate(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
