@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -54,20 +53,25 @@ def line_of(corpus: Corpus) -> Line:
     """Return the words of a corpus in one line, folded."""
     types = corpus.tokens["token"].cat
     tokens = tx.fold("\n".join(types.categories.tolist())).split("\n")  # one call, not one a word
-    cut = [[(token, 0, len(token))] if token.isalnum() else pieces(token) for token in tokens]
-    flat = list(chain.from_iterable(cut))
-    vocabulary = sorted({word for word, _, _ in flat})
+    words, begin, stop, first = [], [], [], [0]
+    for token in tokens:
+        for word, start, end in ((token, 0, len(token)),) if token.isalnum() else pieces(token):
+            words.append(word)
+            begin.append(start)
+            stop.append(end)
+        first.append(len(words))
+    vocabulary = sorted(set(words))
     number = dict(zip(vocabulary, range(len(vocabulary))))
-    many, code = np.array([len(words) for words in cut], np.int32), types.codes.to_numpy()
-    piece, token = ranges((np.cumsum(many, dtype=np.int32) - many)[code], many[code])
+    firsts, code = np.array(first, np.int32), types.codes.to_numpy()
+    piece, of_token = ranges(firsts[code], np.diff(firsts)[code])
     return Line(
         vocabulary,
         is_mark=np.array([not (word.isalnum() or tx.is_word(word) or word in SIGNS) for word in vocabulary], bool),
-        word=np.array([number[word] for word, _, _ in flat], np.int32)[piece],
-        token=token,
+        word=np.fromiter(map(number.__getitem__, words), np.int32)[piece],
+        token=of_token,
         piece=piece,
-        begin=np.array([begin for _, begin, _ in flat], np.int32),
-        stop=np.array([stop for _, _, stop in flat], np.int32),
+        begin=np.array(begin, np.int32),
+        stop=np.array(stop, np.int32),
         sentence=sentence_rows(corpus),
     )
 

@@ -124,12 +124,14 @@ def of_corpus(corpus: Corpus) -> Stems:
 def of_texts(texts: Iterable[str]) -> Stems:
     """Return the words of a list of strings. `number` is the place of the string in the list."""
     types: dict[str, int] = {}
-    rows = [
-        (types.setdefault(text[start:end], len(types)), number, start)
-        for number, text in enumerate(texts)
-        for start, end in tx.tokens(text)
-    ]
-    return _stream(list(types), *np.array(rows, np.int64).reshape(-1, 3).T)
+    code, many, begin = [], [], []
+    for text in texts:
+        found = tx.tokens(text)
+        code += [types.setdefault(text[start:end], len(types)) for start, end in found]
+        begin += [start for start, _ in found]
+        many.append(len(found))
+    number = np.repeat(np.arange(len(many)), many)
+    return _stream(list(types), np.array(code, np.int64), number, np.array(begin, np.int64))
 
 
 def _stream(types: list[str], code: np.ndarray, number: np.ndarray, begin: np.ndarray) -> Stems:
@@ -160,7 +162,7 @@ def ranges(first: np.ndarray, many: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     """
     row = np.repeat(np.arange(len(first), dtype=first.dtype), many)
     before = np.cumsum(many, dtype=first.dtype) - many
-    return np.arange(len(row), dtype=first.dtype) + (first - before)[row], row
+    return np.arange(len(row), dtype=first.dtype) + np.repeat(first - before, many), row
 
 
 def sentence_rows(corpus: Corpus) -> np.ndarray:
