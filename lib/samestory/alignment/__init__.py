@@ -8,14 +8,13 @@ event_similarity, check_events same event or only same topic
 collate                        versions of one utterance, word by word
 """
 
-from ._claims import features as claim_features
-from ._claims import table as claim_table
+from ._claims import claim_features, claim_table, claims
 from ._clauses import LEFT_OUT
 from ._collation import collate
 from ._events import check_events, event_numbers, event_similarity
 from ._quote_clusters import quote_clusters
 from ._similarity import SAME, differences, similarity
-from ._text_reuse import claims, origins, shared_passages, text_reuse
+from ._text_reuse import origins, shared_passages, text_reuse
 
 __all__ = [
     "check_events",
