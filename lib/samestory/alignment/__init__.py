@@ -1,11 +1,16 @@
 """What belongs together in several reports? Similar texts, quotations, claims, shared wording, events.
 
-similarity, differences        pairs of texts
-quote_clusters(corpus)         renditions of one utterance
-claims(corpus)                 clauses of several reports that say the same
-text_reuse, shared_passages, origins     shared runs of words and what has one origin
-event_similarity, check_events same event or only same topic
-collate                        versions of one utterance, word by word
+similarity, differences                  pairs of texts: do they say the same?              _similarity.py
+quote_clusters(corpus)                   renditions of one utterance                        _quote_clusters.py
+claims(corpus)                           clauses of several reports that say the same       _claims.py
+text_reuse, shared_passages, origins     shared runs of words; what has one origin          _text_reuse.py
+event_similarity, check_events           same event or only same topic                      _events.py
+collate(versions)                        versions of one utterance, word by word            _collation.py
+
+To change where clauses are cut open _clauses.py, its words codebooks/english.toml; which words count as alike in claims,
+codebooks/discrepancies.toml. Every cut stands at the head of its file with what it was chosen on.
+
+For other packages: claim_table, claim_features, event_numbers, LEFT_OUT.
 """
 
 from ._claims import claim_features, claim_table, claims
@@ -22,9 +27,9 @@ __all__ = [
     "collate",
     "differences",
     "event_similarity",
+    "origins",
     "quote_clusters",
     "shared_passages",
     "similarity",
     "text_reuse",
-    "origins",
 ]

@@ -1,9 +1,9 @@
 """Claims: clauses of the reports of one event that say the same, whatever the words.
 
 Clauses are compared by the IDF-weighted stems they share and by the classes of terms in codebooks/discrepancies.toml
-(tariff beside duty), with a part for the sentence around them. They are grouped by average link, so a chain of neighbors
-does not merge different claims; the same tree, cut lower, gives the topics. Only pairs that share enough stand in the
-tree at all: similarities are one sparse product an event, and each connected part of it is linked alone.
+(tariff beside duty), with a part for the sentence around them. They are grouped by average link, so a chain of
+neighbors does not merge different claims; the same tree, cut lower, gives the topics. Only pairs that share enough
+stand in the tree: similarities are one sparse product an event, and each connected part of it is linked alone.
 """
 
 from __future__ import annotations
@@ -118,8 +118,8 @@ def claim_features(corpus: Corpus, spans: pd.DataFrame) -> sparse.csr_matrix:
     stems.data[:] = 1
     classes = _term_classes()
     names = sorted(set(classes.values()))
-    number = dict(zip(names, range(len(names))))
-    of_stem = np.array([number[classes[s]] if s in classes else -1 for s in of_corpus(corpus).vocabulary], np.int64)
+    vocabulary = of_corpus(corpus).vocabulary
+    of_stem = np.array([names.index(classes[stem]) if stem in classes else -1 for stem in vocabulary], np.int64)
     rows, columns = stems.nonzero()
     known = of_stem[columns] >= 0
     by_class = counted(rows[known], of_stem[columns[known]], (len(spans), len(names)))
@@ -195,7 +195,7 @@ def _linked(alike: sparse.csr_matrix, rows: np.ndarray) -> np.ndarray:
 
 
 def _medoids(alike: sparse.csr_matrix, claim: np.ndarray, many: np.ndarray) -> np.ndarray:
-    """Return the clause of each claim that is most like the others, copies counted; the first by stems where two are."""
+    """Return the clause of each claim most like the others, copies counted; of two equals the first by its stems."""
     pairs = alike.tocoo()
     same = claim[pairs.row] == claim[pairs.col]
     score = np.bincount(pairs.row[same], weights=(pairs.data * many[pairs.col])[same], minlength=len(claim)).round(9)
@@ -213,7 +213,7 @@ def _labeled(
     claim, topic = groups
     events, articles = corpus.articles["event"].fillna("").tolist(), corpus.articles.index.tolist()
     ids, labels, topics = {}, {}, {}
-    for n, number in zip(medoids.tolist(), table["article"].cat.codes.to_numpy()[medoids].tolist()):
+    for n, number in zip(medoids.tolist(), table["article"].cat.codes.iloc[medoids].tolist()):
         key = f"{events[number] or articles[number]}\0{texts[n]}".encode("utf-8", "surrogatepass")
         ids[claim[n]] = "c" + hashlib.sha256(key).hexdigest()[:8]
         labels[claim[n]] = _short(table["text"].iloc[n])

@@ -41,8 +41,8 @@ NOT_VERBS = frozenset(_LISTS["past"]["not_verbs"])
 def clauses(corpus: Corpus) -> pd.DataFrame:
     """Cut a corpus into clauses; once per corpus.
 
-    Returns one row a clause in the order of the text: article start end text, then sentence zone repeats of its sentence,
-    voice and speaker (see `voices.voice_of`). Datelines and credits are left out, as are marks at both ends.
+    Returns one row a clause in the order of the text: article start end text, then sentence zone repeats of its
+    sentence, voice and speaker (see `voices.voice_of`). Datelines, credits and marks at both ends are left out.
     """
     tokens, sentences = corpus.tokens, corpus.sentences
     traits = [_traits(token) for token in tokens["token"].cat.categories.tolist()]
@@ -95,11 +95,9 @@ _Quote = tuple[int, int, bool]  # start, end, and whether it is a sentence or mo
 def _quotations(corpus: Corpus) -> dict[int, list[_Quote]]:
     """Return the quotations of each article, by its number."""
     table = voices.quotations(corpus)
-    numbers = corpus.articles.index.get_indexer(table["article"].tolist()).tolist()
-    quoted: dict[int, list[_Quote]] = {}
-    for number, *span, kind in zip(numbers, table["start"].tolist(), table["end"].tolist(), table["kind"].tolist()):
-        quoted.setdefault(number, []).append((*span, kind == "full"))
-    return quoted
+    numbers = corpus.articles.index.get_indexer(table["article"].tolist())
+    rows = list(zip(table["start"].tolist(), table["end"].tolist(), (table["kind"] == "full").tolist()))
+    return {number: [rows[n] for n in places] for number, places in table.groupby(numbers).indices.items()}
 
 
 @dataclass(slots=True)
@@ -167,11 +165,9 @@ def _joined(pieces: list[_Piece]) -> list[tuple[int, int]]:
     The words that only attribute a quotation ("he said") are left out.
     """
     beside = [False, *(piece.quoted for piece in pieces), False]
-    pieces = [
-        p for n, p in enumerate(pieces) if p.quoted or p.content >= CONTENT or not (beside[n] or beside[n + 2])
-    ] or pieces
+    kept = [p for n, p in enumerate(pieces) if p.quoted or p.content >= CONTENT or not (beside[n] or beside[n + 2])]
     joined: list[_Piece] = []
-    for piece in pieces:
+    for piece in kept or pieces:
         last = joined[-1] if joined else None
         if last and last.quoted == piece.quoted and not (piece.whole() and last.whole()):
             last.end, last.content, last.verb = piece.end, last.content + piece.content, last.verb or piece.verb

@@ -62,7 +62,7 @@ def event_similarity(corpus: Corpus) -> pd.DataFrame:
     --------
     >>> from samestory import read_corpus
     >>> texts = ["A fire killed 14 in Oslo.", "The Oslo fire: 14 died.", "A fire hurt 3 in Lima."]
-    >>> event_similarity(read_corpus(pd.DataFrame({"text": texts}))).loc[0].rank().tolist()
+    >>> event_similarity(read_corpus(pd.DataFrame({"text": texts}))).loc["000"].rank().tolist()
     [3.0, 2.0, 1.0]
     """
     rows = vectors(corpus)
@@ -128,7 +128,10 @@ def check_events(corpus: Corpus) -> pd.DataFrame:
 
 
 def event_numbers(corpus: Corpus) -> np.ndarray:
-    """Number the event of each article, whatever the order of the articles; one without an event has one of its own."""
+    """Return a number for the event of each article; it does not depend on the order of the articles.
+
+    An article without an event has one of its own.
+    """
     names = corpus.articles["event"].fillna("").tolist()
     alone = [event or f"\0{article}" for event, article in zip(names, corpus.articles.index.tolist())]
     return np.unique(np.array(alone, dtype=object).astype(str), return_inverse=True)[1]
@@ -158,7 +161,7 @@ def _names(corpus: Corpus, line: Stems) -> np.ndarray:
 
 
 def _mutual(similarity: np.ndarray) -> np.ndarray:
-    """Keep for each row its nearest NEIGHBORS, with all that tie with the last, if it is among the nearest of theirs."""
+    """Keep for each row its nearest NEIGHBORS, ties with the last included, if it is among the nearest of theirs."""
     k = min(NEIGHBORS, len(similarity))
     last = np.partition(similarity, -k, axis=1)[:, [-k]]
     near = np.where(similarity >= np.maximum(last, 1e-12), similarity, 0)
@@ -169,7 +172,7 @@ def _mutual(similarity: np.ndarray) -> np.ndarray:
 
 
 def _pairs(rows: sparse.csr_matrix, event: np.ndarray) -> pd.DataFrame:
-    """Return each pair that may matter, a before b: all of one event, and those of two that share enough rarer stems."""
+    """Return each pair that may matter, a before b: all of one event, and those of two with enough rarer stems."""
     rarer = rows[:, np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]) <= WIDESPREAD)]
     small = np.flatnonzero(np.bincount(event)[event] <= BLOCK)  # of a larger event only what shares rarer stems
     members = counted(small, event[small], (len(event), int(event.max()) + 1))
@@ -199,7 +202,7 @@ def _best(pairs: pd.DataFrame, size: int) -> pd.DataFrame:
 
 
 def _mean(pairs: pd.DataFrame, event: np.ndarray, best: pd.DataFrame) -> np.ndarray:
-    """Return how like each article is, on average, to the other reports of the event of its best; no pair counts as 0."""
+    """Return the mean similarity of each article to the other reports of the event of its best; no pair counts 0."""
     wide = int(event.max()) + 1
     to = event[best["b"].to_numpy()]
     key = np.r_[pairs["a"] * wide + event[pairs["b"]], pairs["b"] * wide + event[pairs["a"]]]

@@ -106,8 +106,6 @@ def _units(quoted: pd.DataFrame, event: np.ndarray) -> tuple[np.ndarray, np.ndar
 def _clustered(corpus: Corpus, units: pd.DataFrame, event: np.ndarray, articles: sparse.csr_matrix) -> np.ndarray:
     """Return the number of the cluster of each unit; `articles` are units by articles."""
     size = len(units)
-    if size < 2:
-        return np.arange(size)
     a, b, cosine, common, a_in_b, b_in_a = compared(corpus, units, event)
     names = [frozenset(name.lower().split()) for name in units["speaker"].tolist()]
     one_person = [names[i] <= names[j] or names[j] <= names[i] for i, j in zip(a.tolist(), b.tolist())]

@@ -7,9 +7,8 @@ So a score can be taken apart (`differences`), no pair scores above an identical
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -131,19 +130,17 @@ def differences(left: Sequence[str], right: Sequence[str]) -> pd.DataFrame:
     small.eliminate_zeros()
     missing = _missing(words.multiply(bits).tocsr(), size)
     shared, of_left, of_right = _overlap(_runs(line.stem, line.number, RUN, 2 * size), size)
-    numbers, numbers_left, numbers_right = _overlap(_columns(words, line, lambda stem: stem[:1].isdigit()), size)
+    digits = [n for n, stem in enumerate(line.vocabulary) if stem[:1].isdigit()]
+    numbers, numbers_left, numbers_right = _overlap(words[:, digits], size)
     apart = numbers_left + numbers_right - 2 * numbers
-    _, denied_left, denied_right = _overlap(_columns(words, line, _denies), size)
-    return pd.DataFrame(
-        {
-            "missing": missing,
-            "longest_gap": _gap(line, bits, words, size),
-            "concentrated": missing * shared / np.maximum(np.minimum(of_left, of_right), 1),
-            "letters": _missing(_letters([*left, *right]), size),
-            "small_words": np.where(np.diff(small.indptr).reshape(2, -1).any(axis=0), _missing(small, size), missing),
-            "numbers": apart / (apart + 1),
-            "negation": ((denied_left > 0) != (denied_right > 0)).astype(float),
-        }
+    _, denied_left, denied_right = _overlap(words[:, _denials(line.vocabulary)], size)
+    return pd.DataFrame({"missing": missing}).assign(
+        longest_gap=_gap(line, bits, words, size),
+        concentrated=missing * shared / np.maximum(np.minimum(of_left, of_right), 1),
+        letters=_missing(_letters([*left, *right]), size),
+        small_words=np.where(np.diff(small.indptr).reshape(2, -1).any(axis=0), _missing(small, size), missing),
+        numbers=apart / (apart + 1),
+        negation=((denied_left > 0) != (denied_right > 0)).astype(float),
     )
 
 
@@ -155,8 +152,7 @@ def _check(left: Sequence[str], right: Sequence[str]) -> None:
             if not isinstance(text, str):
                 raise ArgumentError("alignment.similarity", f"{argument}[{n}]", text, "a string; leave the pair out")
     if len(left) != len(right):
-        expected = f"of the same length as left ({len(left)}); they are compared pair by pair"
-        raise ArgumentError("alignment.similarity", "right", f"a list of {len(right)}", expected)
+        raise ArgumentError("alignment.similarity", "len(right)", len(right), f"{len(left)}, the same length as left")
 
 
 def _overlap(matrix: sparse.csr_matrix, size: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -195,11 +191,10 @@ def _runs(code: np.ndarray, text: np.ndarray, length: int, size: int) -> sparse.
 def _letters(texts: list[str]) -> sparse.csr_matrix:
     """Count the runs of letters of each text's folded words; a space stands before and behind each text."""
     plain = [" " + " ".join(w for w in map(_plain, text.split()) if w) + " " for text in map(tx.fold, texts)]
-    signs = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    known = np.zeros(sys.maxunicode + 1, np.int64)
-    known[signs] = 1
-    signs = (np.cumsum(known) - 1)[signs]  # only the characters that occur, numbered
-    return _runs(signs, np.repeat(np.arange(len(texts)), [len(text) for text in plain]), LETTERS, len(texts))
+    signs = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), np.uint32)
+    return _runs(
+        pd.factorize(signs)[0], np.repeat(np.arange(len(texts)), [len(text) for text in plain]), LETTERS, len(texts)
+    )
 
 
 @lru_cache(maxsize=200_000)
@@ -208,15 +203,7 @@ def _plain(word: str) -> str:
     return word if word.isalnum() else word.strip("\"'.,;:!?()[]-–—…")
 
 
-def _columns(words: sparse.csr_matrix, line: Stems, wanted: Callable[[str], bool]) -> sparse.csr_matrix:
-    """Return the columns of the stems that pass a test."""
-    return words[:, [n for n, stem in enumerate(line.vocabulary) if wanted(stem)]]
-
-
-@cache
-def _negators() -> frozenset[str]:
-    return frozenset(map(stem_of, negators("terms")))
-
-
-def _denies(stem: str) -> bool:
-    return stem in _negators() or stem.endswith("n't")
+def _denials(vocabulary: list[str]) -> list[int]:
+    """Return the numbers of the stems that deny."""
+    deny = set(map(stem_of, negators("terms")))
+    return [n for n, stem in enumerate(vocabulary) if stem in deny or stem.endswith("n't")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 MOST_COLUMNS = 1_000_000  # numbers of runs above it are numbered anew without gaps, to bound the memory of a matrix
@@ -26,12 +27,8 @@ def runs(code: np.ndarray, group: np.ndarray, length: int) -> tuple[np.ndarray, 
     number = code[:last].astype(np.int64)
     for k in range(1, length):
         if (int(number.max()) + 1) * wide > LARGEST_NUMBER:
-            number = _renumbered(number)
+            number = pd.factorize(number)[0]
         number = number * wide + code[k : k + last]
     places = np.flatnonzero(group[:last] == group[length - 1 :])
     number = number[places]
-    return places, number if number.max(initial=0) < MOST_COLUMNS else _renumbered(number)
-
-
-def _renumbered(number: np.ndarray) -> np.ndarray:
-    return np.unique(number, return_inverse=True)[1].astype(np.int64)
+    return places, number if number.max(initial=0) < MOST_COLUMNS else pd.factorize(number)[0]

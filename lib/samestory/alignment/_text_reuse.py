@@ -79,15 +79,9 @@ def text_reuse(corpus: Corpus, run: int = RUN) -> pd.DataFrame:
     order = np.lexsort((pairs.col, pairs.row))
     a, b, shared = pairs.row[order], pairs.col[order], pairs.data[order]
     ids = corpus.articles.index.to_numpy()
-    table = pd.DataFrame({"article_a": ids[a], "article_b": ids[b]})
-    return table.assign(
-        jaccard=shared / (sizes[a] + sizes[b] - shared),
-        containment_ab=shared / sizes[a],
-        containment_ba=shared / sizes[b],
-        shared=shared,
-        runs_a=sizes[a],
-        runs_b=sizes[b],
-    )
+    table = pd.DataFrame({"article_a": ids[a], "article_b": ids[b], "jaccard": shared / (sizes[a] + sizes[b] - shared)})
+    table = table.assign(containment_ab=shared / sizes[a], containment_ba=shared / sizes[b])
+    return table.assign(shared=shared, runs_a=sizes[a], runs_b=sizes[b])
 
 
 def shared_passages(corpus: Corpus, article_a: object, article_b: object, run: int = RUN) -> pd.DataFrame:
@@ -126,7 +120,7 @@ def shared_passages(corpus: Corpus, article_a: object, article_b: object, run: i
     --------
     >>> from samestory import read_corpus
     >>> corpus = read_corpus(pd.DataFrame({"text": ["He will sign the deal on Monday.", "Now he will sign the deal."]}))
-    >>> shared_passages(corpus, 0, 1)["text_a"].tolist()
+    >>> shared_passages(corpus, "000", "001")["text_a"].tolist()
     ['He will sign the deal']
     """
     _check_run("shared_passages", run)
@@ -175,7 +169,7 @@ def origins(corpus: Corpus, threshold: float = ONE_ORIGIN) -> pd.DataFrame:
     >>> from samestory import read_corpus
     >>> texts = ["He will sign the deal on Monday.", "He will sign the deal.", "Nothing like it was written here."]
     >>> origins(read_corpus(pd.DataFrame({"text": texts})))["origin"].tolist()
-    [0, 0, 2]
+    ['000', '000', '002']
     """
     if not 0 < threshold <= 1:
         raise ArgumentError("alignment.origins", "threshold", threshold, "a share above 0 and at most 1")
@@ -185,13 +179,8 @@ def origins(corpus: Corpus, threshold: float = ONE_ORIGIN) -> pd.DataFrame:
     a, b = ids.get_indexer(linked["article_a"]), ids.get_indexer(linked["article_b"])
     group = sparse.csgraph.connected_components(counted(a, b, (len(ids), len(ids))), directed=False)[1]
     groups = pd.Series(ids).groupby(group)
-    return pd.DataFrame(
-        {
-            "article": ids,
-            "origin": groups.transform("first").to_numpy(),
-            "articles_of_origin": groups.transform("size").to_numpy(),
-        }
-    )
+    origin, size = groups.transform("first").to_numpy(), groups.transform("size").to_numpy()
+    return pd.DataFrame({"article": ids, "origin": origin, "articles_of_origin": size})
 
 
 def _check_run(function: str, run: int) -> None:
@@ -204,11 +193,10 @@ def _check_run(function: str, run: int) -> None:
 
 def _runs_of_articles(corpus: Corpus, length: int) -> sparse.csr_matrix:
     """Return articles by distinct runs, 1 where the article has the run."""
-    types = corpus.tokens["token"].cat.categories.tolist()
-    numbers: dict[str, int] = {}
-    folded = np.array([numbers.setdefault(fold(t), len(numbers)) if is_word(t) else -1 for t in types], np.int64)
-    codes = folded[corpus.tokens["token"].cat.codes.to_numpy()]
-    words = codes >= 0
+    tokens = corpus.tokens["token"].cat
+    folded = [fold(token) if is_word(token) else None for token in tokens.categories]
+    codes = pd.factorize(np.array(folded, dtype=object))[0][tokens.codes.to_numpy()]
+    words = codes >= 0  # a mark has the number -1
     article = corpus.tokens["article"].cat.codes.to_numpy()[words]
     place, number = runs(codes[words], _paragraphs(corpus)[words], length)
     matrix = counted(article[place], number, (len(corpus), int(number.max(initial=-1)) + 1))
@@ -230,10 +218,8 @@ def _affordable(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     if within.all():
         return matrix
     limit = ascending[within.argmin()]
-    warnings.warn(
-        f"{(spread >= limit).sum():,} runs stand in {limit:,} or more articles each and are left out of the shared counts",
-        stacklevel=3,
-    )
+    many = f"{(spread >= limit).sum():,} runs stand in {limit:,} or more articles each"
+    warnings.warn(f"{many} and are left out of the shared counts", stacklevel=3)
     kept = matrix.copy()
     kept.data[spread[kept.indices] >= limit] = 0
     kept.eliminate_zeros()
