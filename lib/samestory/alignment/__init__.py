@@ -7,7 +7,7 @@ text_reuse, shared_passages, origins     shared runs of words; what has one orig
 event_similarity, check_events           same event or only same topic                      _events.py
 collate(versions)                        versions of one utterance, word by word            _collation.py
 
-To change where clauses are cut open _clauses.py, its words codebooks/english.toml; which words count as alike in claims,
+To change where clauses are cut open _clauses.py and codebooks/english.toml; which words count as alike in claims,
 codebooks/discrepancies.toml. Every cut stands at the head of its file with what it was chosen on.
 
 For other packages: claim_table, claim_features, event_numbers, LEFT_OUT.

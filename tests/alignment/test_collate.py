@@ -1,14 +1,11 @@
-"""Wordings laid over one another, and verbs on scales."""
+"""Wordings laid over one another, and shown side by side."""
 
 import pandas as pd
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
-from samestory import codebooks, tables
+from samestory import tables
 from samestory.alignment import collate
-from samestory.discrepancies import _firmness as firmness
-from samestory.errors import CorpusError
 
 WORDS = st.lists(st.sampled_from(["The", "mill,", "“will”", "close.", "not", "soon—", "50%"]), max_size=8).map(" ".join)
 
@@ -81,22 +78,3 @@ def test_side_by_side_has_a_column_a_report_and_escapes():
     table = tables.side_by_side(spans, ["kind"])
     assert table.columns.tolist() == ["discrepancy", "kind", "a", "b"] and table["b"].tolist() == ["–"]
     assert "&lt;i&gt;" in table["a"][0] and "[0–3]" in table["a"][0] and "[9–12]" in table["a"][0]
-
-
-def test_scales_are_those_of_the_codebook():
-    acts = codebooks.read("discrepancies")["acts"]
-    assert {name: len(steps) for name, steps in firmness.scales().items()} == {
-        n: len(a["steps"]) for n, a in acts.items()
-    }
-
-
-def test_steps_rise_with_firmness():
-    texts = ["He hinted at a sale", "He may sell", "He is considering a sale", "He promised to sell", "He eats"]
-    table = firmness.steps(pd.DataFrame({"text": texts}), "commitment")
-    assert table["word"].tolist() == ["hinted", "may", "considering", "promised"]
-    assert table["step"].is_monotonic_increasing and table["step"].is_unique
-
-
-def test_an_unknown_scale_is_named():
-    with pytest.raises(CorpusError, match="'loudness'"):
-        firmness.steps(pd.DataFrame({"text": ["x"]}), "loudness")
