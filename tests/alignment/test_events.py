@@ -25,14 +25,18 @@ def corpus_of(texts, declared, ids=None):
 
 
 def test_weights_by_hand():
-    warned = ss.alignment.check_events(corpus_of(["Rain hit Oslo roads.", "Rain hit 12 roads."], ["e", "f"]))
-    rain, hit, oslo, twelve, road = news_weights(["rain", "hit", "oslo", "12", "road"]) ** 0.5
+    warned = ss.alignment.check_events(
+        corpus_of(["Rain hit schools, shops, Oslo roads.", "Rain hit schools, shops, 12 roads."], ["e", "f"])
+    )
+    rain, hit, school, shop, road, oslo, twelve = (
+        news_weights(["rain", "hit", "school", "shop", "road", "oslo", "12"]) ** 0.5
+    )
     name, number = 1.5, 2.0  # what a name and a number weigh beside other words
     both, one = 1.0, 1 + np.log(3 / 2)
     # "Rain" opens both sentences and so is always printed with a capital: it weighs as a name.
-    first = np.array([rain * both * name, hit * both, road * both, oslo * one * name])
-    second = np.array([rain * both * name, hit * both, road * both, twelve * one * number])
-    expected = first[:3] @ second[:3] / np.linalg.norm(first) / np.linalg.norm(second)
+    shared = [rain * both * name, hit * both, school * both, shop * both, road * both]
+    first, second = np.array([*shared, oslo * one * name]), np.array([*shared, twelve * one * number])
+    expected = first[:5] @ second[:5] / np.linalg.norm(first) / np.linalg.norm(second)
     assert warned["similarity"].tolist() == pytest.approx([expected])
 
 
