@@ -26,17 +26,19 @@ def corpus_of(texts, declared, ids=None):
 
 def test_weights_by_hand():
     warned = ss.alignment.check_events(
-        corpus_of(["Rain hit schools, shops, Oslo roads.", "Rain hit schools, shops, 12 roads."], ["e", "f"])
+        corpus_of(
+            ["Rain hit schools, shops, farms, banks, Oslo roads.", "Rain hit schools, shops, farms, banks, 12 roads."],
+            ["e", "f"],
+        )
     )
-    rain, hit, school, shop, road, oslo, twelve = (
-        news_weights(["rain", "hit", "school", "shop", "road", "oslo", "12"]) ** 0.5
-    )
+    rain, *rest = news_weights(["rain", "hit", "school", "shop", "farm", "bank", "road"]) ** 0.5
+    oslo, twelve = news_weights(["oslo", "12"]) ** 0.5
     name, number = 1.5, 2.0  # what a name and a number weigh beside other words
     both, one = 1.0, 1 + np.log(3 / 2)
     # "Rain" opens both sentences and so is always printed with a capital: it weighs as a name.
-    shared = [rain * both * name, hit * both, school * both, shop * both, road * both]
+    shared = [rain * both * name, *(weight * both for weight in rest)]
     first, second = np.array([*shared, oslo * one * name]), np.array([*shared, twelve * one * number])
-    expected = first[:5] @ second[:5] / np.linalg.norm(first) / np.linalg.norm(second)
+    expected = first[:7] @ second[:7] / np.linalg.norm(first) / np.linalg.norm(second)
     assert warned["similarity"].tolist() == pytest.approx([expected])
 
 
