@@ -3,10 +3,9 @@
 import pandas as pd
 import pytest
 import samestory as ss
+from helpers import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
-from samestory.alignment import _claims as claims
-from samestory.alignment import _clauses as segments
 
 A = """The mayor opened the new bridge on Monday, and the council praised the builders for their work.
 
@@ -16,13 +15,12 @@ B = """On Monday the new bridge was opened by the mayor. The ferry will stop its
 A brass band played until midnight while children danced on the pier."""
 
 
-def corpus_of(*texts, events=None):
-    rows = {"article": [f"a{n}" for n in range(len(texts))], "text": texts, "event": events or ["e"] * len(texts)}
-    return ss.read_corpus(pd.DataFrame(rows))
+def claims_of(*texts, event="e"):
+    return ss.alignment.claims(corpus_of(*texts, event=event))
 
 
 def cut(text):
-    return segments.clauses(corpus_of(text))["text"].tolist()
+    return claims_of(text)["text"].tolist()
 
 
 @pytest.mark.parametrize(
@@ -52,8 +50,8 @@ def test_a_quotation_is_a_clause_without_the_words_that_attribute_it():
     assert cut("“Farmers need rain before the summer,” said Anna Berg.")[0] == "Farmers need rain before the summer"
 
 
-def test_what_is_told_twice_is_one_claim():
-    table = ss.alignment.claims(corpus_of(A, B))
+def test_what_two_reports_say_is_one_claim():
+    table = claims_of(A, B)
     assert table.columns[:5].tolist() == ["article", "start", "end", "text", "claim"]
     by = table.groupby("claim")["article"].nunique()
     of = {text: claim for text, claim in zip(table["text"], table["claim"])}
@@ -66,24 +64,24 @@ def test_what_is_told_twice_is_one_claim():
 
 
 def test_reports_of_different_events_share_no_claim():
-    table = ss.alignment.claims(corpus_of(A, A, events=["e", "f"]))
+    table = claims_of(A, A, event=["e", "f"])
     assert table.groupby("claim")["article"].nunique().max() == 1
 
 
 def test_articles_without_an_event_stand_alone():
-    table = ss.alignment.claims(corpus_of(A, A, events=["", ""]))
+    table = claims_of(A, A, event="")
     assert table.groupby("claim")["article"].nunique().max() == 1
 
 
 def test_each_claim_has_one_medoid_and_its_label():
-    table = claims.table(corpus_of(A, B, A))
+    table = claims_of(A, B, A)
     medoids = table[table["medoid"]]
     assert medoids["claim"].is_unique and set(medoids["claim"]) == set(table["claim"])
-    assert (table["label"].str.len() <= claims.LABEL + 2).all()
+    assert (table["label"].str.len() <= 62).all()
 
 
 def test_order_of_the_articles_changes_nothing():
-    one = ss.alignment.claims(corpus_of(A, B, A + " Boats left."))
+    one = claims_of(A, B, A + " Boats left.")
     frame = pd.DataFrame({"article": ["a2", "a1", "a0"], "text": [A + " Boats left.", B, A], "event": ["e"] * 3})
     other = ss.alignment.claims(ss.read_corpus(frame))
     columns = ["article", "start", "end", "claim", "label", "topic"]
@@ -103,7 +101,7 @@ def test_standfirst_joins_the_sentence_that_repeats_it(seeds):
 @given(st.lists(st.text(alphabet="ab “”\"'.,—\nA1", max_size=60), min_size=1, max_size=4))
 def test_any_text_gives_verbatim_clauses_that_do_not_overlap(texts):
     try:
-        corpus = corpus_of(*texts)
+        corpus = corpus_of(*texts, event="e")
     except ss.errors.CorpusError:
         return
     table = ss.alignment.claims(corpus)

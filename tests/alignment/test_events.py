@@ -6,7 +6,6 @@ import pytest
 import samestory as ss
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samestory.alignment import _events as events
 from samestory.language.words import news_weights
 
 FIRE = [
@@ -25,16 +24,22 @@ def corpus_of(texts, declared, ids=None):
     return ss.read_corpus(pd.DataFrame({"article": ids, "text": texts, "event": declared}))
 
 
-def test_vectors_by_hand():
-    corpus = corpus_of(["Rain hit Oslo.", "Rain hit 12 roads."], ["e", "e"])
-    rain, hit, oslo, twelve, road = news_weights(["rain", "hit", "oslo", "12", "road"]) ** 0.5
+def test_weights_by_hand():
+    warned = ss.alignment.check_events(
+        corpus_of(
+            ["Rain hit schools, shops, farms, banks, Oslo roads.", "Rain hit schools, shops, farms, banks, 12 roads."],
+            ["e", "f"],
+        )
+    )
+    rain, *rest = news_weights(["rain", "hit", "school", "shop", "farm", "bank", "road"]) ** 0.5
+    oslo, twelve = news_weights(["oslo", "12"]) ** 0.5
+    name, number = 1.5, 2.0  # what a name and a number weigh beside other words
     both, one = 1.0, 1 + np.log(3 / 2)
     # "Rain" opens both sentences and so is always printed with a capital: it weighs as a name.
-    first = np.array([rain * both * events.NAME, hit * both, oslo * one * events.NAME])
-    second = np.array([rain * both * events.NAME, hit * both, twelve * one * events.NUMBER, road * one])
-    expected = first[:2] @ second[:2] / np.linalg.norm(first) / np.linalg.norm(second)
-    rows = events.vectors(corpus)
-    assert (rows @ rows.T).toarray()[0, 1] == pytest.approx(expected)
+    shared = [rain * both * name, *(weight * both for weight in rest)]
+    first, second = np.array([*shared, oslo * one * name]), np.array([*shared, twelve * one * number])
+    expected = first[:7] @ second[:7] / np.linalg.norm(first) / np.linalg.norm(second)
+    assert warned["similarity"].tolist() == pytest.approx([expected])
 
 
 def test_same_event_above_same_topic():
@@ -76,7 +81,7 @@ def test_right_events_give_no_warning():
 def test_pairs_left_out_of_the_index_do_not_change_the_warnings(monkeypatch):
     corpus = corpus_of(FIRE + OTHER, ["x", "x", "y", "y", "y"])
     small = ss.alignment.check_events(corpus)
-    monkeypatch.setattr(events, "BLOCK", 2)
+    monkeypatch.setattr("samestory.alignment._events.BLOCK", 2)
     pd.testing.assert_frame_equal(small, ss.alignment.check_events(corpus))
 
 
@@ -101,4 +106,6 @@ def test_range_symmetry_and_order(texts, data):
     again = ss.alignment.event_similarity(other).loc[table.index, table.columns]
     assert np.allclose(table, again)
     warned = ss.alignment.check_events(one)
-    assert list(warned) == events.WARNINGS and set(warned["article_a"]) <= set(ids)
+    assert list(warned) == "article_a article_b event_a event_b similarity reason".split() and set(
+        warned["article_a"]
+    ) <= set(ids)

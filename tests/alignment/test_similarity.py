@@ -5,7 +5,7 @@ import pytest
 import samestory as ss
 from hypothesis import given
 from hypothesis import strategies as st
-from samestory.alignment import _similarity as module
+from samestory.errors import ArgumentError
 from samestory.language.words import news_weights
 
 TEXT = st.text(max_size=60) | st.text(st.sampled_from("ab not 19,.'\"“—语Я🙂"), max_size=40)
@@ -21,7 +21,7 @@ def test_differences_counted_by_hand():
     other = shared + bits["did"] + bits["not"] + bits["rise"] + bits["15"]
     assert row["missing"] == pytest.approx(1 - shared / max(one, other))
     gap = max(bits["rose"], bits["12"], bits["in"] + bits["may"], bits["did"] + bits["not"] + bits["rise"], bits["15"])
-    assert row["longest_gap"] == pytest.approx(gap / (gap + module.GAP))
+    assert row["longest_gap"] == pytest.approx(gap / (gap + 20))
     assert row["numbers"] == pytest.approx(2 / 3)  # 12 and 15 stand on one side each
     assert row["negation"] == 1
     # Small words: by, in, may against did, not, by.
@@ -40,8 +40,11 @@ def test_runs_and_letters_counted_by_hand():
 
 def test_the_score_is_the_weighted_list():
     left, right = ["The bank cut its rate on Monday."], ["The bank lowered the rate."]
-    z = module.AGREEMENT - sum(w * ss.alignment.differences(left, right).iloc[0][c] for c, w in module.WEIGHTS.items())
-    top = 1 / (1 + np.exp(-module.AGREEMENT))
+    # As benchmarks/alignment.py fits them on the train part of MRPC.
+    weights = {"missing": 1.86, "longest_gap": 3.13, "concentrated": 4.83, "letters": 4.57, "small_words": 1.75}
+    weights |= {"numbers": 0.76, "negation": 1.04}
+    z = 6.63 - sum(weight * ss.alignment.differences(left, right).iloc[0][name] for name, weight in weights.items())
+    top = 1 / (1 + np.exp(-6.63))
     assert ss.alignment.similarity(left, right)[0] == pytest.approx(1 / (1 + np.exp(-z)) / top)
 
 
@@ -55,7 +58,7 @@ def test_rewording_scores_above_another_statement_on_the_theme():
             "Wheat harvests fell by a fifth.",
         ],
     )
-    assert scores[0] > module.SAME > scores[1] > scores[2]
+    assert scores[0] > ss.alignment.SAME > scores[1] > scores[2]
 
 
 @given(st.lists(st.tuples(TEXT, TEXT), max_size=6))
@@ -67,7 +70,7 @@ def test_range_symmetry_and_independence(pairs):
     assert np.allclose(ss.alignment.similarity(left, left), 1)
     assert np.allclose(scores, [ss.alignment.similarity([a], [b])[0] for a, b in pairs])
     table = ss.alignment.differences(left, right)
-    assert ((table >= 0) & (table <= 1)).all(axis=None) and set(table) == set(module.WEIGHTS)
+    assert ((table >= 0) & (table <= 1)).all(axis=None) and table.shape[1] == 7
 
 
 def test_case_marks_and_spaces_do_not_count():
@@ -80,5 +83,5 @@ def test_two_texts_without_a_word_in_common():
 
 @pytest.mark.parametrize("left, right", [(["a"], []), ("ab", "cd"), (["a"], [None]), ([float("nan")], ["a"])])
 def test_lists_that_make_no_pairs(left, right):
-    with pytest.raises(ValueError, match="same length|expected a string"):
+    with pytest.raises(ArgumentError, match="same length|a string|a list of strings"):
         ss.alignment.similarity(left, right)

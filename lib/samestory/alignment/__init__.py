@@ -1,21 +1,25 @@
 """What belongs together in several reports? Similar texts, quotations, claims, shared wording, events.
 
-similarity, differences        pairs of texts
-quote_clusters(corpus)         renditions of one utterance
-claims(corpus)                 clauses of several reports that say the same
-text_reuse, shared_passages, origins     shared runs of words and what has one origin
-event_similarity, check_events same event or only same topic
-collate                        versions of one utterance, word by word
+similarity, differences                  pairs of texts: do they say the same?              _similarity.py
+quote_clusters(corpus)                   renditions of one utterance                        _quote_clusters.py
+claims(corpus)                           clauses of several reports that say the same       _claims.py
+text_reuse, shared_passages, origins     shared runs of words; what has one origin          _text_reuse.py
+event_similarity, check_events           same event or only same topic                      _events.py
+collate(versions)                        versions of one utterance, word by word            _collation.py
+
+To change where clauses are cut open _clauses.py and codebooks/english.toml; which words count as alike in claims,
+codebooks/discrepancies.toml. Every cut stands at the head of its file with what it was chosen on.
+
+For other packages: claim_table, claim_features, event_numbers, LEFT_OUT.
 """
 
-from ._claims import features as claim_features
-from ._claims import table as claim_table
+from ._claims import claim_features, claim_table, claims
 from ._clauses import LEFT_OUT
 from ._collation import collate
 from ._events import check_events, event_numbers, event_similarity
 from ._quote_clusters import quote_clusters
 from ._similarity import SAME, differences, similarity
-from ._text_reuse import claims, origins, shared_passages, text_reuse
+from ._text_reuse import origins, shared_passages, text_reuse
 
 __all__ = [
     "check_events",
@@ -23,9 +27,9 @@ __all__ = [
     "collate",
     "differences",
     "event_similarity",
+    "origins",
     "quote_clusters",
     "shared_passages",
     "similarity",
     "text_reuse",
-    "origins",
 ]

@@ -14,43 +14,70 @@ from ..corpus.text import fold
 from ..language.words import stem_of
 
 COLUMNS = ["version", "column", "word", "start", "end", "differs"]
-EQUAL, ALIKE, OTHER, GAP = 3, 2, -1, -1  # the same word, the same stem, another word in its place, no word
+# Scores of an alignment: the same word, the same stem, another word in its place, no word. Not measured.
+EQUAL, ALIKE, OTHER, GAP = 3, 2, -1, -1
 _CHUNK = re.compile(r"[^\s—]+—?|—")  # a word as printed, with the punctuation on it
 _EDGE = re.compile(r"^[^\w%$€£]+|[^\w%$€£]+$")
 
 
 class _Word(NamedTuple):
-    printed: str
-    start: int
-    end: int
-    key: str  # folded, without the punctuation around it
+    printed: str = ""
+    start: int = -1
+    end: int = -1
+    key: str = ""  # folded, without the punctuation around it
+
+
+_Column = dict[int, _Word]  # number of a version -> its word in the column
 
 
 def collate(versions: Sequence[str]) -> pd.DataFrame:
     """Lay versions of one utterance over one another, word by word.
 
-    Returns a table, a row for each version and column: `version` (its number), `column`, `word` (as printed; "" where
-    the version has none), `start`, `end` (characters of the version; -1 for a gap), `differs` (more than half of the
-    versions have another word here, or none; case and punctuation aside. With two versions that part, both differ).
+    Parameters
+    ----------
+    versions : sequence of str
+        Two or more wordings.
 
-    Method: versions are added one by one, the most central first, each by the best global alignment with the columns so far
-    (Needleman & Wunsch 1970); words of one stem rather share a column than words that have nothing in common.
+    Returns
+    -------
+    DataFrame
+        One row a version and column.
 
+        version      number of the version
+        column       number of the column
+        word         as printed; "" where the version has none
+        start, end   characters of the version; -1 for a gap
+        differs      at most half of the versions have this word here (or this gap); case and punctuation aside. With
+                     two versions that part, both differ
+
+    Notes
+    -----
+    Versions are added one by one, the most central first, each by the best global alignment with the columns so far.
+    Words of one stem rather share a column than words that have nothing in common.
+
+    References
+    ----------
+    Needleman, S. & Wunsch, C. (1970). A general method applicable to the search for similarities. J. Mol. Biol. 48.
+
+    Examples
+    --------
     >>> table = collate(["India knows this well", "India understands it well", "India knows well"])
-    >>> [" ".join(w or "–" for w in row) for row in table.pivot(index="version", columns="column", values="word").values]
+    >>> grid = table.pivot(index="version", columns="column", values="word")
+    >>> [" ".join(word or "–" for word in row) for row in grid.values]
     ['India knows this well', 'India understands it well', 'India knows – well']
     >>> table.loc[table["differs"], "word"].tolist()
     ['this', 'understands', 'it', '']
     """
     read = [_words(text) for text in versions]
-    columns: list[dict[int, _Word]] = []
-    for n in _order(versions):
+    columns: list[_Column] = []
+    for n in _order(read):
         columns = _added(columns, n, read[n])
-    rows = []
-    for n in range(len(read)):
-        for at, column in enumerate(columns):
-            word = column.get(n, _Word("", -1, -1, ""))
-            rows.append((n, at, word.printed, word.start, word.end, _differs(column, word.key, len(read))))
+    rows = [
+        (n, at, *word[:3], _differs(column, word.key, len(read)))
+        for n in range(len(read))
+        for at, column in enumerate(columns)
+        for word in [column.get(n, _Word())]
+    ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -58,16 +85,16 @@ def _words(text: str) -> list[_Word]:
     return [_Word(m[0], m.start(), m.end(), _EDGE.sub("", fold(m[0])) or m[0]) for m in _CHUNK.finditer(text)]
 
 
-def _order(versions: Sequence[str]) -> list[int]:
-    """The most central version first, then those most like it; ties in the order given."""
-    folded = [[w.key for w in _words(text)] for text in versions]
-    alike = [[SequenceMatcher(None, a, b, autojunk=False).ratio() for b in folded] for a in folded]
-    central = max(range(len(folded)), key=lambda n: (sum(alike[n]), -n), default=0)
-    return sorted(range(len(folded)), key=lambda n: (n != central, -alike[central][n], n))
+def _order(read: list[list[_Word]]) -> list[int]:
+    """Put the most central version first, then those most like it; ties in the order given."""
+    keys = [[word.key for word in words] for words in read]
+    alike = [[SequenceMatcher(None, a, b, autojunk=False).ratio() for b in keys] for a in keys]
+    central = max(range(len(keys)), key=lambda n: (sum(alike[n]), -n), default=0)
+    return sorted(range(len(keys)), key=lambda n: (n != central, -alike[central][n], n))
 
 
-def _added(columns: list[dict[int, _Word]], version: int, words: list[_Word]) -> list[dict[int, _Word]]:
-    """The columns with one more version in them."""
+def _added(columns: list[_Column], version: int, words: list[_Word]) -> list[_Column]:
+    """Add one more version to the columns."""
     best = _best(columns, words)
     out, i, j = [], len(columns), len(words)
     while i or j:
@@ -83,8 +110,8 @@ def _added(columns: list[dict[int, _Word]], version: int, words: list[_Word]) ->
     return out[::-1]
 
 
-def _best(columns: list[dict[int, _Word]], words: list[_Word]) -> list[list[int]]:
-    """The best score of the first i columns with the first j words."""
+def _best(columns: list[_Column], words: list[_Word]) -> list[list[int]]:
+    """Return the best score of the first i columns with the first j words."""
     best = [[GAP * j for j in range(len(words) + 1)]]
     for i, column in enumerate(columns, 1):
         row = [GAP * i]
@@ -94,14 +121,14 @@ def _best(columns: list[dict[int, _Word]], words: list[_Word]) -> list[list[int]
     return best
 
 
-def _fit(column: dict[int, _Word], word: _Word) -> int:
+def _fit(column: _Column, word: _Word) -> int:
     if any(word.key == other.key for other in column.values()):
         return EQUAL
     return ALIKE if any(stem_of(word.key) == stem_of(other.key) for other in column.values()) else OTHER
 
 
-def _differs(column: dict[int, _Word], key: str, versions: int) -> bool:
-    """Whether at most half of the versions have this word (or this gap) in the column."""
-    counts = Counter(word.key for word in column.values())
-    counts[""] = versions - len(column)
-    return counts[key] < versions and 2 * counts[key] <= versions
+def _differs(column: _Column, key: str, versions: int) -> bool:
+    """Tell whether at most half of the versions have this word (or this gap) in the column."""
+    keys = Counter(word.key for word in column.values())
+    keys[""] = versions - len(column)
+    return keys[key] < versions and 2 * keys[key] <= versions

@@ -1,13 +1,9 @@
-"""Where reports share their words: text reuse by runs of five words, with the passages behind every number.
-
-The other ways to lay reports side by side have modules of their own and are reached from here: `similarity` of passages,
-`event_similarity` and `check_events`, `quote_clusters`.
-"""
+"""Where reports share their words: text reuse by runs of five words, with the passages behind every number."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,232 +11,252 @@ from scipy import sparse
 
 from ..corpus import Corpus
 from ..corpus.text import fold, is_word
-from ..errors import shown, unreadable
-from . import _claims
-from ._events import check_events, event_similarity  # noqa: F401
-from ._quote_clusters import quote_clusters  # noqa: F401
-from ._similarity import SAME, differences, similarity  # noqa: F401
+from ..errors import ArgumentError
+from ..language.words import sentence_rows
+from ._sparse import counted, runs
 
-RUN = 5  # words in a run; shorter ones are shared by chance and by idiom, see Clough et al. 2002
-REFRAIN = 50  # a run that stands more often in one article is a refrain and aligns with nothing in particular
+RUN = 5  # words in a run; shorter ones are shared by chance and by idiom (Clough et al. 2002)
+ONE_ORIGIN = 0.5  # share of an article's runs from which it retells another; not measured
+REFRAIN = 50  # a run that stands more often in one article is a refrain and aligns with nothing; not measured
 MOST_PRODUCTS = 200_000_000  # work and memory of the pair counts; five thousand copies of one page stay below it
 
-PAIRS = ["article_a", "article_b", "jaccard", "containment_ab", "containment_ba", "shared", "runs_a", "runs_b"]
 PASSAGES = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "words", "text_a", "text_b"]
 
 
 def text_reuse(corpus: Corpus, run: int = RUN) -> pd.DataFrame:
-    """How much of its wording each pair of articles shares.
+    """Measure how much of its wording each pair of articles shares.
 
-    A run is `run` successive words of one paragraph, case and punctuation aside. Returns one row for each pair of
-    articles that shares at least one run, in the order of the corpus: article_a article_b jaccard (shared runs over
-    all runs of both, 0..1), containment_ab (share of a's runs that b holds), containment_ba (share of b's runs that a
-    holds), shared, runs_a, runs_b (distinct runs). A pair that is missing shares none. Reuse is not direction:
-    who copied whom, or both from a third, the numbers do not say.
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles; all pairs are compared, whatever their events.
+    run : int
+        Length of a run, in words. A run is successive words of one paragraph, case and punctuation aside.
 
-    The runs are looked up in an inverted index, so the cost follows the wording that is really shared, not the number
-    of pairs. Where runs are so widespread that even this is too much (a footer on every page of a large corpus), the most
-    widespread are left out of the counts and a warning says so.
+    Returns
+    -------
+    DataFrame
+        One row a pair of articles that shares at least one run, in the order of the corpus.
 
-    Method: n-gram containment, Broder (1997); for news, Clough, Gaizauskas, Piao & Wilks (2002).
+        article_a, article_b          ids of the articles
+        jaccard                       shared runs over all runs of both, 0 to 1
+        containment_ab                share of a's runs that b has, 0 to 1
+        containment_ba                share of b's runs that a has, 0 to 1
+        shared, runs_a, runs_b        distinct runs
 
-    >>> from samestory.corpus import read_corpus
+    Raises
+    ------
+    ArgumentError
+        If `run` is not a whole number of at least two words.
+
+    Notes
+    -----
+    Reuse has no direction: the numbers do not say who copied whom, or whether both copied a third.
+    The cost follows the wording that is shared, not the number of pairs. Where runs are too widespread (a footer on
+    every page), the most widespread are left out of the counts, with a warning.
+
+    See Also
+    --------
+    shared_passages : the passages behind a pair's numbers.
+    origins : groups of articles that retell one text.
+
+    References
+    ----------
+    Broder, A. (1997). On the resemblance and containment of documents. SEQUENCES.
+    Clough, P., Gaizauskas, R., Piao, S. & Wilks, Y. (2002). METER: measuring text reuse. ACL.
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
     >>> corpus = read_corpus(pd.DataFrame({"text": ["He will sign the deal on Monday.", "Now he will sign the deal."]}))
     >>> text_reuse(corpus)[["jaccard", "containment_ab", "containment_ba"]].round(2).values.tolist()
     [[0.25, 0.33, 0.5]]
     """
-    _check(run)
-    held = _incidence(corpus, run)
-    sizes = np.diff(held.indptr)
-    pairs = sparse.triu(held @ _affordable(held).T, k=1).tocoo()
+    _check_run("text_reuse", run)
+    matrix = _runs_of_articles(corpus, run)
+    sizes = np.diff(matrix.indptr)
+    pairs = sparse.triu(matrix @ _affordable(matrix).T, k=1).tocoo()
     order = np.lexsort((pairs.col, pairs.row))
     a, b, shared = pairs.row[order], pairs.col[order], pairs.data[order]
     ids = corpus.articles.index.to_numpy()
-    return pd.DataFrame(
-        {
-            "article_a": ids[a],
-            "article_b": ids[b],
-            "jaccard": shared / (sizes[a] + sizes[b] - shared),
-            "containment_ab": shared / sizes[a],
-            "containment_ba": shared / sizes[b],
-            "shared": shared,
-            "runs_a": sizes[a],
-            "runs_b": sizes[b],
-        },
-        columns=PAIRS,
-    )
+    table = pd.DataFrame({"article_a": ids[a], "article_b": ids[b], "jaccard": shared / (sizes[a] + sizes[b] - shared)})
+    table = table.assign(containment_ab=shared / sizes[a], containment_ba=shared / sizes[b])
+    return table.assign(shared=shared, runs_a=sizes[a], runs_b=sizes[b])
 
 
 def shared_passages(corpus: Corpus, article_a: object, article_b: object, run: int = RUN) -> pd.DataFrame:
-    """The passages of at least `run` words that two articles share word for word.
+    """List the passages that two articles share word for word.
 
-    Returns article_a start_a end_a article_b start_b end_b words text_a text_b, longest possible passages only, in the
-    order of the first article. Sentences that repeat another of their own article (`repeats`) are passed over, so a
-    standfirst does not show its body's passages twice; so are runs that stand more than 50 times in an article (a
-    refrain, a table). Raises `CorpusError` for an unknown article.
+    Parameters
+    ----------
+    corpus : Corpus
+        The corpus that holds both.
+    article_a, article_b : ids of articles
+        See corpus.articles.
+    run : int
+        Length of the shortest passage, in words.
+
+    Returns
+    -------
+    DataFrame
+        One row a passage, longest possible ones only, in the order of the first article: article_a start_a end_a
+        article_b start_b end_b (characters), words (length), text_a text_b.
+
+    Raises
+    ------
+    ArgumentError
+        If an article is unknown or `run` is not a whole number of at least two words.
+
+    Notes
+    -----
+    Sentences that repeat another of their own article are passed over, so a standfirst does not show the passages of
+    its body twice. So are runs that stand more than 50 times in an article (a refrain, a table).
+
+    See Also
+    --------
+    text_reuse : how much every pair of articles shares.
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> corpus = read_corpus(pd.DataFrame({"text": ["He will sign the deal on Monday.", "Now he will sign the deal."]}))
+    >>> shared_passages(corpus, "000", "001")["text_a"].tolist()
+    ['He will sign the deal']
     """
-    _check(run)
-    a, b = _words(corpus, article_a), _words(corpus, article_b)
+    _check_run("shared_passages", run)
+    a, b = _words(corpus, article_a, "article_a"), _words(corpus, article_b, "article_b")
     where_a, where_b = _places(a, run), _places(b, run)
-    hits = {(i, j) for gram in where_a.keys() & where_b.keys() for i in where_a[gram] for j in where_b[gram]}
-    starts = sorted((i, j) for i, j in hits if (i - 1, j - 1) not in hits)
-    rows = [_passage(corpus, article_a, article_b, a, b, i, j, _length(hits, i, j, run)) for i, j in starts]
+    hits = {(i, j) for words in where_a.keys() & where_b.keys() for i in where_a[words] for j in where_b[words]}
+    rows = []
+    for i, j in sorted((i, j) for i, j in hits if (i - 1, j - 1) not in hits):
+        more = 1
+        while (i + more, j + more) in hits:
+            more += 1
+        last = run + more - 2
+        span_a, span_b = (a.start[i], a.end[i + last]), (b.start[j], b.end[j + last])
+        texts = a.text[slice(*span_a)], b.text[slice(*span_b)]
+        rows.append((article_a, *span_a, article_b, *span_b, last + 1, *texts))
     return pd.DataFrame(rows, columns=PASSAGES)
 
 
-def origins(corpus: Corpus, threshold: float = 0.5) -> pd.DataFrame:
-    """Group the articles that retell one text: they count as one origin, not as several witnesses.
+def origins(corpus: Corpus, threshold: float = ONE_ORIGIN) -> pd.DataFrame:
+    """Group the articles that retell one text: they count as one origin, not as several independent sources.
 
-    Two articles belong together where one holds at least `threshold` of the other's five-word runs (either way); groups
-    are closed over such links. Returns article, origin (the id of the group's first article), articles_of_origin.
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+    threshold : float
+        Two articles belong together where one has at least this share of the other's five-word runs (either way).
+
+    Returns
+    -------
+    DataFrame
+        One row an article: article, origin (id of the first article of its group), articles_of_origin (size of the
+        group). Groups are closed over links.
+
+    Raises
+    ------
+    ArgumentError
+        If `threshold` is not above 0 and at most 1.
+
+    See Also
+    --------
+    text_reuse : the shares behind the links.
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> texts = ["He will sign the deal on Monday.", "He will sign the deal.", "Nothing like it was written here."]
+    >>> origins(read_corpus(pd.DataFrame({"text": texts})))["origin"].tolist()
+    ['000', '000', '002']
     """
     if not 0 < threshold <= 1:
-        raise ValueError(f"threshold is {threshold}; expected a share above 0 and at most 1.")
+        raise ArgumentError("alignment.origins", "threshold", threshold, "a share above 0 and at most 1")
     reuse = text_reuse(corpus)
     ids = corpus.articles.index
     linked = reuse[reuse[["containment_ab", "containment_ba"]].max(axis=1) >= threshold]
-    links = sparse.coo_matrix(
-        (np.ones(len(linked)), (ids.get_indexer(linked["article_a"]), ids.get_indexer(linked["article_b"]))),
-        shape=(len(ids), len(ids)),
-    )
-    group = sparse.csgraph.connected_components(links, directed=False)[1]
-    first = pd.Series(ids).groupby(group).transform("first")
-    return pd.DataFrame(
-        {
-            "article": ids,
-            "origin": first.to_numpy(),
-            "articles_of_origin": pd.Series(ids).groupby(group).transform("size").to_numpy(),
-        }
-    )
+    a, b = ids.get_indexer(linked["article_a"]), ids.get_indexer(linked["article_b"])
+    group = sparse.csgraph.connected_components(counted(a, b, (len(ids), len(ids))), directed=False)[1]
+    groups = pd.Series(ids).groupby(group)
+    origin, size = groups.transform("first").to_numpy(), groups.transform("size").to_numpy()
+    return pd.DataFrame({"article": ids, "origin": origin, "articles_of_origin": size})
 
 
-def claims(corpus: Corpus) -> pd.DataFrame:
-    """The clauses of all reports, aligned: those that say the same about one event share a claim.
-
-    Returns one row a clause: article start end text claim, then sentence zone repeats voice speaker event medoid label topic
-    (see `claims.table`). A claim that stands in one clause is a claim too. Claims never reach over two events; an article
-    without an event is one of its own. Ids are stable and do not depend on the order of the articles.
-
-    Method: clauses by average link over IDF-weighted stems (Sokal & Michener 1958; Spärck Jones 1972).
-    """
-    table = _claims.table(corpus)
-    first = ["article", "start", "end", "text", "claim"]
-    return table[first + [name for name in table if name not in first]]
-
-
-def _check(run: int) -> None:
+def _check_run(function: str, run: int) -> None:
     if not isinstance(run, int) or run < 2:
-        raise ValueError(
-            f"run is {run!r}; expected at least 2 words. The default of {RUN} is the usual choice for news."
-        )
+        raise ArgumentError(f"alignment.{function}", "run", run, f"a whole number of at least 2 words ({RUN} is usual)")
 
 
-def _incidence(corpus: Corpus, run: int) -> sparse.csr_matrix:
-    """Article by distinct run, 1 where the article holds the run."""
-    codes, article, paragraph = _folded(corpus)
-    size = len(codes) - run + 1
-    if size < 1:
-        return sparse.csr_matrix((len(corpus), 0), dtype=np.int32)
-    runs = codes[:size]
-    for k in range(1, run):  # number the runs of k + 1 words from those of k, so that no two runs share a number
-        pair = runs * (codes.max() + 1) + codes[k : size + k]
-        runs = np.unique(pair, return_inverse=True)[1].astype(np.int64)
-    inside = paragraph[:size] == paragraph[run - 1 :]
-    held = sparse.csr_matrix(
-        (np.ones(inside.sum(), np.int32), (article[:size][inside], runs[inside])), shape=(len(corpus), runs.max() + 1)
-    )
-    held.sum_duplicates()
-    held.data[:] = 1
-    return held
+# --- counts --------------------------------------------------------------------------------------------------------
 
 
-def _folded(corpus: Corpus) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Numbers of all words (case and punctuation aside), of their articles and of their paragraphs, in order."""
-    types = corpus.tokens["token"].cat.categories.tolist()
-    numbers: dict[str, int] = {}
-    folded = np.array([numbers.setdefault(fold(t), len(numbers)) if is_word(t) else -1 for t in types], np.int64)
-    codes = folded[corpus.tokens["token"].cat.codes.to_numpy()]
-    words = codes >= 0
-    return codes[words], corpus.tokens["article"].cat.codes.to_numpy()[words], _paragraph(corpus)[words]
+def _runs_of_articles(corpus: Corpus, length: int) -> sparse.csr_matrix:
+    """Return articles by distinct runs, 1 where the article has the run."""
+    tokens = corpus.tokens["token"].cat
+    folded = [fold(token) if is_word(token) else None for token in tokens.categories]
+    codes = pd.factorize(np.array(folded, dtype=object))[0][tokens.codes.to_numpy()]
+    words = codes >= 0  # a mark has the number -1
+    article = corpus.tokens["article"].cat.codes.to_numpy()[words]
+    place, number = runs(codes[words], _paragraphs(corpus)[words], length)
+    matrix = counted(article[place], number, (len(corpus), int(number.max(initial=-1)) + 1))
+    matrix.data = np.ones(len(matrix.data), np.int32)
+    return matrix
 
 
-def _paragraph(corpus: Corpus) -> np.ndarray:
-    """For each token a number that no other paragraph of the corpus has."""
+def _paragraphs(corpus: Corpus) -> np.ndarray:
+    """Return for each token a number that no other paragraph of the corpus has."""
     article, paragraph = corpus.sentences["article"].cat.codes.to_numpy(), corpus.sentences["paragraph"].to_numpy()
-    of_sentence = np.cumsum(np.diff(article, prepend=-1) | np.diff(paragraph, prepend=-1) != 0)
-    first = np.searchsorted(article, np.arange(len(corpus)))
-    return of_sentence[first[corpus.tokens["article"].cat.codes.to_numpy()] + corpus.tokens["sentence"].to_numpy()]
+    return np.cumsum(np.diff(article, prepend=-1) | np.diff(paragraph, prepend=-1) != 0)[sentence_rows(corpus)]
 
 
-def _affordable(held: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Leave out the most widespread runs where counting their pairs would take too much; say so."""
-    spread = np.bincount(held.indices, minlength=held.shape[1]).astype(np.int64)
-    order = np.argsort(spread, kind="stable")
-    within = np.cumsum(spread[order] ** 2) <= MOST_PRODUCTS
+def _affordable(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Leave out the most widespread runs where counting their pairs would take too much; warn of it."""
+    spread = np.bincount(matrix.indices, minlength=matrix.shape[1]).astype(np.int64)
+    ascending = np.sort(spread)
+    within = np.cumsum(ascending**2) <= MOST_PRODUCTS
     if within.all():
-        return held
-    limit = spread[order][within.argmin()]
-    warnings.warn(
-        f"{(spread >= limit).sum():,} runs stand in {limit:,} or more articles each and are left out of the shared counts",
-        stacklevel=3,
-    )
-    kept = held.copy()
+        return matrix
+    limit = ascending[within.argmin()]
+    many = f"{(spread >= limit).sum():,} runs stand in {limit:,} or more articles each"
+    warnings.warn(f"{many} and are left out of the shared counts", stacklevel=3)
+    kept = matrix.copy()
     kept.data[spread[kept.indices] >= limit] = 0
     kept.eliminate_zeros()
     return kept
 
 
-def _words(corpus: Corpus, article: object) -> dict[str, list]:
-    """The words of an article in order, folded, with offsets and paragraph; repeated sentences left out."""
-    if not isinstance(article, str | int) or article not in corpus.articles.index:
-        raise unreadable("article", shown(article), "the id of one article", "See corpus.fileids().")
+# --- passages ------------------------------------------------------------------------------------------------------
+
+
+class _Words(NamedTuple):
+    """The words of an article in order, repeated sentences left out, and its text."""
+
+    text: str
+    word: list[str]
+    start: list[int]
+    end: list[int]
+    paragraph: list[int]
+
+
+def _words(corpus: Corpus, article: object, argument: str) -> _Words:
+    ids = corpus.articles.index
+    if not isinstance(article, str | int) or article not in ids:
+        raise ArgumentError("alignment.shared_passages", argument, article, "the id of one article", ids[:20])
     tokens = corpus.tokens[corpus.tokens["article"] == article]
     sentences = corpus.sentences[corpus.sentences["article"] == article].set_index("sentence")
     kept = tokens["sentence"].map(sentences["repeats"]).lt(0) & tokens["token"].astype("str").map(is_word)
     tokens = tokens[kept]
-    return {
-        "word": [fold(t) for t in tokens["token"]],
-        "start": tokens["start"].tolist(),
-        "end": tokens["end"].tolist(),
-        "paragraph": tokens["sentence"].map(sentences["paragraph"]).tolist(),
-    }
+    paragraph = tokens["sentence"].map(sentences["paragraph"]).tolist()
+    words = [fold(token) for token in tokens["token"]]
+    return _Words(corpus.raw(article), words, tokens["start"].tolist(), tokens["end"].tolist(), paragraph)
 
 
-def _places(words: dict[str, list], run: int) -> dict[tuple, list[int]]:
-    """Where each run of an article stands; those that stand nearly everywhere are left out."""
-    where: dict[tuple, list[int]] = {}
-    for n, gram in _runs(words, run):
-        where.setdefault(gram, []).append(n)
-    return {gram: places for gram, places in where.items() if len(places) <= REFRAIN}
-
-
-def _runs(words: dict[str, list], run: int) -> Iterator[tuple[int, tuple]]:
-    """Position and words of each run that stays within a paragraph."""
-    last = words["paragraph"][run - 1 :]
-    for n, gram in enumerate(zip(*(words["word"][k:] for k in range(run)))):
-        if words["paragraph"][n] == last[n]:
-            yield n, gram
-
-
-def _length(hits: set[tuple[int, int]], i: int, j: int, run: int) -> int:
-    n = 1
-    while (i + n, j + n) in hits:
-        n += 1
-    return n + run - 1
-
-
-def _passage(
-    corpus: Corpus, article_a: object, article_b: object, a: dict, b: dict, i: int, j: int, words: int
-) -> tuple:
-    start_a, end_a, start_b, end_b = a["start"][i], a["end"][i + words - 1], b["start"][j], b["end"][j + words - 1]
-    return (
-        article_a,
-        start_a,
-        end_a,
-        article_b,
-        start_b,
-        end_b,
-        words,
-        corpus.raw(article_a)[start_a:end_a],
-        corpus.raw(article_b)[start_b:end_b],
-    )
+def _places(words: _Words, length: int) -> dict[tuple[str, ...], list[int]]:
+    """Return where each run that stays within a paragraph stands; refrains are left out."""
+    where: dict[tuple[str, ...], list[int]] = {}
+    last = words.paragraph[length - 1 :]
+    for n, run in enumerate(zip(*(words.word[k:] for k in range(length)))):
+        if words.paragraph[n] == last[n]:
+            where.setdefault(run, []).append(n)
+    return {run: places for run, places in where.items() if len(places) <= REFRAIN}

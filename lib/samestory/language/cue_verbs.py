@@ -1,10 +1,17 @@
 """The codebook of cues, inflected: every form of every verb, noun and phrase, with its class of force."""
 
+from __future__ import annotations
+
+from functools import cache
 from typing import NamedTuple
 
+from .. import codebooks
 from ..corpus.text import fold
+from .inflection import inflect, plural
 
-_VOWEL = "aeiou"
+# Tables of the codebook that are no class of force.
+_NO_CLASS = ("irregular", "ambiguous", "light", "persons", "designation", "mute", "speech")
+_MODALS = ("would", "may", "might")  # cues of a class of force, but no verb forms that a clause could be cut at
 
 
 class Term(NamedTuple):
@@ -39,95 +46,97 @@ class Inventory(NamedTuple):
     speech: frozenset[str]  # nouns through which their possessor speaks (Lee's remarks)
 
 
-def inflect(lemma: str, irregular: dict[str, str]) -> list[str]:
-    """The forms of a verb: base, third person, past, participle, -ing form.
+@cache
+def cue_verbs() -> Inventory:
+    """Return the shipped codebook `cues`, inflected; built once.
 
-    >>> inflect("deny", {})
-    ['deny', 'denies', 'denied', 'denied', 'denying']
+    Examples
+    --------
+    >>> cue_verbs().verbs["denied"][0]
+    Term(rest=(), force='assertive', use='verb', lemma='deny')
     """
-    if lemma in irregular:
-        return [lemma, *irregular[lemma].split()]
-    if lemma.endswith("e"):
-        return [lemma, lemma + "s", lemma + "d", lemma + "d", (lemma if lemma.endswith("ee") else lemma[:-1]) + "ing"]
-    if lemma.endswith("y") and lemma[-2] not in _VOWEL:
-        return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"]
-    s = "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"
-    return [lemma, lemma + s, lemma + "ed", lemma + "ed", lemma + "ing"]
+    return inventory(codebooks.read("cues"))
 
 
-# Tables that are no class of force.
-_NO_CLASS = ("irregular", "ambiguous", "light", "persons", "designation", "mute", "speech")
+def inventory(codebook: dict[str, dict]) -> Inventory:
+    """Inflect a codebook of cues.
 
+    Parameters
+    ----------
+    codebook : dict
+        Tables as in codebooks/cues.toml, which says what each key holds.
 
-def inventory(codebook: dict) -> Inventory:
-    """Inflect a codebook of cues."""
-    irregular = codebook.get("irregular", {})
-    light = codebook.get("light", {})
-    inv = Inventory(
-        *({}, {}, {}, {}, {}, {}, set(), set()),
-        ambiguous=_nouns(codebook, "ambiguous", "terms"),
-        documents=_nouns(codebook, "evidential", "sources"),
-        light=frozenset(form for verb in light.get("terms", []) for form in inflect(verb, irregular)),
-        voicing=frozenset(form for verb in light.get("voicing", []) for form in inflect(verb, irregular)),
-        asking=frozenset(codebook.get("neutral", {}).get("asking", [])),
-        announced=_nouns(codebook, "commissive", "announced"),
-        mute=_nouns(codebook, "mute", "terms"),
-        endings=tuple(codebook.get("mute", {}).get("endings", [])),
-        able=_nouns(codebook, "mute", "able"),
-        speech=_nouns(codebook, "speech", "terms"),
-    )
+    Returns
+    -------
+    Inventory
+        Every form of every verb, noun and phrase, with its terms; longer terms come first.
+
+    Examples
+    --------
+    >>> sorted(inventory({"neutral": {"terms": ["burble"]}}).forms.items())
+    [('burble', 'V'), ('burbled', 'V'), ('burbles', 'V'), ('burbling', 'G')]
+    """
+    inv = Inventory({}, {}, {}, {}, {}, {}, set(), set(), *_closed_lists(codebook))
     for force, table in codebook.items():
         if force not in _NO_CLASS:
-            _enter_class(inv, force, table, irregular)
-    for table in (inv.verbs, inv.nouns, inv.phrases):
-        for terms in table.values():
-            terms.sort(key=_words_behind)
-    for word in ("would", "may", "might"):  # modal verbs keep their class
+            _enter_class(inv, force, table, codebook.get("irregular", {}))
+    for terms in (terms for table in (inv.verbs, inv.nouns, inv.phrases) for terms in table.values()):
+        terms.sort(key=lambda term: -len(term.rest))
+    for word in _MODALS:
         inv.forms.pop(word, None)
     return inv
+
+
+def _closed_lists(codebook: dict[str, dict]) -> tuple[frozenset[str] | tuple[str, ...], ...]:
+    """Return the fields of the inventory from `ambiguous` to `speech`: nouns in both numbers, verbs in all forms."""
+
+    def listed(table: str, key: str) -> list[str]:
+        return codebook.get(table, {}).get(key, [])
+
+    def nouns(table: str, key: str) -> frozenset[str]:
+        return frozenset(form for noun in listed(table, key) for form in (noun, plural(noun)))
+
+    def verbs(table: str, key: str) -> frozenset[str]:
+        return frozenset(form for verb in listed(table, key) for form in inflect(verb, codebook.get("irregular", {})))
+
+    return (
+        nouns("ambiguous", "terms"),
+        nouns("evidential", "sources"),
+        verbs("light", "terms"),
+        verbs("light", "voicing"),
+        frozenset(listed("neutral", "asking")),
+        nouns("commissive", "announced"),
+        nouns("mute", "terms"),
+        tuple(listed("mute", "endings")),
+        nouns("mute", "able"),
+        nouns("speech", "terms"),
+    )
 
 
 def _enter_class(inv: Inventory, force: str, table: dict, irregular: dict[str, str]) -> None:
     """Put one class of force into the inventory."""
     for use, key in (("verb", "terms"), ("clause", "with_clause")):
         for term in table.get(key, []):
-            _enter_verb(inv, force, use, term, irregular)
+            _enter_verb(inv, Term(tuple(term.split()[1:]), force, use, term), irregular)
     for term in table.get("nouns", []):
         first, *rest = term.split()
-        for form in (first, _plural(first)):
-            _enter(inv.nouns, form, Term(tuple(rest), force, "noun", term))
+        for form in (first, plural(first)):
+            inv.nouns.setdefault(form, []).append(Term(tuple(rest), force, "noun", term))
             inv.voiced.setdefault(form, force)
-    for term in table.get("voiced", []):
-        inv.voiced[term] = force
+    inv.voiced.update(dict.fromkeys(table.get("voiced", []), force))
     for term in table.get("adjectives", []):
-        _enter(inv.adjectives, term, Term((), force, "adjective", term))
+        inv.adjectives.setdefault(term, []).append(Term((), force, "adjective", term))
     for term in table.get("phrases", []):
         first, *rest = fold(term).split()
-        _enter(inv.phrases, first, Term(tuple(rest), force, "phrase", term))
+        inv.phrases.setdefault(first, []).append(Term(tuple(rest), force, "phrase", term))
 
 
-def _enter_verb(inv: Inventory, force: str, use: str, term: str, irregular: dict[str, str]) -> None:
-    first, *rest = term.split()
-    forms = inflect(first, irregular)
+def _enter_verb(inv: Inventory, term: Term, irregular: dict[str, str]) -> None:
+    """Put every form of a verb, with the words behind it, into the inventory."""
+    base = term.lemma.split()[0]
+    forms = inflect(base, irregular)
     inv.past.update(forms[2:4])
     inv.third.add(forms[1])
     for form in dict.fromkeys(forms):
-        _enter(inv.verbs, form, Term(tuple(rest), force, use, term))
-        inv.forms[form] = "G" if form.endswith("ing") and form != first else "V"
-
-
-def _nouns(codebook: dict, table: str, key: str) -> frozenset[str]:
-    """Singular and plural of a list of nouns."""
-    return frozenset(word for noun in codebook.get(table, {}).get(key, []) for word in (noun, _plural(noun)))
-
-
-def _words_behind(term: Term) -> int:
-    return -len(term.rest)
-
-
-def _plural(noun: str) -> str:
-    return inflect(noun, {})[1]
-
-
-def _enter(table: dict[str, list[Term]], form: str, term: Term) -> None:
-    table.setdefault(form, []).append(term)
+        inv.verbs.setdefault(form, []).append(term)
+        inv.forms[form] = "G" if form.endswith("ing") and form != base else "V"

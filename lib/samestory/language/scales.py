@@ -1,15 +1,17 @@
-"""The codebook of differences made ready: scales, classes of terms and opposites by the stems of their words."""
+"""The codebook of differences by the stems of its words: ordered scales, classes of terms, opposites, closed lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cache
 from typing import NamedTuple
 
 from .. import codebooks
-from .cue_verbs import inventory
+from .cue_verbs import cue_verbs
+from .negation import is_negator, lists
 from .words import stem_of
+
+__all__ = ["Entries", "Lexicon", "book", "is_negator", "lexicon", "listed", "marks"]
 
 Entries = dict[tuple[str, ...], list[tuple[str, int]]]  # stems in a row -> (scale, step) or (class, 0)
 
@@ -22,9 +24,7 @@ class Lexicon(NamedTuple):
     terms: Entries
     weight: dict[str, str]  # severity of a class of terms
     opposites: frozenset[frozenset[str]]
-    directions: frozenset[str]
     journeys: frozenset[str]
-    negators: frozenset[str]
     denials: frozenset[str]  # stems of verbs that deny their complement
     both: frozenset[str]
     one: frozenset[str]
@@ -38,11 +38,11 @@ class Lexicon(NamedTuple):
     force: dict[str, str]  # form of a cue verb -> class of force
 
 
-@lru_cache(maxsize=1)
+@cache
 def lexicon() -> Lexicon:
-    """The shipped codebook `discrepancies`, with the cue verbs of `cues`."""
+    """Return the shipped codebook `discrepancies` by stems, with the cue verbs of `cues`; built once."""
     read = book()
-    negation, parties, places = read["negation"], read["one_and_both"], read["places"]
+    parties, places = read["one_and_both"], read["places"]
     return Lexicon(
         acts=_scales(read["acts"]),
         strength=_scales(read["strength"]),
@@ -51,10 +51,8 @@ def lexicon() -> Lexicon:
         opposites=frozenset(
             frozenset(map(stem_of, pair)) for pair in read["opposites"]["pairs"] if " " not in "".join(pair)
         ),
-        directions=_stems(read["directions"]["words"]),
         journeys=_stems(read["directions"]["journeys"]),
-        negators=frozenset(negation["words"]),
-        denials=_stems(negation["verbs"]),
+        denials=_stems(read["negation"]["verbs"]),
         both=_stems(parties["all"]),
         one=_stems(parties["one"]),
         parties=_stems(parties["parties"]),
@@ -64,20 +62,20 @@ def lexicon() -> Lexicon:
         place_parts=frozenset(places["parts"]),
         places=frozenset(word.lower() for word in places["names"]),
         bodies=_stems(read["bodies"]["words"]),
-        force=_forces(),
+        force={form: terms[-1].force for form, terms in cue_verbs().verbs.items()},
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def book() -> dict[str, dict]:
-    """The codebook as it is written, read once."""
+    """Return the codebook `discrepancies` as it is written, read once."""
     return codebooks.read("discrepancies")
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """A closed list of the codebook, by its name in [words]."""
-    return frozenset(book()["words"][name])
+    """Return a closed list by its name: one of [words] in the codebook or of the negators in `function_words`."""
+    return lists()[name] if name in lists() else frozenset(book()["words"][name])
 
 
 def _stems(words: Sequence[str]) -> frozenset[str]:
@@ -85,12 +83,10 @@ def _stems(words: Sequence[str]) -> frozenset[str]:
 
 
 def _entries(pairs: Iterator[tuple[str, tuple[str, int]]]) -> Entries:
-    table: Entries = {}
+    table: dict[tuple[str, ...], dict[tuple[str, int], None]] = {}  # an entry counts once, in the order of the codebook
     for word, entry in pairs:
-        found = table.setdefault(tuple(map(stem_of, word.split())), [])
-        if entry not in found:
-            found.append(entry)
-    return table
+        table.setdefault(tuple(map(stem_of, word.split())), {})[entry] = None
+    return {stems: list(entries) for stems, entries in table.items()}
 
 
 def _scales(scales: dict[str, dict]) -> Entries:
@@ -102,16 +98,23 @@ def _scales(scales: dict[str, dict]) -> Entries:
     )
 
 
-def _forces() -> dict[str, str]:
-    inv = inventory(codebooks.read("cues"))
-    forms = chain.from_iterable((form, terms) for form, terms in inv.verbs.items())
-    pairs = zip(*[iter(forms)] * 2)
-    return {form: terms[-1].force for form, terms in pairs if terms}
-
-
 def marks(stems: Sequence[str], table: Entries) -> list[tuple[int, int, list[tuple[str, int]]]]:
-    """Where entries stand in a row of stems: first, past the last, entries; the longest at a place, none overlapping.
+    """Return where entries stand in a row of stems; the longest at a place wins, none overlap.
 
+    Parameters
+    ----------
+    stems : sequence of str
+        Stems of successive words.
+    table : Entries
+        One of the tables of `lexicon()`.
+
+    Returns
+    -------
+    list of (int, int, list)
+        The first word, past the last word, and the entries: (scale, step) or (class, 0).
+
+    Examples
+    --------
     >>> marks(["he", "call", "for", "help"], lexicon().acts)
     [(1, 3, [('direction', 2)])]
     """
@@ -125,8 +128,3 @@ def marks(stems: Sequence[str], table: Entries) -> list[tuple[int, int, list[tup
                 break
         at += 1
     return found
-
-
-def is_negator(word: str) -> bool:
-    """Whether a folded word denies: not, never, isn't."""
-    return word in lexicon().negators or word.endswith("n't") or word in listed("negators_without_mark")

@@ -1,7 +1,7 @@
-"""Finding the terms of a codebook in a corpus: words, phrases and wildcards, by one look at each distinct word.
+"""Terms of a codebook in a corpus: words, phrases and wildcards, by one look at each distinct word.
 
-The words of all terms are looked up once among the distinct words of the corpus, phrases by their rarest word; the texts
-themselves are not searched.
+The words of all terms are looked up once among the distinct words of the corpus, phrases by their rarest word. The
+texts themselves are not searched.
 """
 
 from __future__ import annotations
@@ -14,41 +14,34 @@ import numpy as np
 
 from ..corpus import Corpus
 from ..corpus import text as tx
+from .negation import denies, lists
+from .words import SIGNS, pieces, ranges, sentence_rows
 
-# A hit is negated if one of these stands at most three words before it, with no mark between.
-NEGATORS = frozenset("no not never neither nor none nobody nothing without cannot hardly scarcely lack lacks lacked lacking absence".split())  # fmt: skip
-REACH = 3
-# "Not only a war", "no doubt a war": nothing is denied.
-NO_DENIAL = {
-    "not": frozenset("only just merely simply least".split()),
-    "no": frozenset("doubt wonder question".split()),
-}
+REACH = 3  # words before a term in which a negator stands; as far as VADER looks back (Hutto & Gilbert 2014)
+ANY = "\ua66e"  # stands for "*" in a term while it is cut into words: a letter that no text of ours will hold
 
 
 # --- words of terms and of texts -----------------------------------------------------------------------------------
 
-ANY = "\ua66e"  # stands for "*" in a term while it is cut into words: a letter that no text of ours will hold
-SIGNS = "$€£¥₹%"
-_WORD = re.compile(r"(?P<own>(?<=\w)'s(?!\w))|(?P<word>\w+(?:(?:'(?!s(?!\w))|[.,:&])\w+)*)\.?|[" + SIGNS + "]")
-
-
-def pieces(token: str) -> list[tuple[str, int, int]]:
-    """The words of a folded token with their places: parts of a hyphenated word, sign and number, name and "'s"."""
-    return [(m["word"] or m[0], m.start(), m.end()) for m in _WORD.finditer(token)] or [(token, 0, len(token))]
-
 
 def words_of(term: str) -> tuple[str, ...]:
-    """The words of a term, cut as texts are."""
+    """Return the words of a term, cut as texts are.
+
+    Examples
+    --------
+    >>> words_of("U.S.-led war")
+    ('u.s', 'led', 'war')
+    """
     term = tx.fold(term).replace("*", ANY)
     return tuple(word for start, end in tx.tokens(term) for word, _, _ in pieces(term[start:end]))
 
 
 class Line(NamedTuple):
-    """The words of a corpus in one line: the distinct words in order, and for each place its word, token and offsets."""
+    """The words of a corpus in one line, marks and signs included: distinct words in order, and where each stands."""
 
     vocabulary: list[str]
     is_mark: np.ndarray  # of each distinct word: no letter, digit or sign
-    word: np.ndarray
+    word: np.ndarray  # of each place: its word, its token, its piece of a distinct token
     token: np.ndarray
     piece: np.ndarray
     begin: np.ndarray  # of each piece of each distinct token: where in the token it starts and ends
@@ -57,41 +50,34 @@ class Line(NamedTuple):
 
 
 def line_of(corpus: Corpus) -> Line:
-    """The words of a corpus in one line, folded; made once per corpus."""
-    tokens = tx.fold("\n".join(corpus.tokens["token"].cat.categories.tolist())).split("\n")  # one call, not one a word
-    words: list[str] = []
-    begin: list[int] = []
-    stop: list[int] = []
-    first = []
+    """Return the words of a corpus in one line, folded."""
+    types = corpus.tokens["token"].cat
+    tokens = tx.fold("\n".join(types.categories.tolist())).split("\n")  # one call, not one a word
+    words, begin, stop, first = [], [], [], [0]
     for token in tokens:
-        first.append(len(words))
         for word, start, end in ((token, 0, len(token)),) if token.isalnum() else pieces(token):
             words.append(word)
             begin.append(start)
             stop.append(end)
+        first.append(len(words))
     vocabulary = sorted(set(words))
     number = dict(zip(vocabulary, range(len(vocabulary))))
-    codes = corpus.tokens["token"].cat.codes.to_numpy()
-    firsts = np.array(first, np.int32)
-    many = np.diff(firsts, append=np.int32(len(words)))[codes]
-    before = np.cumsum(many, dtype=np.int32) - many
-    piece = np.repeat(firsts[codes] - before, many)
-    piece += np.arange(len(piece), dtype=np.int32)
-    opens = np.searchsorted(corpus.sentences["article"].cat.codes.to_numpy(), np.arange(len(corpus))).astype(np.int32)
+    firsts, code = np.array(first, np.int32), types.codes.to_numpy()
+    piece, of_token = ranges(firsts[code], np.diff(firsts)[code])
     return Line(
         vocabulary,
-        np.array([not (word.isalnum() or tx.is_word(word) or word in SIGNS) for word in vocabulary], bool),
-        np.fromiter(map(number.__getitem__, words), np.int32, len(words))[piece],
-        np.repeat(np.arange(len(codes), dtype=np.int32), many),
-        piece,
-        np.array(begin, np.int32),
-        np.array(stop, np.int32),
-        opens[corpus.tokens["article"].cat.codes.to_numpy()] + corpus.tokens["sentence"].to_numpy(),
+        is_mark=np.array([not (word.isalnum() or tx.is_word(word) or word in SIGNS) for word in vocabulary], bool),
+        word=np.fromiter(map(number.__getitem__, words), np.int32)[piece],
+        token=of_token,
+        piece=piece,
+        begin=np.array(begin, np.int32),
+        stop=np.array(stop, np.int32),
+        sentence=sentence_rows(corpus),
     )
 
 
 def _keys(word: str, line: Line) -> np.ndarray:
-    """The numbers of the distinct words that a word of a term stands for."""
+    """List the numbers of the distinct words that a word of a term stands for."""
     if word == ANY:
         return np.flatnonzero(~line.is_mark)
     stem, wildcard, rest = word.partition(ANY)
@@ -118,7 +104,7 @@ class Term(NamedTuple):
 
 
 def compiled(book: dict[str, dict]) -> list[Term]:
-    """All terms, those that win a tie first: what is excluded, then what is spelled out most, then by the alphabet."""
+    """Return all terms, those that win a tie first: excluded ones, then the longest, then by the alphabet."""
     found = {
         Term(number, term, words_of(term), key == "never")
         for number, table in enumerate(book.values())
@@ -129,10 +115,10 @@ def compiled(book: dict[str, dict]) -> list[Term]:
 
 
 def find(line: Line, terms: list[Term]) -> tuple[np.ndarray, np.ndarray]:
-    """Every occurrence of every term: the place of its first word, and the number of the term."""
+    """Find every occurrence of every term: the place of its first word, and the number of the term."""
     keys = {word: _keys(word, line) for word in sorted({word for term in terms for word in term.words})}
     count = np.bincount(line.word, minlength=len(line.vocabulary))
-    total = {word: int(count[found].sum()) for word, found in keys.items()}
+    total = {word: int(count[numbers].sum()) for word, numbers in keys.items()}
     anchors = [min(range(len(term.words)), key=lambda n: (total[term.words[n]], n)) for term in terms]
     used = np.zeros(len(line.vocabulary), bool)
     for term, anchor in zip(terms, anchors):
@@ -140,20 +126,20 @@ def find(line: Line, terms: list[Term]) -> tuple[np.ndarray, np.ndarray]:
     places = np.flatnonzero(used[line.word])
     places = places[np.argsort(line.word[places], kind="stable")]
     first = np.append(0, np.cumsum(np.where(used, count, 0)))
-    at, which = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for number, (term, anchor) in enumerate(zip(terms, anchors)):
+    at = []
+    for term, anchor in zip(terms, anchors):
         own = [places[first[key] : first[key + 1]] for key in keys[term.words[anchor]].tolist()]
-        begins = (np.concatenate(own) if own else places[:0]) - anchor
+        begins = np.concatenate([places[:0], *own]) - anchor
         for offset, word in enumerate(term.words):
             if len(begins) and offset != anchor:
                 begins = begins[_stands(line, begins, offset, anchor, keys[word])]
         at.append(begins)
-        which.append(np.full(len(begins), number))
-    return np.concatenate(at), np.concatenate(which)
+    which = np.repeat(np.arange(len(terms)), [len(begins) for begins in at])
+    return np.concatenate([np.zeros(0, np.int64), *at]), which
 
 
 def _stands(line: Line, begins: np.ndarray, offset: int, anchor: int, keys: np.ndarray) -> np.ndarray:
-    """Whether one of the words stands `offset` places on, in the sentence of the anchor."""
+    """Tell where one of the words stands `offset` places on, in the sentence of the anchor."""
     place = begins + offset
     inside = (place >= 0) & (place < len(line.word))
     place = np.where(inside, place, 0)
@@ -165,7 +151,7 @@ def _stands(line: Line, begins: np.ndarray, offset: int, anchor: int, keys: np.n
 
 
 def longest(at: np.ndarray, length: np.ndarray, which: np.ndarray, frame: np.ndarray) -> np.ndarray:
-    """The rows that stay, frame by frame: from left to right, the longest at each place, none inside another."""
+    """Return the rows to keep, frame by frame: from left to right, the longest at each place, none inside another."""
     order = np.lexsort((which, -length, at, frame))
     kept, last, past = [], -1, -1
     for row, group, begin, size in zip(
@@ -178,17 +164,21 @@ def longest(at: np.ndarray, length: np.ndarray, which: np.ndarray, frame: np.nda
 
 
 def negated(line: Line, at: np.ndarray) -> np.ndarray:
-    """Whether a negator stands up to three words before each place, in its sentence and with no mark between."""
-    denies = np.array([word in NEGATORS or word.endswith("n't") for word in line.vocabulary], bool)
+    """Tell whether a negator stands up to three words before each place, in its sentence and with no mark between.
+
+    "Not only" and "no doubt" deny nothing (see codebooks/function_words.toml, [negators]).
+    """
+    deny = np.array([denies(word, "terms") for word in line.vocabulary], bool)
+    harmless = {"not": lists()["nothing_denied"], "no": lists()["nothing_denied_after_no"]}
     negated, clear = np.zeros(len(at), bool), np.ones(len(at), bool)
     for back in range(1, REACH + 1):
         place = np.maximum(at - back, 0)
         word, follow = line.word[place], line.word[np.minimum(place + 1, len(line.word) - 1)]
         clear &= (at >= back) & (line.sentence[line.token[place]] == line.sentence[line.token[at]])
         clear &= ~line.is_mark[word]
-        found = clear & denies[word]
-        for negator, follows in NO_DENIAL.items():
+        denied = clear & deny[word]
+        for negator, follows in harmless.items():
             after = np.concatenate([_keys(next_word, line) for next_word in sorted(follows)])
-            found &= ~(np.isin(word, _keys(negator, line)) & np.isin(follow, after))
-        negated |= found
+            denied &= ~(np.isin(word, _keys(negator, line)) & np.isin(follow, after))
+        negated |= denied
     return negated

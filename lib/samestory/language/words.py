@@ -1,9 +1,10 @@
-"""Texts as stems of their content words, each with its place: what passages are compared by.
+"""Texts as words with stem and place: the one word stream that passages are compared by.
 
-A line of stems (`of_corpus`, `of_texts`) holds every word once, in order, with its offsets; `counts` turns any spans of it
-into a sparse matrix, spans by stems, from which overlap and similarity are one product. Nothing is compared in pairs
-of Python strings. Words are cut as `terms` cuts them (parts of a hyphenated word, no possessive 's), folded and reduced
-by the Snowball stemmer for English (Porter 2001). "US" the country is another stem than "us" the pronoun.
+A stream (`of_corpus`, `of_texts`) holds every word once, in order, with its offsets. `counts` turns any spans of it
+into a sparse matrix, spans by stems, from which overlap and similarity are one product.
+
+Words are parts of hyphenated tokens, without a possessive 's, folded and reduced by the Snowball stemmer for English
+(Porter 2001). "US" the country has another stem than "us" the pronoun.
 
 >>> [(w.stem, w.start, w.end) for w in words("The U.S. doubled India’s tariffs.") if w.content]
 [('u.s', 4, 7), ('doubl', 9, 16), ('india', 17, 22), ('tariff', 25, 32)]
@@ -12,22 +13,27 @@ by the Snowball stemmer for English (Porter 2001). "US" the country is another s
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
-from nltk.stem.snowball import EnglishStemmer
 from scipy import sparse
 
 from .. import codebooks
 from ..corpus import Corpus
 from ..corpus import text as tx
-from .terms import pieces
+from ..corpus.offsets import once_per_corpus
 
+if TYPE_CHECKING:
+    from nltk.stem.snowball import EnglishStemmer
+
+SIGNS = "$€£¥₹%"
+_WORD = re.compile(r"(?P<own>(?<=\w)'s(?!\w))|(?P<word>\w+(?:(?:'(?!s(?!\w))|[.,:&])\w+)*)\.?|[" + SIGNS + "]")
 _COUNTRY = frozenset(("US", "U.S", "USA", "U.S.A"))  # stem "u.s"
 
 
@@ -41,21 +47,32 @@ class Word(NamedTuple):
 
 
 class Stems(NamedTuple):
-    """All words of some texts in one line: the distinct stems in order, and for each word its stem, text and offsets."""
+    """All words of some texts in one stream: the distinct stems in order, and a value of each array for each word."""
 
     vocabulary: list[str]
-    stem: np.ndarray  # of each word: its number in the vocabulary
-    content: np.ndarray  # of each word: is it a content word?
-    number: np.ndarray  # of each word: the number of its text (of its article in the corpus)
-    start: np.ndarray  # of each word: offsets in that text
+    stem: np.ndarray  # its number in the vocabulary
+    content: np.ndarray  # is it a content word?
+    number: np.ndarray  # the number of its text (of its article in the corpus)
+    start: np.ndarray  # offsets in that text
     end: np.ndarray
 
 
 # --- words ---------------------------------------------------------------------------------------------------------
 
 
+def pieces(token: str) -> list[tuple[str, int, int]]:
+    """Return the words of a folded token with their places: parts of a compound, sign and number, name and "'s".
+
+    Examples
+    --------
+    >>> pieces("u.s.-led"), pieces("india's")
+    ([('u.s', 0, 4), ('led', 5, 8)], [('india', 0, 5), ("'s", 5, 7)])
+    """
+    return [(m["word"] or m[0], m.start(), m.end()) for m in _WORD.finditer(token)] or [(token, 0, len(token))]
+
+
 def words(text: str) -> list[Word]:
-    """The words of a text in order, with offsets into the text as given; punctuation and signs are left out."""
+    """Return the words of a text in order, with offsets into the text as given; marks and signs are left out."""
     return [
         Word(stem, start + a, start + b, content)
         for start, end in tx.tokens(text)
@@ -65,105 +82,117 @@ def words(text: str) -> list[Word]:
 
 @lru_cache(maxsize=200_000)
 def of_token(token: str) -> tuple[Word, ...]:
-    """The words of one token, with offsets into the token."""
+    """Return the words of one token, with offsets into the token."""
     return tuple(
-        Word(stem_of(word) if token[a : a + len(word)] not in _COUNTRY else "u.s", a, a + len(word), content)
+        Word("u.s" if country else stem_of(word), a, a + len(word), country or word not in function_words())
         for word, a, _ in pieces(tx.fold(token))
         if tx.is_word(word) and word != "'s"
-        for content in [token[a : a + len(word)] in _COUNTRY or word not in function_words()]
+        for country in [token[a : a + len(word)] in _COUNTRY]
     )
 
 
 @lru_cache(maxsize=200_000)
 def stem_of(word: str) -> str:
-    """The stem of a folded word; a number without its commas."""
+    """Return the stem of a folded word; a number loses its commas."""
     return word.replace(",", "") if word[0].isdigit() else _stemmer().stem(word)
 
 
 @lru_cache(maxsize=1)
 def function_words() -> frozenset[str]:
-    """The words of the codebook `function_words`, in lower case."""
+    """Return the words of the codebook `function_words`, in lower case."""
     return frozenset(chain.from_iterable(table["words"] for table in codebooks.read("function_words").values()))
 
 
 @lru_cache(maxsize=1)
 def _stemmer() -> EnglishStemmer:
+    from nltk.stem.snowball import EnglishStemmer  # nltk loads scikit-learn, half a second
+
     return EnglishStemmer()
 
 
-# --- lines ---------------------------------------------------------------------------------------------------------
+# --- streams -------------------------------------------------------------------------------------------------------
 
 
+@once_per_corpus
 def of_corpus(corpus: Corpus) -> Stems:
-    """The words of a corpus in one line; made once per corpus. `number` is the article's number in corpus.articles."""
-    return corpus.cached("stems", lambda: _of_corpus(corpus))
-
-
-def _of_corpus(corpus: Corpus) -> Stems:
-    tokens = corpus.tokens
-    return _line(
-        tokens["token"].cat.categories.tolist(),
-        tokens["token"].cat.codes.to_numpy(),
-        tokens["article"].cat.codes.to_numpy(),
-        tokens["start"].to_numpy(),
-    )
+    """Return the words of a corpus; made once. `number` is the article's number in corpus.articles."""
+    token, article = corpus.tokens["token"].cat, corpus.tokens["article"].cat
+    begin = corpus.tokens["start"].to_numpy()
+    return _stream(token.categories.tolist(), token.codes.to_numpy(), article.codes.to_numpy(), begin)
 
 
 def of_texts(texts: Iterable[str]) -> Stems:
-    """The words of a list of strings in one line. `number` is the place of the string in the list."""
+    """Return the words of a list of strings. `number` is the place of the string in the list."""
     types: dict[str, int] = {}
-    code: list[int] = []
-    number: list[int] = []
-    begin: list[int] = []
-    for n, text in enumerate(texts):
+    code, many, begin = [], [], []
+    for text in texts:
         found = tx.tokens(text)
         code += [types.setdefault(text[start:end], len(types)) for start, end in found]
-        number += [n] * len(found)
         begin += [start for start, _ in found]
-    return _line(list(types), *(np.array(values, np.int64) for values in (code, number, begin)))
+        many.append(len(found))
+    number = np.repeat(np.arange(len(many)), many)
+    return _stream(list(types), np.array(code, np.int64), number, np.array(begin, np.int64))
 
 
-def _line(types: list[str], code: np.ndarray, number: np.ndarray, begin: np.ndarray) -> Stems:
+def _stream(types: list[str], code: np.ndarray, number: np.ndarray, begin: np.ndarray) -> Stems:
     """Look each distinct token up once and lay its words out wherever the token stands."""
     known = [of_token(token) for token in types]
     flat = list(chain.from_iterable(known))
     vocabulary = sorted({word.stem for word in flat})
     place = dict(zip(vocabulary, range(len(vocabulary))))
     many = np.array([len(found) for found in known], np.int64)
-    which, token = _ranges((np.cumsum(many) - many)[code], many[code])
-    columns = [
-        np.array([place[word.stem] for word in flat], np.int64)[which],
-        np.array([word.content for word in flat], bool)[which],
-        number[token].astype(np.int64),
-        begin[token] + np.array([word.start for word in flat], np.int64)[which],
-        begin[token] + np.array([word.end for word in flat], np.int64)[which],
-    ]
-    return Stems(vocabulary, *columns)
+    which, token = ranges((np.cumsum(many) - many)[code], many[code])
+    return Stems(
+        vocabulary,
+        stem=np.array([place[word.stem] for word in flat], np.int64)[which],
+        content=np.array([word.content for word in flat], bool)[which],
+        number=number[token].astype(np.int64),
+        start=begin[token] + np.array([word.start for word in flat], np.int64)[which],
+        end=begin[token] + np.array([word.end for word in flat], np.int64)[which],
+    )
 
 
-def _ranges(first: np.ndarray, many: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The numbers first, first + 1, … (`many` of them) for each row, one after the other; and the row of each."""
-    row = np.repeat(np.arange(len(first)), many)
-    return np.arange(len(row)) - (np.cumsum(many) - many)[row] + first[row], row
+def ranges(first: np.ndarray, many: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the numbers first, first + 1, … (`many` of them) for each row in turn, and the row of each.
+
+    Examples
+    --------
+    >>> [values.tolist() for values in ranges(np.array([7, 3]), np.array([2, 1]))]
+    [[7, 8, 3], [0, 0, 1]]
+    """
+    row = np.repeat(np.arange(len(first), dtype=first.dtype), many)
+    before = np.cumsum(many, dtype=first.dtype) - many
+    return np.arange(len(row), dtype=first.dtype) + np.repeat(first - before, many), row
+
+
+def sentence_rows(corpus: Corpus) -> np.ndarray:
+    """Return for each token of a corpus the row of its sentence in corpus.sentences."""
+    opens = np.searchsorted(corpus.sentences["article"].cat.codes.to_numpy(), np.arange(len(corpus))).astype(np.int32)
+    return opens[corpus.tokens["article"].cat.codes.to_numpy()] + corpus.tokens["sentence"].to_numpy()
 
 
 # --- spans ---------------------------------------------------------------------------------------------------------
 
 
 def inside(stems: Stems, number: Sequence, start: Sequence, end: Sequence) -> tuple[np.ndarray, np.ndarray]:
-    """The words that begin inside each span: their places in the line, and for each the row of its span.
+    """Return the places of the words that begin inside each span, and for each word the row of its span.
 
-    `number`, `start` and `end` say text and offsets of each span.
+    Parameters
+    ----------
+    stems : Stems
+        A stream of words.
+    number, start, end : sequences of int
+        Text and offsets of each span, in characters.
     """
     number, start, end = (np.asarray(values, np.int64) for values in (number, start, end))
     longest = max(int(stems.start.max(initial=0)), int(end.max(initial=0))) + 1
     key = stems.number * longest + stems.start
     first = np.searchsorted(key, number * longest + start)
-    return _ranges(first, np.maximum(np.searchsorted(key, number * longest + end) - first, 0))
+    return ranges(first, np.maximum(np.searchsorted(key, number * longest + end) - first, 0))
 
 
 def counts(stems: Stems, number: Sequence, start: Sequence, end: Sequence, content: bool = True) -> sparse.csr_matrix:
-    """How often each stem stands in each span: a sparse matrix, spans by vocabulary, of content words or of all."""
+    """Return how often each stem stands in each span: spans by vocabulary, of content words or of all words."""
     place, row = inside(stems, number, start, end)
     if content:
         kept = stems.content[place]
@@ -173,13 +202,13 @@ def counts(stems: Stems, number: Sequence, start: Sequence, end: Sequence, conte
 
 
 def of_spans(corpus: Corpus, spans: pd.DataFrame, content: bool = True) -> sparse.csr_matrix:
-    """`counts` for a table of spans (article start end) of a corpus; the columns follow of_corpus(corpus).vocabulary."""
+    """Return `counts` of a table of spans (article start end); the columns follow of_corpus(corpus).vocabulary."""
     number = corpus.articles.index.get_indexer(spans["article"].tolist())
     return counts(of_corpus(corpus), number, spans["start"], spans["end"], content)
 
 
 def whole(stems: Stems, size: int, content: bool = True) -> sparse.csr_matrix:
-    """`counts` for whole texts, of which there are `size` (some may hold no word)."""
+    """Return `counts` of whole texts, of which there are `size` (some may hold no word)."""
     return counts(stems, np.arange(size), np.zeros(size), np.full(size, stems.end.max(initial=0) + 1), content)
 
 
@@ -187,23 +216,28 @@ def whole(stems: Stems, size: int, content: bool = True) -> sparse.csr_matrix:
 
 
 def idf(matrix: sparse.csr_matrix) -> np.ndarray:
-    """Weight of each stem: 1 + ln((1 + rows) / (1 + rows that hold it)), so never zero (Spärck Jones 1972, smoothed)."""
-    held = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    return 1 + np.log((1 + matrix.shape[0]) / (1 + held))
+    """Return the weight of each column: 1 + ln((1 + rows) / (1 + rows with an entry)); never zero.
+
+    References
+    ----------
+    Spärck Jones, K. (1972). A statistical interpretation of term specificity. Journal of Documentation 28; smoothed.
+    """
+    rows = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    return 1 + np.log((1 + matrix.shape[0]) / (1 + rows))
 
 
 def weighted(matrix: sparse.csr_matrix, weight: np.ndarray) -> sparse.csr_matrix:
-    """TF-IDF rows of length 1, so that weighted @ weighted.T holds cosines; a row without a stem stays empty."""
+    """Return weighted rows of length 1, so that weighted @ weighted.T holds cosines; an empty row stays empty."""
     rows = matrix.multiply(weight).tocsr()
     length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
     return (sparse.diags_array(1 / np.where(length > 0, length, 1)) @ rows).tocsr()
 
 
 def news_weights(vocabulary: Sequence[str]) -> np.ndarray:
-    """Weight of each stem in English news, in bits: 0 for "the", 12 for a word or number that is rare there.
+    """Return the weight of each stem in English news, in bits: 0 for "the", 12 for a word or number that is rare there.
 
-    A table of 4,112 stems made once, so that two strings, or five articles, can be weighed without a large corpus beside
-    them; what it was counted over is said in models/news_words.json.
+    A table of 4,112 stems, made once, so that two strings or five articles can be weighed without a large corpus beside
+    them; language/news_words.json names the texts it was counted on.
     """
     known, rare = _news()
     return np.array([known.get(stem, rare) for stem in vocabulary], float)

@@ -13,13 +13,14 @@ from typing import Any
 
 import numpy as np
 
+from ..language.negation import negators
 from ._masking import masked_words, placed_words
 from ._models import Offsets, are_countries, in_two_steps, read_card
 
 DECAY = 5  # words between target and word at which the word counts half
 NEGATED = -0.74  # what a negator makes of a valence, VADER's own constant
 REACH = 3  # words that a negator reaches back over, VADER's own range
-NEGATORS = frozenset("no not never nor neither without hardly cannot none nobody nothing".split())
+NEGATORS = negators()
 
 
 @lru_cache(maxsize=1)

@@ -27,7 +27,7 @@ from .. import codebooks
 from ..corpus import Corpus
 from ..corpus.offsets import rows_at
 from ..corpus.text import fold
-from ..language.cue_verbs import inventory
+from ..language.cue_verbs import cue_verbs
 from ..language.inflection import NOT_PAST, PAST
 from ._marks import quoted
 
@@ -35,7 +35,7 @@ Span = tuple[int, int]  # the first and the last item of a phrase in the line
 
 _BOOK = codebooks.read("word_classes")
 BOOK = codebooks.read("cues")
-CUES = inventory(BOOK)
+CUES = cue_verbs()
 LISTS = {name: frozenset(words) for name, words in _BOOK["lists"].items()}
 _CLASSES = {word: kind for kind, words in _BOOK["classes"].items() if len(kind) == 1 for word in words}
 _CLASSES |= {day.lower(): "r" for day in codebooks.read("calendar")["weekdays"]["names"]}

@@ -4,14 +4,10 @@ from collections import Counter
 
 import numpy as np
 import pandas as pd
-import samestory as ss
+from helpers import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
 from samestory.language import words as stems
-
-
-def corpus_of(*texts):
-    return ss.read_corpus(pd.DataFrame({"article": [f"a{n}" for n in range(len(texts))], "text": texts}))
 
 
 def test_words_by_hand():

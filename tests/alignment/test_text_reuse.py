@@ -4,16 +4,12 @@ import re
 import warnings
 from itertools import combinations
 
-import pandas as pd
 import pytest
-import samestory as ss
+from helpers import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
 from samestory import alignment
-
-
-def corpus_of(*texts, ids=None):
-    return ss.read_corpus(pd.DataFrame({"article": ids or [f"a{n}" for n in range(len(texts))], "text": texts}))
+from samestory.errors import ArgumentError
 
 
 def runs(text, n=5):
@@ -61,7 +57,7 @@ def test_identical_and_unrelated_articles():
 
 def test_articles_shorter_than_a_run():
     assert len(alignment.text_reuse(corpus_of("Too short.", "Too short."))) == 0
-    with pytest.raises(ValueError, match="at least 2 words"):
+    with pytest.raises(ArgumentError, match="at least 2 words"):
         alignment.text_reuse(corpus_of("One."), run=1)
 
 
@@ -114,14 +110,16 @@ def test_a_refrain_costs_no_quadratic_time():
 @pytest.mark.parametrize("run", [1, 0, 2.5, "5"])
 def test_a_run_is_a_whole_number_of_words(run):
     for call in (lambda c: alignment.text_reuse(c, run), lambda c: alignment.shared_passages(c, "a0", "a0", run)):
-        with pytest.raises(ValueError, match="at least 2 words"):
+        with pytest.raises(ArgumentError, match="at least 2 words"):
             call(corpus_of("One."))
 
 
 def test_other_arguments_that_make_no_sense():
-    with pytest.raises(ValueError, match="the id of one article"):
+    with pytest.raises(ArgumentError, match="the id of one article"):
         alignment.shared_passages(corpus_of("One."), ["a0"], "a0")
-    with pytest.raises(ValueError, match="at most 1"):
+    with pytest.raises(ArgumentError, match=r"article_b='a00'.*Did you mean 'a0'"):
+        alignment.shared_passages(corpus_of("One."), "a0", "a00")
+    with pytest.raises(ArgumentError, match="threshold=50 is not a share .* at most 1"):
         alignment.origins(corpus_of("One."), threshold=50)
 
 
@@ -143,7 +141,7 @@ def test_origins_group_retold_texts():
 
 
 def test_runs_on_every_page_are_left_out_with_a_warning(monkeypatch):
-    monkeypatch.setattr(alignment._text_reuse, "MOST_PRODUCTS", 30)
+    monkeypatch.setattr("samestory.alignment._text_reuse.MOST_PRODUCTS", 30)
     footer = "Read more about this story below. "
     with pytest.warns(UserWarning, match="in 4 or more articles"):
         reuse = alignment.text_reuse(
