@@ -7,8 +7,8 @@ import samestory as ss
 from helpers import TOP
 from hypothesis import settings
 
-# No deadlines: speed belongs in benchmarks/. The tests draw the same examples each time; `make fuzz` draws new ones, and
-# what it finds becomes an example in a test.
+# No deadlines: speed belongs in benchmarks/. The tests draw the same examples each time; `make fuzz` draws new ones,
+# and what it finds becomes an example in a test.
 settings.register_profile("tests", deadline=None, max_examples=60, derandomize=True)
 settings.register_profile("fuzz", deadline=None, max_examples=500, print_blob=True)
 settings.load_profile("tests")

@@ -16,8 +16,18 @@ from helpers import TOP
 LIB = TOP / "lib" / "samestory"
 PACKAGES = sorted(p.name for p in LIB.iterdir() if (p / "__init__.py").is_file())
 MODULES = {path.relative_to(LIB).with_suffix("").parts: ast.parse(path.read_text()) for path in LIB.rglob("*.py")}
+
+
+def length(function: ast.FunctionDef) -> int:
+    """Lines of a function without its docstring."""
+    lines = function.end_lineno - function.lineno + 1
+    if ast.get_docstring(function) is not None:
+        lines -= function.body[0].end_lineno - function.body[0].lineno + 1
+    return lines
+
+
 FUNCTIONS = {
-    (*parts, node.name): node.end_lineno - node.lineno + 1
+    (*parts, node.name): length(node)
     for parts, tree in MODULES.items()
     for node in ast.walk(tree)
     if isinstance(node, ast.FunctionDef)
@@ -25,7 +35,7 @@ FUNCTIONS = {
 PUBLIC = {
     f"{package}.{name}": value
     for package in PACKAGES
-    for name in importlib.import_module(f"samestory.{package}").__all__
+    for name in getattr(importlib.import_module(f"samestory.{package}"), "__all__", ())
     if inspect.isfunction(value := getattr(importlib.import_module(f"samestory.{package}"), name))
 }
 

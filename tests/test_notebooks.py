@@ -1,4 +1,4 @@
-"""The committed notebooks: executed in order, of the agreed anatomy, and free of what nbval or a reader would stumble over."""
+"""The committed notebooks: executed in order, of the agreed anatomy, free of what nbval or a reader stumbles over."""
 
 import json
 import re

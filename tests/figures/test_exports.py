@@ -217,6 +217,6 @@ def test_colors_stand_out_on_white(color):
 @pytest.mark.parametrize("weight", ["normal", "bold"])
 @pytest.mark.parametrize("style", ["normal", "italic"])
 def test_the_font_is_matplotlibs_own_copy(weight, style):
-    """A system's copy of the same font numbers its glyphs differently: the files would differ from machine to machine."""
+    """A system's copy of the font numbers its glyphs differently: the files would differ from machine to machine."""
     found = findfont(FontProperties(family=figures.FAMILY, weight=weight, style=style), fallback_to_default=False)
     assert Path(found).is_relative_to(mpl.get_data_path()) and ("Bold" in found) == (weight == "bold")

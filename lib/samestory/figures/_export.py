@@ -125,7 +125,18 @@ def folder() -> Path:
 
 
 def citation(name: str, title: str) -> str:
-    """Say how to cite one figure or table."""
+    """Say how to cite one figure or table.
+
+    Parameters
+    ----------
+    name, title : str
+        Stem of the files and title, as saved.
+
+    Returns
+    -------
+    str
+        Author, year, package, version, name and title.
+    """
     return CITE.format(version=version("samestory"), name=name, title=title.rstrip(".") + ".")
 
 

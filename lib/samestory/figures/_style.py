@@ -47,7 +47,18 @@ DEFAULTS = {
 
 
 def styled(draw: Callable) -> Callable:
-    """Let a drawing function work under the house style without changing the reader's own settings."""
+    """Let a drawing function work under the house style without changing the reader's own settings.
+
+    Parameters
+    ----------
+    draw : callable
+        A function that draws with matplotlib.
+
+    Returns
+    -------
+    callable
+        The same function under the style.
+    """
 
     @functools.wraps(draw)
     def wrapper(*args: Any, **kwargs: Any) -> Any:
@@ -59,7 +70,19 @@ def styled(draw: Callable) -> Callable:
 
 @styled
 def canvas(height: float, width: float = TWO, **subplots: Any) -> tuple[Figure, Any]:
-    """Return a figure of `width` by `height` millimeters, the title not counted, and its axes."""
+    """Open a figure under the house style.
+
+    Parameters
+    ----------
+    height, width : float
+        Size in millimeters, the title not counted; 183 is two columns of a printed page, 89 one.
+    **subplots
+        As in `matplotlib.figure.Figure.subplots`.
+
+    Returns
+    -------
+    tuple of Figure and axes
+    """
     fig = Figure(figsize=(width / 25.4, height / 25.4), layout="constrained")
     return fig, fig.subplots(**subplots)
 

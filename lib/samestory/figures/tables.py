@@ -72,7 +72,19 @@ def save(table: pd.DataFrame, name: str, title: str, note: str = "", rows: int =
 
 
 def show(table: pd.DataFrame, title: str = "") -> HTML:
-    """Show a table in the notebook alone, in the same dress; nothing is written."""
+    """Show a table in the notebook alone, in the same dress; nothing is written.
+
+    Parameters
+    ----------
+    table : DataFrame
+    title : str
+        Set above the table.
+
+    Returns
+    -------
+    HTML
+        The table for the notebook.
+    """
     return HTML(_html(table, title))
 
 
@@ -121,7 +133,21 @@ def _cell(cell: Any, decimals: int) -> Any:
 
 
 def marked(text: str, start: int, end: int, around: int = 80) -> Markup:
-    """Mark a span bold and underlined, with up to `around` characters of its line before and after it.
+    """Mark a span bold and underlined in its line.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    start, end : int
+        The span, in characters.
+    around : int
+        Characters of the line before and after the span.
+
+    Returns
+    -------
+    Markup
+        Safe HTML.
 
     Examples
     --------
@@ -197,7 +223,22 @@ def in_context(spans: pd.DataFrame, texts: pd.Series, side: str = "", around: in
 
 
 def evidence(spans: pd.DataFrame, texts: pd.Series, summary: str) -> HTML:
-    """List the spans (article, start, end) behind a number, folded away under `summary`."""
+    """List the spans behind a number, folded away.
+
+    Parameters
+    ----------
+    spans : DataFrame
+        article, start, end, in characters.
+    texts : Series
+        `corpus.articles["text"]`.
+    summary : str
+        What stands on the fold.
+
+    Returns
+    -------
+    HTML
+        A list that opens in the notebook.
+    """
     item = Markup("<li><code>{} {}–{}</code> {}</li>")
     places = zip(spans["article"], spans["start"], spans["end"])
     items = Markup("\n").join(item.format(a, start, end, marked(texts.loc[a], start, end)) for a, start, end in places)
@@ -205,7 +246,20 @@ def evidence(spans: pd.DataFrame, texts: pd.Series, summary: str) -> HTML:
 
 
 def evidence_by(spans: pd.DataFrame, texts: pd.Series, column: str) -> HTML:
-    """List `evidence` for each value of a column, one folded list under the other, so that any count can be opened."""
+    """List `evidence` for each value of a column, so that any count can be opened.
+
+    Parameters
+    ----------
+    spans, texts
+        As in `evidence`.
+    column : str
+        The column of `spans` that is counted.
+
+    Returns
+    -------
+    HTML
+        One folded list under the other.
+    """
     groups = spans.groupby(column, sort=False, observed=True)
     return HTML("\n".join(evidence(part, texts, f"{value}: {len(part)}").data for value, part in groups))
 
