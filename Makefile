@@ -26,7 +26,7 @@ check: $(READY)  ## style, the layers of the packages and the fast tests, in les
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@said=$$($(BIN)/lint-imports --no-cache --no-logo) || { echo "$$said"; exit 1; }
-	@$(BIN)/python -m pytest -q -m "not slow" --doctest-modules lib tests
+	@$(BIN)/python -m pytest -q -m "not slow and not hypothesis" --doctest-modules --ignore tests/browser lib tests
 
 fuzz: $(READY)  ## property tests on random examples for MINUTES=10; what they find becomes an example in a test
 	@end=$$(($$(date +%s) + 60 * $(MINUTES))); \

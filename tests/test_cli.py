@@ -40,12 +40,14 @@ def test_check_of_an_empty_path(capsys):
     assert "source='' is not a folder" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_reading_a_corpus_loads_neither_matplotlib_nor_scikit_learn(top):
     code = "import sys, samestory as ss; ss.read_corpus(sys.argv[1]); print({'matplotlib', 'sklearn'} & {*sys.modules})"
     ended = subprocess.run([sys.executable, "-c", code, top / "seeds"], capture_output=True, text=True, check=True)
     assert ended.stdout == "set()\n"
 
 
+@pytest.mark.slow
 def test_run_executes_in_order_and_changes_nothing_the_second_time(tmp_path, capsys, monkeypatch):
     monkeypatch.delenv("SAMESTORY_FIGURES", raising=False)
     (tmp_path / "figures").mkdir()
@@ -64,6 +66,7 @@ def test_run_executes_in_order_and_changes_nothing_the_second_time(tmp_path, cap
     assert one.read_bytes() == first and "new or changed: 0." in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_run_stops_at_the_first_error_and_keeps_the_notebook(tmp_path, capsys, monkeypatch):
     monkeypatch.delenv("SAMESTORY_FIGURES", raising=False)
     bad = notebook(tmp_path / "notebooks" / "00_a.ipynb", "1 / 0")

@@ -253,6 +253,7 @@ def test_the_order_of_articles_changes_nothing(texts):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["US ", "India, ", "the West ", "in Moscow ", "A", "Bank of "])
 def test_long_runs_end(unit):
     text = unit * 5000 + "x"

@@ -117,6 +117,7 @@ def test_unknown_column_that_looks_like_a_slip(folder):
     assert "'outlett'" in problem["found"] and "'outlet'" in problem["expected"] and not problem["left_out"]
 
 
+@pytest.mark.slow
 def test_one_line_of_50_megabytes(folder):
     (folder / "huge.txt").write_bytes(b"word " * 10_000_000)
     assert "50,000,000 bytes" in only_problem(folder)["found"]

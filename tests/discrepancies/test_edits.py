@@ -7,6 +7,8 @@ import pytest
 import samestory as ss
 from helpers import corpus_of
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = tomllib.loads(Path(__file__).with_name("edit_examples.toml").read_text(encoding="utf-8"))["example"]
 
 

@@ -8,6 +8,8 @@ from helpers import corpus_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.slow
+
 COLUMNS = "discrepancy kind topic rule article start end text severity value voice speaker event reports".split()
 
 BASE = (

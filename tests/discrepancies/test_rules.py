@@ -23,6 +23,7 @@ def reports_with(kind, rule, *texts):
     return set(part["article"].astype(str))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", KEYS, ids=" | ".join)
 def test_a_rule_tells_its_example_apart(key):
     assert key in EXAMPLES, "a rule needs an example in tests/discrepancies/*_examples.toml"

@@ -1,6 +1,7 @@
 """The drawings: nothing is cut, nothing overlaps, all words are there, and the alt text says the numbers."""
 
 import pandas as pd
+import pytest
 from samestory import figures
 from samestory.alignment import collate
 
@@ -50,6 +51,7 @@ def test_renditions_keep_every_word_and_break_long_lines():
     assert "a: one two three" in alt and "b: one two four" in alt
 
 
+@pytest.mark.slow
 def test_firmness_has_a_labeled_mark_a_report(tmp_path, monkeypatch):
     acts = pd.DataFrame(
         [("sale", "a", 0, "hinted"), ("sale", "b", 2, "promised"), ("order", "a", 1, "ordered")],

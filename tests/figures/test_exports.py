@@ -16,6 +16,8 @@ from markupsafe import Markup
 from matplotlib.font_manager import FontProperties, findfont
 from samestory import figures, tables
 
+pytestmark = pytest.mark.slow
+
 DATA = pd.DataFrame({"report": ["000", "<b>&"], "words": [10, 20]})
 EVIL = 'Words "rise" <script>alert(1)</script> & $fall$'
 

@@ -60,6 +60,7 @@ def test_files_are_read_as_published(fitting, tmp_path):
     assert one["y"] == -1 and one["text"].startswith("Sweden saw: Speaker")
 
 
+@pytest.mark.slow
 def test_refitting_writes_a_model_that_tells_praise_from_blame(fitting, tmp_path, monkeypatch, capsys):
     write(tmp_path)
     monkeypatch.setattr(sys, "argv", ["fit", "--data", str(tmp_path), "--out", str(tmp_path / "models")])

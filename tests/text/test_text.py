@@ -227,6 +227,7 @@ UNITS = [
 # fmt: on
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_megabyte_of_one_thing_completes(unit):
     text = unit * (1_000_000 // len(unit))

@@ -92,6 +92,7 @@ def test_a_name_in_one_report_is_a_name_in_the_other():
 # Tables -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_only_quotation_marks():
     for marks in ('"', "“", "”", "'", "‘’", ' "'):
         assert voices.quotations(corpus_of(marks * 20_000)).empty
