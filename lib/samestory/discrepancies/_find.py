@@ -75,7 +75,7 @@ def _table(corpus: Corpus) -> pd.DataFrame:
     """Lay the differences of all events out, with the voice of each passage."""
     found = ((event, one) for event in events(corpus) for one in sorted(_distinct(differences(event)), key=_order))
     rows = [row for event, one in found for row in _rows(event, one)]
-    table = passages(corpus, rows, [name for name in COLUMNS + FURTHER if name not in ("voice", "speaker")])
+    table = _spans(corpus, rows, [name for name in COLUMNS + FURTHER if name not in ("voice", "speaker")])
     spans = table.loc[table["start"].notna(), ["article", "start", "end"]].astype({"start": np.int64, "end": np.int64})
     said = voices.voice_of(corpus, spans)
     for name, silent in (("voice", "absent"), ("speaker", "")):
@@ -112,7 +112,7 @@ def rules() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["rule", "kind", "severity", "source", "measures", "compares"])
 
 
-def passages(corpus: Corpus, rows: list[tuple], columns: list[str]) -> pd.DataFrame:
+def _spans(corpus: Corpus, rows: list[tuple], columns: list[str]) -> pd.DataFrame:
     """Make a table, one row a passage; a silent report (start -1) has an empty start, end and text."""
     table = pd.DataFrame(rows, columns=columns)
     silent = table["start"].to_numpy(dtype=np.int64) < 0
@@ -156,7 +156,7 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
     >>> covered[["label", "article", "held", "reports"]].values.tolist()[:2]
     [['The dam needs repairs', '000', 'outlet', 2], ['The dam needs repairs', '001', 'quoted', 2]]
     """
-    table = passages(corpus, [row for event in events(corpus) for row in _coverage(event)], COVERAGE)
+    table = _spans(corpus, [row for event in events(corpus) for row in _coverage(event)], COVERAGE)
     first = table.groupby("claim")["start"].transform("min")
     ascending = {"event": True, "reports": False, "first": True, "claim": True, "article": True}
     table = table.assign(first=first).sort_values(list(ascending), ascending=list(ascending.values()), kind="stable")
