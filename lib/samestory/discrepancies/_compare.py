@@ -1,7 +1,5 @@
 """How values of different reports are compared: with what they share set aside, in one context, by key."""
 
-from __future__ import annotations
-
 from collections import namedtuple
 from collections.abc import Iterable
 from itertools import chain, combinations

@@ -4,8 +4,6 @@ A rule is one function with `@rule(...)`. It gives candidates: passages with a v
 if two reports have each a value that the other lacks. An omission needs one report only.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -78,6 +76,6 @@ def rule(kind: str, name: str, *severities: str, source: str, compares: str) -> 
     return registered
 
 
-def rules_of(module: str) -> list[Rule]:
-    """List the rules that a module registers, in their order."""
-    return [entry for entry in REGISTRY if entry.function.__module__ == module]
+def rules_of(module: str, edits: bool = False) -> list[Rule]:
+    """List the rules that a module registers, in their order: those for edits, or all others."""
+    return [one for one in REGISTRY if one.function.__module__ == module and (one.compares == COPIES) is edits]

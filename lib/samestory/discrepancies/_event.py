@@ -87,6 +87,14 @@ class Report:
         """Give the text between a word and the one before it."""
         return self.text[self.ends[word - 1] : self.starts[word]] if word else ""
 
+    def runs(self, numbers: Iterable[int]) -> list[tuple[int, int]]:
+        """Join words that stand in a row with one space between them: first and past the last of each run."""
+        runs: list[tuple[int, int]] = []
+        for n in numbers:
+            first = runs.pop()[0] if runs and runs[-1][1] == n and self.gap_before(n) == " " else n
+            runs.append((first, n + 1))
+        return runs
+
     def marked(self, first: int, last: int, table: Entries) -> list[tuple[int, int, list[tuple[str, int]]]]:
         """Find entries of the codebook in the words from `first` to before `last`; the month of May is none."""
         found = [(first + a, first + b, entries) for a, b, entries in marks(self.stems[first:last], table)]

@@ -4,8 +4,6 @@ The rules stand in `rules`. Here their differences are merged, put in order, giv
 table.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator

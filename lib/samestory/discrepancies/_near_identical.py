@@ -6,8 +6,6 @@ medoid, the sentence with most partners. Each sentence of a group is aligned wit
 every report has a variant.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sized
 from difflib import SequenceMatcher

@@ -1,7 +1,5 @@
 """The table of differences in parts: its passages, and its omissions counted by report."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 

@@ -6,19 +6,18 @@ affirmed in another that shares most of its words. Both or one: a predicate said
 alone in another.
 """
 
-from __future__ import annotations
-
 from collections import namedtuple
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, compress, islice
+from itertools import chain, compress, islice, product
 
 from ... import codebooks
-from ...language.scales import is_negator, lexicon, listed
+from ...language.scales import is_negator, lexicon, listed, marks
 from ...language.words import stem_of
 from .._compare import Passage, by_key, differ, in_one_context
-from .._difference import CLAIMS, SENTENCES, Candidate, Place, rule
+from .._difference import CLAIMS, COPIES, SENTENCES, Candidate, Place, rule
 from .._event import Clause, Event, Mention, Report, Sentence, content_of
+from .._variants import Edit, Variant
 
 # None of these numbers is measured; the pairs in tests/discrepancies show what they admit and keep out.
 OBJECT = 6  # words after a verb among which its object is looked for
@@ -194,3 +193,56 @@ def _subject(clause: Clause) -> tuple[str, frozenset[str]]:
     start, end = report.span(max(verb - 1, clause.first), verb + 1)
     named = "and" not in before and any(start <= m.start < end for m in report.mentions)
     return ("one" if named else ""), predicate
+
+
+# --- edits of near-identical sentences ------------------------------------------------------------------------------
+
+
+@rule("contradiction", "negation", "substantive", source="Quirk et al. 1985, 10.54-10.63", compares=COPIES)
+def edited_polarity(edit: Edit) -> bool:
+    """Count negators and verbs of denial where the other words are equal."""
+    whole = [variant._replace(first=variant.sentence.first, last=variant.sentence.last) for variant in edit.variants]
+    turned = all((_denials(old) - _denials(new)) % 2 for old, new in (edit.variants, whole))
+    return turned and set.union(*_own_stems(edit)) <= lexicon().denials and "until" not in edit.words
+
+
+@rule("contradiction", "opposite", "substantive", source="Lyons 1977, 9.2; WordNet 3.0", compares=COPIES)
+def opposite(edit: Edit) -> bool:
+    """Find two words in the same place that cannot both be true."""
+    old, new = _own_stems(edit)
+    return len(old) == len(new) == 1 and old | new in lexicon().opposites
+
+
+@rule("contradiction", "strength of the same act", "substantive", source="Levin 1993, 42-45, 55", compares=COPIES)
+def edited_strength(edit: Edit) -> bool:
+    """Compare how far an act goes: halt or reduce, kill or wound."""
+    own, scales = _own_stems(edit), lexicon().strength
+    if not all(len(stems) == 1 for stems in own) or opposite(edit):
+        return False
+    steps = ([step for *_, steps in marks(list(stems), scales) for step in steps] for stems in own)
+    return any(scale == other and step != other_step for (scale, step), (other, other_step) in product(*steps))
+
+
+@rule("contradiction", "both or one", "substantive", source="Quirk et al. 1985, 5.10-5.24", compares=COPIES)
+def edited_both(edit: Edit) -> bool:
+    """Find a word for all parties where the other report has a word for one."""
+    (old, new), both, one = _own_stems(edit), lexicon().both, lexicon().one
+    return bool(old & both and new & one or old & one and new & both)
+
+
+def _own_stems(edit: Edit) -> tuple[set[str], set[str]]:
+    """Find the stems that only one report has, without auxiliaries, articles and negators."""
+    empty = listed("auxiliaries") | listed("articles")
+    old, new = (
+        {stem for stem, word in zip(variant.stems, variant.words) if word not in empty and not is_negator(word)}
+        for variant in edit.variants
+    )
+    return old - new, new - old
+
+
+def _denials(variant: Variant) -> int:
+    """Count negators and verbs of denial; "not only" denies nothing."""
+    words, nothing = variant.report.words, listed("nothing_denied")
+    negators = [n for n in range(variant.first, variant.last) if is_negator(words[n])]
+    verbs = sum(stem in lexicon().denials for stem in variant.stems)
+    return verbs + sum(nothing.isdisjoint(words[n + 1 : n + 2]) for n in negators)

@@ -5,8 +5,6 @@ sentences has much of the claim's words and classes of terms, weighted by rarity
 claim in other words or in pieces is not called missing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 
