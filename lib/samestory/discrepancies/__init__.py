@@ -27,15 +27,5 @@ from ._firmness import scale_steps, scales
 from ._review import apply_review, review_sheet
 from ._summary import passages, silences_by_report
 
-__all__ = [
-    "apply_review",
-    "coverage",
-    "find",
-    "matrix",
-    "passages",
-    "review_sheet",
-    "rules",
-    "scale_steps",
-    "scales",
-    "silences_by_report",
-]
+__all__ = ["coverage", "find", "matrix", "passages", "rules", "silences_by_report"]
+__all__ += ["apply_review", "review_sheet", "scale_steps", "scales"]

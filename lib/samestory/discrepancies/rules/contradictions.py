@@ -8,13 +8,12 @@ alone in another.
 
 from collections import namedtuple
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from itertools import chain, compress, islice, product
 
 from ... import codebooks
 from ...language.scales import is_negator, lexicon, listed, marks
-from ...language.words import stem_of
-from .._compare import Passage, by_key, differ, in_one_context
+from .._compare import Passage, by_key, differ
 from .._difference import CLAIMS, COPIES, SENTENCES, Candidate, Place, rule
 from .._event import Clause, Event, Mention, Report, Sentence, content_of
 from .._variants import Edit, Variant
@@ -73,27 +72,19 @@ def _acts(event: Event) -> Iterator[tuple[str, Act]]:
 # --- direction -----------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1)
-def _calendar() -> frozenset[str]:
-    return frozenset(map(stem_of, listed("calendar")))
-
-
-@lru_cache(maxsize=1)
+@cache
 def _country_of() -> dict[str, str]:
     """Give the country of each person in the codebook of actors."""
     return {name: table["of"] for name, table in codebooks.read("actors").items() if isinstance(table.get("of"), str)}
 
 
-@rule("contradiction", "direction reversed", "substantive", source="Levin 1993, 51", compares=SENTENCES)
-def direction_reversed(event: Event) -> Iterator[Candidate]:
+@rule("contradiction", "direction reversed", "substantive", source="Levin 1993, 51", compares=SENTENCES, shared=1)
+def direction_reversed(event: Event) -> Iterator[tuple[tuple[str, str], Passage]]:
     """Journeys of A to B in one report and of B to A in another, at one time."""
-    journeys = []
     for report, sentence in event.sentences:
         for n in range(sentence.first, sentence.last):
             if report.stems[n] in lexicon().journeys:
-                journeys += _journey(report, sentence, n)
-    for _, passages in by_key(journeys):
-        yield Candidate([passage.place for passage in in_one_context(passages, 1)])
+                yield from _journey(report, sentence, n)
 
 
 def _journey(report: Report, sentence: Sentence, n: int) -> Iterator[tuple[tuple[str, str], Passage]]:
@@ -106,9 +97,9 @@ def _journey(report: Report, sentence: Sentence, n: int) -> Iterator[tuple[tuple
     who = _traveler(report, sentence, n, [m for m in inside if m is not goal])
     if who and who != goal.actor:
         behind = report.inside(0, goal.end)[1]
-        dated = (k for k in range(behind, min(behind + GOAL, sentence.last)) if report.stems[k] in _calendar())
+        dated = (k for k in range(behind, min(behind + GOAL, sentence.last)) if report.stems[k] in lexicon().calendar)
         last = _unbroken(report, behind, next(dated, behind - 1) + 1)
-        times = _calendar().intersection(report.stems[max(n - GOAL, sentence.first) : n + 2 * GOAL])
+        times = lexicon().calendar.intersection(report.stems[max(n - GOAL, sentence.first) : n + 2 * GOAL])
         place = report.place(max(n - GOAL + 1, sentence.first), last, f"{who} to {goal.actor}")
         yield tuple(sorted((who, goal.actor))), Passage(place, times)
 
@@ -233,10 +224,7 @@ def edited_both(edit: Edit) -> bool:
 def _own_stems(edit: Edit) -> tuple[set[str], set[str]]:
     """Find the stems that only one report has, without auxiliaries, articles and negators."""
     empty = listed("auxiliaries") | listed("articles")
-    old, new = (
-        {stem for stem, word in zip(variant.stems, variant.words) if word not in empty and not is_negator(word)}
-        for variant in edit.variants
-    )
+    old, new = ({s for s, w in zip(v.stems, v.words) if w not in empty and not is_negator(w)} for v in edit.variants)
     return old - new, new - old
 
 

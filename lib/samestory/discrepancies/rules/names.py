@@ -7,15 +7,14 @@ or less precisely where the phrases around one name differ; the seat of a body w
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from ...language.scales import lexicon, listed
-from ...language.words import stem_of
+from ...language.scales import lexicon
 from .._compare import by_key
 from .._difference import COPIES, REPORTS, Candidate, Place, rule
 from .._event import Event, Report, Sentence, once_per_event
 from .._variants import Edit, Variant
 
+ACE = "ACE 2008 (names of organizations)"
 INITIALISM = re.compile(r"\b[A-Z]{2,5}\b")
 AS_COMMON = {"US", "USA", "UK", "UN", "EU"}  # initials as common as the words
 BEHIND = re.compile(r"(?:,| in| \() ?(?:the )?((?:[a-z]+ern |[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)")
@@ -58,16 +57,11 @@ def _in_marks(report: Report, word: int) -> bool:
     return any(q.kind == "designation" and q.start <= report.starts[word] < q.end for q in report.quotes)
 
 
-@lru_cache(maxsize=1)
-def _generic() -> frozenset[str]:
-    return frozenset(map(stem_of, listed("generic_in_names")))
-
-
-@rule("name_or_term", "names of one body", "wording", source="ACE 2008 (names of organizations)", compares=REPORTS)
+@rule("name_or_term", "names of one body", "wording", source=ACE, compares=REPORTS)
 def names_of_one_body(event: Event) -> Iterator[Candidate]:
     """Names of bodies that share their distinctive words and part only in generic ones (Club, Forum)."""
     names = [(report.content_stems(first, last), (report, first, last)) for report, first, last in bodies(event)]
-    distinctive = [(tuple(sorted(stems - lexicon().bodies - _generic())), name) for stems, name in names]
+    distinctive = [(tuple(sorted(stems - lexicon().bodies - lexicon().generic)), name) for stems, name in names]
     for own, members in by_key((own, name) for own, name in distinctive if own):
         words = {stem for report, first, last in members for stem in report.stems[first:last]}
         loose = [name for report in event.reports for name in _loosely(report, set(own), words)]
@@ -82,7 +76,7 @@ def _loosely(report: Report, own: set[str], words: set[str]) -> Iterator[Name]:
     for n, stem in enumerate(stems):
         if stem in own and report.capital[n] and report.sentence_at(report.starts[n]):
             first, last = n, n + 1
-            while first > 0 and stems[first - 1] in words | _generic():
+            while first > 0 and stems[first - 1] in words | lexicon().generic:
                 first -= 1
             while last < len(stems) and stems[last] in words:
                 last += 1
@@ -91,9 +85,7 @@ def _loosely(report: Report, own: set[str], words: set[str]) -> Iterator[Name]:
                 yield report, first, last
 
 
-@rule(
-    "name_or_term", "names in quotation marks", "wording", source="ACE 2008 (names of organizations)", compares=REPORTS
-)
+@rule("name_or_term", "names in quotation marks", "wording", source=ACE, compares=REPORTS)
 def names_in_marks(event: Event) -> Iterator[Candidate]:
     """Names in quotation marks that share half of their words."""
     named = []
@@ -104,11 +96,10 @@ def names_in_marks(event: Event) -> Iterator[Candidate]:
             named.append((frozenset(report.stems[first:last]), place))
     groups: list[tuple[frozenset[str], list[Place]]] = []
     for stems, place in sorted(named, key=lambda name: (-len(name[0]), name[1].value)):
-        near = [places for longest, places in groups if len(longest & stems) >= ALIKE * len(longest | stems)]
-        if near:
-            near[0].append(place)
-        else:
-            groups.append((stems, [place]))
+        alike = (places for longest, places in groups if len(longest & stems) >= ALIKE * len(longest | stems))
+        if (home := next(alike, None)) is None:
+            groups.append((stems, home := []))
+        home.append(place)
     return (Candidate(places) for _, places in groups)
 
 

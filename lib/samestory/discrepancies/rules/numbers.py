@@ -11,7 +11,7 @@ from math import isnan
 from typing import NamedTuple
 
 from ...language.scales import listed
-from .._compare import Passage, by_key, disjoint, in_one_context
+from .._compare import Passage, by_key, disjoint
 from .._difference import CLAIMS, COPIES, SENTENCES, Candidate, Place, rule
 from .._event import Amount, Clause, Event, Report, content_of, once_per_event
 from .._variants import Edit, Variant
@@ -137,15 +137,9 @@ def other_time(event: Event) -> Iterator[Candidate]:
     return (Candidate(places) for places, nested in dates(event) if not nested)
 
 
-@rule("date_time", "more or less precise", "wording", source=TIMEML, compares=SENTENCES)
-def precision_across_sentences(event: Event) -> Iterator[Candidate]:
+@rule("date_time", "more or less precise", "wording", source=TIMEML, compares=SENTENCES, shared=AROUND)
+def precision_across_sentences(event: Event) -> Iterator[tuple[str, Passage]]:
     """Other words for one month or weekday ("early December") in sentences that share further words."""
-    for _, passages in by_key(_calendar_dates(event)):
-        yield Candidate([passage.place for passage in in_one_context(passages, AROUND)])
-
-
-def _calendar_dates(event: Event) -> Iterator[tuple[str, Passage]]:
-    """Give each date with the month or weekday that it names first."""
     for report in event.reports:
         for amount in report.amounts:
             printed, sentence = _printed(report, amount), report.sentence_at(amount.start)

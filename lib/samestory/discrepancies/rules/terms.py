@@ -11,15 +11,16 @@ from .._variants import Edit, Variant
 AROUND = 3  # further content words that two sentences must share for a role or a class to be the same; not measured
 
 
-@rule("name_or_term", "other party in the same role", "substantive", source="van Leeuwen 1996", compares=SENTENCES)
-def other_party(event: Event) -> Iterator[Candidate]:
+@rule(
+    "name_or_term",
+    "other party in the same role",
+    "substantive",
+    source="van Leeuwen 1996",
+    compares=SENTENCES,
+    shared=AROUND,
+)
+def other_party(event: Event) -> Iterator[tuple[str, Passage]]:
     """Another party before one noun ("US pressure", "Western pressure") in sentences that share further words."""
-    for _, passages in by_key(_roles(event)):
-        yield Candidate([passage.place for passage in in_one_context(passages, AROUND)])
-
-
-def _roles(event: Event) -> Iterator[tuple[str, Passage]]:
-    """Give the nouns of the codebook that stand right behind an actor, with the passage."""
     nouns = {stems[0] for stems in lexicon().terms if len(stems) == 1}
     for report in event.reports:
         for actor in report.mentions:
