@@ -70,7 +70,7 @@ class Rule(NamedTuple):
 REGISTRY: list[Rule] = []
 
 
-def rule(kind: str, name: str, *severities: str, source: str, compares: str, shared: int = 0) -> Callable:
+def rule(kind: str, name: str, *severities: str, source: str, compares: str = SENTENCES, shared: int = 0) -> Callable:
     """Register a function as a rule; it stays as it is. The summary of its docstring says what the rule measures.
 
     The function gives candidates; or, with `shared`, keys and passages, of which those with one key are a candidate if

@@ -78,7 +78,7 @@ def _country_of() -> dict[str, str]:
     return {name: table["of"] for name, table in codebooks.read("actors").items() if isinstance(table.get("of"), str)}
 
 
-@rule("contradiction", "direction reversed", "substantive", source="Levin 1993, 51", compares=SENTENCES, shared=1)
+@rule("contradiction", "direction reversed", "substantive", source="Levin 1993, 51", shared=1)
 def direction_reversed(event: Event) -> Iterator[tuple[tuple[str, str], Passage]]:
     """Journeys of A to B in one report and of B to A in another, at one time."""
     for report, sentence in event.sentences:

@@ -43,18 +43,14 @@ def bodies(event: Event) -> list[Name]:
         (report, first, last)
         for report, sentence in event.sentences
         for first, last in _runs(report, sentence)
-        if last - first > 1 and report.stems[last - 1] in lexicon().bodies
-        if not _in_headline(report, sentence) and not _in_marks(report, first)
+        if last - first > 1 and report.stems[last - 1] in lexicon().bodies and not _in_headline(report, sentence)
+        if not any(q.kind == "designation" and q.start <= report.starts[first] < q.end for q in report.quotes)
     ]
 
 
 def _in_headline(report: Report, sentence: Sentence) -> bool:
     capital = [report.capital[n] for n in range(sentence.first, sentence.last) if report.content[n]]
     return sum(capital) > HEADLINE * len(capital)
-
-
-def _in_marks(report: Report, word: int) -> bool:
-    return any(q.kind == "designation" and q.start <= report.starts[word] < q.end for q in report.quotes)
 
 
 @rule("name_or_term", "names of one body", "wording", source=ACE, compares=REPORTS)

@@ -137,7 +137,7 @@ def other_time(event: Event) -> Iterator[Candidate]:
     return (Candidate(places) for places, nested in dates(event) if not nested)
 
 
-@rule("date_time", "more or less precise", "wording", source=TIMEML, compares=SENTENCES, shared=AROUND)
+@rule("date_time", "more or less precise", "wording", source=TIMEML, shared=AROUND)
 def precision_across_sentences(event: Event) -> Iterator[tuple[str, Passage]]:
     """Other words for one month or weekday ("early December") in sentences that share further words."""
     for report in event.reports:

@@ -11,14 +11,7 @@ from .._variants import Edit, Variant
 AROUND = 3  # further content words that two sentences must share for a role or a class to be the same; not measured
 
 
-@rule(
-    "name_or_term",
-    "other party in the same role",
-    "substantive",
-    source="van Leeuwen 1996",
-    compares=SENTENCES,
-    shared=AROUND,
-)
+@rule("name_or_term", "other party in the same role", "substantive", source="van Leeuwen 1996", shared=AROUND)
 def other_party(event: Event) -> Iterator[tuple[str, Passage]]:
     """Another party before one noun ("US pressure", "Western pressure") in sentences that share further words."""
     nouns = {stems[0] for stems in lexicon().terms if len(stems) == 1}
