@@ -7,8 +7,8 @@ if two reports have each a value that the other lacks. An omission needs one rep
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ._compare import by_key, differ, in_one_context
-from ._event import Event, Place
+from ._compare import differ, in_one_context
+from ._event import Event, Place, by_key
 
 KINDS = tuple("quote_variant number date_time place name_or_term speech_act attribution contradiction omission".split())
 SEVERITIES = ("substantive", "wording", "trivial")

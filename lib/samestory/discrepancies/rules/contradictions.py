@@ -13,9 +13,9 @@ from itertools import chain, compress, islice, product
 
 from ... import codebooks
 from ...language.scales import is_negator, lexicon, listed, marks
-from .._compare import Passage, by_key, differ
+from .._compare import Passage, differ
 from .._difference import CLAIMS, COPIES, SENTENCES, Candidate, Place, rule
-from .._event import Clause, Event, Mention, Report, Sentence, content_of
+from .._event import Clause, Event, Mention, Report, Sentence, by_key, content_of
 from .._variants import Edit, Variant
 
 # None of these numbers is measured; the pairs in tests/discrepancies show what they admit and keep out.
@@ -60,13 +60,12 @@ def _same_act(one: Act, other: Act) -> bool:
 
 def _acts(event: Event) -> Iterator[tuple[str, Act]]:
     for report, sentence in event.sentences:
-        for first, last, entries in report.marked(sentence.first, sentence.last, lexicon().strength):
-            end = min(last + OBJECT, sentence.last)
-            of_object, around = report.content_stems(last, end), report.content_stems(sentence.first, sentence.last)
-            for scale, step in entries:
-                if scale != "amount":  # "all" and "some" are said of anything
-                    place = report.place(first, _unbroken(report, last, end), str(step))
-                    yield scale, Act(place, step, of_object, around)
+        around = report.content_stems(sentence.first, sentence.last)
+        for first, last, scale, step in report.marked(sentence, lexicon().strength):
+            if scale != "amount":  # "all" and "some" are said of anything
+                end = min(last + OBJECT, sentence.last)
+                place = report.place(first, _unbroken(report, last, end), str(step))
+                yield scale, Act(place, step, report.content_stems(last, end), around)
 
 
 # --- direction -----------------------------------------------------------------------------------------------------

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 
 from ...language.scales import lexicon
-from .._compare import by_key
 from .._difference import COPIES, REPORTS, Candidate, Place, rule
-from .._event import Event, Report, Sentence, once_per_event
+from .._event import Event, Report, Sentence, by_key, once_per_event
 from .._variants import Edit, Variant
 
 ACE = "ACE 2008 (names of organizations)"

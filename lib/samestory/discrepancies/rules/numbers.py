@@ -11,9 +11,9 @@ from math import isnan
 from typing import NamedTuple
 
 from ...language.scales import listed
-from .._compare import Passage, by_key, disjoint
-from .._difference import CLAIMS, COPIES, SENTENCES, Candidate, Place, rule
-from .._event import Amount, Clause, Event, Report, content_of, once_per_event
+from .._compare import Passage, disjoint
+from .._difference import CLAIMS, COPIES, Candidate, Place, rule
+from .._event import Amount, Clause, Event, Report, by_key, content_of, once_per_event
 from .._variants import Edit, Variant
 
 CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction

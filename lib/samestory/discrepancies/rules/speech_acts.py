@@ -8,9 +8,9 @@ compared across sentences too.
 from collections.abc import Iterator
 
 from ...language.scales import lexicon, listed, marks
-from .._compare import Passage, by_key, disjoint, first_of_each, in_one_context, words_by_class
+from .._compare import Passage, disjoint, first_of_each, in_one_context, words_by_class
 from .._difference import CLAIMS, CLASSES, COPIES, SENTENCES, Candidate, Place, rule
-from .._event import Clause, Event, Quote, strongest
+from .._event import Clause, Event, Quote, by_key, strongest
 from .._variants import Edit
 
 ADDRESSEE = 4  # words behind an order in which its addressee stands; not measured
@@ -35,9 +35,8 @@ def _orders(event: Event) -> Iterator[tuple[str, Passage]]:
     """Give verbs of direction outside quotations with their addressee: the next content word in small letters."""
     for report, sentence in event.sentences:
         around = report.content_stems(sentence.first, sentence.last)
-        for first, last, entries in report.marked(sentence.first, sentence.last, lexicon().acts):
-            step = dict(entries).get("direction")
-            if step is None or any(q.start <= report.starts[first] < q.end for q in report.quotes):
+        for first, last, scale, step in report.marked(sentence, lexicon().acts):
+            if scale != "direction" or any(q.start <= report.starts[first] < q.end for q in report.quotes):
                 continue
             behind = range(last, min(last + ADDRESSEE, sentence.last))
             addressee = next((report.stems[n] for n in behind if report.content[n] and not report.capital[n]), None)

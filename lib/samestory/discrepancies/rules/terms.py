@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ...language.scales import lexicon, listed, marks
-from .._compare import Passage, by_key, disjoint, first_of_each, in_one_context, words_by_class
+from .._compare import Passage, disjoint, first_of_each, in_one_context, words_by_class
 from .._difference import CLAIMS, CLASSES, COPIES, SENTENCES, Candidate, Place, rule
-from .._event import Event
+from .._event import Event, by_key
 from .._variants import Edit, Variant
 
 AROUND = 3  # further content words that two sentences must share for a role or a class to be the same; not measured
@@ -38,13 +38,12 @@ def _loaded(event: Event) -> Iterator[tuple[str, Passage]]:
     """Give the terms whose class is substantive; their context is the sentence without any term."""
     lex = lexicon()
     for report, sentence in event.sentences:
-        marked = report.marked(sentence.first, sentence.last, lex.terms)
-        terms = {stem for first, last, _ in marked for stem in report.stems[first:last]}
-        for first, last, entries in marked:
-            place = report.place(first, last, " ".join(report.stems[first:last]))
-            for name, _ in entries:
-                if lex.weight[name] == "substantive":
-                    yield name, Passage(place, report.content_stems(sentence.first, sentence.last) - terms)
+        marked = list(report.marked(sentence, lex.terms))
+        terms = {stem for first, last, *_ in marked for stem in report.stems[first:last]}
+        for first, last, name, _ in marked:
+            if lex.weight[name] == "substantive":
+                place = report.place(first, last, " ".join(report.stems[first:last]))
+                yield name, Passage(place, report.content_stems(sentence.first, sentence.last) - terms)
 
 
 @rule("name_or_term", "terms of {key}", "wording", "substantive", source=CLASSES, compares=CLAIMS)
