@@ -1,16 +1,12 @@
 """How values of different reports are compared: with what they share set aside, in one context, by key."""
 
-from __future__ import annotations
-
 from collections import namedtuple
 from collections.abc import Iterable
 from itertools import chain, combinations
-from typing import TypeVar
 
 from ..language.scales import Entries
-from ._event import Clause, Place, Report
+from ._event import Clause, Place, Report, by_key
 
-Key, Value = TypeVar("Key"), TypeVar("Value")
 Marked = dict[Report, list[tuple[int, int, int]]]  # words of the codebook by report: first, past the last, step
 
 
@@ -42,14 +38,6 @@ def in_one_context(passages: list[Passage], least: int) -> list[Passage]:
     ]
 
 
-def by_key(pairs: Iterable[tuple[Key, Value]]) -> list[tuple[Key, list[Value]]]:
-    """Gather values that have one key, in the order of the keys."""
-    groups: dict[Key, list[Value]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return sorted(groups.items(), key=lambda item: item[0])
-
-
 def first_of_each(places: Iterable[Place]) -> list[Place]:
     """Keep the first place of each value in each report."""
     return list({(place.report.number, place.value): place for place in reversed(list(places))}.values())
@@ -59,7 +47,6 @@ def words_by_class(by_report: dict[int, list[Clause]], table: Entries) -> list[t
     """Gather the words of each class or scale of the codebook in the clauses of a claim."""
     classes: dict[str, Marked] = {}
     for clause in chain.from_iterable(by_report.values()):
-        for first, last, entries in clause.report.marked(clause.first, clause.last, table):
-            for name, step in entries:
-                classes.setdefault(name, {}).setdefault(clause.report, []).append((first, last, step))
+        for first, last, name, step in clause.report.marked(clause, table):
+            classes.setdefault(name, {}).setdefault(clause.report, []).append((first, last, step))
     return sorted(classes.items(), key=lambda item: item[0])

@@ -4,13 +4,11 @@ A rule is one function with `@rule(...)`. It gives candidates: passages with a v
 if two reports have each a value that the other lacks. An omission needs one report only.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ._compare import differ
-from ._event import Event, Place
+from ._compare import differ, in_one_context
+from ._event import Event, Place, by_key
 
 KINDS = tuple("quote_variant number date_time place name_or_term speech_act attribution contradiction omission".split())
 SEVERITIES = ("substantive", "wording", "trivial")
@@ -49,6 +47,7 @@ class Rule(NamedTuple):
     source: str
     compares: str
     measures: str
+    shared: int
     function: Callable
 
     def difference(self, places: Iterable[Place], severity: str = "", key: str = "") -> Difference:
@@ -58,7 +57,11 @@ class Rule(NamedTuple):
 
     def differences(self, event: Event) -> Iterator[Difference]:
         """Give the candidates of this rule that are differences."""
-        for candidate in self.function(event):
+        candidates = self.function(event)
+        if self.shared:
+            near = ((key, in_one_context(passages, self.shared)) for key, passages in by_key(candidates))
+            candidates = (Candidate([passage.place for passage in passages]) for _, passages in near)
+        for candidate in candidates:
             difference = self.difference(*candidate)
             if self.kind == "omission" or differ(difference.places):
                 yield difference
@@ -67,17 +70,21 @@ class Rule(NamedTuple):
 REGISTRY: list[Rule] = []
 
 
-def rule(kind: str, name: str, *severities: str, source: str, compares: str) -> Callable[[Callable], Callable]:
-    """Register a function as a rule; it stays as it is. The summary of its docstring says what the rule measures."""
+def rule(kind: str, name: str, *severities: str, source: str, compares: str = SENTENCES, shared: int = 0) -> Callable:
+    """Register a function as a rule; it stays as it is. The summary of its docstring says what the rule measures.
+
+    The function gives candidates; or, with `shared`, keys and passages, of which those with one key are a candidate if
+    their contexts share so many stems. A rule for edits looks at one edit.
+    """
 
     def registered(function: Callable) -> Callable:
         measures = " ".join((function.__doc__ or "").split("\n\n")[0].split())
-        REGISTRY.append(Rule(kind, name, severities, source, compares, measures, function))
+        REGISTRY.append(Rule(kind, name, severities, source, compares, measures, shared, function))
         return function
 
     return registered
 
 
-def rules_of(module: str) -> list[Rule]:
-    """List the rules that a module registers, in their order."""
-    return [entry for entry in REGISTRY if entry.function.__module__ == module]
+def rules_of(module: str, edits: bool = False) -> list[Rule]:
+    """List the rules that a module registers, in their order: those for edits, or all others."""
+    return [one for one in REGISTRY if one.function.__module__ == module and (one.compares == COPIES) is edits]

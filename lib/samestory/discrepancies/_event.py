@@ -7,12 +7,12 @@ asked for.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict, namedtuple
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from itertools import compress
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -24,7 +24,6 @@ from ..corpus.text import fold
 from ..language import words
 from ..language.scales import Entries, marks
 
-Result = TypeVar("Result")
 VOICES = ("quoted", "reported", "outlet")
 QUOTED = 0.6  # share of a clause in quotation marks from which it is quoted; not measured
 
@@ -87,10 +86,20 @@ class Report:
         """Give the text between a word and the one before it."""
         return self.text[self.ends[word - 1] : self.starts[word]] if word else ""
 
-    def marked(self, first: int, last: int, table: Entries) -> list[tuple[int, int, list[tuple[str, int]]]]:
-        """Find entries of the codebook in the words from `first` to before `last`; the month of May is none."""
-        found = [(first + a, first + b, entries) for a, b, entries in marks(self.stems[first:last], table)]
-        return [mark for mark in found if not (self.words[mark[0]] == "may" and self.capital[mark[0]])]
+    def runs(self, numbers: Iterable[int]) -> list[tuple[int, int]]:
+        """Join words that stand in a row with one space between them: first and past the last of each run."""
+        runs: list[tuple[int, int]] = []
+        for n in numbers:
+            first = runs.pop()[0] if runs and runs[-1][1] == n and self.gap_before(n) == " " else n
+            runs.append((first, n + 1))
+        return runs
+
+    def marked(self, part: Sentence | Clause, table: Entries) -> Iterator[tuple[int, int, str, int]]:
+        """Find words of the codebook in a part: first, past the last, scale and step; the month of May is none."""
+        for first, last, entries in marks(self.stems[part.first : part.last], table):
+            first, last = part.first + first, part.first + last
+            if self.words[first] != "may" or not self.capital[first]:
+                yield from ((first, last, *entry) for entry in entries)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Find the sentence that holds an offset; None in a dateline, a credit or a repeated sentence."""
@@ -119,11 +128,11 @@ class Event:
         return (clauses for clauses in self.claims.values() if len(clauses) > 1)
 
 
-def once_per_event(make: Callable[[Event], Result]) -> Callable[[Event], Result]:
+def once_per_event(make: Callable[[Event], Any]) -> Callable[[Event], Any]:
     """Let a function of an event run once for each, so that several rules may share what it makes."""
 
     @wraps(make)
-    def kept(event: Event) -> Result:
+    def kept(event: Event) -> Any:
         if make not in event.kept:
             event.kept[make] = make(event)
         return event.kept[make]
@@ -131,12 +140,18 @@ def once_per_event(make: Callable[[Event], Result]) -> Callable[[Event], Result]
     return kept
 
 
+def by_key(pairs: Iterable[tuple[Any, Any]]) -> list[tuple[Any, list]]:
+    """Gather values that have one key, in the order of the keys."""
+    groups: dict[Any, list] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return sorted(groups.items(), key=lambda item: item[0])
+
+
 def events(corpus: Corpus) -> Iterator[Event]:
     """Give the events that more than one article reports, in the order of their names, each when it is asked for."""
-    articles = defaultdict(list)
-    for article, event in enumerate(event_numbers(corpus).tolist()):
-        articles[event].append(article)
-    several = [numbers for _, numbers in sorted(articles.items()) if len(numbers) > 1]
+    numbered = by_key((event, article) for article, event in enumerate(event_numbers(corpus).tolist()))
+    several = [numbers for _, numbers in numbered if len(numbers) > 1]
     if several:
         names, report_of = corpus.articles["event"].fillna("").tolist(), _reports(corpus)
         for numbers in several:

@@ -4,8 +4,6 @@ The rules stand in `rules`. Here their differences are merged, put in order, giv
 table.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -49,7 +47,7 @@ def find(corpus: Corpus) -> pd.DataFrame:
         - severity : substantive (a fact, a party, a polarity or a step of a scale differs), wording or trivial
         - value : what is compared there
         - voice, speaker : of the passage (see `voices.voice_of`); voice is "absent" where a report is silent
-        - event, reports : the event, and how many of its reports have a passage of the difference
+        - event, reports : the event, and how many of its reports have a passage
 
     Notes
     -----
@@ -68,14 +66,9 @@ def find(corpus: Corpus) -> pd.DataFrame:
     >>> found[["kind", "rule", "severity", "text"]].values.tolist()
     [['number', 'hedge', 'wording', 'about 240 barrels'], ['number', 'hedge', 'wording', '240 barrels']]
     """
-    return _table(corpus)
-
-
-def _table(corpus: Corpus) -> pd.DataFrame:
-    """Lay the differences of all events out, with the voice of each passage."""
     found = ((event, one) for event in events(corpus) for one in sorted(_distinct(differences(event)), key=_order))
     rows = [row for event, one in found for row in _rows(event, one)]
-    table = passages(corpus, rows, [name for name in COLUMNS + FURTHER if name not in ("voice", "speaker")])
+    table = _spans(corpus, rows, [name for name in COLUMNS + FURTHER if name not in ("voice", "speaker")])
     spans = table.loc[table["start"].notna(), ["article", "start", "end"]].astype({"start": np.int64, "end": np.int64})
     said = voices.voice_of(corpus, spans)
     for name, silent in (("voice", "absent"), ("speaker", "")):
@@ -112,7 +105,7 @@ def rules() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["rule", "kind", "severity", "source", "measures", "compares"])
 
 
-def passages(corpus: Corpus, rows: list[tuple], columns: list[str]) -> pd.DataFrame:
+def _spans(corpus: Corpus, rows: list[tuple], columns: list[str]) -> pd.DataFrame:
     """Make a table, one row a passage; a silent report (start -1) has an empty start, end and text."""
     table = pd.DataFrame(rows, columns=columns)
     silent = table["start"].to_numpy(dtype=np.int64) < 0
@@ -156,11 +149,10 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
     >>> covered[["label", "article", "held", "reports"]].values.tolist()[:2]
     [['The dam needs repairs', '000', 'outlet', 2], ['The dam needs repairs', '001', 'quoted', 2]]
     """
-    table = passages(corpus, [row for event in events(corpus) for row in _coverage(event)], COVERAGE)
-    first = table.groupby("claim")["start"].transform("min")
-    ascending = {"event": True, "reports": False, "first": True, "claim": True, "article": True}
-    table = table.assign(first=first).sort_values(list(ascending), ascending=list(ascending.values()), kind="stable")
-    return table[COVERAGE].reset_index(drop=True)
+    table = _spans(corpus, [row for event in events(corpus) for row in _coverage(event)], COVERAGE)
+    table = table.assign(first=table.groupby("claim")["start"].transform("min"), others=-table["reports"])
+    ordered = table.sort_values(["event", "others", "first", "claim", "article"], kind="stable")
+    return ordered[COVERAGE].reset_index(drop=True)
 
 
 def matrix(covered: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,5 @@
 """How firmly: the words of passages on the ordered scales of the codebook of differences."""
 
-from __future__ import annotations
-
 from functools import cache
 
 import pandas as pd

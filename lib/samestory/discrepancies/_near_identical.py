@@ -6,8 +6,6 @@ medoid, the sentence with most partners. Each sentence of a group is aligned wit
 every report has a variant.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sized
 from difflib import SequenceMatcher
@@ -68,10 +66,8 @@ def _similar_pairs(sentences: list[Variant]) -> Iterator[tuple[float, float, int
     def similarity(a: int, b: int) -> float:
         if words[a] == words[b]:
             return 1.5  # before all others, however short
-        if (
-            min(len(bags[a]), len(bags[b])) < FEWEST_WORDS
-            or _dice(bags[a] & bags[b], bags[a], bags[b]) < NEAR_IDENTICAL
-        ):
+        distinct = _dice(bags[a] & bags[b], bags[a], bags[b])
+        if distinct < NEAR_IDENTICAL or min(len(bags[a]), len(bags[b])) < FEWEST_WORDS:
             return 0
         return _dice(list((Counter(words[a]) & Counter(words[b])).elements()), words[a], words[b])
 

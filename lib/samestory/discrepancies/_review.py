@@ -3,8 +3,6 @@
 A spreadsheet would run some cells as formulas. An apostrophe guards these; it is taken off when the sheet is read.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pandas as pd

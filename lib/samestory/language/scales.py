@@ -35,6 +35,8 @@ class Lexicon(NamedTuple):
     place_parts: frozenset[str]
     places: frozenset[str]
     bodies: frozenset[str]
+    generic: frozenset[str]  # words that names of bodies share
+    calendar: frozenset[str]
     force: dict[str, str]  # form of a cue verb -> class of force
 
 
@@ -62,6 +64,8 @@ def lexicon() -> Lexicon:
         place_parts=frozenset(places["parts"]),
         places=frozenset(word.lower() for word in places["names"]),
         bodies=_stems(read["bodies"]["words"]),
+        generic=_stems(read["words"]["generic_in_names"]),
+        calendar=_stems(read["words"]["calendar"]),
         force={form: terms[-1].force for form, terms in cue_verbs().verbs.items()},
     )
 

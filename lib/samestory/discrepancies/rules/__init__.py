@@ -1,31 +1,31 @@
 """The rules by which reports of one event differ: one decorated function a rule, one file a kind or two.
 
-To change                                     open
-wording and speaker of a quotation            quotations.py
-figures, dates, terms of one claim            numbers.py
-names, places, parties, loaded words          names.py
-voices, reporting verbs, steps of scales      speech_acts.py
-negation, strength, direction, both or one    contradictions.py
-who is silent                                 omissions.py
-near-identical sentences, word by word        edits/
+To change                                       open
+wording and speaker of a quotation              quotations.py
+figures, dates                                  numbers.py
+names of bodies and places                      names.py
+other words for one thing or party              terms.py
+voices, reporting verbs, steps of scales        speech_acts.py
+negation, strength, direction, both or one      contradictions.py
+who is silent                                   omissions.py
+how edits of near-identical sentences are put to the rules, parties exchanged, sentences left out   edits.py
 
 A new rule is a function with `@rule(...)` (see `_difference.py`) in one of these files, and an example in
-tests/discrepancies/rule_examples.toml.
+tests/discrepancies/: in rule_examples.toml, or in edit_examples.toml for a rule for edits.
 """
 
 from collections.abc import Iterator
 
 from .._difference import Difference, rules_of
 from .._event import Event
-from . import contradictions, edits, names, numbers, omissions, quotations, speech_acts
+from . import contradictions, edits, names, numbers, omissions, quotations, speech_acts, terms
 
 
 def differences(event: Event) -> Iterator[Difference]:
     """Find the differences of an event by all rules, the surer ones first."""
     # A difference on the passages of an earlier one of its kind is dropped, so the order of modules and rules counts.
-    for module in (quotations, edits, contradictions, names, numbers, speech_acts, omissions):
+    for module in (quotations, edits, contradictions, names, terms, numbers, speech_acts, omissions):
         if module is edits:
             yield from edits.differences(event)
-        else:
-            for entry in rules_of(module.__name__):
-                yield from entry.differences(event)
+        for entry in rules_of(module.__name__):
+            yield from entry.differences(event)

@@ -6,19 +6,17 @@ affirmed in another that shares most of its words. Both or one: a predicate said
 alone in another.
 """
 
-from __future__ import annotations
-
 from collections import namedtuple
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain, compress, islice
+from functools import cache
+from itertools import chain, compress, islice, product
 
 from ... import codebooks
-from ...language.scales import is_negator, lexicon, listed
-from ...language.words import stem_of
-from .._compare import Passage, by_key, differ, in_one_context
-from .._difference import CLAIMS, SENTENCES, Candidate, Place, rule
-from .._event import Clause, Event, Mention, Report, Sentence, content_of
+from ...language.scales import is_negator, lexicon, listed, marks
+from .._compare import Passage, differ
+from .._difference import CLAIMS, COPIES, SENTENCES, Candidate, Place, rule
+from .._event import Clause, Event, Mention, Report, Sentence, by_key, content_of
+from .._variants import Edit, Variant
 
 # None of these numbers is measured; the pairs in tests/discrepancies show what they admit and keep out.
 OBJECT = 6  # words after a verb among which its object is looked for
@@ -62,39 +60,30 @@ def _same_act(one: Act, other: Act) -> bool:
 
 def _acts(event: Event) -> Iterator[tuple[str, Act]]:
     for report, sentence in event.sentences:
-        for first, last, entries in report.marked(sentence.first, sentence.last, lexicon().strength):
-            end = min(last + OBJECT, sentence.last)
-            of_object, around = report.content_stems(last, end), report.content_stems(sentence.first, sentence.last)
-            for scale, step in entries:
-                if scale != "amount":  # "all" and "some" are said of anything
-                    place = report.place(first, _unbroken(report, last, end), str(step))
-                    yield scale, Act(place, step, of_object, around)
+        around = report.content_stems(sentence.first, sentence.last)
+        for first, last, scale, step in report.marked(sentence, lexicon().strength):
+            if scale != "amount":  # "all" and "some" are said of anything
+                end = min(last + OBJECT, sentence.last)
+                place = report.place(first, _unbroken(report, last, end), str(step))
+                yield scale, Act(place, step, report.content_stems(last, end), around)
 
 
 # --- direction -----------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1)
-def _calendar() -> frozenset[str]:
-    return frozenset(map(stem_of, listed("calendar")))
-
-
-@lru_cache(maxsize=1)
+@cache
 def _country_of() -> dict[str, str]:
     """Give the country of each person in the codebook of actors."""
     return {name: table["of"] for name, table in codebooks.read("actors").items() if isinstance(table.get("of"), str)}
 
 
-@rule("contradiction", "direction reversed", "substantive", source="Levin 1993, 51", compares=SENTENCES)
-def direction_reversed(event: Event) -> Iterator[Candidate]:
+@rule("contradiction", "direction reversed", "substantive", source="Levin 1993, 51", shared=1)
+def direction_reversed(event: Event) -> Iterator[tuple[tuple[str, str], Passage]]:
     """Journeys of A to B in one report and of B to A in another, at one time."""
-    journeys = []
     for report, sentence in event.sentences:
         for n in range(sentence.first, sentence.last):
             if report.stems[n] in lexicon().journeys:
-                journeys += _journey(report, sentence, n)
-    for _, passages in by_key(journeys):
-        yield Candidate([passage.place for passage in in_one_context(passages, 1)])
+                yield from _journey(report, sentence, n)
 
 
 def _journey(report: Report, sentence: Sentence, n: int) -> Iterator[tuple[tuple[str, str], Passage]]:
@@ -107,9 +96,9 @@ def _journey(report: Report, sentence: Sentence, n: int) -> Iterator[tuple[tuple
     who = _traveler(report, sentence, n, [m for m in inside if m is not goal])
     if who and who != goal.actor:
         behind = report.inside(0, goal.end)[1]
-        dated = (k for k in range(behind, min(behind + GOAL, sentence.last)) if report.stems[k] in _calendar())
+        dated = (k for k in range(behind, min(behind + GOAL, sentence.last)) if report.stems[k] in lexicon().calendar)
         last = _unbroken(report, behind, next(dated, behind - 1) + 1)
-        times = _calendar().intersection(report.stems[max(n - GOAL, sentence.first) : n + 2 * GOAL])
+        times = lexicon().calendar.intersection(report.stems[max(n - GOAL, sentence.first) : n + 2 * GOAL])
         place = report.place(max(n - GOAL + 1, sentence.first), last, f"{who} to {goal.actor}")
         yield tuple(sorted((who, goal.actor))), Passage(place, times)
 
@@ -194,3 +183,53 @@ def _subject(clause: Clause) -> tuple[str, frozenset[str]]:
     start, end = report.span(max(verb - 1, clause.first), verb + 1)
     named = "and" not in before and any(start <= m.start < end for m in report.mentions)
     return ("one" if named else ""), predicate
+
+
+# --- edits of near-identical sentences ------------------------------------------------------------------------------
+
+
+@rule("contradiction", "negation", "substantive", source="Quirk et al. 1985, 10.54-10.63", compares=COPIES)
+def edited_polarity(edit: Edit) -> bool:
+    """Count negators and verbs of denial where the other words are equal."""
+    whole = [variant._replace(first=variant.sentence.first, last=variant.sentence.last) for variant in edit.variants]
+    turned = all((_denials(old) - _denials(new)) % 2 for old, new in (edit.variants, whole))
+    return turned and set.union(*_own_stems(edit)) <= lexicon().denials and "until" not in edit.words
+
+
+@rule("contradiction", "opposite", "substantive", source="Lyons 1977, 9.2; WordNet 3.0", compares=COPIES)
+def opposite(edit: Edit) -> bool:
+    """Find two words in the same place that cannot both be true."""
+    old, new = _own_stems(edit)
+    return len(old) == len(new) == 1 and old | new in lexicon().opposites
+
+
+@rule("contradiction", "strength of the same act", "substantive", source="Levin 1993, 42-45, 55", compares=COPIES)
+def edited_strength(edit: Edit) -> bool:
+    """Compare how far an act goes: halt or reduce, kill or wound."""
+    own, scales = _own_stems(edit), lexicon().strength
+    if not all(len(stems) == 1 for stems in own) or opposite(edit):
+        return False
+    steps = ([step for *_, steps in marks(list(stems), scales) for step in steps] for stems in own)
+    return any(scale == other and step != other_step for (scale, step), (other, other_step) in product(*steps))
+
+
+@rule("contradiction", "both or one", "substantive", source="Quirk et al. 1985, 5.10-5.24", compares=COPIES)
+def edited_both(edit: Edit) -> bool:
+    """Find a word for all parties where the other report has a word for one."""
+    (old, new), both, one = _own_stems(edit), lexicon().both, lexicon().one
+    return bool(old & both and new & one or old & one and new & both)
+
+
+def _own_stems(edit: Edit) -> tuple[set[str], set[str]]:
+    """Find the stems that only one report has, without auxiliaries, articles and negators."""
+    empty = listed("auxiliaries") | listed("articles")
+    old, new = ({s for s, w in zip(v.stems, v.words) if w not in empty and not is_negator(w)} for v in edit.variants)
+    return old - new, new - old
+
+
+def _denials(variant: Variant) -> int:
+    """Count negators and verbs of denial; "not only" denies nothing."""
+    words, nothing = variant.report.words, listed("nothing_denied")
+    negators = [n for n in range(variant.first, variant.last) if is_negator(words[n])]
+    verbs = sum(stem in lexicon().denials for stem in variant.stems)
+    return verbs + sum(nothing.isdisjoint(words[n + 1 : n + 2]) for n in negators)

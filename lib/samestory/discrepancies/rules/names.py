@@ -5,18 +5,15 @@ longest names share a distinctive word and part only in generic ones (Club, Foru
 or less precisely where the phrases around one name differ; the seat of a body where its possessor or "in …" does.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from ...language.scales import lexicon, listed
-from ...language.words import stem_of
-from .._compare import Passage, by_key, first_of_each, in_one_context
-from .._difference import CLASSES, REPORTS, SENTENCES, Candidate, Place, rule
-from .._event import Event, Report, Sentence, once_per_event
+from ...language.scales import lexicon
+from .._difference import COPIES, REPORTS, Candidate, Place, rule
+from .._event import Event, Report, Sentence, by_key, once_per_event
+from .._variants import Edit, Variant
 
+ACE = "ACE 2008 (names of organizations)"
 INITIALISM = re.compile(r"\b[A-Z]{2,5}\b")
 AS_COMMON = {"US", "USA", "UK", "UN", "EU"}  # initials as common as the words
 BEHIND = re.compile(r"(?:,| in| \() ?(?:the )?((?:[a-z]+ern |[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)")
@@ -26,21 +23,13 @@ OWNER_WITHIN = 40  # characters before a body in which its possessor stands; not
 HEADLINE = 0.7  # share of content words with a capital above which a sentence is a headline; not measured
 ALIKE = 0.5  # share of words in common from which two names in marks are of one thing; not measured
 KIND_WITHIN = 8  # words before a name in which its phrase of place begins; not measured
-AROUND = 3  # further content words that two sentences must share for a role or a class to be the same; not measured
 
 Name = tuple[Report, int, int]  # a report, the first word of a name and past the last
 
 
-def _runs(report: Report, sentence: Sentence) -> Iterator[tuple[int, int]]:
+def _runs(report: Report, sentence: Sentence) -> list[tuple[int, int]]:
     """Cut a sentence into runs of capitalized words: first and past the last."""
-    first = None
-    for n in range(sentence.first, sentence.last + 1):
-        goes_on = n < sentence.last and report.capital[n]
-        if first is not None and not (goes_on and report.gap_before(n) == " "):
-            yield first, n
-            first = None
-        if goes_on and first is None:
-            first = n
+    return report.runs(n for n in range(sentence.first, sentence.last) if report.capital[n])
 
 
 # --- bodies --------------------------------------------------------------------------------------------------------
@@ -53,8 +42,8 @@ def bodies(event: Event) -> list[Name]:
         (report, first, last)
         for report, sentence in event.sentences
         for first, last in _runs(report, sentence)
-        if last - first > 1 and report.stems[last - 1] in lexicon().bodies
-        if not _in_headline(report, sentence) and not _in_marks(report, first)
+        if last - first > 1 and report.stems[last - 1] in lexicon().bodies and not _in_headline(report, sentence)
+        if not any(q.kind == "designation" and q.start <= report.starts[first] < q.end for q in report.quotes)
     ]
 
 
@@ -63,20 +52,11 @@ def _in_headline(report: Report, sentence: Sentence) -> bool:
     return sum(capital) > HEADLINE * len(capital)
 
 
-def _in_marks(report: Report, word: int) -> bool:
-    return any(q.kind == "designation" and q.start <= report.starts[word] < q.end for q in report.quotes)
-
-
-@lru_cache(maxsize=1)
-def _generic() -> frozenset[str]:
-    return frozenset(map(stem_of, listed("generic_in_names")))
-
-
-@rule("name_or_term", "names of one body", "wording", source="ACE 2008 (names of organizations)", compares=REPORTS)
+@rule("name_or_term", "names of one body", "wording", source=ACE, compares=REPORTS)
 def names_of_one_body(event: Event) -> Iterator[Candidate]:
     """Names of bodies that share their distinctive words and part only in generic ones (Club, Forum)."""
     names = [(report.content_stems(first, last), (report, first, last)) for report, first, last in bodies(event)]
-    distinctive = [(tuple(sorted(stems - lexicon().bodies - _generic())), name) for stems, name in names]
+    distinctive = [(tuple(sorted(stems - lexicon().bodies - lexicon().generic)), name) for stems, name in names]
     for own, members in by_key((own, name) for own, name in distinctive if own):
         words = {stem for report, first, last in members for stem in report.stems[first:last]}
         loose = [name for report in event.reports for name in _loosely(report, set(own), words)]
@@ -91,7 +71,7 @@ def _loosely(report: Report, own: set[str], words: set[str]) -> Iterator[Name]:
     for n, stem in enumerate(stems):
         if stem in own and report.capital[n] and report.sentence_at(report.starts[n]):
             first, last = n, n + 1
-            while first > 0 and stems[first - 1] in words | _generic():
+            while first > 0 and stems[first - 1] in words | lexicon().generic:
                 first -= 1
             while last < len(stems) and stems[last] in words:
                 last += 1
@@ -100,9 +80,7 @@ def _loosely(report: Report, own: set[str], words: set[str]) -> Iterator[Name]:
                 yield report, first, last
 
 
-@rule(
-    "name_or_term", "names in quotation marks", "wording", source="ACE 2008 (names of organizations)", compares=REPORTS
-)
+@rule("name_or_term", "names in quotation marks", "wording", source=ACE, compares=REPORTS)
 def names_in_marks(event: Event) -> Iterator[Candidate]:
     """Names in quotation marks that share half of their words."""
     named = []
@@ -113,11 +91,10 @@ def names_in_marks(event: Event) -> Iterator[Candidate]:
             named.append((frozenset(report.stems[first:last]), place))
     groups: list[tuple[frozenset[str], list[Place]]] = []
     for stems, place in sorted(named, key=lambda name: (-len(name[0]), name[1].value)):
-        near = [places for longest, places in groups if len(longest & stems) >= ALIKE * len(longest | stems)]
-        if near:
-            near[0].append(place)
-        else:
-            groups.append((stems, [place]))
+        alike = (places for longest, places in groups if len(longest & stems) >= ALIKE * len(longest | stems))
+        if (home := next(alike, None)) is None:
+            groups.append((stems, home := []))
+        home.append(place)
     return (Candidate(places) for _, places in groups)
 
 
@@ -167,9 +144,7 @@ def _phrases(event: Event) -> Iterator[tuple[str, tuple[Place, bool]]]:
     for report, sentence in event.sentences:
         for name, last in _runs(report, sentence):
             first = _opening(report, name)
-            before, second = ([""] * 2 + report.words[max(first - 2, 0) : first])[-1:-3:-1]
-            local = before in lex.locative or before == "the" and second in lex.locative
-            if not local or not lex.bodies.isdisjoint(report.stems[name:last]):
+            if not _behind_locative(report, first) or not lex.bodies.isdisjoint(report.stems[name:last]):
                 continue
             start, end = report.span(first, last)
             rich = first < name
@@ -181,14 +156,25 @@ def _phrases(event: Event) -> Iterator[tuple[str, tuple[Place, bool]]]:
             yield " ".join(report.words[name:last]), (Place(report, start, end, value), rich)
 
 
+def _behind_locative(report: Report, first: int, others: frozenset[str] = frozenset()) -> bool:
+    """Whether "in", "in the" or one of some other words stands right before a word."""
+    earlier, before = ["", "", *report.words[max(first - 2, 0) : first]][-2:]
+    return before in lexicon().locative | others or before == "the" and earlier in lexicon().locative
+
+
 def _opening(report: Report, name: int) -> int:
     """Give the word with which the phrase around a name opens: "resort" of "in the resort of Sochi"."""
-    lex, words, first = lexicon(), report.words, name
-    if name > 1 and words[name - 1] == "of" and report.stems[name - 2] in lex.place_kinds:
+    words, first, locative = report.words, name, lexicon().locative
+    if _behind_kind(report, name):
         first -= 1
-        while name - first < KIND_WITHIN and report.gap_before(first) == " " and words[first - 1] not in lex.locative:
+        while name - first < KIND_WITHIN and report.gap_before(first) == " " and words[first - 1] not in locative:
             first -= 1
     return first
+
+
+def _behind_kind(report: Report, name: int) -> bool:
+    """Whether a kind of place stands before a name: "resort of"."""
+    return name > 1 and report.words[name - 1] == "of" and report.stems[name - 2] in lexicon().place_kinds
 
 
 def _is_place(report: Report, start: int, end: int) -> bool:
@@ -211,46 +197,58 @@ def seat_of_a_body(event: Event) -> Iterator[Candidate]:
     return (Candidate(places) for _, places in by_key(seats))
 
 
-# --- parties and loaded words --------------------------------------------------------------------------------------
+# --- edits of near-identical sentences ------------------------------------------------------------------------------
 
 
-@rule("name_or_term", "other party in the same role", "substantive", source="van Leeuwen 1996", compares=SENTENCES)
-def other_party(event: Event) -> Iterator[Candidate]:
-    """Another party before one noun ("US pressure", "Western pressure") in sentences that share further words."""
-    for _, passages in by_key(_roles(event)):
-        yield Candidate([passage.place for passage in in_one_context(passages, AROUND)])
+@rule("name_or_term", "longer or shorter name", "wording", source="Bamman et al. 2014", compares=COPIES)
+def longer_name(edit: Edit) -> bool:
+    """Find a part of a name that one report leaves out."""
+    return not edit.replaces and any(v.names(edit.known_names) and _beside_capital(v) for v in edit.variants)
 
 
-def _roles(event: Event) -> Iterator[tuple[str, Passage]]:
-    """Give the nouns of the codebook that stand right behind an actor, with the passage."""
-    nouns = {stems[0] for stems in lexicon().terms if len(stems) == 1}
-    for report in event.reports:
-        for actor in report.mentions:
-            n = report.inside(actor.start, actor.end)[1]
-            if actor.kind == "place" or n == len(report.words) or report.stems[n] not in nouns:
-                continue
-            sentence = report.sentence_at(report.starts[n])
-            beside = not report.text[actor.end : report.starts[n]].strip("'’s ")
-            if sentence and beside and report.content[n] and not report.capital[n]:
-                around = report.content_stems(sentence.first, sentence.last) - {report.stems[n]}
-                yield report.stems[n], Passage(Place(report, actor.start, report.ends[n], actor.actor), around)
+@rule("place", "other name", "substantive", source="GeoNames (feature classes)", compares=COPIES)
+def other_place(edit: Edit) -> bool:
+    """Compare names of which one is a place."""
+    return _other_name(edit) and any(map(_is_place_name, edit.variants))
 
 
-@rule("name_or_term", "terms of {key}", "substantive", source=CLASSES, compares=SENTENCES)
-def loaded_terms(event: Event) -> Iterator[Candidate]:
-    """Another word of a class that takes a side (tariff, sanction; war, operation) in sentences that share words."""
-    for name, passages in by_key(_loaded(event)):
-        yield Candidate(first_of_each(p.place for p in in_one_context(passages, AROUND)), key=name)
+@rule("name_or_term", "other name", "substantive", source="ACE 2008 (entities)", compares=COPIES)
+def other_name(edit: Edit) -> bool:
+    """Compare names of persons and bodies, or of a city that stands for a body ("Kyiv said")."""
+    parts = lexicon().prepositions | lexicon().place_parts
+    located = any(not parts.isdisjoint(variant.before(2)) for variant in edit.variants)
+    return _other_name(edit) and not (located and other_place(edit))
 
 
-def _loaded(event: Event) -> Iterator[tuple[str, Passage]]:
-    """Give the terms whose class is substantive; their context is the sentence without any term."""
-    lex = lexicon()
-    for report, sentence in event.sentences:
-        marked = report.marked(sentence.first, sentence.last, lex.terms)
-        terms = {stem for first, last, _ in marked for stem in report.stems[first:last]}
-        for first, last, entries in marked:
-            place = report.place(first, last, " ".join(report.stems[first:last]))
-            for name, _ in entries:
-                if lex.weight[name] == "substantive":
-                    yield name, Passage(place, report.content_stems(sentence.first, sentence.last) - terms)
+@rule("attribution", "speaker", "substantive", source="Pareti 2012", compares=COPIES)
+def other_speaker(edit: Edit) -> bool:
+    """Compare the names of speakers."""
+    return _other_name(edit) and all(variant.touches("speaker") for variant in edit.variants)
+
+
+def _other_name(edit: Edit) -> bool:
+    """Whether a name is replaced; a possessive is the same name."""
+    old, new = ([word.removesuffix("'s") for word in variant.words] for variant in edit.variants)
+    return edit.replaces and old != new and any(variant.names(edit.known_names) for variant in edit.variants)
+
+
+def _beside_capital(variant: Variant) -> bool:
+    capital, sentence = variant.report.capital, variant.sentence
+    before, after = max(variant.first - 1, sentence.first), min(variant.last + 1, sentence.last)
+    return any(capital[before : variant.first] + capital[variant.last : after])
+
+
+def _is_place_name(variant: Variant) -> bool:
+    """Whether a whole name is a place, by its words or by what precedes it; a name that holds "ministry" is none."""
+    lex, report, sentence = lexicon(), variant.report, variant.sentence
+    first, last = variant.first, variant.last
+    while first > sentence.first and report.capital[first - 1] and report.content[first - 1]:
+        first -= 1
+    while last < sentence.last and report.capital[last] and report.content[last]:
+        last += 1
+    if not lex.bodies.isdisjoint(report.stems[first:last]):
+        return False
+    if _behind_locative(report, first, lex.place_parts) or _behind_kind(report, first):
+        return True
+    name = " ".join(report.words[first:last]).removesuffix("'s")
+    return name in lex.places or not lex.places.isdisjoint(variant.words)

@@ -4,23 +4,25 @@ A slot is one unit within a claim. Values that two reports share are set aside f
 with "50 %, half of it". Dates of one month or weekday are compared across sentences too.
 """
 
-from __future__ import annotations
-
-import math
+import re
 from collections.abc import Iterator
 from itertools import combinations
+from math import isnan
 from typing import NamedTuple
 
-from ...language.scales import lexicon, listed
-from .._compare import Passage, by_key, disjoint, in_one_context, words_by_class
-from .._difference import CLAIMS, CLASSES, SENTENCES, Candidate, Place, rule
-from .._event import Amount, Clause, Event, Report, content_of, once_per_event
+from ...language.scales import listed
+from .._compare import Passage, disjoint
+from .._difference import CLAIMS, COPIES, Candidate, Place, rule
+from .._event import Amount, Clause, Event, Report, by_key, content_of, once_per_event
+from .._variants import Edit, Variant
 
 CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
 ALIKE = 0.6  # share of content words in common from which two clauses have one slot; not measured
 AROUND = 4  # content words that two sentences share, beside the date, if their dates are of one thing; not measured
 BEFORE = 30  # characters before a number in which its hedge stands; not measured
 DATES = ("date", "weekday", "time")
+YEAR = re.compile(r"(1[89]|20)\d\d")
+TIMEML = "Pustejovsky et al. 2003 (TimeML)"
 
 
 class Slot(NamedTuple):
@@ -71,7 +73,7 @@ def _unit(amount: Amount) -> str:
 
 
 def _value(amount: Amount) -> float:
-    return amount.value if math.isnan(amount.resolved) else amount.resolved
+    return amount.value if isnan(amount.resolved) else amount.resolved
 
 
 def _place(report: Report, amount: Amount) -> Place:
@@ -123,27 +125,21 @@ def _printed(report: Report, amount: Amount) -> str:
     return " ".join(report.text[amount.start : amount.end].lower().split())
 
 
-@rule("date_time", "more or less precise", "wording", source="Pustejovsky et al. 2003 (TimeML)", compares=CLAIMS)
+@rule("date_time", "more or less precise", "wording", source=TIMEML, compares=CLAIMS)
 def precision_of_dates(event: Event) -> Iterator[Candidate]:
     """Two dates of one kind, of which one names all that the other does and more."""
     return (Candidate(places) for places, nested in dates(event) if nested)
 
 
-@rule("date_time", "other time", "substantive", source="Pustejovsky et al. 2003 (TimeML)", compares=CLAIMS)
+@rule("date_time", "other time", "substantive", source=TIMEML, compares=CLAIMS)
 def other_time(event: Event) -> Iterator[Candidate]:
     """Two dates of one kind that name different days, months or hours."""
     return (Candidate(places) for places, nested in dates(event) if not nested)
 
 
-@rule("date_time", "more or less precise", "wording", source="Pustejovsky et al. 2003 (TimeML)", compares=SENTENCES)
-def precision_across_sentences(event: Event) -> Iterator[Candidate]:
+@rule("date_time", "more or less precise", "wording", source=TIMEML, shared=AROUND)
+def precision_across_sentences(event: Event) -> Iterator[tuple[str, Passage]]:
     """Other words for one month or weekday ("early December") in sentences that share further words."""
-    for _, passages in by_key(_calendar_dates(event)):
-        yield Candidate([passage.place for passage in in_one_context(passages, AROUND)])
-
-
-def _calendar_dates(event: Event) -> Iterator[tuple[str, Passage]]:
-    """Give each date with the month or weekday that it names first."""
     for report in event.reports:
         for amount in report.amounts:
             printed, sentence = _printed(report, amount), report.sentence_at(amount.start)
@@ -153,11 +149,87 @@ def _calendar_dates(event: Event) -> Iterator[tuple[str, Passage]]:
                 yield named, Passage(place, report.content_stems(sentence.first, sentence.last))
 
 
-@rule("name_or_term", "terms of {key}", "wording", "substantive", source=CLASSES, compares=CLAIMS)
-def terms(event: Event) -> Iterator[Candidate]:
-    """Another word of one class (deal, pact; measure, step) in a claim: two reports have none in common."""
-    for clauses in event.shared_claims:
-        for name, own in words_by_class(clauses, lexicon().terms):
-            if disjoint([{" ".join(report.stems[a:b]) for a, b, _ in words} for report, words in own.items()]):
-                places = [report.place(*words[0][:2]) for report, words in own.items()]
-                yield Candidate(places, lexicon().weight[name], name)
+# --- edits of near-identical sentences ------------------------------------------------------------------------------
+
+
+@rule("date_time", "other time", "substantive", source=TIMEML, compares=COPIES)
+def edited_time(edit: Edit) -> bool:
+    """Compare dates, weekdays, times of day and years in the same place."""
+    (old_dates, old_figures), (new_dates, new_figures) = map(_dates_and_figures, edit.variants)
+    if (old_dates or old_figures) and (new_dates or new_figures):
+        return not (old_figures and new_figures) or bool(old_dates and new_dates) and _differ(old_dates, new_dates)
+    old, new = (listed("times").intersection(variant.words) for variant in edit.variants)
+    return bool(old and new) and old != new or _digits(edit) and _beside_month(edit.variants[0])
+
+
+@rule("number", "other number", "substantive", source="de Marneffe et al. 2008 (numeric mismatch)", compares=COPIES)
+def edited_number(edit: Edit) -> bool:
+    """Compare numbers and amounts in the same place."""
+    (_, old), (_, new) = map(_dates_and_figures, edit.variants)
+    if all(variant.amounts() for variant in edit.variants):
+        return bool(old and new) and _differ(old, new)
+    return _digits(edit) and not edited_time(edit)
+
+
+@rule("number", "hedge", "wording", source="Hyland 1998 (approximators)", compares=COPIES)
+def edited_hedge(edit: Edit) -> bool:
+    """Compare the hedges of one number: about, over, or none."""
+    (_, old), (_, new) = map(_dates_and_figures, edit.variants)
+    if all(variant.amounts() for variant in edit.variants):
+        return bool(old and new) and not _differ(old, new)
+    old, new = (set(variant.words) for variant in edit.variants)
+    return old != new and old | new <= listed("hedges") and all(map(_before_amount, edit.variants))
+
+
+@rule("contradiction", "other value in one slot", "substantive", source="de Marneffe et al. 2008", compares=COPIES)
+def edited_value(edit: Edit) -> bool:
+    """Find two bare values of one kind and unit in the same place."""
+    return any(_one_bare_value(*pair) for pair in zip(*map(_dates_and_figures, edit.variants)))
+
+
+@rule("date_time", "time given or not", "wording", source=TIMEML, compares=COPIES)
+def edited_out_time(edit: Edit) -> bool:
+    """Find words of time that one report leaves out."""
+    words, times = edit.words, listed("times")
+    return not edit.replaces and not times.isdisjoint(words) and words <= times | listed("beside_times")
+
+
+def _dates_and_figures(variant: Variant) -> tuple[list[Amount], list[Amount]]:
+    amounts = variant.amounts()
+    return [a for a in amounts if a.kind in DATES], [a for a in amounts if a.kind not in DATES]
+
+
+def _differ(old: list[Amount], new: list[Amount]) -> bool:
+    """Whether quantities differ in value or unit; a weekday may equal a date."""
+
+    def value(a: Amount) -> tuple:
+        number = a.value if isnan(a.resolved) else round(a.resolved, 9)
+        return "" if a.kind in DATES else a.kind, a.date or "", number, a.resolved_unit
+
+    return repr([*map(value, old)]) != repr([*map(value, new)])  # as text: an unknown value (NaN) equals another
+
+
+def _one_bare_value(old: list[Amount], new: list[Amount]) -> bool:
+    """Whether each side has one value without a hedge, both of one kind and unit, and not the same."""
+    if len(old) != 1 or len(new) != 1 or old[0].hedge or new[0].hedge or old[0].kind != new[0].kind:
+        return False
+    (a,), (b,) = old, new
+    if a.kind in DATES:
+        return a.unit == b.unit and not (a.date and a.date == b.date)
+    return a.resolved_unit == b.resolved_unit and a.resolved != b.resolved
+
+
+def _digits(edit: Edit) -> bool:
+    return all(any(word[0].isdigit() for word in variant.words) for variant in edit.variants)
+
+
+def _beside_month(variant: Variant) -> bool:
+    """Whether the words are years or stand beside a month."""
+    words = variant.report.words
+    around = words[max(variant.first - 2, 0) : variant.first] + words[variant.last : variant.last + 2]
+    return all(map(YEAR.fullmatch, variant.words)) or not listed("months").isdisjoint(around)
+
+
+def _before_amount(variant: Variant) -> bool:
+    starts = variant.report.starts[variant.last : variant.last + 1]
+    return any(-1 <= amount.start - start <= 12 for amount in variant.report.amounts for start in starts)

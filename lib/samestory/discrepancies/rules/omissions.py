@@ -5,8 +5,6 @@ sentences has much of the claim's words and classes of terms, weighted by rarity
 claim in other words or in pieces is not called missing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 
@@ -73,10 +71,8 @@ def omissions(event: Event) -> list[tuple[list[Place], bool]]:
         if silent and _substance(medoid) >= LEAST:
             key = silent, frozenset(by_report), medoid.report.number, medoid.sentence
             grouped.setdefault(key, []).append(by_report)
-    return [
-        ([_passage([strongest(by_report[n]) for by_report in claims]) for n in claims[0]], any(map(_notable, claims)))
-        for claims in grouped.values()
-    ]
+    groups = (([[strongest(one[n]) for one in claims] for n in claims[0]], claims) for claims in grouped.values())
+    return [([_passage(clauses) for clauses in by_report], any(map(_notable, claims))) for by_report, claims in groups]
 
 
 def _passage(clauses: list[Clause]) -> Place:

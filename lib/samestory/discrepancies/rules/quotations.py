@@ -3,8 +3,6 @@
 Quotations are gathered by `alignment.quote_clusters`. A fragment joins an utterance of its claim by one shared stem.
 """
 
-from __future__ import annotations
-
 from collections import namedtuple
 from collections.abc import Iterator
 
