@@ -50,9 +50,9 @@ def test_the_row_of_every_offset_is_its_sentence(corpus, seeds):
         assert (some.sentences["article"].to_numpy()[rows] == tokens["article"].to_numpy()).all()
 
 
-def test_an_offset_before_all_rows_is_in_the_first(corpus):
+def test_an_offset_before_all_rows_of_its_article_is_in_the_first_of_them(corpus):
     later = corpus.sentences[corpus.sentences["sentence"] > 0].reset_index(drop=True)
-    assert offsets.rows_at(corpus, later, np.array([0, 0]), np.array([0, len(ONE)])).tolist() == [0, 0]
+    assert offsets.rows_at(corpus, later, np.array([0, 0, 1]), np.array([0, len(ONE), 0])).tolist() == [0, 0, 1]
 
 
 def test_datelines_by_number_of_the_article(corpus):

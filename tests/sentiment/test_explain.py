@@ -18,6 +18,15 @@ def test_explain_points_at_the_words(scorer):
     assert words["weight"].abs().is_monotonic_decreasing
 
 
+@pytest.mark.parametrize("scorer", ["linear", "lexicon"])
+def test_weights_stand_at_their_words_after_a_longer_name(scorer):
+    """A first name is left out with the target; the words behind it keep their own weights."""
+    short = sentiment.explain("Critics say Putin condemned the crimes.", 12, 17, scorer)
+    long = sentiment.explain("Critics say Vladimir Putin condemned the crimes.", 21, 26, scorer)
+    assert long[["text", "weight"]].equals(short[["text", "weight"]])
+    assert "condemned" in long["text"].tolist()
+
+
 def test_lexicon_weights_by_hand():
     """VADER's lexicon: honest 2.3, crime -2.5 (its file); halved with five words between, reversed by a negator."""
     words = sentiment.explain("France is honest and no crime followed.", 0, 6, "lexicon").set_index("text")["weight"]

@@ -96,6 +96,14 @@ def test_mentions_are_scored_in_their_sentence():
         sentiment.score(corpus, pd.DataFrame({"article": ["b"], "start": [0], "end": [1]}))
 
 
+def test_a_mention_before_the_first_sentence_belongs_to_its_own_article():
+    """The span of the second article begins with the blanks before its first sentence."""
+    texts = ["Nobody spoke. Nobody came.", "\n  France won. Nobody spoke."]
+    corpus = ss.read_corpus(pd.DataFrame({"article": ["a", "b"], "text": texts}))
+    spans = pd.DataFrame({"article": ["b", "b"], "start": [0, 3], "end": [9, 9]})
+    assert sentiment.score(corpus, spans)["sentence"].tolist() == [0, 0]
+
+
 def test_the_model_is_small_plain_data(top):
     path = top / "lib" / "samestory" / "sentiment" / "models" / "linear.npz"
     assert path.stat().st_size <= 400_000

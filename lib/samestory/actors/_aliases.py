@@ -55,13 +55,10 @@ def index(codebook: str | Path | dict | None = None) -> Index:
             where = "the codebook" if isinstance(source, dict) else source
             raise CodebookError(where, None, *problem, "See the head of the shipped actors.toml.")
     aliases = _aliases(actors)
-    return Index(
-        _patterns(aliases),
-        aliases,
-        persons={name: table for name, table in actors.items() if table["type"] == "person"},
-        groups=frozenset(name for name, table in actors.items() if table["type"] == "group"),
-        titles=frozenset(word.rstrip(".") for word in book.get("titles", {}).get("words", ())),
-    )
+    persons = {name: table for name, table in actors.items() if table["type"] == "person"}
+    groups = frozenset(name for name, table in actors.items() if table["type"] == "group")
+    titles = frozenset(word.rstrip(".") for word in book.get("titles", {}).get("words", ()))
+    return Index(_patterns(aliases), aliases, persons, groups, titles)
 
 
 def _problem(name: str, table: dict) -> tuple[str, str] | None:
@@ -112,12 +109,9 @@ def _patterns(aliases: dict[str, list[Alias]]) -> dict[str, str]:
     """Write one pattern for all aliases with the same first word, the longest first."""
     by_first: dict[str, list[str]] = {}
     for spelling in sorted(aliases, key=lambda s: (-len(s), s)):
-        by_first.setdefault(CAPITALIZED.match(spelling)[0], []).append(_pattern(spelling))
+        pattern = r"[^\S\n\r]{1,2}".join(re.escape(part).replace("'", "['’]") for part in spelling.split())
+        by_first.setdefault(CAPITALIZED.match(spelling)[0], []).append(pattern)
     return {first: rf"(?:{'|'.join(patterns)})(?!\w)" for first, patterns in by_first.items()}
-
-
-def _pattern(spelling: str) -> str:
-    return r"[^\S\n\r]{1,2}".join(re.escape(part).replace("'", "['’]") for part in spelling.split())
 
 
 _compiled = lru_cache(maxsize=None)(re.compile)  # on first use: most never occur in a corpus

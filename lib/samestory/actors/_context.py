@@ -21,13 +21,11 @@ _MOTION = "|".join(_NAMES["motion"]).replace("*", r"\w*")
 WORD_BEFORE = re.compile(r"([\w.'’&-]+)[ \xa0]\Z")
 WORD_AFTER = re.compile(r"[ \xa0]([A-Z][\w&'’-]+)")
 OF_BEFORE = re.compile(r"((?:[A-Z][\w.&'’-]*[ \xa0])+)of[ \xa0](?:the[ \xa0])?\Z")
-TOWN = re.compile(
-    r"\b(?:in|at|near|from|of|outside|to)[ \xa0](?:the[ \xa0])?((?:[A-Z][\w'’.-]+[ \xa0]){0,3}[A-Z][\w'’-]+),[ \xa0]\Z"
-)
+_CAPITALS = r"(?:[A-Z][\w'’.-]+[ \xa0]){0,3}[A-Z][\w'’-]+"
+TOWN = re.compile(rf"\b(?:in|at|near|from|of|outside|to)[ \xa0](?:the[ \xa0])?({_CAPITALS}),[ \xa0]\Z")
 LISTED = re.compile(r",?[ \xa0](?:and[ \xa0]|or[ \xa0])?([A-Z]\w+)")
-LOCATIVE = re.compile(
-    rf"\b(?:(?:{_LOCATIVES}|(?:{_MOTION}) (?:to|in|from))(?: the)?|capital(?: of| city)?,?)[ \xa0]\Z", re.I
-)
+_WHERE = rf"(?:{_LOCATIVES}|(?:{_MOTION}) (?:to|in|from))(?: the)?"
+LOCATIVE = re.compile(rf"\b(?:{_WHERE}|capital(?: of| city)?,?)[ \xa0]\Z", re.I)
 BESIDE = re.compile(r"\b(?:at|near|outside|inside)(?: the)?[ \xa0]\Z", re.I)
 _COMPASS = r"(?:north|south|east|west|central|mid)(?:-?(?:east|west|central))?(?:ern)?"
 DIRECTION = re.compile(rf"\b(?:{_COMPASS}|{_REGIONS})[ \xa0]\Z", re.I)
@@ -168,14 +166,10 @@ def _longer_name(at: Occurrence) -> str:
     if at.in_title():
         return at.with_next(after) if after in BODIES else ""
     before = at.word_before()
-    if at.alias.kind != "institution" and _is_name(before) and _begins_name(before, at.book):
+    no_part = before.rstrip(".") in at.book.titles or before in at.book.patterns or DIRECTION.search(before + " ")
+    if at.alias.kind != "institution" and _is_name(before) and not no_part:  # no title, other actor or direction
         return f"{before} {at.text[at.start : at.end]}"
     return at.with_next(after) if after and _goes_on(at, after) else ""
-
-
-def _begins_name(word: str, book: Index) -> bool:
-    """Tell whether a capital word before an alias belongs to its name: no title, direction or other actor."""
-    return word.rstrip(".") not in book.titles and not DIRECTION.search(word + " ") and word not in book.patterns
 
 
 def _goes_on(at: Occurrence, word: str) -> bool:

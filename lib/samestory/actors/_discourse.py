@@ -48,16 +48,15 @@ def _one_sense(text: str, mentions: list[Mention], others: set[str], book: Index
         printed = text[m.start : m.end]
         if m.settles == "surname" and m.actor not in known:
             m = m._replace(ambiguous=f"another person named {printed}")
-        elif m.ambiguous and m.actor in sure and _may_settle(m) and printed.split()[-1] not in others:
+        elif m.ambiguous and m.actor in sure and printed.split()[-1] not in others and not _settled_beside(m):
             m = m._replace(ambiguous="")
         settled.append(m)
     return settled
 
 
-def _may_settle(mention: Mention) -> bool:
-    """Tell whether the discourse can settle a mention; the words beside it have settled the others."""
-    beside = mention.kind in ("place", "surname") or mention.ambiguous.startswith(("part of", "the pronoun"))
-    return not beside
+def _settled_beside(mention: Mention) -> bool:
+    """Tell whether the words beside a mention settle it, so that the discourse cannot."""
+    return mention.kind in ("place", "surname") or mention.ambiguous.startswith(("part of", "the pronoun"))
 
 
 def _with_roles(text: str, mentions: list[Mention], book: Index) -> list[Mention]:
@@ -75,13 +74,9 @@ def _holder(text: str, mention: Mention, held: dict[str, set[str]], book: Index)
     if not role or FORMER.search(text, max(mention.start - 12, 0), mention.start):
         return ""
     office = _plain(role[1])
-    holders = [
-        name
-        for name, offices in held.items()
-        if book.persons[name].get("of") == mention.actor
-        and office in book.persons[name].get("offices", ())
-        and (office in offices or office == "leader")
-    ]
+    named = [name for name, offices in held.items() if office in offices or office == "leader"]
+    persons = [(name, book.persons[name]) for name in named]
+    holders = [name for name, p in persons if p.get("of") == mention.actor and office in p.get("offices", ())]
     return holders[0] if len(holders) == 1 else ""
 
 

@@ -101,12 +101,9 @@ def status(mentions: pd.DataFrame) -> pd.Series:
     >>> status(table).tolist()
     ['counted', 'place or other meaning', 'repeated sentence']
     """
-    reasons = {
-        "repeated sentence": mentions["repeats"] >= 0,
-        "place or other meaning": mentions["ambiguous"] != "",
-        "office of a person": mentions["role"] != "",
-    }
-    return pd.Series(np.select(list(reasons.values()), list(reasons), "counted"), mentions.index, name="status")
+    reasons = ["repeated sentence", "place or other meaning", "office of a person"]
+    applies = [mentions["repeats"] >= 0, mentions["ambiguous"] != "", mentions["role"] != ""]
+    return pd.Series(np.select(applies, reasons, "counted"), mentions.index, name="status")
 
 
 @offsets.once_per_corpus

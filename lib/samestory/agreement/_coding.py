@@ -12,8 +12,6 @@ from ..corpus import Corpus
 from ..discrepancies import KINDS, SEVERITIES
 from ..errors import CorpusError, Problem, check_cells, shown, unreadable
 
-HOW = ("quoted", "reported", "outlet")
-
 
 class Coding(NamedTuple):
     """A reference coding: `claims` and `discrepancies`, see `read_coding`."""
@@ -36,13 +34,11 @@ class Sheet(NamedTuple):
 
 
 SPAN = ["article", "start", "end", "text"]
-CLAIMS = Sheet("claims.csv", ["claim", "label", "topic", *SPAN, "how"], {"how": HOW}, ["label", "topic"])
-DISCREPANCIES = Sheet(
-    "discrepancies.csv",
-    ["discrepancy", "kind", "severity", "label", "why", *SPAN],
-    {"kind": KINDS, "severity": SEVERITIES},
-    ["kind", "severity", "label"],
-)
+HOW = {"how": ("quoted", "reported", "outlet")}
+CLAIMS = Sheet("claims.csv", ["claim", "label", "topic", *SPAN, "how"], HOW, ["label", "topic"])
+WHAT = {"kind": KINDS, "severity": SEVERITIES}
+COLUMNS = ["discrepancy", *WHAT, "label", "why", *SPAN]
+DISCREPANCIES = Sheet("discrepancies.csv", COLUMNS, WHAT, [*WHAT, "label"])
 
 
 def read_coding(folder: str | Path, corpus: Corpus) -> Coding:
@@ -79,8 +75,9 @@ def read_coding(folder: str | Path, corpus: Corpus) -> Coding:
     problems += _one_sided(tables[1], corpus)
     if problems:
         raise CorpusError(problems)
-    numbers = [{side: pd.to_numeric(table[side]).astype("Int64") for side in ("start", "end")} for table in tables]
-    return Coding(*(table.assign(**columns) for table, columns in zip(tables, numbers)))
+    for table in tables:
+        table[["start", "end"]] = table[["start", "end"]].apply(pd.to_numeric).astype("Int64")
+    return Coding(*tables)
 
 
 def _read(path: Path, columns: list[str]) -> pd.DataFrame:
@@ -120,8 +117,7 @@ def _disagreeing(table: pd.DataFrame, sheet: Sheet) -> Iterator[Problem]:
             expected = f"{shown(first[row])}, as in the first row of {shown(table[key][row])}"
             yield sheet.problem(row, column, shown(table[column][row]), expected, "Make the rows agree.")
     for row in table.index[table.duplicated([key, "article", "start", "end"])]:
-        again = f"{shown(table[key][row])} with the same span again"
-        yield sheet.problem(row, key, again, "each once", "Remove it.")
+        yield sheet.problem(row, key, f"{shown(table[key][row])} with the same span again", "each once", "Remove it.")
 
 
 def _one_sided(table: pd.DataFrame, corpus: Corpus) -> Iterator[Problem]:

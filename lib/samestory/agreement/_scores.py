@@ -12,7 +12,6 @@ from ..errors import unreadable
 
 HALF = 0.5  # spans are the same place where they share at least this much of the shorter one
 NEEDED = ["discrepancy", "kind", "article", "start", "end"]
-COLUMNS = ["measure", "group", "n", "matched", "share", "low", "high", "any_kind", "one_to_one"]
 
 
 def match(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
@@ -50,8 +49,8 @@ def match(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     points = reports.groupby(keys, as_index=False)[["same", "silent"]].sum()
     omission = (points[["kind_found", "kind_coded"]] == "omission").all(axis=1)
     kept = points[np.where(omission, (points["same"] >= 1) & (points["silent"] >= 1), points["same"] >= 2).astype(bool)]
-    kept = kept.assign(same_kind=kept["kind_found"] == kept["kind_coded"]).reset_index(drop=True)
-    return kept[[*keys[:2], "same_kind"]].set_axis(["found", "coded", "same_kind"], axis=1)
+    columns = kept["discrepancy_found"], kept["discrepancy_coded"], kept["kind_found"] == kept["kind_coded"]
+    return pd.concat(columns, axis=1, keys=["found", "coded", "same_kind"]).reset_index(drop=True)
 
 
 def _checked(table: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -95,7 +94,8 @@ def score(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
         if measure == "recall" and "severity" in items:
             groups |= {name: items[items["severity"] == name] for name in SEVERITIES}
         rows += [(measure, name, *_shares(part, pairs, side, name)) for name, part in groups.items() if len(part)]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    columns = ["measure", "group", "n", "matched", "share", "low", "high", "any_kind", "one_to_one"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _shares(items: pd.DataFrame, pairs: pd.DataFrame, side: str, name: str) -> tuple:

@@ -84,7 +84,7 @@ def table(corpus: Corpus, numbers: list[int], rows: list[tuple], columns: tuple[
 
 
 def rows_at(corpus: Corpus, table: pd.DataFrame, article: np.ndarray, offset: np.ndarray) -> np.ndarray:
-    """Return for each offset the last row of a table that starts at or before it in its article, else 0.
+    """Return for each offset the last row of its article that starts at or before it, else the article's first row.
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ def rows_at(corpus: Corpus, table: pd.DataFrame, article: np.ndarray, offset: np
     Returns
     -------
     ndarray of int
-        Positions in `table`.
+        Positions in `table`; for an article without a row, that of some other one.
 
     Notes
     -----
@@ -106,8 +106,9 @@ def rows_at(corpus: Corpus, table: pd.DataFrame, article: np.ndarray, offset: np
     """
     longest = int(corpus.articles["text"].str.len().max()) + 1
     begins = table["article"].cat.codes.to_numpy().astype(np.int64) * longest + table["start"].to_numpy()
-    keys = np.asarray(article).astype(np.int64) * longest + offset
-    return np.maximum(np.searchsorted(begins, keys, side="right") - 1, 0)
+    keys = np.asarray(article).astype(np.int64) * longest
+    rows = np.searchsorted(begins, keys + offset, side="right") - 1
+    return np.clip(rows, np.searchsorted(begins, keys), max(len(begins) - 1, 0))
 
 
 def datelines(corpus: Corpus) -> dict[int, list[tuple[int, int]]]:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from ..language.negation import negators
-from ._masking import masked_words, placed_words
+from ._masking import masked_words, places_of_words
 from ._models import Offsets, are_countries, in_two_steps, read_card
 
 DECAY = 5  # words between target and word at which the word counts half
@@ -80,14 +80,16 @@ def word_weights(text: str, start: int, end: int) -> list[tuple[int, int, float]
 
     The weight is valence / (1 + words between / 5); a negator up to three words before makes it -0.74 of that.
     """
-    (before, left), (behind, right) = placed_words(text, start, end, valenced_words())
-    places = left + right
-    return [(*places[n], weight) for n, weight in _weights(before, behind)]
+    target = text, start, end, valenced_words()
+    places = places_of_words(*target)
+    return [(*places[n], weight) for n, weight in _weights(*masked_words(*target))]
 
 
 def _weights(before: list[str], behind: list[str]) -> list[tuple[int, float]]:
     """Weigh the valenced words of both sides, numbered through from left to right."""
     known, words, middle, weights = valences(), before + behind, len(before), []
+    if known.keys().isdisjoint(words):  # spares most targets the loop
+        return weights
     for n, word in enumerate(words):
         if word in known:
             first, distance = (0, middle - n) if n < middle else (middle, n - middle + 1)

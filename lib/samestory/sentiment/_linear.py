@@ -19,7 +19,7 @@ from scipy import sparse
 from scipy.special import softmax
 
 from ._lexicon import NEGATED, is_negator, valences
-from ._masking import NAME, masked_words, placed_words
+from ._masking import NAME, masked_words, places_of_words
 from ._models import MODELS, Offsets, Targets, are_countries, in_two_steps, is_country
 
 TARGET = "TGT"
@@ -123,8 +123,7 @@ def feature_table(targets: Targets, vocabulary: dict, known: frozenset[str]) -> 
         indptr.append(len(indices))
         for number, value, _ in valence_sums(around):
             sums[row, number] += value
-    shape = (len(sums), len(vocabulary))
-    return sparse.csr_matrix((np.ones(len(indices)), indices, indptr), shape=shape), sums
+    return sparse.csr_matrix((np.ones(len(indices)), indices, indptr), (len(sums), len(vocabulary))), sums
 
 
 # --- scores --------------------------------------------------------------------------------------------------------
@@ -149,13 +148,15 @@ def word_weights(text: str, start: int, end: int) -> list[tuple[int, int, float]
     """
     fitted, country = model(), is_country(text[start:end])
     toward, sums = (w[:, 4] if country else w[:, 2] - w[:, 0] for w in (fitted.weights, fitted.sums))
-    (before, left), (behind, right) = placed_words(text, start, end, fitted.known)
+    before, behind = masked_words(text, start, end, fitted.known)
     around = window(before, behind)
     weights = np.zeros(len(around.words))
-    for name, places in dict(features(around)).items():
+    for name, numbers in dict(features(around)).items():
         if name in fitted.vocabulary:
-            weights[list(places)] += toward[fitted.vocabulary[name]] / len(places)
+            weights[list(numbers)] += toward[fitted.vocabulary[name]] / len(numbers)
     for number, value, place in valence_sums(around):
         weights[place] += sums[number] * value
-    places = [*left[-FAR:], (start, start), *right[:FAR]]  # empty for the target and what is not printed
+    places = places_of_words(text, start, end, fitted.known)
+    places.insert(len(before), (start, start))  # empty for the target and for what is not printed
+    places = places[len(before) - around.target :]
     return [(*place, float(weight)) for place, weight in zip(places, weights) if weight and place[0] < place[1]]

@@ -17,7 +17,6 @@ from ._models import spellings
 
 NAME = "X"  # a capital: no word that is kept has one
 Span = tuple[int, int]
-Placed = tuple[list[str], list[Span]]  # words as they read when names are hidden, and where each stands in the text
 
 REACH = 2000  # characters read on each side; far beyond any scorer's window, so that a long text costs no more
 FULL = 15  # words and names in a row: a headline, read as a sentence, falls into fewer
@@ -49,20 +48,21 @@ THE_BEFORE = re.compile(r"\b(?:[Tt]he|THE)\s+\Z")
 
 
 class Side(NamedTuple):
-    """One side of a target: its words, the pattern that cut it, its limits in the text, and each word's piece.
+    """One side of a target: its words, the pattern that cuts it into pieces, its limits in the text.
 
-    `parts` holds the number of the piece, and the word's start and end in it; None where each piece is one word.
+    A piece is one word, unless `parts` has its number with the spans of the words in it.
     """
 
     words: list[str]
     pattern: re.Pattern
     limits: Span
-    parts: list[tuple[int, int, int]] | None = None
+    parts: dict[int, list[Span]]
 
     def places(self, text: str) -> list[Span]:
         """Find where each word stands in the text."""
         spans = [match.span(1) for match in self.pattern.finditer(text, *self.limits)]
-        return spans if self.parts is None else [(spans[n][0] + a, spans[n][0] + b) for n, a, b in self.parts]
+        parts = [(start, self.parts.get(n, [(0, end - start)])) for n, (start, end) in enumerate(spans)]
+        return [(start + a, start + b) for start, words in parts for a, b in words][: len(self.words)]
 
 
 def masked_words(text: str, start: int, end: int, known: frozenset[str] = frozenset()) -> tuple[list[str], list[str]]:
@@ -93,11 +93,10 @@ def masked_words(text: str, start: int, end: int, known: frozenset[str] = frozen
     return before.words, ["'s", *behind.words] if owns else behind.words
 
 
-def placed_words(text: str, start: int, end: int, known: frozenset[str]) -> tuple[Placed, Placed]:
-    """List `masked_words` with their places; the place is empty for a possessive that is not printed."""
+def places_of_words(text: str, start: int, end: int, known: frozenset[str]) -> list[Span]:
+    """List the places of `masked_words`, left and right; empty for a possessive that is not printed."""
     before, behind, owns = _sides(text, start, end, known)
-    owned = (["'s"], [(end, behind.limits[0])]) if owns else ([], [])
-    return (before.words, before.places(text)), (owned[0] + behind.words, owned[1] + behind.places(text))
+    return before.places(text) + [(end, behind.limits[0])] * owns + behind.places(text)
 
 
 def _sides(text: str, start: int, end: int, known: frozenset[str]) -> tuple[Side, Side, bool]:
@@ -120,18 +119,19 @@ def _read(text: str, limits: Span, known: frozenset[str], opens: bool) -> Side:
     pieces = _PIECE.findall(text, *limits)
     readings = list(map(_readings(known).__getitem__, pieces))
     if "" not in readings and readings.count(NAME) < 2:
-        return Side(readings, _PIECE, limits)  # nothing here depends on its place
-    words, parts = [], []
+        return Side(readings, _PIECE, limits, {})  # nothing here depends on its place
+    words, parts = [], {}
     for number, reading in enumerate(readings):
         if not reading:
             opening = not words and opens or bool(words) and words[-1] in _OPENS
             run = _run(pieces[number], known, opening)
-            for word, start, end in run[1:] if words and words[-1] == NAME == run[0][0] else run:
-                words.append(word)
-                parts.append((number, start, end))
+            run = run[1:] if words and words[-1] == NAME == run[0][0] else run
+            parts[number] = [span for _, span in run]
+            words += [word for word, _ in run]
         elif reading != NAME or not words or words[-1] != NAME:
             words.append(reading)
-            parts.append((number, 0, len(pieces[number])))
+        else:
+            parts[number] = []
     return Side(words, _PIECE, limits, parts)
 
 
@@ -155,7 +155,7 @@ class _Readings(dict):
 _readings = lru_cache(maxsize=8)(_Readings)
 
 
-def _run(piece: str, known: frozenset[str], opens: bool) -> list[tuple[str, int, int]]:
+def _run(piece: str, known: frozenset[str], opens: bool) -> list[tuple[str, Span]]:
     """Part a run of capitalized words: words that may open any sentence, and the rest as one name."""
     words, place, read = piece.split(" "), 0, []
     common = next((n for n, word in enumerate(words) if word not in _OPENERS and word != "the"), len(words))
@@ -163,9 +163,9 @@ def _run(piece: str, known: frozenset[str], opens: bool) -> list[tuple[str, int,
         common += 1
     for number, word in enumerate(words[:common]):
         if number < common - 1 or common == len(words) or word.lower() != "the":  # the article goes with the name
-            read.append((_plain(word), place, place + len(word)))
+            read.append((_plain(word), (place, place + len(word))))
         place += len(word) + 1
-    return read if common == len(words) else [*read, (NAME, place, len(piece))]
+    return read if common == len(words) else [*read, (NAME, (place, len(piece)))]
 
 
 def _plain(word: str) -> str:
@@ -190,18 +190,17 @@ def _is_headline(left: str, right: str) -> bool:
 
 def _read_headline(text: str, limits: Span, known: frozenset[str]) -> Side:
     """Read a side as a headline: names of the codebook and unknown words with a capital are names."""
-    words, parts = [], []
+    words, parts = [], {}
     names = [match.span() for match in _codebook_names()[0].finditer(text, *limits)]
     for number, match in enumerate(_SINGLE.finditer(text, *limits)):
         piece, word = match[0], _plain(match[0])
         capital = piece[0].isupper() and word not in known and piece not in _OPENERS
         if capital or any(start <= match.start() < end for start, end in names):
             word = NAME
-        if word == NAME and words and words[-1] in ("the", NAME):
-            words.pop()
-            parts.pop()
+            if words and words[-1] in ("the", NAME):
+                words.pop()
+                parts[number - 1] = []
         words.append(word)
-        parts.append((number, 0, len(piece)))
     return Side(words, _SINGLE, limits, parts)
 
 

@@ -71,14 +71,13 @@ def _countries() -> frozenset[str]:
     """List every name and adjective of a state, also in capitals."""
     actors = spellings(table for table in codebooks.read("actors").values() if table.get("type", "person") != "person")
     tables = codebooks.read("countries").values()
-    others = {form for table in tables for word in table["adjectives"] for form in (word, f"{word}s")}
-    others |= {word for table in tables for word in table["names"]}
+    adjectives = {word for table in tables for word in table["adjectives"]}
+    others = adjectives.union([f"{word}s" for word in adjectives], *[table["names"] for table in tables])
     return actors | others | {word.upper() for word in others}
 
 
 def spellings(actors: Iterable[dict]) -> frozenset[str]:
     """List the names of actors of the codebook without "the", the longer ones also in capitals."""
-    names = {
-        name.removeprefix("the ") for actor in actors for words in actor.get("aliases", {}).values() for name in words
-    }
+    by_kind = [words for actor in actors for words in actor.get("aliases", {}).values()]
+    names = {name.removeprefix("the ") for words in by_kind for name in words}
     return frozenset(names | {name.upper() for name in names if len(name) > 3})

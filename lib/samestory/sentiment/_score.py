@@ -194,8 +194,7 @@ def sentences_of(corpus: Corpus, mentions: pd.DataFrame) -> tuple[tuple[list, li
         unknown = shown(mentions["article"].tolist()[article.argmin()])
         raise unreadable("mentions", unknown, "ids of the corpus", "Pass the corpus that they come from.", "article")
     first, last = (mentions[side].to_numpy(np.int64) for side in ("start", "end"))
-    row = rows_at(corpus, sentences, article, first)
-    until = np.maximum(rows_at(corpus, sentences, article, last - 1), row)
+    row, until = (rows_at(corpus, sentences, article, offset) for offset in (first, last - 1))
     begin = np.minimum(sentences["start"].to_numpy()[row], first)
     stop = np.maximum(sentences["end"].to_numpy()[until], last)
     cut = [texts[number][a:b] for number, a, b in zip(article.tolist(), begin.tolist(), stop.tolist())]
@@ -206,8 +205,8 @@ def _checked(texts: Sequence[str], starts: Offsets, ends: Offsets) -> tuple[list
     """Check that every target is a span of its text."""
     texts, starts, ends = list(texts), list(starts), list(ends)
     if not len(texts) == len(starts) == len(ends):
-        found = f"{len(texts)} texts, {len(starts)} starts, {len(ends)} ends"
-        raise unreadable("targets", found, "as many of each", "Pass one start and one end a text.")
+        numbers = f"{len(texts)} texts, {len(starts)} starts, {len(ends)} ends"
+        raise unreadable("targets", numbers, "as many of each", "Pass one start and one end a text.")
     for row, (text, start, end) in enumerate(zip(texts, starts, ends)):
         if not isinstance(text, str):
             raise unreadable(f"targets, row {row}", shown(text), "a text", "Leave out rows without text.", "text")

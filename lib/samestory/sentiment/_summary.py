@@ -19,7 +19,6 @@ LEAST = 10  # sentences under which no interval is given
 DRAWS = 2000
 LEVEL = (0.025, 0.975)
 COUNTS = ("negative", "neutral", "positive", "unclear")
-TOO_SMALL = "n too small"
 
 
 def summary(scored: pd.DataFrame, by: str | Sequence[str] = ("actor", "voice"), least: int = LEAST) -> pd.DataFrame:
@@ -74,7 +73,7 @@ def _interval(sides: list[tuple[np.ndarray, np.ndarray]], enough: bool) -> tuple
     A side is the sum and the number of its scores in each sentence. The samples are the same at each call.
     """
     if not enough:
-        return np.nan, np.nan, TOO_SMALL
+        return np.nan, np.nan, "n too small"
     n = len(sides[0][0])
     drawn = np.random.default_rng(0).integers(0, n, (DRAWS, n))
     with np.errstate(invalid="ignore"):  # a sample may hold no sentence of a side

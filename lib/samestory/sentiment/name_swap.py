@@ -73,11 +73,15 @@ def filled(templates: Sequence[str] = TEMPLATES, names: dict[str, str] | None = 
     """
     rows = []
     for template in templates:
-        at = template.index("{}")
-        for key, name in (names or NAMES).items():
-            printed = name[0].upper() + name[1:] if at == 0 else name
-            rows.append((template.replace("{}", "…"), key, template.replace("{}", printed), at, at + len(printed)))
+        left, right = template.split("{}")
+        rows += [(f"{left}…{right}", key, *_in_place(left, name, right)) for key, name in (names or NAMES).items()]
     return pd.DataFrame(rows, columns=["template", "name", "text", "start", "end"])
+
+
+def _in_place(left: str, name: str, right: str) -> tuple[str, int, int]:
+    """Put a name between the parts of a sentence, with a capital where it opens it; add the name's start and end."""
+    printed = name if left.strip() else name[0].upper() + name[1:]
+    return left + printed + right, len(left), len(left) + len(printed)
 
 
 def swapped(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -102,10 +106,8 @@ def swapped(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
     for mention, number, text, start, end in zip(mentions.itertuples(), numbers.tolist(), *sentences):
         adjective = mention.kind == "adjective"
         left = text[:start] if adjective else THE_BEFORE.sub("", text[:start])
-        for name, word in (ADJECTIVES if adjective else NAMES).items():
-            printed = word if left.strip() else word[0].upper() + word[1:]
-            spans = left + printed + text[end:], len(left), len(left) + len(printed)
-            rows.append((mention.article, number, name, *spans))
+        words = (ADJECTIVES if adjective else NAMES).items()
+        rows += [(mention.article, number, name, *_in_place(left, word, text[end:])) for name, word in words]
     return pd.DataFrame(rows, columns=["article", "sentence", "name", "text", "start", "end"])
 
 
