@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..errors import Problem, shown
 from ._encodings import SLIP
-from ._files import LONGEST
+from ._files import AT_MOST, LONGEST
 
 FACTS = ("event", "outlet", "title", "published", "dateline")  # what a manifest may know of an article
 TIME = r"[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
@@ -44,16 +44,14 @@ def checked(rows: list[dict], problems: list[Problem]) -> list[dict]:
 
 def _no_text(text: Any) -> tuple[str, str, str, str] | None:
     """Say why a cell cannot be an article: column, found, expected, fix; None where it can."""
-    found, expected, fix = "", "the text of an article", "Fill it, or leave the article out."
-    if not isinstance(text, str):
-        found = "an empty cell" if _missing(text) else f"{shown(text)}, not a text"
-    elif not text.strip("\ufeff \t\r\n") or not text.strip():
-        found = "an empty text"
-    elif len(text) > LONGEST:
+    if isinstance(text, str) and text.strip() and text.strip("\ufeff \t\r\n"):
+        if len(text) <= LONGEST:
+            return None
         found = f"{len(text):,} characters, {max(map(len, text.splitlines())):,} of them in one line"
-        expected = f"one article of at most {LONGEST:,} characters"
-        fix = "Split it into one file or row an article."
-    return ("text", found, expected, fix) if found else None
+        return "text", found, AT_MOST, "Split it into one file or row an article."
+    kind = "an empty cell" if _missing(text) else f"{shown(text)}, not a text"
+    found = "an empty text" if isinstance(text, str) else kind
+    return "text", found, "the text of an article", "Fill it, or leave the article out."
 
 
 def _no_unicode(row: dict) -> tuple[str, str, str, str] | None:

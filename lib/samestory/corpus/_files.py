@@ -20,6 +20,7 @@ from ._tables import FORMATS, Rows
 
 MANIFEST = "corpus.csv"
 LONGEST = 5_000_000  # characters in one article; the longest novels have about that many
+AT_MOST = f"one article of at most {LONGEST:,} characters"
 
 
 def rows_of(source: object) -> Rows:
@@ -55,11 +56,13 @@ def _folder(folder: Path) -> Rows:
 
 def _sorted(read: list[tuple[dict, dict | Problem]], notes: list[str]) -> Rows:
     """Part the articles from the problems, and note which articles were not in UTF-8."""
-    rows = [{**facts, **article} for facts, article in read if isinstance(article, dict)]
+    rows, problems, _ = tables.parted(
+        [facts | article if isinstance(article, dict) else article for facts, article in read], notes
+    )
     for name in sorted({row["encoding"] for row in rows if not row["encoding"].startswith("utf-8")}):
         # A wrong guess shows as odd characters, so the reader should know.
         notes.append(f"Read as {name}: {_some([row['path'] for row in rows if row['encoding'] == name])}.")
-    return Rows(rows, [problem for _, problem in read if isinstance(problem, Problem)], notes)
+    return Rows(rows, problems, notes)
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -90,9 +93,9 @@ def _manifest(folder: Path) -> Rows:
         return tables.normalized(listed, MANIFEST)
     if column is None:
         fix = "Name each article's file in a column 'file'."
-        missing = unreadable(MANIFEST, shown(", ".join(columns)), "a column 'file'", fix, "header")
-        raise CorpusError(listed.problems + missing.problems)
-    notes = listed.notes + tables.take(listed.rows, columns, tables.ALIASES, MANIFEST)
+        missing = Problem(MANIFEST, "header", shown(", ".join(columns)), "a column 'file'", fix, None)
+        raise CorpusError([*listed.problems, missing])
+    notes = listed.notes + tables.take(listed.rows, columns, tables.FACT_COLUMNS, MANIFEST)
     files, names, read = list(_files(folder)), set(), []
     for row in listed.rows:
         name = _as_in_folder(row[column], files)
@@ -160,8 +163,7 @@ def _wrong_file(folder: Path, name: str, files: Sequence[str]) -> tuple[str, str
         if not path.is_file():
             return f"{shown(name)}, a folder or device", "a file", "Name a text file."
         if (size := path.stat().st_size) > 4 * LONGEST:  # bytes: at most four a character
-            expected = f"one article of at most {LONGEST:,} characters"
-            return f"{size:,} bytes", expected, "Split it into one file an article."
+            return f"{size:,} bytes", AT_MOST, "Split it into one file an article."
     except (OSError, RuntimeError) as error:  # a name too long, links in a circle, no permission
         return f"{shown(name)}: {getattr(error, 'strerror', None) or error}", "a readable file", "Rename or replace it."
     return None

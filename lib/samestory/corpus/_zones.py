@@ -9,7 +9,7 @@ names paragraphs by number, counted from 0.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 
 from .. import codebooks
 from .text import fold
@@ -61,7 +61,8 @@ def zones(text: str, lines: list[Span], sentences: list[Span], title: str, decla
     Raises `ValueError` with the reason where `declared` cannot be read. A dateline that opens a lead is a span of its
     own.
     """
-    within = _by_paragraph(lines, sentences)
+    starts = [start for start, _ in sentences]
+    within = [sentences[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in lines]
     labels = _labels([text[start:end] for start, end in lines], list(map(len, within)), title)
     _declare(labels, declared)
     return [zone for n, label in enumerate(labels) for zone in _spans(text, lines[n], within[n], label)]
@@ -94,15 +95,10 @@ def repeats(text: str, sentences: list[Span], zoned: list[str]) -> list[int]:
 
 def _labels(lines: list[str], sizes: list[int], title: str) -> list[str]:
     """Return the zone of each paragraph; `sizes` are the numbers of their sentences."""
-    labels = _above_lead(lines, sizes, title)
-    lead = len(labels)
-    for n, line in enumerate(lines[lead:], lead):
-        if n == lead:
-            labels.append("lead")
-        elif n >= len(lines) - 4 and len(line) <= 250 and CREDIT.match(line):
-            labels.append("credit")
-        else:
-            labels.append("caption" if _is_caption(line) else "body")
+    labels = [*_above_lead(lines, sizes, title), "lead"]
+    for n, line in enumerate(lines[len(labels) :], len(labels)):
+        is_credit = n >= len(lines) - 4 and len(line) <= 250 and CREDIT.match(line)
+        labels.append("credit" if is_credit else "caption" if _is_caption(line) else "body")
     return labels
 
 
@@ -182,14 +178,6 @@ def _declare(labels: list[str], declared: str) -> None:
 
 
 # --- spans -------------------------------------------------------------------------------------------------------
-
-
-def _by_paragraph(lines: list[Span], sentences: list[Span]) -> list[list[Span]]:
-    within: list[list[Span]] = [[] for _ in lines]
-    starts = [start for start, _ in lines]
-    for sentence in sentences:
-        within[bisect_right(starts, sentence[0]) - 1].append(sentence)
-    return within
 
 
 def _spans(text: str, line: Span, sentences: list[Span], label: str) -> list[Zone]:
