@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from itertools import chain
 from typing import Any
 
@@ -19,6 +19,7 @@ from ._zones import Span, Zone, repeats, zones
 
 COLUMNS = (*FACTS, "path", "sha256", "text", "words")
 INTERNAL = ("at", "file", "article", "zones")
+Annotated = tuple[np.ndarray, list[str], np.ndarray, list[tuple[int, int, str, str]]]
 
 
 def read_corpus(source: Any) -> Corpus:
@@ -79,15 +80,15 @@ def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corp
     # Sorted, so that the order of the articles leaves no trace.
     token = pd.Categorical.from_codes(tokens["token"], categories=pd.Index(vocabulary, dtype="str"))
     tokens["token"] = token.reorder_categories(pd.Index(sorted(vocabulary), dtype="str"))
-    return Corpus(_articles(good, words, ids), sentences, tokens, _zones(good, zoned, ids), _problems(problems), notes)
+    zones = pd.DataFrame(chain.from_iterable(zoned), columns=["start", "end", "text", "zone"])
+    zones.insert(0, "article", _article(zoned, ids))
+    return Corpus(_articles(good, words, ids), sentences, tokens, zones, _problems(problems), notes)
 
 
 # --- one article -------------------------------------------------------------------------------------------------
 
 
-def _annotate(
-    row: dict, vocabulary: dict[str, int], problems: list[Problem]
-) -> tuple[np.ndarray, list[str], np.ndarray, list[Zone]]:
+def _annotate(row: dict, vocabulary: dict[str, int], problems: list[Problem]) -> Annotated:
     """Return sentences as an array, the zone of each, tokens as an array, and the zones; add to the vocabulary."""
     text = row["text"]
     lines, spans = tx.paragraphs(text), tx.sentences(text)
@@ -100,7 +101,8 @@ def _annotate(
     tokens = tx.tokens(text)
     number = [vocabulary.setdefault(text[start:end], len(vocabulary)) for start, end in tokens]
     tokens = np.column_stack([_last_before(starts, [start for start, _ in tokens]), tokens, number])
-    return sentences.astype(np.int32), zone, tokens.astype(np.int32), zoned
+    parts = [(start, end, text[start:end], name) for start, end, name in zoned]
+    return sentences.astype(np.int32), zone, tokens.astype(np.int32), parts
 
 
 def _last_before(starts: Sequence[int], offsets: Sequence[int] | np.ndarray) -> np.ndarray:
@@ -123,9 +125,13 @@ def _zoned(row: dict, lines: list[Span], spans: list[Span], problems: list[Probl
 
 def _table(of_article: Sequence[np.ndarray], ids: pd.Index, columns: list[str]) -> pd.DataFrame:
     table = pd.DataFrame(dict(zip(columns, np.concatenate(of_article).T)))
-    article = np.repeat(np.arange(len(ids)), list(map(len, of_article)))
-    table.insert(0, "article", pd.Categorical.from_codes(article, categories=ids))
+    table.insert(0, "article", _article(of_article, ids))
     return table
+
+
+def _article(of_article: Sequence[Sized], ids: pd.Index) -> pd.Categorical:
+    """Return the article of each row, given the rows of each article."""
+    return pd.Categorical.from_codes(np.repeat(np.arange(len(ids)), list(map(len, of_article))), categories=ids)
 
 
 def _articles(good: list[dict], words: np.ndarray, ids: pd.Index) -> pd.DataFrame:
@@ -137,17 +143,6 @@ def _articles(good: list[dict], words: np.ndarray, ids: pd.Index) -> pd.DataFram
             values = [row.get(name) for row in good]
             text = all(value is None or isinstance(value, str) for value in values)
             table[name] = [value or "" for value in values] if text else values
-    return table
-
-
-def _zones(good: list[dict], zoned: Sequence[list[Zone]], ids: pd.Index) -> pd.DataFrame:
-    spans = [
-        (row["article"], start, end, row["text"][start:end], zone)
-        for row, of_article in zip(good, zoned)
-        for start, end, zone in of_article
-    ]
-    table = pd.DataFrame(spans, columns=["article", "start", "end", "text", "zone"])
-    table["article"] = pd.Categorical(table["article"], ids)
     return table
 
 

@@ -51,14 +51,12 @@ def _folder(folder: Path) -> Rows:
         found = "a folder without corpus.csv and without .txt files"
         raise unreadable(folder, found, FORMATS, "Put the articles there.")
     notes = [f"Not read, because their names do not end in .txt: {_some(others)}."] if others else []
-    return _sorted([({"article": name[:-4]}, _article_file(folder, name, name)) for name in texts], notes)
+    return _sorted([_article_file(folder, name, {"article": name[:-4], "at": name}) for name in texts], notes)
 
 
-def _sorted(read: list[tuple[dict, dict | Problem]], notes: list[str]) -> Rows:
+def _sorted(read: list[dict | Problem], notes: list[str]) -> Rows:
     """Part the articles from the problems, and note which articles were not in UTF-8."""
-    rows, problems, _ = tables.parted(
-        [facts | article if isinstance(article, dict) else article for facts, article in read], notes
-    )
+    rows, problems, _ = tables.parted(read, notes)
     for name in sorted({row["encoding"] for row in rows if not row["encoding"].startswith("utf-8")}):
         # A wrong guess shows as odd characters, so the reader should know.
         notes.append(f"Read as {name}: {_some([row['path'] for row in rows if row['encoding'] == name])}.")
@@ -100,8 +98,8 @@ def _manifest(folder: Path) -> Rows:
     for row in listed.rows:
         name = _as_in_folder(row[column], files)
         names.add(name)
-        article = _article_file(folder, name, f"{MANIFEST}, {row['at']}", row.get("sha256", ""), files)
-        read.append(({**row, "article": row.get("article") or PurePosixPath(name).stem}, article))
+        row |= {"at": f"{MANIFEST}, {row['at']}", "article": row.get("article") or PurePosixPath(name).stem}
+        read.append(_article_file(folder, name, row, files))
     rows, problems, notes = _sorted(read, notes)
     fix = "Add a row, or take the file out of the folder."
     extra = [name for name in files if name.lower().endswith(".txt") and name not in names]
@@ -119,8 +117,9 @@ def _as_in_folder(name: str, files: list[str]) -> str:
 # --- one article -------------------------------------------------------------------------------------------------
 
 
-def _article_file(folder: Path, name: str, where: str, sha256: str = "", files: Sequence[str] = ()) -> dict | Problem:
-    """Read one article, or say why it cannot be read."""
+def _article_file(folder: Path, name: str, row: dict, files: Sequence[str] = ()) -> dict | Problem:
+    """Add its text to the row of an article, or say why it cannot be read."""
+    where, sha256 = row["at"], row.get("sha256")
     if wrong := _wrong_name(name) or _wrong_file(folder, name, files):
         return Problem(_printable(where), "file", *wrong)
     raw = (folder / name).read_bytes()
@@ -133,7 +132,7 @@ def _article_file(folder: Path, name: str, where: str, sha256: str = "", files: 
     except ValueError as reason:
         fix = "Save the article as plain text in UTF-8."
         return Problem(where, "file", str(reason), "text in UTF-8, UTF-16 or Windows-1252", fix)
-    return {"text": text, "path": name, "sha256": digest, "encoding": encoding, "at": where}
+    return row | {"text": text, "path": name, "sha256": digest, "encoding": encoding}
 
 
 def _wrong_name(name: str) -> tuple[str, str, str] | None:

@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -114,9 +114,9 @@ def read_delimited(path: Path) -> Rows:
     named = content[:5].lower().startswith("sep=") and content[4]  # a first line that spreadsheets write
     content = content.split("\n", 1)[-1] if named else content
     delimiter = named or max(",;\t|", key=content.split("\n", 1)[0].count)
-    records = list(_records(content, delimiter, csv.QUOTE_MINIMAL))
+    records = _records(content, delimiter, csv.QUOTE_MINIMAL)
     if delimiter == "\t" and any(isinstance(cells, csv.Error) for cells in records):
-        records = list(_records(content, delimiter, csv.QUOTE_NONE))  # quotation marks in the cells are text
+        records = _records(content, delimiter, csv.QUOTE_NONE)  # quotation marks in the cells are text
     names = [name.strip() for name in records[0]] if records and isinstance(records[0], list) else []
     _refuse_twice(names, path.name)
     rows = [_row(cells, names, f"row {n}", path.name) for n, cells in enumerate(records[1:], 2) if cells]
@@ -125,20 +125,19 @@ def read_delimited(path: Path) -> Rows:
     return parted(rows, [])
 
 
-def _records(content: str, delimiter: str, quoting: int) -> Iterator[list[str] | csv.Error]:
-    """Yield the cells of each row; in their place the error where quotation marks do not pair."""
+def _records(content: str, delimiter: str, quoting: int) -> list[list[str] | csv.Error]:
+    """List the cells of each row; in their place the error where quotation marks do not pair."""
     before = csv.field_size_limit(2**31 - 1)  # the default is less than a long article
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, quoting=quoting, strict=True)
-    try:
-        while True:
-            try:
-                yield next(reader)
-            except csv.Error as error:
-                yield error
-    except StopIteration:
-        return
-    finally:
-        csv.field_size_limit(before)
+    records: list[list[str] | csv.Error] = []
+    while True:
+        try:
+            records.append(next(reader))
+        except csv.Error as error:
+            records.append(error)
+        except StopIteration:
+            csv.field_size_limit(before)
+            return records
 
 
 def _row(cells: list[str] | csv.Error, names: list[str], at: str, file: str) -> dict | Problem:

@@ -142,11 +142,9 @@ def _title_case(words: list[str]) -> bool:
 
 def _standfirst(lines: list[str], sizes: list[int], start: int) -> list[str]:
     """Label the single sentences above the lead that the text below them repeats, nearly word for word."""
-    most = 0
-    while start + most < min(start + 6, len(lines) - 3) and sizes[start + most] == 1:
-        if not 6 <= len(lines[start + most].split()) <= 45:
-            break
-        most += 1
+    candidates = range(start, min(start + 6, len(lines) - 3))
+    fits = [sizes[n] == 1 and 6 <= len(lines[n].split()) <= 45 for n in candidates]
+    most = [*fits, False].index(False)
     for count in range(most, 0, -1):
         below = _plain("\n".join(lines[start + count :]))
         if all(_share_of_runs(_plain(line), below) >= 0.6 for line in lines[start : start + count]):
