@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ._dates import DAY_FIRST, ISO, NO_MORE, PERIOD, SLASHED, day_first, iso_date, slashed
-from ._page import Page, Quantity, Scanned, hedge_before, noun_after, single
+from ._page import Page, Quantity, Scanned, first_reading, hedge_before, noun_after, single
 from ._units import DURATION, MEASURE, MONEY_AFTER, PERCENT, SCALE
 from ._words import WORDS, any_of
 
@@ -27,10 +27,7 @@ def date_or_time(page: Page, start: int, end: int) -> Scanned | None:
     alone = length < 4 and folded[end : end + 1] == " " and not folded[end + 1 : end + 2].isalpha()
     if (alone or length > 4) and folded[start:end].isdigit():
         return None  # most numbers
-    for pattern, make in RULES:
-        if (match := pattern.match(folded, start)) and (made := make(page, match)):
-            return made
-    return None
+    return first_reading(page, start, RULES)
 
 
 def _short_decade(page: Page, match: re.Match) -> Scanned:
