@@ -59,8 +59,7 @@ def _no_unicode(row: dict) -> tuple[str, str, str, str] | None:
     for column, cell in row.items():
         for value in (column, cell):
             if isinstance(value, str) and (bad := SURROGATE.search(value)):
-                byte = SLIP.match(bad[0])
-                found = f"byte 0x{ord(bad[0]) - 0xDC00:02x}" if byte else "half a surrogate pair"
+                found = f"byte 0x{ord(bad[0]) - 0xDC00:02x}" if SLIP.match(bad[0]) else "half a surrogate pair"
                 place = f"{found} at character {bad.start()}"
                 return shown(column)[1:-1], place, "valid Unicode", "Export the table again as UTF-8."
     return None
@@ -88,9 +87,8 @@ def _published(row: dict, problems: list[Problem]) -> str:
     date = as_text(value)
     if not date or _is_date(date):
         return date
-    expected = "a date such as 2025-10-03, 2025-10 or 2025"
-    fix = "Write the date in this form; it is left empty until then."
-    problems.append(Problem(row["at"], "published", shown(date), expected, fix, False))
+    advice = "a date such as 2025-10-03, 2025-10 or 2025", "Write the date in this form; it is left empty until then."
+    problems.append(Problem(row["at"], "published", shown(date), *advice, False))
     return ""
 
 

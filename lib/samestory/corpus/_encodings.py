@@ -45,9 +45,8 @@ def decode_loosely(raw: bytes) -> tuple[str, str]:
     Single wrong bytes in a table that is otherwise UTF-8 stay visible as `SLIP`. Raises `ValueError` as `decode` does,
     binary content apart.
     """
-    for magic, kind in MAGIC.items():
-        if raw.startswith(magic):
-            raise ValueError(kind)
+    if kind := next((kind for magic, kind in MAGIC.items() if raw.startswith(magic)), ""):
+        raise ValueError(kind)
     codec = next((codec for codec, marks in MARKS.items() if raw.startswith(marks)), None) or _unmarked(raw)
     try:
         return raw.decode(codec), codec

@@ -101,10 +101,13 @@ def _manifest(folder: Path) -> Rows:
         row |= {"at": f"{MANIFEST}, {row['at']}", "article": row.get("article") or PurePosixPath(name).stem}
         read.append(_article_file(folder, name, row, files))
     rows, problems, notes = _sorted(read, notes)
-    fix = "Add a row, or take the file out of the folder."
     extra = [name for name in files if name.lower().endswith(".txt") and name not in names]
-    found, expected = "a text file that corpus.csv does not name", "a row for it"
-    problems += [Problem(_printable(name), "", found, expected, fix) for name in extra]
+    fault = (
+        "a text file that corpus.csv does not name",
+        "a row for it",
+        "Add a row, or take the file out of the folder.",
+    )
+    problems += [Problem(_printable(name), "", *fault) for name in extra]
     return Rows(rows, listed.problems + problems + tables.typos(columns, MANIFEST), notes)
 
 

@@ -66,10 +66,9 @@ def _iso(year: str | None, month: int, day: int | None, published: datetime.date
     if not year and published:
         nearby = range(max(published.year - 1, 1), min(published.year + 1, 9999) + 1)
         year = min(nearby, key=lambda y: abs(datetime.date(y, month, min(day or 15, 28)) - published))
-        year = f"{year:04}"
     if day and not 1 <= day <= calendar.monthrange(max(int(year or 2024), 1), month)[1]:
         return ""
-    return (f"{year}-" if year else "--") + f"{month:02}" + (f"-{day:02}" if day else "")
+    return (f"{int(year):04}-" if year else "--") + f"{month:02}" + (f"-{day:02}" if day else "")
 
 
 # --- what begins with a digit ----------------------------------------------------------------------
@@ -109,9 +108,8 @@ def month_at(page: Page, start: int) -> Scanned | None:
         return None
     name, day, year = match.group("month", "day", "year")
     end = match.end("month")
-    if not page.text[start].isupper() or day and not 1 <= int(day) <= 31:
-        return [], end
-    if not (day or year) and (name not in MONTHS or _is_name(page, start, end, name)):
+    is_name = not (day or year) and (name not in MONTHS or _is_name(page, start, end, name))
+    if is_name or not page.text[start].isupper() or day and not 1 <= int(day) <= 31:
         return [], end
     return dated(page, start, match.end(), _printed(match))
 

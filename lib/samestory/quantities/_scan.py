@@ -77,10 +77,9 @@ def _figure(page: Page, start: int) -> Scanned:
         return ordinal(page, start, rank.end(), float(rank[1]))
     if pair := PAIR.fullmatch(folded, start, end):
         return _range(page, pair)
-    if not NUMBER.fullmatch(folded, start, end):
-        return [], _skip(folded, end)
     identifier = end - start > LONGEST_PLAIN and folded[start:end].isdigit() and not currency
-    quantity = None if identifier else amount(page, start, end, _value(folded[start:end]))
+    is_number = not identifier and NUMBER.fullmatch(folded, start, end)
+    quantity = amount(page, start, end, _value(folded[start:end])) if is_number else None
     return single(quantity) if quantity else ([], _skip(folded, end))
 
 

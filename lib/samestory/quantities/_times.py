@@ -43,10 +43,8 @@ def _years(page: Page, match: re.Match) -> Scanned | None:
     last = last if len(last) == 4 else first[:2] + last
     if first >= last or DURATION.match(page.folded, end) or page.folded[end : end + 1] == "%":
         return None
-    return [
-        Quantity(*match.span(1), "date", unit="year", hedge="range", date=first),
-        Quantity(*match.span(2), "date", unit="year", hedge="range", date=last),
-    ], end
+    years = (match.span(1), first), (match.span(2), last)
+    return [Quantity(*span, "date", unit="year", hedge="range", date=year) for span, year in years], end
 
 
 def _time(page: Page, match: re.Match) -> Scanned | None:
@@ -94,13 +92,5 @@ def _period(page: Page, start: int) -> str:
 
 
 # The first rule that accepts its match decides.
-RULES = (
-    (SHORT_DECADE, _short_decade),
-    (DAY_FIRST, day_first),
-    (ISO, iso_date),
-    (SLASHED, slashed),
-    (YEARS, _years),
-    (TIMED, _time),
-    (CLOCK, _clock),
-    (YEAR, _year),
-)
+RULES = [(SHORT_DECADE, _short_decade), (DAY_FIRST, day_first), (ISO, iso_date), (SLASHED, slashed)]
+RULES += [(YEARS, _years), (TIMED, _time), (CLOCK, _clock), (YEAR, _year)]
