@@ -102,12 +102,9 @@ def _manifest(folder: Path) -> Rows:
         read.append(_article_file(folder, name, row, files))
     rows, problems, notes = _sorted(read, notes)
     extra = [name for name in files if name.lower().endswith(".txt") and name not in names]
-    fault = (
-        "a text file that corpus.csv does not name",
-        "a row for it",
-        "Add a row, or take the file out of the folder.",
-    )
-    problems += [Problem(_printable(name), "", *fault) for name in extra]
+    found, expected = "a text file that corpus.csv does not name", "a row for it"
+    fix = "Add a row, or take the file out of the folder."
+    problems += [Problem(_printable(name), "", found, expected, fix) for name in extra]
     return Rows(rows, listed.problems + problems + tables.typos(columns, MANIFEST), notes)
 
 

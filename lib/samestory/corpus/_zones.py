@@ -24,15 +24,13 @@ AGENCY = f"(?:{'|'.join(map(re.escape, WORDS['agencies']))})"
 CREDITED = f"(?:{'|'.join(map(re.escape, WORDS['credits']))})"
 MONTHS = codebooks.read("calendar")["months"]["names"]
 MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)\.?"
-DATE = (
-    rf"(?:\d{{4}}-\d\d?-\d\d?|{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}(?:,? \d{{4}})?|\d\d?/\d\d?/\d{{2,4}})"
-)
+DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
+DATE = rf"(?:\d{{4}}-\d\d?-\d\d?|{DAY}|\d\d?/\d\d?/\d{{2,4}})"
 
 WORD = re.compile(r"\w+")
 TERMINAL = re.compile(r"[.!?…][\"”’')\]]*$")
-DATED = re.compile(
-    rf"(?i)^(?:(?:first |last )?(?:published|updated|posted|modified|date)\b.{{0,80}}|.{{0,40}}{DATE}.{{0,40}})$"
-)
+STAMP = r"(?:first |last )?(?:published|updated|posted|modified|date)\b"
+DATED = re.compile(rf"(?i)^(?:{STAMP}.{{0,80}}|.{{0,40}}{DATE}.{{0,40}})$")
 BYLINE = re.compile(r"^(?:By|BY|by|Written by|Story by|Reported by) [A-Z\"“].{0,80}$")
 PICTURE = r"(?i:photo|image|picture|file)\b"
 CAPTION = re.compile(
@@ -184,10 +182,9 @@ def _spans(text: str, line: Span, sentences: list[Span], label: str) -> list[Zon
     A dateline splits off; where the whole report is one paragraph, the lead ends after its first sentence.
     """
     start, end = line
-    spans: list[Zone] = []
-    if label == "lead" and (opening := _dateline(text, start, min(end, start + 120))):
-        spans.append((start, start + len(opening.rstrip()), "dateline"))
-        start += len(opening)
+    opening = _dateline(text, start, min(end, start + 120)) if label == "lead" else ""
+    spans = [(start, start + len(opening.rstrip()), "dateline")] if opening else []
+    start += len(opening)
     if label == "lead" and len(sentences) > 3:
         return [*spans, (start, sentences[0][1], "lead"), (sentences[1][0], end, "body")]
     return [*spans, (start, end, label)]
