@@ -21,25 +21,23 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 def checked(rows: list[dict], problems: list[Problem]) -> list[dict]:
     """Return the rows that can be used, their facts cleaned; report the others as problems."""
-    seen: set = set()
     whole = all(type(row.get("article")) is int for row in rows)  # ids stay numbers only where all are
-    good = []
+    good: dict[int | str, dict] = {}
     for n, row in enumerate(rows):
         wrong = _no_text(row.get("text")) or _no_unicode(row)
         if not wrong:
             row["article"] = row["article"] if whole else as_text(row.get("article")) or f"{n:03d}"
-            if row["article"] in seen:
+            if row["article"] in good:
                 fix = "Give each article an id of its own; the first one keeps it."
                 wrong = "article", f"the id {shown(row['article'])} again", "each id once", fix
         if wrong:
             problems.append(Problem(row["at"], *wrong))
             continue
-        seen.add(row["article"])
         row |= {fact: as_text(row.get(fact)) for fact in (*FACTS, "path") if fact != "published"}
         row["published"] = _published(row, problems)
         row["sha256"] = row.get("sha256") or hashlib.sha256(row["text"].encode("utf-8")).hexdigest()
-        good.append(row)
-    return good
+        good[row["article"]] = row
+    return list(good.values())
 
 
 def _no_text(text: Any) -> tuple[str, str, str, str] | None:

@@ -20,6 +20,7 @@ from ._tables import FORMATS, Rows
 
 MANIFEST = "corpus.csv"
 LONGEST = 5_000_000  # characters in one article; the longest novels have about that many
+INSIDE = "a path inside the corpus folder"
 AT_MOST = f"one article of at most {LONGEST:,} characters"
 
 
@@ -140,8 +141,7 @@ def _wrong_name(name: str) -> tuple[str, str, str] | None:
     if not name:
         return "an empty cell", "the name of a file in the folder", "Name the file."
     if "\0" in name or Path(name).is_absolute() or ".." in Path(name).parts:
-        fix = "Move the file into the folder and name it relative to the folder."
-        return shown(name), "a path inside the corpus folder", fix
+        return shown(name), INSIDE, "Move the file into the folder and name it relative to the folder."
     if any("\ud800" <= character <= "\udfff" for character in name):
         return f"the name {shown(name)}, which is not UTF-8", "a file name in UTF-8", "Rename the file."
     return None
@@ -152,8 +152,7 @@ def _wrong_file(folder: Path, name: str, files: Sequence[str]) -> tuple[str, str
     path = folder / name
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
-            found = f"{shown(name)}, a link to a place outside"
-            return found, "a path inside the corpus folder", "Copy the file into the folder."
+            return f"{shown(name)}, a link to a place outside", INSIDE, "Copy the file into the folder."
         if not path.exists():
             near = get_close_matches(name.lower(), [file.lower() for file in files], 1, 0.6)
             like = next((f" Did you mean {shown(file)}?" for file in files if near and file.lower() == near[0]), "")

@@ -75,9 +75,8 @@ def _parquet(path: Path) -> Rows:
         # Without the metadata of pandas, which would make an index of a column.
         return read_frame(pyarrow.parquet.read_table(path).to_pandas(ignore_metadata=True), path.name)
     except pyarrow.ArrowException as error:
-        raise unreadable(
-            path, shown(str(error)), "a Parquet file", "Write it again with DataFrame.to_parquet."
-        ) from None
+        fix = "Write it again with DataFrame.to_parquet."
+        raise unreadable(path, shown(str(error)), "a Parquet file", fix) from None
 
 
 def _content(path: Path) -> str:

@@ -82,8 +82,7 @@ def repeats(text: str, sentences: list[Span], zoned: list[str]) -> list[int]:
             if max(shares, default=0) >= 0.5:
                 of = below[shares.index(max(shares))]
         elif text.count(" ", start, end) >= 5:
-            words = text[start:end].strip(" .\"'“”‘’")
-            of = seen.setdefault(words, n)
+            of = seen.setdefault(text[start:end].strip(" .\"'“”‘’"), n)
         repeated.append(-1 if of == n else of)
     return repeated
 
