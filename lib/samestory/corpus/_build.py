@@ -124,9 +124,7 @@ def _zoned(row: dict, lines: list[Span], spans: list[Span], problems: list[Probl
 
 
 def _table(of_article: Sequence[np.ndarray], ids: pd.Index, columns: list[str]) -> pd.DataFrame:
-    table = pd.DataFrame(dict(zip(columns, np.concatenate(of_article).T)))
-    table.insert(0, "article", _article(of_article, ids))
-    return table
+    return pd.DataFrame({"article": _article(of_article, ids)} | dict(zip(columns, np.concatenate(of_article).T)))
 
 
 def _article(of_article: Sequence[Sized], ids: pd.Index) -> pd.Categorical:

@@ -16,7 +16,6 @@ import pandas as pd
 from ..errors import ArgumentError, CorpusError, Problem, shown, unreadable
 from . import _tables as tables
 from ._encodings import decode
-from ._tables import FORMATS, Rows
 
 MANIFEST = "corpus.csv"
 LONGEST = 5_000_000  # characters in one article; the longest novels have about that many
@@ -24,12 +23,12 @@ INSIDE = "a path inside the corpus folder"
 AT_MOST = f"one article of at most {LONGEST:,} characters"
 
 
-def rows_of(source: object) -> Rows:
+def rows_of(source: object) -> tables.Rows:
     """Read the rows of any source. Raises `CorpusError` where there is nothing to read."""
     if isinstance(source, pd.DataFrame):
         return tables.read_frame(source)
     if not isinstance(source, str | os.PathLike) or not str(source):
-        raise ArgumentError("read_corpus", "source", source, FORMATS)
+        raise ArgumentError("read_corpus", "source", source, tables.FORMATS)
     path = Path(source)
     try:
         if path.is_dir():
@@ -39,29 +38,29 @@ def rows_of(source: object) -> Rows:
     except CorpusError:
         raise
     except (OSError, ValueError) as error:
-        raise unreadable(shown(str(source)), str(error), FORMATS, "Check the path.") from None
-    raise unreadable(path, "no such file or folder", FORMATS, "Check the path.")
+        raise unreadable(shown(str(source)), str(error), tables.FORMATS, "Check the path.") from None
+    raise unreadable(path, "no such file or folder", tables.FORMATS, "Check the path.")
 
 
-def _folder(folder: Path) -> Rows:
+def _folder(folder: Path) -> tables.Rows:
     """Take every .txt below a folder as an article; its path without .txt is its id."""
     names = list(_files(folder))
     texts = [name for name in names if name.lower().endswith(".txt")]
     others = [name for name in names if not name.lower().endswith(".txt")]
     if not texts:
         found = "a folder without corpus.csv and without .txt files"
-        raise unreadable(folder, found, FORMATS, "Put the articles there.")
+        raise unreadable(folder, found, tables.FORMATS, "Put the articles there.")
     notes = [f"Not read, because their names do not end in .txt: {_some(others)}."] if others else []
     return _sorted([_article_file(folder, name, {"article": name[:-4], "at": name}) for name in texts], notes)
 
 
-def _sorted(read: list[dict | Problem], notes: list[str]) -> Rows:
+def _sorted(read: list[dict | Problem], notes: list[str]) -> tables.Rows:
     """Part the articles from the problems, and note which articles were not in UTF-8."""
     rows, problems, _ = tables.parted(read, notes)
     for name in sorted({row["encoding"] for row in rows if not row["encoding"].startswith("utf-8")}):
         # A wrong guess shows as odd characters, so the reader should know.
         notes.append(f"Read as {name}: {_some([row['path'] for row in rows if row['encoding'] == name])}.")
-    return Rows(rows, problems, notes)
+    return tables.Rows(rows, problems, notes)
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -83,7 +82,7 @@ def _some(names: list[str]) -> str:
 # --- a manifest --------------------------------------------------------------------------------------------------
 
 
-def _manifest(folder: Path) -> Rows:
+def _manifest(folder: Path) -> tables.Rows:
     """Read the articles that corpus.csv names, with its facts; report every other .txt file of the folder."""
     listed = tables.read_delimited(folder / MANIFEST)
     columns = [c for c in (listed.rows[0] if listed.rows else ()) if c != "at"]
@@ -106,7 +105,7 @@ def _manifest(folder: Path) -> Rows:
     found, expected = "a text file that corpus.csv does not name", "a row for it"
     fix = "Add a row, or take the file out of the folder."
     problems += [Problem(_printable(name), "", found, expected, fix) for name in extra]
-    return Rows(rows, listed.problems + problems + tables.typos(columns, MANIFEST), notes)
+    return tables.Rows(rows, listed.problems + problems + tables.typos(columns, MANIFEST), notes)
 
 
 def _as_in_folder(name: str, files: list[str]) -> str:

@@ -27,7 +27,6 @@ MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)\
 DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
 DATE = rf"(?:\d{{4}}-\d\d?-\d\d?|{DAY}|\d\d?/\d\d?/\d{{2,4}})"
 
-WORD = re.compile(r"\w+")
 TERMINAL = re.compile(r"[.!?…][\"”’')\]]*$")
 STAMP = r"(?:first |last )?(?:published|updated|posted|modified|date)\b"
 DATED = re.compile(rf"(?i)^(?:{STAMP}.{{0,80}}|.{{0,40}}{DATE}.{{0,40}})$")
@@ -139,8 +138,7 @@ def _title_case(words: list[str]) -> bool:
 
 def _standfirst(lines: list[str], sizes: list[int], start: int) -> list[str]:
     """Label the single sentences above the lead that the text below them repeats, nearly word for word."""
-    candidates = range(start, min(start + 6, len(lines) - 3))
-    fits = [sizes[n] == 1 and 6 <= len(lines[n].split()) <= 45 for n in candidates]
+    fits = [sizes[n] == 1 and 6 <= len(lines[n].split()) <= 45 for n in range(start, min(start + 6, len(lines) - 3))]
     most = [*fits, False].index(False)
     for count in range(most, 0, -1):
         below = _plain("\n".join(lines[start + count :]))
@@ -157,7 +155,7 @@ def _share_of_runs(plain: str, other: str) -> float:
 
 
 def _plain(text: str) -> str:
-    return " ".join(WORD.findall(fold(text)))
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def _declare(labels: list[str], declared: str) -> None:
