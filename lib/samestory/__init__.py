@@ -17,13 +17,11 @@ codebooks       word lists as TOML files
 
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from types import ModuleType
 
 from . import codebooks, corpus, errors
 from .corpus import Corpus, read_corpus, text
 
-__version__ = version("samestory")
 sys.modules[f"{__name__}.text"] = text  # `import samestory.text`, as os does with os.path
 # Imported on first use: ss.figures brings matplotlib, which a script that only reads a corpus need not wait for.
 _LATER = {
@@ -45,9 +43,11 @@ _LATER = {
 __all__ = ["Corpus", "codebooks", "corpus", "errors", "read_corpus", "text", *_LATER]
 
 
-def __getattr__(name: str) -> ModuleType:
+def __getattr__(name: str) -> ModuleType | str:
     if name in _LATER:
         return import_module(_LATER[name], __name__)
+    if name == "__version__":
+        return import_module("importlib.metadata").version(__name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

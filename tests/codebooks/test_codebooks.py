@@ -55,7 +55,7 @@ def test_the_calendar_is_that_of_python():
     assert book["months"]["short"] == short and book["weekdays"]["short"] == list(calendar.day_abbr)
 
 
-@pytest.mark.parametrize("name", ["sentences", "zones"])
+@pytest.mark.parametrize("name", ["columns", "sentences", "zones"])
 def test_every_list_of_words_says_what_it_is_for(name):
     for table in codebooks.read(name).values():
         assert table["definition"] and len(set(table["words"])) == len(table["words"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from itertools import chain
 from typing import Any
 
@@ -19,6 +19,7 @@ from ._zones import Span, Zone, repeats, zones
 
 COLUMNS = (*FACTS, "path", "sha256", "text", "words")
 INTERNAL = ("at", "file", "article", "zones")
+Annotated = tuple[np.ndarray, list[str], np.ndarray, list[tuple[int, int, str, str]]]
 
 
 def read_corpus(source: Any) -> Corpus:
@@ -69,37 +70,39 @@ def _listed(problems: list[Problem], read: int) -> str:
 
 def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corpus:
     ids = pd.Index([row["article"] for row in good], name="article")
-    of_sentences, zone, of_tokens, words, zoned = zip(*(_annotate(row, problems) for row in good))
+    vocabulary: dict[str, int] = {}  # tokens as they come, numbered: millions of strings would take the memory
+    of_sentences, zone, of_tokens, zoned = zip(*(_annotate(row, vocabulary, problems) for row in good))
     sentences = _table(of_sentences, ids, ["sentence", "start", "end", "paragraph", "repeats"])
     sentences.insert(5, "zone", list(chain.from_iterable(zone)))
-    tokens = _table(of_tokens, ids, ["sentence", "start", "end"])
+    tokens = _table(of_tokens, ids, ["sentence", "start", "end", "token"])
+    is_word = np.array(list(map(tx.is_word, vocabulary)), bool)[tokens["token"]]
+    words = np.bincount(tokens["article"].cat.codes[is_word], minlength=len(ids))
     # Sorted, so that the order of the articles leaves no trace.
-    codes, vocabulary = pd.factorize(np.fromiter(chain.from_iterable(words), object), sort=True)
-    del words  # millions of strings
-    tokens["token"] = pd.Categorical.from_codes(codes.astype(np.int32), categories=pd.Index(vocabulary, dtype="str"))
-    is_word = np.array([tx.is_word(token) for token in vocabulary], bool)[codes]
-    counts = np.bincount(tokens["article"].cat.codes[is_word], minlength=len(ids))
-    articles, zones = _articles(good, counts, ids), _zones(good, zoned, ids)
-    return Corpus(articles, sentences, tokens, zones, _problems(problems), notes)
+    token = pd.Categorical.from_codes(tokens["token"], categories=pd.Index(vocabulary, dtype="str"))
+    tokens["token"] = token.reorder_categories(pd.Index(sorted(vocabulary), dtype="str"))
+    zones = pd.DataFrame(chain.from_iterable(zoned), columns=["start", "end", "text", "zone"])
+    zones.insert(0, "article", _article(zoned, ids))
+    return Corpus(_articles(good, words, ids), sentences, tokens, zones, _problems(problems), notes)
 
 
 # --- one article -------------------------------------------------------------------------------------------------
 
 
-def _annotate(row: dict, problems: list[Problem]) -> tuple[np.ndarray, list[str], np.ndarray, list[str], list[Zone]]:
-    """Return sentences as an array, the zone of each, tokens as an array and as text, and the zones."""
+def _annotate(row: dict, vocabulary: dict[str, int], problems: list[Problem]) -> Annotated:
+    """Return sentences as an array, the zone of each, tokens as an array, and the zones; add to the vocabulary."""
     text = row["text"]
     lines, spans = tx.paragraphs(text), tx.sentences(text)
-    tokens = np.array(tx.tokens(text), np.int32).reshape(-1, 2)
     zoned = _zoned(row, lines, spans, problems)
     starts = [start for start, _ in spans]
     # The zone of a sentence is that of its last character: "Moscow: …" is a lead that a dateline opens.
     zone = [zoned[n][2] for n in _last_before([start for start, _, _ in zoned], [end - 1 for _, end in spans])]
     paragraph = _last_before([start for start, _ in lines], starts)
     sentences = np.column_stack([np.arange(len(spans)), spans, paragraph, repeats(text, spans, zone)])
-    words = [text[start:end] for start, end in tokens.tolist()]
-    tokens = np.column_stack([_last_before(starts, tokens[:, 0]), tokens])
-    return sentences.astype(np.int32), zone, tokens.astype(np.int32), words, zoned
+    tokens = tx.tokens(text)
+    number = [vocabulary.setdefault(text[start:end], len(vocabulary)) for start, end in tokens]
+    tokens = np.column_stack([_last_before(starts, [start for start, _ in tokens]), tokens, number])
+    parts = [(start, end, text[start:end], name) for start, end, name in zoned]
+    return sentences.astype(np.int32), zone, tokens.astype(np.int32), parts
 
 
 def _last_before(starts: Sequence[int], offsets: Sequence[int] | np.ndarray) -> np.ndarray:
@@ -121,10 +124,12 @@ def _zoned(row: dict, lines: list[Span], spans: list[Span], problems: list[Probl
 
 
 def _table(of_article: Sequence[np.ndarray], ids: pd.Index, columns: list[str]) -> pd.DataFrame:
-    table = pd.DataFrame(dict(zip(columns, np.concatenate(of_article).T)))
-    article = np.repeat(np.arange(len(ids)), list(map(len, of_article)))
-    table.insert(0, "article", pd.Categorical.from_codes(article, categories=ids))
-    return table
+    return pd.DataFrame({"article": _article(of_article, ids)} | dict(zip(columns, np.concatenate(of_article).T)))
+
+
+def _article(of_article: Sequence[Sized], ids: pd.Index) -> pd.Categorical:
+    """Return the article of each row, given the rows of each article."""
+    return pd.Categorical.from_codes(np.repeat(np.arange(len(ids)), list(map(len, of_article))), categories=ids)
 
 
 def _articles(good: list[dict], words: np.ndarray, ids: pd.Index) -> pd.DataFrame:
@@ -136,17 +141,6 @@ def _articles(good: list[dict], words: np.ndarray, ids: pd.Index) -> pd.DataFram
             values = [row.get(name) for row in good]
             text = all(value is None or isinstance(value, str) for value in values)
             table[name] = [value or "" for value in values] if text else values
-    return table
-
-
-def _zones(good: list[dict], zoned: Sequence[list[Zone]], ids: pd.Index) -> pd.DataFrame:
-    spans = [
-        (row["article"], start, end, row["text"][start:end], zone)
-        for row, of_article in zip(good, zoned)
-        for start, end, zone in of_article
-    ]
-    table = pd.DataFrame(spans, columns=["article", "start", "end", "text", "zone"])
-    table["article"] = pd.Categorical(table["article"], ids)
     return table
 
 

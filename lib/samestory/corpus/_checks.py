@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..errors import Problem, shown
 from ._encodings import SLIP
-from ._files import LONGEST
+from ._files import AT_MOST, LONGEST
 
 FACTS = ("event", "outlet", "title", "published", "dateline")  # what a manifest may know of an article
 TIME = r"[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
@@ -21,39 +21,35 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 def checked(rows: list[dict], problems: list[Problem]) -> list[dict]:
     """Return the rows that can be used, their facts cleaned; report the others as problems."""
-    seen: set = set()
     whole = all(type(row.get("article")) is int for row in rows)  # ids stay numbers only where all are
-    good = []
+    good: dict[int | str, dict] = {}
     for n, row in enumerate(rows):
         wrong = _no_text(row.get("text")) or _no_unicode(row)
         if not wrong:
             row["article"] = row["article"] if whole else as_text(row.get("article")) or f"{n:03d}"
-            if row["article"] in seen:
+            if row["article"] in good:
                 fix = "Give each article an id of its own; the first one keeps it."
                 wrong = "article", f"the id {shown(row['article'])} again", "each id once", fix
         if wrong:
             problems.append(Problem(row["at"], *wrong))
             continue
-        seen.add(row["article"])
         row |= {fact: as_text(row.get(fact)) for fact in (*FACTS, "path") if fact != "published"}
         row["published"] = _published(row, problems)
         row["sha256"] = row.get("sha256") or hashlib.sha256(row["text"].encode("utf-8")).hexdigest()
-        good.append(row)
-    return good
+        good[row["article"]] = row
+    return list(good.values())
 
 
 def _no_text(text: Any) -> tuple[str, str, str, str] | None:
     """Say why a cell cannot be an article: column, found, expected, fix; None where it can."""
-    found, expected, fix = "", "the text of an article", "Fill it, or leave the article out."
-    if not isinstance(text, str):
-        found = "an empty cell" if _missing(text) else f"{shown(text)}, not a text"
-    elif not text.strip("\ufeff \t\r\n") or not text.strip():
-        found = "an empty text"
-    elif len(text) > LONGEST:
+    if isinstance(text, str) and text.strip() and text.strip("\ufeff \t\r\n"):
+        if len(text) <= LONGEST:
+            return None
         found = f"{len(text):,} characters, {max(map(len, text.splitlines())):,} of them in one line"
-        expected = f"one article of at most {LONGEST:,} characters"
-        fix = "Split it into one file or row an article."
-    return ("text", found, expected, fix) if found else None
+        return "text", found, AT_MOST, "Split it into one file or row an article."
+    kind = "an empty cell" if _missing(text) else f"{shown(text)}, not a text"
+    found = "an empty text" if isinstance(text, str) else kind
+    return "text", found, "the text of an article", "Fill it, or leave the article out."
 
 
 def _no_unicode(row: dict) -> tuple[str, str, str, str] | None:
@@ -61,8 +57,7 @@ def _no_unicode(row: dict) -> tuple[str, str, str, str] | None:
     for column, cell in row.items():
         for value in (column, cell):
             if isinstance(value, str) and (bad := SURROGATE.search(value)):
-                byte = SLIP.match(bad[0])
-                found = f"byte 0x{ord(bad[0]) - 0xDC00:02x}" if byte else "half a surrogate pair"
+                found = f"byte 0x{ord(bad[0]) - 0xDC00:02x}" if SLIP.match(bad[0]) else "half a surrogate pair"
                 place = f"{found} at character {bad.start()}"
                 return shown(column)[1:-1], place, "valid Unicode", "Export the table again as UTF-8."
     return None
@@ -90,9 +85,8 @@ def _published(row: dict, problems: list[Problem]) -> str:
     date = as_text(value)
     if not date or _is_date(date):
         return date
-    expected = "a date such as 2025-10-03, 2025-10 or 2025"
-    fix = "Write the date in this form; it is left empty until then."
-    problems.append(Problem(row["at"], "published", shown(date), expected, fix, False))
+    advice = "a date such as 2025-10-03, 2025-10 or 2025", "Write the date in this form; it is left empty until then."
+    problems.append(Problem(row["at"], "published", shown(date), *advice, False))
     return ""
 
 

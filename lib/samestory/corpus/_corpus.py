@@ -93,8 +93,8 @@ class Corpus:
         chosen = [fileids] if isinstance(fileids, str) or not isinstance(fileids, Iterable) else list(fileids)
         for article in chosen:
             if article not in self.articles.index:
-                ids = f"an id such as {shown(self.fileids()[0])}, see corpus.fileids()"
-                raise ArgumentError("Corpus", "fileids", article, ids)
+                example = shown(self.fileids()[0])
+                raise ArgumentError("Corpus", "fileids", article, f"an id such as {example}, see corpus.fileids()")
         return chosen
 
     def word_tokens(self) -> pd.DataFrame:

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from contextlib import suppress
 
-MAGIC = {
-    b"%PDF": "a PDF document",
-    b"PK\x03\x04": "a ZIP archive (Word, Excel, EPUB)",
-    b"\x1f\x8b": "a gzip archive",
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-    b"\x80\x04\x95": "a pickle (never opened here)",
-}
-# The longer marks first: UTF-32 begins as UTF-16 does.
-MARKS = {
-    b"\xef\xbb\xbf": "utf-8-sig",
-    b"\xff\xfe\0\0": "utf-32",
-    b"\0\0\xfe\xff": "utf-32",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-}
+from .. import codebooks
+
+SIGNATURES = {bytes.fromhex(code): kind for code, kind in codebooks.read("signatures")["signatures"].items()}
+# The byte-order marks of each encoding. UTF-32 comes before UTF-16, which begins in the same way.
+MARKS = {"utf-8-sig": (BOM_UTF8,), "utf-32": (BOM_UTF32_LE, BOM_UTF32_BE), "utf-16": (BOM_UTF16_LE, BOM_UTF16_BE)}
 CONTROL = [chr(n) for n in range(32) if chr(n) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f"]
 SLIP = re.compile("[\udc80-\udcff]")  # how Python shows a byte that could not be decoded
 
@@ -50,10 +39,9 @@ def decode_loosely(raw: bytes) -> tuple[str, str]:
     Single wrong bytes in a table that is otherwise UTF-8 stay visible as `SLIP`. Raises `ValueError` as `decode` does,
     binary content apart.
     """
-    for magic, kind in MAGIC.items():
-        if raw.startswith(magic):
-            raise ValueError(kind)
-    codec = next((codec for mark, codec in MARKS.items() if raw.startswith(mark)), None) or _unmarked(raw)
+    if kind := next((kind for first, kind in SIGNATURES.items() if raw.startswith(first)), ""):
+        raise ValueError(kind)
+    codec = next((codec for codec, marks in MARKS.items() if raw.startswith(marks)), None) or _unmarked(raw)
     try:
         return raw.decode(codec), codec
     except UnicodeDecodeError as failure:

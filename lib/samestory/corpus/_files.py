@@ -16,18 +16,19 @@ import pandas as pd
 from ..errors import ArgumentError, CorpusError, Problem, shown, unreadable
 from . import _tables as tables
 from ._encodings import decode
-from ._tables import FORMATS, Rows
 
 MANIFEST = "corpus.csv"
 LONGEST = 5_000_000  # characters in one article; the longest novels have about that many
+INSIDE = "a path inside the corpus folder"
+AT_MOST = f"one article of at most {LONGEST:,} characters"
 
 
-def rows_of(source: object) -> Rows:
+def rows_of(source: object) -> tables.Rows:
     """Read the rows of any source. Raises `CorpusError` where there is nothing to read."""
     if isinstance(source, pd.DataFrame):
         return tables.read_frame(source)
     if not isinstance(source, str | os.PathLike) or not str(source):
-        raise ArgumentError("read_corpus", "source", source, FORMATS)
+        raise ArgumentError("read_corpus", "source", source, tables.FORMATS)
     path = Path(source)
     try:
         if path.is_dir():
@@ -37,29 +38,29 @@ def rows_of(source: object) -> Rows:
     except CorpusError:
         raise
     except (OSError, ValueError) as error:
-        raise unreadable(shown(str(source)), str(error), FORMATS, "Check the path.") from None
-    raise unreadable(path, "no such file or folder", FORMATS, "Check the path.")
+        raise unreadable(shown(str(source)), str(error), tables.FORMATS, "Check the path.") from None
+    raise unreadable(path, "no such file or folder", tables.FORMATS, "Check the path.")
 
 
-def _folder(folder: Path) -> Rows:
+def _folder(folder: Path) -> tables.Rows:
     """Take every .txt below a folder as an article; its path without .txt is its id."""
     names = list(_files(folder))
     texts = [name for name in names if name.lower().endswith(".txt")]
     others = [name for name in names if not name.lower().endswith(".txt")]
     if not texts:
         found = "a folder without corpus.csv and without .txt files"
-        raise unreadable(folder, found, FORMATS, "Put the articles there.")
+        raise unreadable(folder, found, tables.FORMATS, "Put the articles there.")
     notes = [f"Not read, because their names do not end in .txt: {_some(others)}."] if others else []
-    return _sorted([({"article": name[:-4]}, _article_file(folder, name, name)) for name in texts], notes)
+    return _sorted([_article_file(folder, name, {"article": name[:-4], "at": name}) for name in texts], notes)
 
 
-def _sorted(read: list[tuple[dict, dict | Problem]], notes: list[str]) -> Rows:
+def _sorted(read: list[dict | Problem], notes: list[str]) -> tables.Rows:
     """Part the articles from the problems, and note which articles were not in UTF-8."""
-    rows = [{**facts, **article} for facts, article in read if isinstance(article, dict)]
+    rows, problems, _ = tables.parted(read, notes)
     for name in sorted({row["encoding"] for row in rows if not row["encoding"].startswith("utf-8")}):
         # A wrong guess shows as odd characters, so the reader should know.
         notes.append(f"Read as {name}: {_some([row['path'] for row in rows if row['encoding'] == name])}.")
-    return Rows(rows, [problem for _, problem in read if isinstance(problem, Problem)], notes)
+    return tables.Rows(rows, problems, notes)
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -81,7 +82,7 @@ def _some(names: list[str]) -> str:
 # --- a manifest --------------------------------------------------------------------------------------------------
 
 
-def _manifest(folder: Path) -> Rows:
+def _manifest(folder: Path) -> tables.Rows:
     """Read the articles that corpus.csv names, with its facts; report every other .txt file of the folder."""
     listed = tables.read_delimited(folder / MANIFEST)
     columns = [c for c in (listed.rows[0] if listed.rows else ()) if c != "at"]
@@ -90,21 +91,21 @@ def _manifest(folder: Path) -> Rows:
         return tables.normalized(listed, MANIFEST)
     if column is None:
         fix = "Name each article's file in a column 'file'."
-        missing = unreadable(MANIFEST, shown(", ".join(columns)), "a column 'file'", fix, "header")
-        raise CorpusError(listed.problems + missing.problems)
-    notes = listed.notes + tables.take(listed.rows, columns, tables.ALIASES, MANIFEST)
+        missing = Problem(MANIFEST, "header", shown(", ".join(columns)), "a column 'file'", fix, None)
+        raise CorpusError([*listed.problems, missing])
+    notes = listed.notes + tables.take(listed.rows, columns, tables.FACT_COLUMNS, MANIFEST)
     files, names, read = list(_files(folder)), set(), []
     for row in listed.rows:
         name = _as_in_folder(row[column], files)
         names.add(name)
-        article = _article_file(folder, name, f"{MANIFEST}, {row['at']}", row.get("sha256", ""), files)
-        read.append(({**row, "article": row.get("article") or PurePosixPath(name).stem}, article))
+        row |= {"at": f"{MANIFEST}, {row['at']}", "article": row.get("article") or PurePosixPath(name).stem}
+        read.append(_article_file(folder, name, row, files))
     rows, problems, notes = _sorted(read, notes)
-    fix = "Add a row, or take the file out of the folder."
     extra = [name for name in files if name.lower().endswith(".txt") and name not in names]
     found, expected = "a text file that corpus.csv does not name", "a row for it"
+    fix = "Add a row, or take the file out of the folder."
     problems += [Problem(_printable(name), "", found, expected, fix) for name in extra]
-    return Rows(rows, listed.problems + problems + tables.typos(columns, MANIFEST), notes)
+    return tables.Rows(rows, listed.problems + problems + tables.typos(columns, MANIFEST), notes)
 
 
 def _as_in_folder(name: str, files: list[str]) -> str:
@@ -116,8 +117,9 @@ def _as_in_folder(name: str, files: list[str]) -> str:
 # --- one article -------------------------------------------------------------------------------------------------
 
 
-def _article_file(folder: Path, name: str, where: str, sha256: str = "", files: Sequence[str] = ()) -> dict | Problem:
-    """Read one article, or say why it cannot be read."""
+def _article_file(folder: Path, name: str, row: dict, files: Sequence[str] = ()) -> dict | Problem:
+    """Add its text to the row of an article, or say why it cannot be read."""
+    where, sha256 = row["at"], row.get("sha256")
     if wrong := _wrong_name(name) or _wrong_file(folder, name, files):
         return Problem(_printable(where), "file", *wrong)
     raw = (folder / name).read_bytes()
@@ -130,7 +132,7 @@ def _article_file(folder: Path, name: str, where: str, sha256: str = "", files: 
     except ValueError as reason:
         fix = "Save the article as plain text in UTF-8."
         return Problem(where, "file", str(reason), "text in UTF-8, UTF-16 or Windows-1252", fix)
-    return {"text": text, "path": name, "sha256": digest, "encoding": encoding, "at": where}
+    return row | {"text": text, "path": name, "sha256": digest, "encoding": encoding}
 
 
 def _wrong_name(name: str) -> tuple[str, str, str] | None:
@@ -138,8 +140,7 @@ def _wrong_name(name: str) -> tuple[str, str, str] | None:
     if not name:
         return "an empty cell", "the name of a file in the folder", "Name the file."
     if "\0" in name or Path(name).is_absolute() or ".." in Path(name).parts:
-        fix = "Move the file into the folder and name it relative to the folder."
-        return shown(name), "a path inside the corpus folder", fix
+        return shown(name), INSIDE, "Move the file into the folder and name it relative to the folder."
     if any("\ud800" <= character <= "\udfff" for character in name):
         return f"the name {shown(name)}, which is not UTF-8", "a file name in UTF-8", "Rename the file."
     return None
@@ -150,8 +151,7 @@ def _wrong_file(folder: Path, name: str, files: Sequence[str]) -> tuple[str, str
     path = folder / name
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
-            found = f"{shown(name)}, a link to a place outside"
-            return found, "a path inside the corpus folder", "Copy the file into the folder."
+            return f"{shown(name)}, a link to a place outside", INSIDE, "Copy the file into the folder."
         if not path.exists():
             near = get_close_matches(name.lower(), [file.lower() for file in files], 1, 0.6)
             like = next((f" Did you mean {shown(file)}?" for file in files if near and file.lower() == near[0]), "")
@@ -160,8 +160,7 @@ def _wrong_file(folder: Path, name: str, files: Sequence[str]) -> tuple[str, str
         if not path.is_file():
             return f"{shown(name)}, a folder or device", "a file", "Name a text file."
         if (size := path.stat().st_size) > 4 * LONGEST:  # bytes: at most four a character
-            expected = f"one article of at most {LONGEST:,} characters"
-            return f"{size:,} bytes", expected, "Split it into one file an article."
+            return f"{size:,} bytes", AT_MOST, "Split it into one file an article."
     except (OSError, RuntimeError) as error:  # a name too long, links in a circle, no permission
         return f"{shown(name)}: {getattr(error, 'strerror', None) or error}", "a readable file", "Rename or replace it."
     return None

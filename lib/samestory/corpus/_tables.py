@@ -10,27 +10,20 @@ import gzip
 import hashlib
 import io
 import json
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
+from .. import codebooks
 from ..errors import CorpusError, Problem, shown, unreadable
 from ._encodings import decode_loosely
 
-TEXT_COLUMNS = ("text", "body", "content", "article_text", "full_text", "fulltext", "maintext", "story")
-ALIASES = {
-    "article": ("article", "id", "article_id"),
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "source", "publisher"),
-    "published": ("published", "date", "publication_date"),
-    "event": ("event",),
-    "dateline": ("dateline",),
-}
-KNOWN = (*ALIASES, "text", "file", "sha256", "agency", "language", "basis", "zones")
+COLUMNS = {name: table["words"] for name, table in codebooks.read("columns").items()}  # with the names they go by
+TEXT_COLUMNS, FACT_COLUMNS = COLUMNS["text"], {name: COLUMNS[name] for name in COLUMNS if name != "text"}
+KNOWN = (*COLUMNS, "file", "sha256", "agency", "language", "basis", "zones")
 FORMATS = "a folder with corpus.csv or .txt files, a .csv, .tsv, .jsonl or .parquet file (also .gz), or a DataFrame"
 
 
@@ -42,15 +35,20 @@ class Rows(NamedTuple):
     notes: list[str]
 
 
+def parted(read: Sequence[dict | Problem], notes: list[str]) -> Rows:
+    """Part the rows that could be read from the problems in their place."""
+    rows = [row for row in read if not isinstance(row, Problem)]
+    return Rows(rows, [problem for problem in read if isinstance(problem, Problem)], notes)
+
+
 def read_file(path: Path) -> Rows:
     """Read a table on disk. Raises `CorpusError` where it is none."""
+    readers = {".csv": read_delimited, ".tsv": read_delimited, ".jsonl": _json_lines, ".ndjson": _json_lines}
     suffix = Path(path.name.lower().removesuffix(".gz")).suffix
     if suffix == ".parquet":
         return _parquet(path)
-    if suffix in (".csv", ".tsv"):
-        return normalized(read_delimited(path), path.name)
-    if suffix in (".jsonl", ".ndjson"):
-        return normalized(_json_lines(path), path.name)
+    if suffix in readers:
+        return normalized(readers[suffix](path), path.name)
     kind = f"a file of the kind {path.suffix!r}" if path.suffix else "a file without an extension"
     fix = "Save a spreadsheet as CSV in UTF-8; put single articles into a folder as .txt files."
     raise unreadable(path, kind, FORMATS, fix)
@@ -62,7 +60,7 @@ def read_frame(frame: pd.DataFrame, name: str = "DataFrame") -> Rows:
     if frame.index.name == "article" and "article" not in frame.columns:
         frame = frame.reset_index()
     elif not isinstance(frame.index, pd.RangeIndex):
-        notes.append(f"{name}: the index is not read; call it 'article' if it holds the ids.")
+        notes = [f"{name}: the index is not read; call it 'article' if it holds the ids."]
     columns = [str(c) for c in frame.columns]
     _refuse_twice(columns, name)
     records = zip(*(frame.iloc[:, n].tolist() for n in range(len(columns))))
@@ -116,49 +114,47 @@ def read_delimited(path: Path) -> Rows:
     named = content[:5].lower().startswith("sep=") and content[4]  # a first line that spreadsheets write
     content = content.split("\n", 1)[-1] if named else content
     delimiter = named or max(",;\t|", key=content.split("\n", 1)[0].count)
-    records = list(_records(content, delimiter, csv.QUOTE_MINIMAL))
+    records = _records(content, delimiter, csv.QUOTE_MINIMAL)
     if delimiter == "\t" and any(isinstance(cells, csv.Error) for cells in records):
-        records = list(_records(content, delimiter, csv.QUOTE_NONE))  # quotation marks in the cells are text
+        records = _records(content, delimiter, csv.QUOTE_NONE)  # quotation marks in the cells are text
     names = [name.strip() for name in records[0]] if records and isinstance(records[0], list) else []
     _refuse_twice(names, path.name)
-    rows, problems = [], []
-    for n, cells in enumerate(records[1:], 2):
-        if isinstance(cells, list) and len(cells) == len(names):
-            rows.append({**dict(zip(names, cells)), "at": f"row {n}"})
-        elif cells:
-            problems.append(Problem(f"{path.name}, row {n}", "", *_bad_row(cells, len(names))))
-    if not rows and not problems:
+    rows = [_row(cells, names, f"row {n}", path.name) for n, cells in enumerate(records[1:], 2) if cells]
+    if not rows:
         raise unreadable(path, "a table without rows", "one row an article", "Add the articles.")
-    return Rows(rows, problems, [])
+    return parted(rows, [])
 
 
-def _records(content: str, delimiter: str, quoting: int) -> Iterator[list[str] | csv.Error]:
-    """Yield the cells of each row; in their place the error where quotation marks do not pair."""
-    before = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # the default is less than a long article
+def _records(content: str, delimiter: str, quoting: int) -> list[list[str] | csv.Error]:
+    """List the cells of each row; in their place the error where quotation marks do not pair."""
+    before = csv.field_size_limit(2**31 - 1)  # the default is less than a long article
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, quoting=quoting, strict=True)
-    try:
-        while True:
-            try:
-                yield next(reader)
-            except csv.Error as error:
-                yield error
-    except StopIteration:
-        return
-    finally:
-        csv.field_size_limit(before)
+    records: list[list[str] | csv.Error] = []
+    while True:
+        try:
+            records.append(next(reader))
+        except csv.Error as error:
+            records.append(error)
+        except StopIteration:
+            csv.field_size_limit(before)
+            return records
 
 
-def _bad_row(cells: list[str] | csv.Error, width: int) -> tuple[str, str, str]:
-    """Say what is wrong with a row: found, expected, fix."""
+def _row(cells: list[str] | csv.Error, names: list[str], at: str, file: str) -> dict | Problem:
+    """Name the cells of a row, or say what is wrong with it."""
+    expected = "marks in pairs around a cell"
     if isinstance(cells, list):
+        if len(cells) == len(names):
+            return {**dict(zip(names, cells)), "at": at}
+        found, expected = f"{len(cells)} cells", f"{len(names)} as in the header"
         fix = "Put cells that hold the delimiter or a line end in double quotation marks."
-        return f"{len(cells)} cells", f"{width} as in the header", fix
-    pairs = "marks in pairs around a cell"
-    if "end of data" in str(cells):
+    elif "end of data" in str(cells):
+        found = "a quotation mark that is never closed"
         fix = "Close it; all rows below it were taken into its cell and are left out too."
-        return "a quotation mark that is never closed", pairs, fix
-    fix = 'Inside a cell in quotation marks, write each mark twice: "He said ""no"".".'
-    return "a quotation mark inside a quoted cell", pairs, fix
+    else:
+        found = "a quotation mark inside a quoted cell"
+        fix = 'Inside a cell in quotation marks, write each mark twice: "He said ""no"".".'
+    return Problem(f"{file}, {at}", "", found, expected, fix)
 
 
 def _refuse_twice(names: list[str], where: str) -> None:
@@ -172,23 +168,22 @@ def _refuse_twice(names: list[str], where: str) -> None:
 
 
 def _json_lines(path: Path) -> Rows:
-    rows, problems, content = [], [], _content(path)
+    content = _content(path)
     if content.lstrip().startswith("["):
         raise unreadable(path, "a JSON array", "one JSON object a line", "Write each object on a line of its own.")
-    for n, line in enumerate(content.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            wrong = "" if isinstance(record, dict) else f"a JSON {type(record).__name__}"
-        except (ValueError, RecursionError) as error:
-            wrong = str(error)
-        if wrong:
-            expected = 'a JSON object {"text": …}'
-            problems.append(Problem(f"{path.name}, line {n}", "", wrong, expected, "Correct the line."))
-        else:
-            rows.append({**record, "at": f"line {n}"})
-    return Rows(rows, problems, [])
+    lines = enumerate(content.split("\n"), 1)
+    return parted([_json_row(line, f"line {n}", path.name) for n, line in lines if line.strip()], [])
+
+
+def _json_row(line: str, at: str, file: str) -> dict | Problem:
+    try:
+        record = json.loads(line)
+        if isinstance(record, dict):
+            return {**record, "at": at}
+        wrong = f"a JSON {type(record).__name__}"
+    except (ValueError, RecursionError) as error:
+        wrong = str(error)
+    return Problem(f"{file}, {at}", "", wrong, 'a JSON object {"text": …}', "Correct the line.")
 
 
 # --- names -------------------------------------------------------------------------------------------------------
@@ -200,29 +195,28 @@ def normalized(source: Rows, name: str, columns: Iterable[str] = ()) -> Rows:
     texts = [column for column in columns if column.strip().lower() in TEXT_COLUMNS]
     if not texts:
         expected, fix = f"one of {', '.join(TEXT_COLUMNS)}", "Rename the column that holds the articles to 'text'."
-        missing = unreadable(name, shown(", ".join(columns)), expected, fix, "a text column")
-        raise CorpusError(source.problems + missing.problems)
-    notes = source.notes + take(source.rows, columns, {"text": TEXT_COLUMNS, **ALIASES}, name)
+        raise CorpusError(
+            [*source.problems, Problem(name, "a text column", shown(", ".join(columns)), expected, fix, None)]
+        )
+    notes = source.notes + take(source.rows, columns, COLUMNS, name)
     if len(texts) > 1:
         notes.append(f"{name}: {first(columns, TEXT_COLUMNS)!r} is taken as the text, of {', '.join(texts)}.")
-    good, problems = [], list(source.problems)
     for row in source.rows:
         row |= {"path": row.get("path") or name, "at": f"{name}, {row['at']}"}
-        if digest := _other_checksum(row):
-            expected, fix = f"the checksum of the text, {digest}", "Restore the text, or correct it."
-            problems.append(Problem(row["at"], "sha256", shown(row["sha256"]), expected, fix))
-        else:
-            good.append(row)
-    return Rows(good, problems + typos(columns, name), notes)
+    good, problems, _ = parted(list(map(_with_own_checksum, source.rows)), notes)
+    return Rows(good, source.problems + problems + typos(columns, name), notes)
 
 
-def _other_checksum(row: dict) -> str:
-    """Return the checksum of the text where the row gives another, unless the text was not in UTF-8."""
+def _with_own_checksum(row: dict) -> dict | Problem:
+    """Return a row, or a problem where it gives another checksum than its text has; the text was in UTF-8 then."""
     given, text = row.get("sha256"), row.get("text")
     if not isinstance(given, str) or not given or not isinstance(text, str):
-        return ""
+        return row
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return digest if row.get("encoding") in (None, "", "utf-8") and given.strip().lower() != digest else ""
+    if row.get("encoding") not in (None, "", "utf-8") or given.strip().lower() == digest:
+        return row
+    expected = f"the checksum of the text, {digest}"
+    return Problem(row["at"], "sha256", shown(given), expected, "Restore the text, or correct it.")
 
 
 def take(rows: list[dict], columns: list[str], names: dict[str, Iterable[str]], where: str) -> list[str]:
@@ -241,7 +235,7 @@ def first(columns: Iterable[str], names: Iterable[str]) -> str | None:
 
 def typos(columns: Iterable[str], name: str) -> list[Problem]:
     """Report columns whose name looks like a misspelling of a known one; other columns are welcome and kept."""
-    accepted = {*KNOWN, *TEXT_COLUMNS, *(alias for names in ALIASES.values() for alias in names)}
+    accepted = set(KNOWN).union(*COLUMNS.values())
     problems = []
     for column in columns:
         near = get_close_matches(column.lower(), sorted(KNOWN), 1, 0.8)

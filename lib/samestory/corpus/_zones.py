@@ -9,7 +9,7 @@ names paragraphs by number, counted from 0.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 
 from .. import codebooks
 from .text import fold
@@ -24,15 +24,12 @@ AGENCY = f"(?:{'|'.join(map(re.escape, WORDS['agencies']))})"
 CREDITED = f"(?:{'|'.join(map(re.escape, WORDS['credits']))})"
 MONTHS = codebooks.read("calendar")["months"]["names"]
 MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)\.?"
-DATE = (
-    rf"(?:\d{{4}}-\d\d?-\d\d?|{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}(?:,? \d{{4}})?|\d\d?/\d\d?/\d{{2,4}})"
-)
+DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
+DATE = rf"(?:\d{{4}}-\d\d?-\d\d?|{DAY}|\d\d?/\d\d?/\d{{2,4}})"
 
-WORD = re.compile(r"\w+")
 TERMINAL = re.compile(r"[.!?…][\"”’')\]]*$")
-DATED = re.compile(
-    rf"(?i)^(?:(?:first |last )?(?:published|updated|posted|modified|date)\b.{{0,80}}|.{{0,40}}{DATE}.{{0,40}})$"
-)
+STAMP = r"(?:first |last )?(?:published|updated|posted|modified|date)\b"
+DATED = re.compile(rf"(?i)^(?:{STAMP}.{{0,80}}|.{{0,40}}{DATE}.{{0,40}})$")
 BYLINE = re.compile(r"^(?:By|BY|by|Written by|Story by|Reported by) [A-Z\"“].{0,80}$")
 PICTURE = r"(?i:photo|image|picture|file)\b"
 CAPTION = re.compile(
@@ -61,7 +58,8 @@ def zones(text: str, lines: list[Span], sentences: list[Span], title: str, decla
     Raises `ValueError` with the reason where `declared` cannot be read. A dateline that opens a lead is a span of its
     own.
     """
-    within = _by_paragraph(lines, sentences)
+    starts = [start for start, _ in sentences]
+    within = [sentences[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in lines]
     labels = _labels([text[start:end] for start, end in lines], list(map(len, within)), title)
     _declare(labels, declared)
     return [zone for n, label in enumerate(labels) for zone in _spans(text, lines[n], within[n], label)]
@@ -83,8 +81,7 @@ def repeats(text: str, sentences: list[Span], zoned: list[str]) -> list[int]:
             if max(shares, default=0) >= 0.5:
                 of = below[shares.index(max(shares))]
         elif text.count(" ", start, end) >= 5:
-            words = text[start:end].strip(" .\"'“”‘’")
-            of = seen.setdefault(words, n)
+            of = seen.setdefault(text[start:end].strip(" .\"'“”‘’"), n)
         repeated.append(-1 if of == n else of)
     return repeated
 
@@ -94,15 +91,10 @@ def repeats(text: str, sentences: list[Span], zoned: list[str]) -> list[int]:
 
 def _labels(lines: list[str], sizes: list[int], title: str) -> list[str]:
     """Return the zone of each paragraph; `sizes` are the numbers of their sentences."""
-    labels = _above_lead(lines, sizes, title)
-    lead = len(labels)
-    for n, line in enumerate(lines[lead:], lead):
-        if n == lead:
-            labels.append("lead")
-        elif n >= len(lines) - 4 and len(line) <= 250 and CREDIT.match(line):
-            labels.append("credit")
-        else:
-            labels.append("caption" if _is_caption(line) else "body")
+    labels = [*_above_lead(lines, sizes, title), "lead"]
+    for n, line in enumerate(lines[len(labels) :], len(labels)):
+        is_credit = n >= len(lines) - 4 and len(line) <= 250 and CREDIT.match(line)
+        labels.append("credit" if is_credit else "caption" if _is_caption(line) else "body")
     return labels
 
 
@@ -146,11 +138,8 @@ def _title_case(words: list[str]) -> bool:
 
 def _standfirst(lines: list[str], sizes: list[int], start: int) -> list[str]:
     """Label the single sentences above the lead that the text below them repeats, nearly word for word."""
-    most = 0
-    while start + most < min(start + 6, len(lines) - 3) and sizes[start + most] == 1:
-        if not 6 <= len(lines[start + most].split()) <= 45:
-            break
-        most += 1
+    fits = [sizes[n] == 1 and 6 <= len(lines[n].split()) <= 45 for n in range(start, min(start + 6, len(lines) - 3))]
+    most = [*fits, False].index(False)
     for count in range(most, 0, -1):
         below = _plain("\n".join(lines[start + count :]))
         if all(_share_of_runs(_plain(line), below) >= 0.6 for line in lines[start : start + count]):
@@ -166,7 +155,7 @@ def _share_of_runs(plain: str, other: str) -> float:
 
 
 def _plain(text: str) -> str:
-    return " ".join(WORD.findall(fold(text)))
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def _declare(labels: list[str], declared: str) -> None:
@@ -184,24 +173,15 @@ def _declare(labels: list[str], declared: str) -> None:
 # --- spans -------------------------------------------------------------------------------------------------------
 
 
-def _by_paragraph(lines: list[Span], sentences: list[Span]) -> list[list[Span]]:
-    within: list[list[Span]] = [[] for _ in lines]
-    starts = [start for start, _ in lines]
-    for sentence in sentences:
-        within[bisect_right(starts, sentence[0]) - 1].append(sentence)
-    return within
-
-
 def _spans(text: str, line: Span, sentences: list[Span], label: str) -> list[Zone]:
     """Return the zones of one paragraph.
 
     A dateline splits off; where the whole report is one paragraph, the lead ends after its first sentence.
     """
     start, end = line
-    spans: list[Zone] = []
-    if label == "lead" and (opening := _dateline(text, start, min(end, start + 120))):
-        spans.append((start, start + len(opening.rstrip()), "dateline"))
-        start += len(opening)
+    opening = _dateline(text, start, min(end, start + 120)) if label == "lead" else ""
+    spans = [(start, start + len(opening.rstrip()), "dateline")] if opening else []
+    start += len(opening)
     if label == "lead" and len(sentences) > 3:
         return [*spans, (start, sentences[0][1], "lead"), (sentences[1][0], end, "body")]
     return [*spans, (start, end, label)]

@@ -18,8 +18,8 @@ from .. import codebooks
 # The words that decide: codebooks/sentences.toml says what each list is for. The stop of an abbreviation is left out.
 _WORDS = {name: frozenset(table["words"]) for name, table in codebooks.read("sentences").items()}
 _CALENDAR = codebooks.read("calendar")
-TITLES, LINKS, CLOCK, STARTERS = (_WORDS[name] for name in ("titles", "links", "clock", "starters"))
-BEFORE_NUMBERS = _WORDS["before_numbers"]
+TITLES, LINKS, CLOCK = _WORDS["titles"], _WORDS["links"], _WORDS["clock"]
+STARTERS, BEFORE_NUMBERS = _WORDS["starters"], _WORDS["before_numbers"]
 ABBREVIATIONS = _WORDS["abbreviations"] | set(_CALENDAR["months"]["short"]) - {"", "Mar"}
 TIME_WORDS = _WORDS["time_zones"].union(_CALENDAR["months"]["names"], *_CALENDAR["weekdays"].values())
 
@@ -132,14 +132,11 @@ def _ends_sentence(text: str, start: int, stop: re.Match) -> bool:
 
 def _ends_after(bracket: str, word: str, follow: str, last: str) -> bool:
     """Decide by the word before the stop, the word after it and the last mark of the line."""
-    if bracket and follow[:1].isdigit():  # (pop. 11,000)
-        return False
-    if word in TITLES or word in LINKS:
+    before_number = follow[:1].isdigit() and (bracket or word in BEFORE_NUMBERS)  # (pop. 11,000), No. 5
+    if before_number or word in TITLES or word in LINKS:
         return False
     if word in CLOCK:
         return follow[:1].isupper() and follow not in TIME_WORDS
-    if word in BEFORE_NUMBERS and follow[:1].isdigit():
-        return False
     if word in ABBREVIATIONS or _INITIALS.search(word):
         # A line without a final stop is a headline, where any word may have a capital.
         return follow in STARTERS and not last.isalnum()
@@ -148,11 +145,9 @@ def _ends_after(bracket: str, word: str, follow: str, last: str) -> bool:
 
 def _said_next(text: str, stop: re.Match) -> bool:
     """Tell whether a quoted question is carried on: “Why?” Smith asked."""
-    return (
-        text[stop.end() - 1] in _QUOTES
-        and (stop[2] == "I" or stop[2] not in STARTERS)
-        and _SPEAKER.match(text, stop.start(1)) is not None
-    )
+    if text[stop.end() - 1] not in _QUOTES or stop[2] != "I" and stop[2] in STARTERS:
+        return False
+    return bool(_SPEAKER.match(text, stop.start(1)))
 
 
 def _words_left_out(text: str, start: int, stop: re.Match) -> bool:
@@ -245,12 +240,8 @@ def is_word(token: str) -> bool:
 # --- folding ----------------------------------------------------------------
 
 _SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_FOLDS = {
-    **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-"),
-    **dict.fromkeys(_SPACES, " "),
-}
+_VARIANTS = {"'": "‘’‚‛′ʼ`´", '"': "“”„‟″«»", "-": "\u2010\u2011\u2012\u2212\ufe63\uff0d", " ": _SPACES}
+_FOLDS = {variant: plain for plain, variants in _VARIANTS.items() for variant in variants}
 _FOLDABLE = re.compile(f"[{''.join(_FOLDS)}]")
 
 

@@ -64,12 +64,11 @@ def dated(page: Page, start: int, end: int, date: Date) -> Scanned:
 def _iso(year: str | None, month: int, day: int | None, published: datetime.date | None) -> str:
     """Write a day or month as ISO 8601: without a year as --12-05, empty where there is no such day."""
     if not year and published:
-        nearby = [y for y in (published.year - 1, published.year, published.year + 1) if 1 <= y <= 9999]
-        distance = {y: abs(datetime.date(y, month, min(day or 15, 28)) - published) for y in nearby}
-        year = f"{min(nearby, key=distance.get):04}"
+        nearby = range(max(published.year - 1, 1), min(published.year + 1, 9999) + 1)
+        year = min(nearby, key=lambda y: abs(datetime.date(y, month, min(day or 15, 28)) - published))
     if day and not 1 <= day <= calendar.monthrange(max(int(year or 2024), 1), month)[1]:
         return ""
-    return (f"{year}-" if year else "--") + f"{month:02}" + (f"-{day:02}" if day else "")
+    return (f"{int(year):04}-" if year else "--") + f"{month:02}" + (f"-{day:02}" if day else "")
 
 
 # --- what begins with a digit ----------------------------------------------------------------------
@@ -109,9 +108,8 @@ def month_at(page: Page, start: int) -> Scanned | None:
         return None
     name, day, year = match.group("month", "day", "year")
     end = match.end("month")
-    if not page.text[start].isupper() or day and not 1 <= int(day) <= 31:
-        return [], end
-    if not (day or year) and (name not in MONTHS or _is_name(page, start, end, name)):
+    is_name = not (day or year) and (name not in MONTHS or _is_name(page, start, end, name))
+    if is_name or not page.text[start].isupper() or day and not 1 <= int(day) <= 31:
         return [], end
     return dated(page, start, match.end(), _printed(match))
 
@@ -129,14 +127,11 @@ def weekday_at(page: Page, start: int, end: int) -> Scanned:
     text, folded = page.text, page.folded
     if not text[start].isupper() or page.before(FEAST, start, 12):
         return [], end
-    at = DATED.match(folded, end)
-    if at and at.end() < len(text):
-        month = MONTH_FIRST.match(folded, at.end())
-        if month and (month["day"] or month["year"]) and text[at.end()].isupper():
-            return dated(page, start, month.end(), _printed(month))
-        day = DAY_FIRST.match(folded, at.end())
-        if day and text[day.start("month")].isupper():
-            return dated(page, start, day.end(), _printed(day))
+    if opening := DATED.match(folded, end):
+        for pattern in (MONTH_FIRST, DAY_FIRST):
+            date = pattern.match(folded, opening.end())
+            if date and (date["day"] or date["year"]) and text[date.start("month")].isupper():
+                return dated(page, start, date.end(), _printed(date))
     part = PART_OF_DAY.match(text, end)  # in lower case: not "Saturday Night Live"
     if not part and NAME.match(text, end) and not page.in_title(start):
         return [], end

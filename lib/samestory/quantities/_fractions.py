@@ -22,12 +22,9 @@ THAT = re.compile(r" of (that|this|it|them|those|these|which)\b")
 ROUND = (3, 4, 5, 6, 8, 10, 20, 100)
 
 
-def ratio(page: Page, start: int) -> Quantity | None:
+def ratio(page: Page, match: re.Match) -> Quantity | None:
     """Read "one in five", "9 out of 10"."""
-    match = OUT_OF.match(page.folded, start)
-    if not match:
-        return None
-    end = match.end()
+    start, end = match.span()
     some, whole = (float(word) if word.isdigit() else CARDINALS[word] for word in match.groups())
     if some >= whole or whole > 1000:
         return None
@@ -36,12 +33,11 @@ def ratio(page: Page, start: int) -> Quantity | None:
     return _fraction(page, start, end, some / whole)
 
 
-def part(page: Page, start: int) -> Quantity | None:
+def part(page: Page, match: re.Match) -> Quantity | None:
     """Read "half of", "a third of", "two-thirds", "half an hour"."""
-    match = PART.match(page.folded, start)
-    if not match or ABOUT_ONE.match(page.folded, start):
+    start, (many, name, plural) = match.start(), match.groups()
+    if ABOUT_ONE.match(page.folded, start):
         return None
-    many, name, plural = match.groups()
     value = PARTS[name] * ONES.get(many, 1.0)
     if name == "half" and (span := A_SPAN.match(page.folded, match.end())):
         return Quantity(start, span.end(), "duration", value, DURATIONS[span[1]], hedge_before(page, start))

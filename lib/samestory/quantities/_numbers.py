@@ -50,12 +50,10 @@ def spelled_value(words: str) -> float:
     return total + current
 
 
-def spelled(page: Page, start: int) -> Quantity | None:
+def spelled(page: Page, number: re.Match) -> Quantity | None:
     """Read "twenty-five", "two and a half million", "three-judge"."""
-    number = SPELLED.match(page.folded, start)
-    if not number:
-        return None
-    end, value = number.end(), spelled_value(number[0])
+    start, end = number.span()
+    value = spelled_value(number[0])
     joined = COMPOUND.match(page.folded, end)
     if joined and (number[0] + joined[0] in IDIOMS or joined[1] not in COUNTED):
         return None
@@ -72,33 +70,24 @@ def _one(page: Page, start: int, end: int) -> Quantity | None:
     return Quantity(start, noun.end(), "count", 1.0, noun[1], hedge_before(page, start), noun[1])
 
 
-def about_one(page: Page, start: int) -> Quantity | None:
+def about_one(page: Page, number: re.Match) -> Quantity | None:
     """Read "a million", "half a dozen", "half-million"."""
-    number = ABOUT_ONE.match(page.folded, start)
-    if not number:
-        return None
     value = SCALES[number[3] or number[5]] * (0.5 if number[1] or number[2] or number[4] else 1.0)
-    return amount(page, start, number.end(), value)
+    return amount(page, *number.span(), value)
 
 
-def several(page: Page, start: int) -> Quantity | None:
+def several(page: Page, number: re.Match) -> Quantity | None:
     """Read the order of magnitude of "several hundred people", with the words as the hedge."""
-    number = SEVERAL.match(page.folded, start)
-    if not number:
-        return None
     value = SCALES[number[1]] * (SCALES[number[2].strip()] if number[2] else 1.0)
-    quantity = amount(page, start, number.end(), value)
-    return quantity and quantity._replace(hedge=page.text[start : number.end()])
+    quantity = amount(page, *number.span(), value)
+    return quantity and quantity._replace(hedge=page.text[slice(*number.span())])
 
 
-def vague(page: Page, start: int) -> Quantity | None:
+def vague(page: Page, number: re.Match) -> Quantity | None:
     """Read the order of magnitude of "hundreds of people", with the words as the hedge."""
-    number = VAGUE.match(page.folded, start)
-    if not number:
-        return None
     value = {"tens": 10.0, "scores": 20.0}.get(number[2]) or SCALES[number[2][:-1]]
     value *= {None: 1.0, "tens of ": 10.0, "hundreds of ": 100.0}[number[1]]
-    end = number.end() + len(" of")
+    start, end = number.start(), number.end() + len(" of")
     noun = counted(page, end)
     return noun and Quantity(start, noun[2], noun[0], value, noun[1], page.text[start:end], noun[3])
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from ..language.capitals import title_case
 from ._words import CURRENCIES, DURATIONS, MEASURES, PLURALS, SCALES, STOP, WORDS, any_of
@@ -68,6 +69,17 @@ class Page(NamedTuple):
     def in_title(self, at: int) -> bool:
         """Tell whether the sentence here is a headline in title case."""
         return title_case(self.text, self.sentence_at(at))
+
+
+Rules = Sequence[tuple[re.Pattern, Callable[[Page, re.Match], Any]]]
+
+
+def first_reading(page: Page, start: int, rules: Rules) -> Any:
+    """Read a place by the first rule that accepts the match of its pattern."""
+    for pattern, read in rules:
+        if (match := pattern.match(page.folded, start)) and (made := read(page, match)):
+            return made
+    return None
 
 
 def hedge_before(page: Page, start: int) -> str:

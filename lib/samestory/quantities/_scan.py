@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 
 from ._dates import month_at, weekday_at
-from ._fractions import of_antecedent, part, ratio
-from ._numbers import POWERS, SPELLED, about_one, ordinal, several, spelled, vague
-from ._page import Page, Quantity, Scanned, single
+from ._fractions import OUT_OF, PART, of_antecedent, part, ratio
+from ._numbers import ABOUT_ONE, POWERS, SEVERAL, SPELLED, VAGUE, about_one, ordinal, several, spelled, vague
+from ._page import Page, Quantity, Scanned, first_reading, single
 from ._times import date_or_time
 from ._units import amount, currency_before
-from ._words import CARDINALS, MONTHS, ORDINALS, PARTS, SHORT_MONTHS, WEEKDAYS, any_of, trie
+from ._words import CARDINALS, MONTHS, ORDINALS, PARTS, SHORT_MONTHS, WEEKDAYS, any_of
 
 _STARTS = [*CARDINALS, *ORDINALS, *MONTHS, *SHORT_MONTHS, *WEEKDAYS, "half", "halves"]
 _VAGUE = ["tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"]
 SCAN = re.compile(
-    rf"\d|\b(?:{trie([*_STARTS, *_VAGUE])}|(?:several|few|couple of) (?=hundred|{POWERS}|dozen)"
+    rf"\d|\b(?:{any_of([*_STARTS, *_VAGUE])}|(?:several|few|couple of) (?=hundred|{POWERS}|dozen)"
     rf"|an? (?=half|hundred|{POWERS}|lakh|crore|dozen|third|quarter|fifth|sixth|tenth))\b"
 )
 PHONE = re.compile(r"\+\d[\d ()-]{0,20}|\d{2,4}\)? \d{3,4} \d{3,4}\b")
@@ -31,6 +31,9 @@ TO = re.compile(rf"(?: (?:to|and|or) |-to-)(?=[$€£₹]?\d|(?:{any_of(CARDINAL
 LED = re.compile(r"\b(between|from) \Z")
 ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\b(?!-)")
 REST = re.compile(r"\w*")
+# How a number in words is read: the first rule that accepts its match decides.
+RATIO, NUMBER_WORDS = (OUT_OF, ratio), (SPELLED, spelled)
+RULES = (RATIO, (PART, part), (VAGUE, vague), (SEVERAL, several), (ABOUT_ONE, about_one), NUMBER_WORDS)
 LONGEST_NUMBER, LONGEST_PLAIN = 25, 8  # characters; a longer run of digits is an identifier
 
 
@@ -68,16 +71,15 @@ def _figure(page: Page, start: int) -> Scanned:
         return [], _skip(folded, end)
     if not currency and (date := date_or_time(page, start, end)):
         return date
-    if share := ratio(page, start):
+    if share := first_reading(page, start, [RATIO]):
         return single(share)
     if rank := ORDINAL.match(folded, start):
         return ordinal(page, start, rank.end(), float(rank[1]))
     if pair := PAIR.fullmatch(folded, start, end):
         return _range(page, pair)
-    if not NUMBER.fullmatch(folded, start, end):
-        return [], _skip(folded, end)
     identifier = end - start > LONGEST_PLAIN and folded[start:end].isdigit() and not currency
-    quantity = None if identifier else amount(page, start, end, _value(folded[start:end]))
+    is_number = not identifier and NUMBER.fullmatch(folded, start, end)
+    quantity = amount(page, start, end, _value(folded[start:end])) if is_number else None
     return single(quantity) if quantity else ([], _skip(folded, end))
 
 
@@ -139,7 +141,7 @@ def _second(page: Page, joint: re.Match) -> Quantity | None:
     """Read the number behind "to", "and" or "or", in figures or in words."""
     at = joint.end() + (page.folded[joint.end()] in "$€£₹")
     if not page.folded[at].isdigit():
-        return spelled(page, at)
+        return first_reading(page, at, [NUMBER_WORDS])
     quantities, _ = _figure(page, at)
     return quantities[0] if len(quantities) == 1 else None
 
@@ -160,9 +162,8 @@ def _word(page: Page, start: int, word: str) -> Scanned:
     if page.text[start].isupper() and not _may_be_capital(page, start):
         name = SPELLED.match(folded, start)
         return [], name.end() if name else end
-    for rule in (ratio, part, vague, several, about_one, spelled):
-        if quantity := rule(page, start):
-            return _with_second(page, quantity)
+    if quantity := first_reading(page, start, RULES):
+        return _with_second(page, quantity)
     return ordinal(page, start, end, ORDINALS[word], in_words=True) if word in ORDINALS else ([], end)
 
 

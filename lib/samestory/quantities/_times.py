@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ._dates import DAY_FIRST, ISO, NO_MORE, PERIOD, SLASHED, day_first, iso_date, slashed
-from ._page import Page, Quantity, Scanned, hedge_before, noun_after, single
+from ._page import Page, Quantity, Scanned, first_reading, hedge_before, noun_after, single
 from ._units import DURATION, MEASURE, MONEY_AFTER, PERCENT, SCALE
 from ._words import WORDS, any_of
 
@@ -27,10 +27,7 @@ def date_or_time(page: Page, start: int, end: int) -> Scanned | None:
     alone = length < 4 and folded[end : end + 1] == " " and not folded[end + 1 : end + 2].isalpha()
     if (alone or length > 4) and folded[start:end].isdigit():
         return None  # most numbers
-    for pattern, make in RULES:
-        if (match := pattern.match(folded, start)) and (made := make(page, match)):
-            return made
-    return None
+    return first_reading(page, start, RULES)
 
 
 def _short_decade(page: Page, match: re.Match) -> Scanned:
@@ -46,10 +43,8 @@ def _years(page: Page, match: re.Match) -> Scanned | None:
     last = last if len(last) == 4 else first[:2] + last
     if first >= last or DURATION.match(page.folded, end) or page.folded[end : end + 1] == "%":
         return None
-    return [
-        Quantity(*match.span(1), "date", unit="year", hedge="range", date=first),
-        Quantity(*match.span(2), "date", unit="year", hedge="range", date=last),
-    ], end
+    years = (match.span(1), first), (match.span(2), last)
+    return [Quantity(*span, "date", unit="year", hedge="range", date=year) for span, year in years], end
 
 
 def _time(page: Page, match: re.Match) -> Scanned | None:
@@ -97,13 +92,5 @@ def _period(page: Page, start: int) -> str:
 
 
 # The first rule that accepts its match decides.
-RULES = (
-    (SHORT_DECADE, _short_decade),
-    (DAY_FIRST, day_first),
-    (ISO, iso_date),
-    (SLASHED, slashed),
-    (YEARS, _years),
-    (TIMED, _time),
-    (CLOCK, _clock),
-    (YEAR, _year),
-)
+RULES = [(SHORT_DECADE, _short_decade), (DAY_FIRST, day_first), (ISO, iso_date), (SLASHED, slashed)]
+RULES += [(YEARS, _years), (TIMED, _time), (CLOCK, _clock), (YEAR, _year)]

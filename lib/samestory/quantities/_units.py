@@ -108,9 +108,8 @@ def _is_label(page: Page, start: int, end: int) -> bool:
     word = LABEL.search(page.text, max(start - 24, 0), start)
     if not word:
         return False
-    if page.folded[word.start() : word.end(1)] in LABELS or page.folded[start:end] == "911":
-        return True
-    if page.before(GROUP, start, 12):
+    is_listed = page.folded[word.start() : word.end(1)] in LABELS
+    if is_listed or page.folded[start:end] == "911" or page.before(GROUP, start, 12):
         return True
     capital = any(letter.isupper() for letter in word[1])
     return capital and word.start() != opening and not noun_after(page, end) and not page.in_title(start)

@@ -17,17 +17,12 @@ def _units(table: str) -> dict[str, str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Write a pattern for any of these words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-
-
-def trie(words: Iterable[str]) -> str:
-    """Write one pattern for many words that looks at each letter once."""
+    """Write a pattern for any of these words, the longest first; a trie, so that it looks at each letter once."""
     branches: dict[str, list[str]] = {}
     for word in sorted(set(words)):
         branches.setdefault(word[:1], []).append(word[1:])
     optional = "?" if branches.pop("", None) else ""
-    endings = "|".join(re.escape(first) + trie(rest) for first, rest in branches.items())
+    endings = "|".join(re.escape(first) + any_of(rest) for first, rest in branches.items())
     return f"(?:{endings}){optional}" if endings else ""
 
 
