@@ -16,6 +16,7 @@ from ..language.words import stem_of
 COLUMNS = ["version", "column", "word", "start", "end", "differs"]
 # Scores of an alignment: the same word, the same stem, another word in its place, no word. Not measured.
 EQUAL, ALIKE, OTHER, GAP = 3, 2, -1, -1
+BOTH, COLUMN, WORD = 2, 1, 0  # steps of an alignment: a word in a column, a column alone, a word alone
 _CHUNK = re.compile(r"[^\s—]+—?|—")  # a word as printed, with the punctuation on it
 _EDGE = re.compile(r"^[^\w%$€£]+|[^\w%$€£]+$")
 
@@ -94,31 +95,20 @@ def _order(read: list[list[_Word]]) -> list[int]:
 
 
 def _added(columns: list[_Column], version: int, words: list[_Word]) -> list[_Column]:
-    """Add one more version to the columns."""
-    best = _best(columns, words)
+    """Add one more version to the columns by the best alignment; of equal ones that with the words further right."""
+    best = [[(GAP * j, WORD) for j in range(len(words) + 1)]]  # score and last step of i columns with j words
+    for i, column in enumerate(columns, 1):
+        row = [(GAP * i, COLUMN)]
+        for j, word in enumerate(words, 1):
+            beside, above, left = best[i - 1][j - 1][0] + _fit(column, word), best[i - 1][j][0] + GAP, row[-1][0] + GAP
+            row.append(max((beside, BOTH), (above, COLUMN), (left, WORD)))
+        best.append(row)
     out, i, j = [], len(columns), len(words)
     while i or j:
-        if i and j and best[i][j] == best[i - 1][j - 1] + _fit(columns[i - 1], words[j - 1]):
-            i, j = i - 1, j - 1
-            out.append({**columns[i], version: words[j]})
-        elif i and best[i][j] == best[i - 1][j] + GAP:
-            i -= 1
-            out.append(columns[i])
-        else:
-            j -= 1
-            out.append({version: words[j]})
+        step = best[i][j][1]
+        i, j = i - (step != WORD), j - (step != COLUMN)
+        out.append({**(columns[i] if step != WORD else {}), **({version: words[j]} if step != COLUMN else {})})
     return out[::-1]
-
-
-def _best(columns: list[_Column], words: list[_Word]) -> list[list[int]]:
-    """Return the best score of the first i columns with the first j words."""
-    best = [[GAP * j for j in range(len(words) + 1)]]
-    for i, column in enumerate(columns, 1):
-        row = [GAP * i]
-        for j, word in enumerate(words, 1):
-            row.append(max(best[i - 1][j - 1] + _fit(column, word), best[i - 1][j] + GAP, row[j - 1] + GAP))
-        best.append(row)
-    return best
 
 
 def _fit(column: _Column, word: _Word) -> int:

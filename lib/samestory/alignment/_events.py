@@ -14,7 +14,7 @@ from scipy import sparse
 from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus
 from ..language.words import Stems, idf, news_weights, of_corpus, weighted, whole
-from ._sparse import counted
+from ._sparse import counted, products
 
 # Chosen on the development topics of ECB+ (benchmarks/alignment.py gives the errors that the cuts make there).
 NAME, NUMBER = 1.5, 2.0  # weights of a name and a number beside other words; flat around these values, to .02
@@ -151,10 +151,9 @@ def vectors(corpus: Corpus) -> sparse.csr_matrix:
 def _names(corpus: Corpus, line: Stems) -> np.ndarray:
     """Tell of each stem whether it is mostly printed with a capital, the starts of sentences included."""
     texts = corpus.articles["text"].tolist()
-    signs = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    signs = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<U1")
     begins = np.cumsum([0, *map(len, texts)])[:-1]
-    distinct, code = np.unique(signs[begins[line.number] + line.start], return_inverse=True)
-    capital = np.array([chr(sign).isupper() for sign in distinct.tolist()], bool)[code]
+    capital = np.char.isupper(signs[begins[line.number] + line.start])
     size = len(line.vocabulary)
     total = np.bincount(line.stem, minlength=size)
     return np.bincount(line.stem[capital], minlength=size) > CAPITALS * np.maximum(total, 1)
@@ -184,13 +183,7 @@ def _pairs(rows: sparse.csr_matrix, event: np.ndarray) -> pd.DataFrame:
         candidates += [(near.row[kept] + first, near.col[kept]), (same.row + first, same.col)]
     pair = np.unique(np.hstack(candidates).T.astype(np.int64), axis=0)
     a, b = pair[pair[:, 0] < pair[:, 1]].T
-    return pd.DataFrame({"a": a, "b": b, "similarity": _cosines(rows, a, b), "same": event[a] == event[b]})
-
-
-def _cosines(rows: sparse.csr_matrix, a: np.ndarray, b: np.ndarray, at_once: int = 100_000) -> np.ndarray:
-    parts = [slice(n, n + at_once) for n in range(0, len(a), at_once)]
-    products = [np.asarray(rows[a[part]].multiply(rows[b[part]]).sum(axis=1)).ravel() for part in parts]
-    return np.concatenate([np.zeros(0), *products])
+    return pd.DataFrame({"a": a, "b": b, "similarity": products(rows, a, rows, b), "same": event[a] == event[b]})
 
 
 def _best(pairs: pd.DataFrame, size: int) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from ..corpus.text import fold, is_word
 from ..language.words import counts, idf, news_weights, of_corpus, of_spans
 from ..voices import quotations
 from ._events import event_numbers
-from ._sparse import counted
+from ._sparse import by_group, counted, products
 
 # Cosine of weighted stems from which two quotations are renditions of one utterance: with SHARED stems in common, with
 # one. Chosen on quotations of one speaker in one article (PolNeAR's train part), nearly all different statements.
@@ -109,7 +109,7 @@ def _clustered(corpus: Corpus, units: pd.DataFrame, event: np.ndarray, articles:
     a, b, cosine, common, a_in_b, b_in_a = compared(corpus, units, event)
     names = [frozenset(name.lower().split()) for name in units["speaker"].tolist()]
     one_person = [names[i] <= names[j] or names[j] <= names[i] for i, j in zip(a.tolist(), b.tolist())]
-    apart = np.asarray(articles[a].multiply(articles[b]).sum(axis=1)).ravel() == 0
+    apart = products(articles, a, articles, b) == 0
     alike = cosine >= np.maximum(np.where(common >= SHARED, ALIKE, ALIKE_IN_ONE), np.where(apart, 0, ONE_ARTICLE))
     part, whole = ((share >= CONTAINED) & (apart | (share >= ONE_ARTICLE)) for share in (a_in_b, b_in_a))
     kept = np.array(one_person, bool) & (alike | (part | whole) & apart)
@@ -127,23 +127,15 @@ def compared(corpus: Corpus, units: pd.DataFrame, event: np.ndarray) -> tuple[np
     Returns both numbers, cosine, stems in common, and what share of each stands in the other. A share counts only where
     SHARED stems are in common, and is 0 otherwise.
     """
-    vocabulary = of_corpus(corpus).vocabulary
-    stems = (of_spans(corpus, units) > 0).astype(float).tocoo()
-    column = np.unique(event[stems.row].astype(np.int64) * len(vocabulary) + stems.col, return_inverse=True)[1]
-    plain = counted(stems.row, column, (len(units), int(column.max(initial=-1)) + 1))
-    heavy = sparse.csr_matrix((_weights(corpus)[stems.col], (stems.row, column)), shape=plain.shape)
-    products = sparse.triu(heavy @ heavy.T, k=1).tocoo()
-    a, b = products.row, products.col
-    length = np.sqrt(np.asarray(heavy.multiply(heavy).sum(axis=1)).ravel())
-    total = np.asarray(heavy.sum(axis=1)).ravel()
-    common = _at(plain @ plain.T, a, b)
-    weight = _at(heavy @ plain.T, a, b) * (common >= SHARED)
-    return a, b, products.data / (length[a] * length[b]), common, weight / total[a], weight / total[b]
-
-
-def _at(matrix: sparse.csr_matrix, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Return the entries at some places of a sparse matrix."""
-    return np.asarray(matrix[a, b]).ravel() if len(a) else np.zeros(0)
+    heavy = by_group(sparse.csr_matrix((of_spans(corpus, units) > 0).multiply(_weights(corpus))), event)
+    plain = heavy.copy()
+    plain.data[:] = 1
+    cosine = sparse.triu(heavy @ heavy.T, k=1).tocoo()
+    a, b = cosine.row, cosine.col
+    length, total = np.sqrt(np.ravel(heavy.multiply(heavy).sum(axis=1))), np.ravel(heavy.sum(axis=1))
+    common = products(plain, a, plain, b)
+    weight = products(heavy, a, plain, b) * (common >= SHARED)
+    return a, b, cosine.data / (length[a] * length[b]), common, weight / total[a], weight / total[b]
 
 
 def _weights(corpus: Corpus) -> np.ndarray:

@@ -18,19 +18,13 @@ from ..corpus import text as tx
 from ..errors import ArgumentError
 from ..language.negation import negators
 from ..language.words import Stems, news_weights, of_texts, stem_of, whole
-from ._sparse import counted, runs
+from ._sparse import runs
 
 # Weights of the differences: non-negative logistic regression on the 4,076 pairs of MRPC's train part, which
 # benchmarks/alignment.py repeats; and what is left where there is no difference.
-WEIGHTS = {
-    "missing": 1.86,
-    "longest_gap": 3.13,
-    "concentrated": 4.83,
-    "letters": 4.57,
-    "small_words": 1.75,
-    "numbers": 0.76,
-    "negation": 1.04,
-}
+WEIGHTS = dict(
+    missing=1.86, longest_gap=3.13, concentrated=4.83, letters=4.57, small_words=1.75, numbers=0.76, negation=1.04
+)
 AGREEMENT = 6.63
 SAME = 0.5  # from here on two news sentences say the same; as accurate as any cut on MRPC's train part, to .002
 
@@ -129,7 +123,7 @@ def differences(left: Sequence[str], right: Sequence[str]) -> pd.DataFrame:
     small = (words - whole(line, 2 * size)).tocsr()
     small.eliminate_zeros()
     missing = _missing(words.multiply(bits).tocsr(), size)
-    shared, of_left, of_right = _overlap(_runs(line.stem, line.number, RUN, 2 * size), size)
+    shared, of_left, of_right = _overlap(runs(line.stem, line.number, 2 * size, RUN, line.number), size)
     digits = [n for n, stem in enumerate(line.vocabulary) if stem[:1].isdigit()]
     numbers, numbers_left, numbers_right = _overlap(words[:, digits], size)
     apart = numbers_left + numbers_right - 2 * numbers
@@ -182,19 +176,12 @@ def _gap(line: Stems, bits: np.ndarray, words: sparse.csr_matrix, size: int) -> 
     return gap / (gap + GAP)
 
 
-def _runs(code: np.ndarray, text: np.ndarray, length: int, size: int) -> sparse.csr_matrix:
-    """Count each distinct run of codes in each text."""
-    place, number = runs(code, text, length)
-    return counted(text[place], number, (size, int(number.max(initial=0)) + 1))
-
-
 def _letters(texts: list[str]) -> sparse.csr_matrix:
     """Count the runs of letters of each text's folded words; a space stands before and behind each text."""
     plain = [" " + " ".join(w for w in map(_plain, text.split()) if w) + " " for text in map(tx.fold, texts)]
     signs = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), np.uint32)
-    return _runs(
-        pd.factorize(signs)[0], np.repeat(np.arange(len(texts)), [len(text) for text in plain]), LETTERS, len(texts)
-    )
+    text = np.repeat(np.arange(len(plain)), list(map(len, plain)))
+    return runs(pd.factorize(signs)[0], text, len(plain), LETTERS, text)
 
 
 @lru_cache(maxsize=200_000)

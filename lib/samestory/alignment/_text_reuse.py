@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -132,10 +131,10 @@ def shared_passages(corpus: Corpus, article_a: object, article_b: object, run: i
         more = 1
         while (i + more, j + more) in hits:
             more += 1
-        last = run + more - 2
-        span_a, span_b = (a.start[i], a.end[i + last]), (b.start[j], b.end[j + last])
-        texts = a.text[slice(*span_a)], b.text[slice(*span_b)]
-        rows.append((article_a, *span_a, article_b, *span_b, last + 1, *texts))
+        many = run + more - 1
+        (start_a, end_a), (start_b, end_b) = ((w[n].start, w[n + many - 1].end) for w, n in ((a, i), (b, j)))
+        texts = corpus.raw(article_a)[start_a:end_a], corpus.raw(article_b)[start_b:end_b]
+        rows.append((article_a, start_a, end_a, article_b, start_b, end_b, many, *texts))
     return pd.DataFrame(rows, columns=PASSAGES)
 
 
@@ -198,8 +197,7 @@ def _runs_of_articles(corpus: Corpus, length: int) -> sparse.csr_matrix:
     codes = pd.factorize(np.array(folded, dtype=object))[0][tokens.codes.to_numpy()]
     words = codes >= 0  # a mark has the number -1
     article = corpus.tokens["article"].cat.codes.to_numpy()[words]
-    place, number = runs(codes[words], _paragraphs(corpus)[words], length)
-    matrix = counted(article[place], number, (len(corpus), int(number.max(initial=-1)) + 1))
+    matrix = runs(codes[words], article, len(corpus), length, _paragraphs(corpus)[words])
     matrix.data = np.ones(len(matrix.data), np.int32)
     return matrix
 
@@ -229,34 +227,23 @@ def _affordable(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
 # --- passages ------------------------------------------------------------------------------------------------------
 
 
-class _Words(NamedTuple):
-    """The words of an article in order, repeated sentences left out, and its text."""
-
-    text: str
-    word: list[str]
-    start: list[int]
-    end: list[int]
-    paragraph: list[int]
-
-
-def _words(corpus: Corpus, article: object, argument: str) -> _Words:
+def _words(corpus: Corpus, article: object, argument: str) -> list:
+    """Return the words of an article in order, repeated sentences left out: word (folded), start, end, paragraph."""
     ids = corpus.articles.index
     if not isinstance(article, str | int) or article not in ids:
         raise ArgumentError("alignment.shared_passages", argument, article, "the id of one article", ids[:20])
     tokens = corpus.tokens[corpus.tokens["article"] == article]
     sentences = corpus.sentences[corpus.sentences["article"] == article].set_index("sentence")
-    kept = tokens["sentence"].map(sentences["repeats"]).lt(0) & tokens["token"].astype("str").map(is_word)
-    tokens = tokens[kept]
-    paragraph = tokens["sentence"].map(sentences["paragraph"]).tolist()
-    words = [fold(token) for token in tokens["token"]]
-    return _Words(corpus.raw(article), words, tokens["start"].tolist(), tokens["end"].tolist(), paragraph)
+    tokens = tokens[tokens["sentence"].map(sentences["repeats"]).lt(0) & tokens["token"].astype("str").map(is_word)]
+    words = tokens.assign(word=tokens["token"].map(fold), paragraph=tokens["sentence"].map(sentences["paragraph"]))
+    return list(words.itertuples(index=False, name="Word"))
 
 
-def _places(words: _Words, length: int) -> dict[tuple[str, ...], list[int]]:
+def _places(words: list, length: int) -> dict[tuple[str, ...], list[int]]:
     """Return where each run that stays within a paragraph stands; refrains are left out."""
     where: dict[tuple[str, ...], list[int]] = {}
-    last = words.paragraph[length - 1 :]
-    for n, run in enumerate(zip(*(words.word[k:] for k in range(length)))):
-        if words.paragraph[n] == last[n]:
+    printed = [word.word for word in words]
+    for n, run in enumerate(zip(*(printed[k:] for k in range(length)))):
+        if words[n].paragraph == words[n + length - 1].paragraph:
             where.setdefault(run, []).append(n)
     return {run: places for run, places in where.items() if len(places) <= REFRAIN}
