@@ -97,11 +97,14 @@ def _order(read: list[list[_Word]]) -> list[int]:
 def _added(columns: list[_Column], version: int, words: list[_Word]) -> list[_Column]:
     """Add one more version to the columns by the best alignment; of equal ones that with the words further right."""
     best = [[(GAP * j, WORD) for j in range(len(words) + 1)]]  # score and last step of i columns with j words
+    of_words = [(word.key, stem_of(word.key)) for word in words]
     for i, column in enumerate(columns, 1):
-        row = [(GAP * i, COLUMN)]
-        for j, word in enumerate(words, 1):
-            beside, above, left = best[i - 1][j - 1][0] + _fit(column, word), best[i - 1][j][0] + GAP, row[-1][0] + GAP
-            row.append(max((beside, BOTH), (above, COLUMN), (left, WORD)))
+        row, above = [(GAP * i, COLUMN)], best[-1]
+        keys = {word.key for word in column.values()}
+        stems = set(map(stem_of, keys))
+        for j, (key, stem) in enumerate(of_words):
+            fit = EQUAL if key in keys else ALIKE if stem in stems else OTHER
+            row.append(max((above[j][0] + fit, BOTH), (above[j + 1][0] + GAP, COLUMN), (row[j][0] + GAP, WORD)))
         best.append(row)
     out, i, j = [], len(columns), len(words)
     while i or j:
@@ -109,12 +112,6 @@ def _added(columns: list[_Column], version: int, words: list[_Word]) -> list[_Co
         i, j = i - (step != WORD), j - (step != COLUMN)
         out.append({**(columns[i] if step != WORD else {}), **({version: words[j]} if step != COLUMN else {})})
     return out[::-1]
-
-
-def _fit(column: _Column, word: _Word) -> int:
-    if any(word.key == other.key for other in column.values()):
-        return EQUAL
-    return ALIKE if any(stem_of(word.key) == stem_of(other.key) for other in column.values()) else OTHER
 
 
 def _differs(column: _Column, key: str, versions: int) -> bool:

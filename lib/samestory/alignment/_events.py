@@ -119,11 +119,8 @@ def check_events(corpus: Corpus) -> pd.DataFrame:
     nearer &= _mean(pairs, event, other) > _mean(pairs, event, own)
     unlike = (size > 1) & (own["similarity"] < UNLIKE) & ~nearer & (own["b"] >= 0)
     apart = pairs[~pairs["same"] & (pairs["similarity"] >= ALIKE)]
-    warned = [
-        _warned(corpus, other[nearer], "nearer to another event"),
-        _warned(corpus, apart, "alike, declared apart"),
-        _warned(corpus, own[unlike], "unlike, declared together"),
-    ]
+    reasons = ("nearer to another event", "alike, declared apart", "unlike, declared together")
+    warned = [_warned(corpus, table, reason) for table, reason in zip((other[nearer], apart, own[unlike]), reasons)]
     return pd.concat(warned, ignore_index=True)
 
 

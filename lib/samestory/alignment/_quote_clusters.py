@@ -7,7 +7,6 @@ words through an index of the words of each event, so only quotations that share
 
 from __future__ import annotations
 
-from collections import defaultdict
 from hashlib import sha256
 
 import numpy as np
@@ -75,24 +74,20 @@ def quote_clusters(corpus: Corpus) -> pd.DataFrame:
     quoted = quoted[quoted["kind"] != "designation"].reset_index(drop=True)
     number = corpus.articles.index.get_indexer(quoted["article"].tolist())
     event = event_numbers(corpus)[number]
-    unit, first = _units(quoted, event)
-    articles = counted(unit, number, (len(first), int(number.max(initial=-1)) + 1)) > 0
-    cluster = _clustered(corpus, quoted.iloc[first], event[first], articles.astype(float))[unit]
+    # the words, folded, with single spaces and no marks at either end
+    bare = [" ".join(fold(text).split()).strip(" .,;:!?…—–-'\"") for text in quoted["text"].tolist()]
+    unit, first = _units(quoted, bare, event)
+    articles = counted(unit, number, (len(first), len(corpus)))
+    cluster = _clustered(corpus, quoted.iloc[first], event[first], articles)[unit]
     events = corpus.articles["event"].take(number).to_numpy(dtype=object)
     table = quoted.assign(cluster=pd.Series(_ids(quoted, cluster), dtype="str"), event=events)
     table["articles"] = pd.Series(number).groupby(cluster).transform("nunique").to_numpy(dtype=int)
-    wordings = pd.Series(list(map(_bare, quoted["text"]))).groupby(cluster).transform("nunique").to_numpy(dtype=int)
+    wordings = pd.Series(bare, dtype=object).groupby(cluster).transform("nunique").to_numpy(dtype=int)
     return table.assign(verbatim=(wordings == 1) & (table["articles"].to_numpy() > 1))
 
 
-def _bare(text: str) -> str:
-    """Return the words of a quotation, folded, with single spaces and no marks at either end."""
-    return " ".join(fold(text).split()).strip(" .,;:!?…—–-'\"")
-
-
-def _units(quoted: pd.DataFrame, event: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _units(quoted: pd.DataFrame, bare: list[str], event: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Give equal words of one speaker in one event one number, by the alphabet; also return the first row of each."""
-    bare = list(map(_bare, quoted["text"].tolist()))
     alone = [-1 if is_word(words) else n for n, words in enumerate(bare)]  # "…" is nobody's rendition
     keys = list(zip(quoted["speaker"].tolist(), bare, alone, event.tolist()))
     number = {key: n for n, key in enumerate(sorted(set(keys)))}
@@ -166,8 +161,8 @@ def _complete_link(a: np.ndarray, b: np.ndarray, score: np.ndarray, linked: list
 
 def _ids(quoted: pd.DataFrame, cluster: np.ndarray) -> list[str]:
     """Make an id for each cluster, from the articles and places of its members."""
-    places: dict[int, list[str]] = defaultdict(list)
+    places: dict[int, list[str]] = {}
     for n, article, start in zip(cluster.tolist(), quoted["article"].tolist(), quoted["start"].tolist()):
-        places[n].append(f"{article}\t{start}")
+        places.setdefault(n, []).append(f"{article}\t{start}")
     known = {n: "q-" + sha256("\n".join(sorted(spans)).encode()).hexdigest()[:10] for n, spans in places.items()}
     return [known[n] for n in cluster.tolist()]

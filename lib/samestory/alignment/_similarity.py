@@ -8,7 +8,6 @@ So a score can be taken apart (`differences`), no pair scores above an identical
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -31,6 +30,7 @@ SAME = 0.5  # from here on two news sentences say the same; as accurate as any c
 # Chosen on MRPC's train part, together with the differences themselves.
 GAP = 20.0  # bits of news weight (two rare words or so) at which a passage without counterpart counts half
 LETTERS = 3  # length of the runs of letters by which spelling is compared
+MARKS = "\"'.,;:!?()[]-–—…"  # around a word; they do not count in its letters
 RUN = 4  # words in a run that was taken over word for word
 
 
@@ -120,8 +120,7 @@ def differences(left: Sequence[str], right: Sequence[str]) -> pd.DataFrame:
     line = of_texts([*left, *right])
     bits = news_weights(line.vocabulary)
     words = whole(line, 2 * size, content=False)
-    small = (words - whole(line, 2 * size)).tocsr()
-    small.eliminate_zeros()
+    small = words - whole(line, 2 * size)
     missing = _missing(words.multiply(bits).tocsr(), size)
     shared, of_left, of_right = _overlap(runs(line.stem, line.number, 2 * size, RUN, line.number), size)
     digits = [n for n, stem in enumerate(line.vocabulary) if stem[:1].isdigit()]
@@ -167,27 +166,21 @@ def _gap(line: Stems, bits: np.ndarray, words: sparse.csr_matrix, size: int) -> 
     known = words[np.r_[size : 2 * size, :size]].tocoo()
     wide = len(line.vocabulary) + 1
     matched = np.isin(line.number * wide + line.stem, known.row.astype(np.int64) * wide + known.col)
+    run = np.cumsum((np.diff(line.number, prepend=-1) != 0) | (np.diff(matched, prepend=False) != 0)) - 1
+    weight = np.bincount(run, np.where(matched, 0, bits[line.stem]))
     longest = np.zeros(2 * size)
-    if len(matched):
-        opens = np.flatnonzero(np.append(True, (np.diff(line.number) != 0) | (np.diff(matched) != 0)))
-        mass = np.add.reduceat(np.where(matched, 0, bits[line.stem]), opens)
-        np.maximum.at(longest, line.number[opens], mass)
+    np.maximum.at(longest, line.number, weight[run])
     gap = np.maximum(longest[:size], longest[size:])
     return gap / (gap + GAP)
 
 
 def _letters(texts: list[str]) -> sparse.csr_matrix:
     """Count the runs of letters of each text's folded words; a space stands before and behind each text."""
-    plain = [" " + " ".join(w for w in map(_plain, text.split()) if w) + " " for text in map(tx.fold, texts)]
+    words = [" ".join(filter(None, [word.strip(MARKS) for word in tx.fold(text).split()])) for text in texts]
+    plain = [f" {text} " for text in words]
     signs = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), np.uint32)
     text = np.repeat(np.arange(len(plain)), list(map(len, plain)))
     return runs(pd.factorize(signs)[0], text, len(plain), LETTERS, text)
-
-
-@lru_cache(maxsize=200_000)
-def _plain(word: str) -> str:
-    """Strip the marks around a word."""
-    return word if word.isalnum() else word.strip("\"'.,;:!?()[]-–—…")
 
 
 def _denials(vocabulary: list[str]) -> list[int]:

@@ -74,7 +74,8 @@ def text_reuse(corpus: Corpus, run: int = RUN) -> pd.DataFrame:
     _check_run("text_reuse", run)
     matrix = _runs_of_articles(corpus, run)
     sizes = np.diff(matrix.indptr)
-    pairs = sparse.triu(matrix @ _affordable(matrix).T, k=1).tocoo()
+    kept = _affordable(matrix)
+    pairs = sparse.triu(kept @ kept.T, k=1).tocoo()
     order = np.lexsort((pairs.col, pairs.row))
     a, b, shared = pairs.row[order], pairs.col[order], pairs.data[order]
     ids = corpus.articles.index.to_numpy()
@@ -218,10 +219,7 @@ def _affordable(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     limit = ascending[within.argmin()]
     many = f"{(spread >= limit).sum():,} runs stand in {limit:,} or more articles each"
     warnings.warn(f"{many} and are left out of the shared counts", stacklevel=3)
-    kept = matrix.copy()
-    kept.data[spread[kept.indices] >= limit] = 0
-    kept.eliminate_zeros()
-    return kept
+    return matrix[:, spread < limit]
 
 
 # --- passages ------------------------------------------------------------------------------------------------------
