@@ -21,10 +21,10 @@ from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus
 from ..corpus.text import fold
 from ..language.scales import book
-from ..language.words import idf, of_corpus, of_spans, stem_of, weighted, words
+from ..language.words import counted, idf, of_corpus, of_spans, stem_of, weighted, words
 from ._clauses import OPENERS, clauses
 from ._events import event_numbers
-from ._sparse import by_group, counted
+from ._sparse import by_group
 
 SAME_CLAIM = 0.28  # mean similarity of the clauses of one claim; chosen by eye on the five reports that ship
 SAME_TOPIC = 0.16  # and of one topic; not measured

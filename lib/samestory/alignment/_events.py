@@ -13,8 +13,8 @@ from scipy import sparse
 
 from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus
-from ..language.words import Stems, idf, news_weights, of_corpus, weighted, whole
-from ._sparse import counted, products
+from ..language.words import Stems, counted, idf, news_weights, of_corpus, weighted, whole
+from ._sparse import products
 
 # Chosen on the development topics of ECB+ (benchmarks/alignment.py gives the errors that the cuts make there).
 NAME, NUMBER = 1.5, 2.0  # weights of a name and a number beside other words; flat around these values, to .02

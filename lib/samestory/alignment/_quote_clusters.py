@@ -16,10 +16,10 @@ from scipy import sparse
 from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus
 from ..corpus.text import fold, is_word
-from ..language.words import counts, idf, news_weights, of_corpus, of_spans
+from ..language.words import counted, counts, idf, news_weights, of_corpus, of_spans
 from ..voices import quotations
 from ._events import event_numbers
-from ._sparse import by_group, counted, products
+from ._sparse import by_group, products
 
 # Cosine of weighted stems from which two quotations are renditions of one utterance: with SHARED stems in common, with
 # one. Chosen on quotations of one speaker in one article (PolNeAR's train part), nearly all different statements.

@@ -1,4 +1,4 @@
-"""Sparse matrices that several measures build: counts of places, and runs of words or letters."""
+"""Sparse matrices that several measures build: products within groups, and runs of words or letters."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from ..language.words import counted
+
 MOST_COLUMNS = 1_000_000  # runs with a number above it are numbered anew without gaps, to bound the memory of a matrix
 AT_ONCE = 100_000  # pairs of rows whose products are taken at once
 LARGEST_NUMBER = 2**62  # and earlier where a number would no longer fit into 64 bits
-
-
-def counted(rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> sparse.csr_matrix:
-    """Count how often each pair of row and column stands in two parallel arrays."""
-    return sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
 
 
 def by_group(matrix: sparse.csr_matrix, group: np.ndarray) -> sparse.csr_matrix:

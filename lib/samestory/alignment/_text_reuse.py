@@ -11,8 +11,8 @@ from scipy import sparse
 from ..corpus import Corpus
 from ..corpus.text import fold, is_word
 from ..errors import ArgumentError
-from ..language.words import sentence_rows
-from ._sparse import counted, runs
+from ..language.words import counted, sentence_rows
+from ._sparse import runs
 
 RUN = 5  # words in a run; shorter ones are shared by chance and by idiom (Clough et al. 2002)
 ONE_ORIGIN = 0.5  # share of an article's runs from which it retells another; not measured

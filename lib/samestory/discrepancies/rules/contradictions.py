@@ -14,7 +14,8 @@ from functools import lru_cache
 from itertools import chain, compress, islice
 
 from ... import codebooks
-from ...language.scales import is_negator, lexicon, listed
+from ...language.negation import is_negator
+from ...language.scales import lexicon, listed
 from ...language.words import stem_of
 from .._compare import Passage, by_key, differ, in_one_context
 from .._difference import CLAIMS, SENTENCES, Candidate, Place, rule

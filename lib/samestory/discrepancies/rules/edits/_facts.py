@@ -6,7 +6,8 @@ import re
 from itertools import product
 from math import isnan
 
-from ....language.scales import is_negator, lexicon, listed, marks
+from ....language.negation import is_negator
+from ....language.scales import lexicon, listed, marks
 from ..._difference import COPIES, rule
 from ..._event import Amount
 from ..._variants import Edit, Variant
