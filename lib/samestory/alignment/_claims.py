@@ -72,7 +72,7 @@ def claims(corpus: Corpus) -> pd.DataFrame:
     table.insert(4, "claim", "")
     table["event"] = event_numbers(corpus)[table["article"].cat.codes.to_numpy()]
     texts = [" ".join(word.stem for word in words(text)) for text in table["text"].tolist()]
-    return _labeled(corpus, table, *_aligned(corpus, table, texts), texts)
+    return _labeled(corpus, table, texts)
 
 
 # --- similarity ----------------------------------------------------------------------------------------------------
@@ -127,10 +127,9 @@ def _aligned(corpus: Corpus, table: pd.DataFrame, texts: list[str]) -> tuple[np.
     Clauses of one event with the same stems are compared once, in the order of the alphabet.
     """
     keys = list(zip(table["event"].tolist(), texts))
-    printed = [fold(text) for text in table["text"].tolist()]
     first: dict[tuple[int, str], int] = {}  # event and stems -> the first of their clauses
-    for n in sorted(range(len(keys)), key=lambda n: (keys[n], printed[n])):
-        first.setdefault(keys[n], n)
+    for key, _, n in sorted(zip(keys, map(fold, table["text"].tolist()), range(len(keys)))):
+        first.setdefault(key, n)
     number, own = dict(zip(first, range(len(first)))), np.array(list(first.values()), np.int64)
     which = np.array([number[key] for key in keys], np.int64)
     rows = by_group(_in_context(corpus, table)[own], table["event"].to_numpy()[own])
@@ -184,11 +183,9 @@ def _medoids(alike: sparse.csr_matrix, claim: np.ndarray, many: np.ndarray) -> n
 # --- names ---------------------------------------------------------------------------------------------------------
 
 
-def _labeled(
-    corpus: Corpus, table: pd.DataFrame, groups: np.ndarray, medoids: np.ndarray, texts: list[str]
-) -> pd.DataFrame:
+def _labeled(corpus: Corpus, table: pd.DataFrame, texts: list[str]) -> pd.DataFrame:
     """Give claims their ids and labels, topics the label of their largest claim."""
-    claim, topic = groups
+    (claim, topic), medoids = _aligned(corpus, table, texts)
     events, articles = corpus.articles["event"].fillna("").tolist(), corpus.articles.index.tolist()
     ids, labels, topics = {}, {}, {}
     for n, number in zip(medoids.tolist(), table["article"].cat.codes.iloc[medoids].tolist()):

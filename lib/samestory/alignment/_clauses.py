@@ -50,9 +50,9 @@ def clauses(corpus: Corpus) -> pd.DataFrame:
     first = np.searchsorted(sentence_rows(corpus), np.arange(len(sentences) + 1)).tolist()
     quoted, filed_in = _quotations(corpus), datelines(corpus)
     numbers, rows = [], []
-    for n, (number, zone) in enumerate(zip(sentences["article"].cat.codes.tolist(), sentences["zone"].tolist())):
-        if zone in LEFT_OUT:
-            continue
+    articles = sentences["article"].cat.codes.tolist()
+    for n in np.flatnonzero(~sentences["zone"].isin(LEFT_OUT)).tolist():
+        number = articles[n]
         filed = filed_in.get(number, ())
         own = [w for w in words[first[n] : first[n + 1]] if not any(opens <= w[1] < closes for opens, closes in filed)]
         within = [q for q in quoted.get(number, ()) if own and q[0] < own[-1][2] and own[0][1] < q[1]]

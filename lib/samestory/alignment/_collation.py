@@ -13,7 +13,6 @@ import pandas as pd
 from ..corpus.text import fold
 from ..language.words import stem_of
 
-COLUMNS = ["version", "column", "word", "start", "end", "differs"]
 # Scores of an alignment: the same word, the same stem, another word in its place, no word. Not measured.
 EQUAL, ALIKE, OTHER, GAP = 3, 2, -1, -1
 BOTH, COLUMN, WORD = 2, 1, 0  # steps of an alignment: a word in a column, a column alone, a word alone
@@ -42,23 +41,13 @@ def collate(versions: Sequence[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a version and column.
-
-        version      number of the version
-        column       number of the column
-        word         as printed; "" where the version has none
-        start, end   characters of the version; -1 for a gap
-        differs      at most half of the versions have this word here (or this gap); case and punctuation aside. With
-                     two versions that part, both differ
+        One row a version and column (their numbers): version column word ("" for a gap), start end (characters, -1 for
+        a gap), differs (at most half of the versions have this word or gap here, case and punctuation aside).
 
     Notes
     -----
-    Versions are added one by one, the most central first, each by the best global alignment with the columns so far.
-    Words of one stem rather share a column than words that have nothing in common.
-
-    References
-    ----------
-    Needleman, S. & Wunsch, C. (1970). A general method applicable to the search for similarities. J. Mol. Biol. 48.
+    Versions are added one by one, the most central first, each by the best global alignment with the columns so far
+    (Needleman & Wunsch 1970). Words of one stem rather share a column than others.
 
     Examples
     --------
@@ -79,7 +68,7 @@ def collate(versions: Sequence[str]) -> pd.DataFrame:
         for at, column in enumerate(columns)
         for word in [column.get(n, _Word())]
     ]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=["version", "column", "word", "start", "end", "differs"])
 
 
 def _words(text: str) -> list[_Word]:

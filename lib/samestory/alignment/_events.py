@@ -45,18 +45,9 @@ def event_similarity(corpus: Corpus) -> pd.DataFrame:
     Notes
     -----
     It ranks pairs and is no probability: an area under the curve of .88 for pairs within a topic of ECB+ (TF-IDF: .84).
-    Stems count once an article. Weights: inverse document frequency, times the root of the weight in general news;
-    names count 1.5 times, numbers twice. Neighbors are mutual nearest neighbors, a sparse form of document expansion.
-    All pairs are computed: for thousands of articles use `check_events`.
-
-    See Also
-    --------
-    check_events : only the pairs whose declared events look wrong.
-
-    References
-    ----------
-    Spärck Jones, K. (1972). A statistical interpretation of term specificity. Journal of Documentation 28.
-    Singhal, A. & Pereira, F. (1999). Document expansion for speech retrieval. SIGIR.
+    Stems are weighted by inverse document frequency (Spärck Jones 1972) and news; names and numbers count more.
+    A report is expanded by its mutual nearest neighbors (Singhal & Pereira 1999). All pairs are computed: for thousands
+    of articles use `check_events`.
 
     Examples
     --------
@@ -87,21 +78,13 @@ def check_events(corpus: Corpus) -> pd.DataFrame:
     -------
     DataFrame
         One row a pair, sorted by reason, similarity and article: article_a article_b event_a event_b, similarity (0 to
-        1, from the two articles alone) and reason.
-
-        nearer to another event     the report most like article_a, article_b, is of another event than its own, and so
-                                    are the reports most like it on average
-        alike, declared apart       similarity of at least .5; two declared events may be one
-        unlike, declared together   article_b is the report of its own event most like article_a, and it is not alike
+        1, from the two articles alone) and reason: "nearer to another event" (alone and on average), "alike, declared
+        apart" (.5 or more), "unlike, declared together" (not even alike the nearest report of its own event).
 
     Notes
     -----
     On short reports of eight topics (ECB+) 99 % of articles under the wrong event were named, and 1 % of the others.
     The cost follows the rarer words that articles share, not the number of pairs.
-
-    See Also
-    --------
-    event_similarity : the similarity of all pairs.
 
     Examples
     --------
@@ -112,8 +95,7 @@ def check_events(corpus: Corpus) -> pd.DataFrame:
     """
     rows, event = vectors(corpus), event_numbers(corpus)
     pairs = _pairs(rows, event)
-    own = _best(pairs[pairs["same"]], len(corpus))
-    other = _best(pairs[~pairs["same"]], len(corpus))
+    own, other = (_best(pairs[pairs["same"] == same], len(corpus)) for same in (True, False))
     size = np.bincount(event)[event]
     nearer = (size > 1) & (other["similarity"] > own["similarity"]) & (other["similarity"] >= NEAR)
     nearer &= _mean(pairs, event, other) > _mean(pairs, event, own)
@@ -152,8 +134,7 @@ def _names(corpus: Corpus, line: Stems) -> np.ndarray:
     begins = np.cumsum([0, *map(len, texts)])[:-1]
     capital = np.char.isupper(signs[begins[line.number] + line.start])
     size = len(line.vocabulary)
-    total = np.bincount(line.stem, minlength=size)
-    return np.bincount(line.stem[capital], minlength=size) > CAPITALS * np.maximum(total, 1)
+    return np.bincount(line.stem[capital], minlength=size) > CAPITALS * np.bincount(line.stem, minlength=size)
 
 
 def _mutual(similarity: np.ndarray) -> np.ndarray:

@@ -23,6 +23,8 @@ from ._sparse import by_group, products
 
 # Cosine of weighted stems from which two quotations are renditions of one utterance: with SHARED stems in common, with
 # one. Chosen on quotations of one speaker in one article (PolNeAR's train part), nearly all different statements.
+# Linked quotations are joined from the most alike down. What is part of a quotation is linked with all that the whole
+# is linked with, so two halves of a sentence meet in the report that gives it undivided (Pavllo, Piccardi & West 2018).
 ALIKE, ALIKE_IN_ONE = 0.25, 0.45
 CONTAINED = 0.60  # or: share of one's weight that stands in the other, with SHARED stems in common; chosen there too
 SHARED = 2
@@ -41,27 +43,14 @@ def quote_clusters(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The rows of `voices.quotations` that are speech (full and fragment, no designations), with four more columns.
-
-        cluster    id that all renditions share, made from the articles and places of its members; a quotation that
-                   nobody else gives is a cluster of its own
-        event      declared event
-        articles   number of articles with the cluster
-        verbatim   more than one article, and all members have the same words (case and marks aside)
+        The rows of `voices.quotations` that are speech, with cluster (id that all renditions share), event, articles
+        (number of articles with the cluster) and verbatim (more than one article, and all have the same words).
 
     Notes
     -----
     Two quotations are linked if they are of one event and speaker (one name may be part of the other, or unknown) and
-    alike: a cosine of .25 with two content words in common or .45 with one, or .60 of one's weight in the other. Within
-    an article only a cosine of .60 links. Linked quotations are joined from the most alike down, only where all members
-    are linked (complete link). What is part of a quotation is linked with all that the whole is linked with, so two
-    halves of a sentence meet in the report that gives it undivided. Of pairs by one speaker in one article, nearly all
-    of them different statements, these cuts would link 3 %; missed renditions are not measured.
-
-    References
-    ----------
-    Pavllo, D., Piccardi, T. & West, R. (2018). Quootstrap. ICWSM.
-    Sørensen, T. (1948). A method of establishing groups of equal amplitude in plant sociology (complete link).
+    alike; clusters are made by complete link. Of pairs by one speaker in one article, nearly all different statements,
+    the cuts would link 3 %; missed renditions are not measured.
 
     Examples
     --------
@@ -77,13 +66,12 @@ def quote_clusters(corpus: Corpus) -> pd.DataFrame:
     # the words, folded, with single spaces and no marks at either end
     bare = [" ".join(fold(text).split()).strip(" .,;:!?…—–-'\"") for text in quoted["text"].tolist()]
     unit, first = _units(quoted, bare, event)
-    articles = counted(unit, number, (len(first), len(corpus)))
-    cluster = _clustered(corpus, quoted.iloc[first], event[first], articles)[unit]
-    events = corpus.articles["event"].take(number).to_numpy(dtype=object)
-    table = quoted.assign(cluster=pd.Series(_ids(quoted, cluster), dtype="str"), event=events)
-    table["articles"] = pd.Series(number).groupby(cluster).transform("nunique").to_numpy(dtype=int)
-    wordings = pd.Series(bare, dtype=object).groupby(cluster).transform("nunique").to_numpy(dtype=int)
-    return table.assign(verbatim=(wordings == 1) & (table["articles"].to_numpy() > 1))
+    in_articles = counted(unit, number, (len(first), len(corpus)))
+    cluster = _clustered(corpus, quoted.iloc[first], event[first], in_articles)[unit]
+    many = pd.DataFrame({"articles": number, "wordings": bare}).groupby(cluster).transform("nunique").astype(int)
+    ids, events = pd.Series(_ids(quoted, cluster), dtype="str"), corpus.articles["event"].take(number)
+    table = quoted.assign(cluster=ids, event=events.to_numpy(dtype=object), articles=many["articles"])
+    return table.assign(verbatim=(many["wordings"] == 1) & (many["articles"] > 1))
 
 
 def _units(quoted: pd.DataFrame, bare: list[str], event: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -30,39 +30,19 @@ def text_reuse(corpus: Corpus, run: int = RUN) -> pd.DataFrame:
     corpus : Corpus
         The articles; all pairs are compared, whatever their events.
     run : int
-        Length of a run, in words. A run is successive words of one paragraph, case and punctuation aside.
+        Length of a run (successive words of one paragraph, case and punctuation aside); at least two.
 
     Returns
     -------
     DataFrame
-        One row a pair of articles that shares at least one run, in the order of the corpus.
-
-        article_a, article_b          ids of the articles
-        jaccard                       shared runs over all runs of both, 0 to 1
-        containment_ab                share of a's runs that b has, 0 to 1
-        containment_ba                share of b's runs that a has, 0 to 1
-        shared, runs_a, runs_b        distinct runs
-
-    Raises
-    ------
-    ArgumentError
-        If `run` is not a whole number of at least two words.
+        One row a pair of articles that shares a run: article_a article_b, jaccard (shared runs over all runs of both, 0
+        to 1), containment_ab containment_ba (share of a's runs that b has; of b's that a has), shared runs_a runs_b
+        (distinct runs).
 
     Notes
     -----
-    Reuse has no direction: the numbers do not say who copied whom, or whether both copied a third.
-    The cost follows the wording that is shared, not the number of pairs. Where runs are too widespread (a footer on
-    every page), the most widespread are left out of the counts, with a warning.
-
-    See Also
-    --------
-    shared_passages : the passages behind a pair's numbers.
-    origins : groups of articles that retell one text.
-
-    References
-    ----------
-    Broder, A. (1997). On the resemblance and containment of documents. SEQUENCES.
-    Clough, P., Gaizauskas, R., Piao, S. & Wilks, Y. (2002). METER: measuring text reuse. ACL.
+    The measures are those of Broder (1997) and Clough et al. (2002); they do not say who copied whom. Where runs are
+    too widespread to count (a footer on every page), the most widespread are left out, with a warning.
 
     Examples
     --------
@@ -94,27 +74,14 @@ def shared_passages(corpus: Corpus, article_a: object, article_b: object, run: i
     article_a, article_b : ids of articles
         See corpus.articles.
     run : int
-        Length of the shortest passage, in words.
+        Length of the shortest passage, in words; at least two.
 
     Returns
     -------
     DataFrame
-        One row a passage, longest possible ones only, in the order of the first article: article_a start_a end_a
-        article_b start_b end_b (characters), words (length), text_a text_b.
-
-    Raises
-    ------
-    ArgumentError
-        If an article is unknown or `run` is not a whole number of at least two words.
-
-    Notes
-    -----
-    Sentences that repeat another of their own article are passed over, so a standfirst does not show the passages of
-    its body twice. So are runs that stand more than 50 times in an article (a refrain, a table).
-
-    See Also
-    --------
-    text_reuse : how much every pair of articles shares.
+        One row a passage, longest possible ones only: article_a start_a end_a article_b start_b end_b (characters),
+        words (length), text_a text_b. Sentences that repeat another of their own article are passed over, and runs that
+        stand more than 50 times in an article (a refrain).
 
     Examples
     --------
@@ -159,10 +126,6 @@ def origins(corpus: Corpus, threshold: float = ONE_ORIGIN) -> pd.DataFrame:
     ------
     ArgumentError
         If `threshold` is not above 0 and at most 1.
-
-    See Also
-    --------
-    text_reuse : the shares behind the links.
 
     Examples
     --------

@@ -118,13 +118,8 @@ def _enter_class(inv: Inventory, force: str, table: dict, irregular: dict[str, s
     for use, key in (("verb", "terms"), ("clause", "with_clause")):
         for term in table.get(key, []):
             _enter_verb(inv, Term(tuple(term.split()[1:]), force, use, term), irregular)
-    kinds = (
-        ("noun", "nouns", inv.nouns),
-        ("adjective", "adjectives", inv.adjectives),
-        ("phrase", "phrases", inv.phrases),
-    )
-    for use, key, terms in kinds:
-        for term in table.get(key, []):
+    for use, terms in (("noun", inv.nouns), ("adjective", inv.adjectives), ("phrase", inv.phrases)):
+        for term in table.get(use + "s", []):
             first, *rest = fold(term).split()
             for form in (first, plural(first)) if use == "noun" else (first,):
                 terms.setdefault(form, []).append(Term(tuple(rest), force, use, term))

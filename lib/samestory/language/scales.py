@@ -110,11 +110,8 @@ def marks(stems: Sequence[str], table: Entries) -> list[tuple[int, int, list[tup
     """
     found, at = [], 0
     while at < len(stems):
-        for size in (3, 2, 1):
-            entries = table.get(tuple(stems[at : at + size])) if at + size <= len(stems) else None
-            if entries:
-                found.append((at, at + size, entries))
-                at += size - 1
-                break
-        at += 1
+        sizes = [size for size in (3, 2, 1) if at + size <= len(stems) and tuple(stems[at : at + size]) in table]
+        if sizes:
+            found.append((at, at + sizes[0], table[tuple(stems[at : at + sizes[0]])]))
+        at += max([1, *sizes])
     return found

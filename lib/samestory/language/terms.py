@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from ..corpus import Corpus
 from ..corpus import text as tx
@@ -55,12 +56,11 @@ def line_of(corpus: Corpus) -> Line:
     tokens = tx.fold("\n".join(types.categories.tolist())).split("\n")  # one call, not one a word
     parts = [((token, 0, len(token)),) if token.isalnum() else pieces(token) for token in tokens]
     flat, piece, token = laid_out(parts, types.codes.to_numpy())
-    vocabulary = sorted({word for word, _, _ in flat})
-    number = dict(zip(vocabulary, range(len(vocabulary))))
+    word, vocabulary = pd.factorize(np.array([word for word, _, _ in flat], dtype=object), sort=True)
     return Line(
-        vocabulary,
+        vocabulary.tolist(),
         is_mark=np.array([not (word.isalnum() or tx.is_word(word) or word in SIGNS) for word in vocabulary], bool),
-        word=np.array([number[word] for word, _, _ in flat], np.int32)[piece],
+        word=word.astype(np.int32)[piece],
         token=token,
         piece=piece,
         begin=np.array([begin for _, begin, _ in flat], np.int32),

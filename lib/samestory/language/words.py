@@ -130,11 +130,10 @@ def of_texts(texts: Sequence[str]) -> Stems:
 def _stream(types: list[str], code: np.ndarray, number: np.ndarray, begin: np.ndarray) -> Stems:
     """Look each distinct token up once and lay its words out wherever the token stands."""
     flat, which, token = laid_out(list(map(of_token, types)), code)
-    vocabulary = sorted({word.stem for word in flat})
-    place = dict(zip(vocabulary, range(len(vocabulary))))
+    stem, vocabulary = pd.factorize(np.array([word.stem for word in flat], dtype=object), sort=True)
     return Stems(
-        vocabulary,
-        stem=np.array([place[word.stem] for word in flat], np.int64)[which],
+        vocabulary.tolist(),
+        stem=stem[which],
         content=np.array([word.content for word in flat], bool)[which],
         number=number[token].astype(np.int64),
         start=begin[token] + np.array([word.start for word in flat], np.int64)[which],
