@@ -27,7 +27,7 @@ def test_eight_of_the_common_negators_are_in_the_list_of_vader():
 )
 def test_what_denies_for_which_use(word, common, terms, clauses):
     assert [negation.denies(word, use) for use in ("common", "terms", "clauses")] == [common, terms, clauses]
-    assert scales.is_negator(word) == clauses
+    assert negation.is_negator(word) == clauses
 
 
 def test_only_after_not_denies_nothing():

@@ -9,7 +9,6 @@ stand in the tree: similarities are one sparse product an event, and each connec
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -22,10 +21,10 @@ from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus
 from ..corpus.text import fold
 from ..language.scales import book
-from ..language.words import idf, of_corpus, of_spans, stem_of, weighted, words
+from ..language.words import counted, idf, of_corpus, of_spans, stem_of, weighted, words
 from ._clauses import OPENERS, clauses
 from ._events import event_numbers
-from ._sparse import counted
+from ._sparse import by_group
 
 SAME_CLAIM = 0.28  # mean similarity of the clauses of one claim; chosen by eye on the five reports that ship
 SAME_TOPIC = 0.16  # and of one topic; not measured
@@ -37,6 +36,7 @@ LABEL = 60  # characters of a label
 CLASSED = ("direction", "approval", "commitment")  # scales whose steps count as classes of terms
 
 
+@once_per_corpus
 def claims(corpus: Corpus) -> pd.DataFrame:
     """Align the clauses of all reports: those that say the same about one event share a claim.
 
@@ -48,15 +48,9 @@ def claims(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a clause: article start end text (characters).
-
-        claim                    stable id; a claim may stand in one clause only
-        sentence zone repeats    of its sentence
-        voice speaker            whose voice the clause is in, see `voices.voice_of`
-        event                    number of its event
-        medoid                   is it the clause most like the others of its claim?
-        label                    the medoid, at most 60 characters
-        topic                    label of the group of claims
+        One row a clause: article start end text (characters), claim (stable id; it may stand in one clause only),
+        sentence zone repeats (of its sentence), voice speaker (see `voices.voice_of`), event (its number), medoid (most
+        like the others of its claim?), label (the medoid, at most 60 characters), topic (label of the group of claims).
 
     Notes
     -----
@@ -66,7 +60,6 @@ def claims(corpus: Corpus) -> pd.DataFrame:
     References
     ----------
     Sokal, R. & Michener, C. (1958). A statistical method for evaluating systematic relationships (average link).
-    Spärck Jones, K. (1972). A statistical interpretation of term specificity. Journal of Documentation 28.
 
     Examples
     --------
@@ -75,28 +68,11 @@ def claims(corpus: Corpus) -> pd.DataFrame:
     >>> claims(read_corpus(pd.DataFrame({"text": texts, "event": "bridge"})))["claim"].nunique()
     1
     """
-    table = claim_table(corpus)
-    table.insert(4, "claim", table.pop("claim"))
-    return table
-
-
-@once_per_corpus
-def claim_table(corpus: Corpus) -> pd.DataFrame:
-    """Return the table of `claims`, made once per corpus; its column claim follows event."""
     table = clauses(corpus)
+    table.insert(4, "claim", "")
     table["event"] = event_numbers(corpus)[table["article"].cat.codes.to_numpy()]
     texts = [" ".join(word.stem for word in words(text)) for text in table["text"].tolist()]
-    printed = [fold(text) for text in table["text"].tolist()]
-    rows = _in_context(corpus, table)
-    groups, medoids = np.zeros((2, len(table)), np.int64), []
-    after = np.zeros((2, 1), np.int64)
-    for own in _members(table["event"].to_numpy()):
-        own = np.array(sorted(own.tolist(), key=lambda n: (texts[n], printed[n])))
-        found, first = _grouped_event(rows[own], [texts[n] for n in own])
-        groups[:, own] = found + after
-        after += found.max(axis=1, keepdims=True) + 1
-        medoids.append(own[first])
-    return _labeled(corpus, table, groups, np.concatenate([np.zeros(0, np.int64), *medoids]), texts)
+    return _labeled(corpus, table, texts)
 
 
 # --- similarity ----------------------------------------------------------------------------------------------------
@@ -145,22 +121,22 @@ def _in_context(corpus: Corpus, table: pd.DataFrame) -> sparse.csr_matrix:
 # --- groups --------------------------------------------------------------------------------------------------------
 
 
-def _members(group: np.ndarray) -> Iterator[np.ndarray]:
-    """Yield the rows of each group, in the order of the groups' numbers."""
-    order = np.argsort(group, kind="stable")
-    for rows in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
-        if len(rows):
-            yield rows
+def _aligned(corpus: Corpus, table: pd.DataFrame, texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the numbers of claim and topic of each clause, two rows, and which clauses are medoids.
 
-
-def _grouped_event(rows: sparse.csr_matrix, texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Return the numbers of claim and topic of the clauses of one event, and which clauses are medoids."""
-    _, first, which = np.unique(np.array(texts, dtype=object).astype(str), return_index=True, return_inverse=True)
-    distinct = rows[first]
-    blocks = [distinct[n : n + BLOCK] @ distinct.T for n in range(0, len(first), BLOCK)]
+    Clauses of one event with the same stems are compared once, in the order of the alphabet.
+    """
+    keys = list(zip(table["event"].tolist(), texts))
+    first: dict[tuple[int, str], int] = {}  # event and stems -> the first of their clauses
+    for key, _, n in sorted(zip(keys, map(fold, table["text"].tolist()), range(len(keys)))):
+        first.setdefault(key, n)
+    number, own = dict(zip(first, range(len(first)))), np.array(list(first.values()), np.int64)
+    which = np.array([number[key] for key in keys], np.int64)
+    rows = by_group(_in_context(corpus, table)[own], table["event"].to_numpy()[own])
+    blocks = [rows[n : n + BLOCK] @ rows.T for n in range(0, max(len(own), 1), BLOCK)]
     alike = sparse.vstack([_at_least(block.tocsr(), SAME_TOPIC) for block in blocks]).tocsr()
-    groups = _grouped(alike, sparse.csgraph.connected_components(alike, directed=False)[1])
-    return groups[:, which], first[_medoids(alike, groups[0], np.bincount(which))]
+    groups = _grouped(alike)
+    return groups[:, which], own[_medoids(alike, groups[0], np.bincount(which))]
 
 
 def _at_least(similarity: sparse.csr_matrix, least: float) -> sparse.csr_matrix:
@@ -170,25 +146,26 @@ def _at_least(similarity: sparse.csr_matrix, least: float) -> sparse.csr_matrix:
     return similarity
 
 
-def _grouped(alike: sparse.csr_matrix, part: np.ndarray) -> np.ndarray:
-    """Return claims and topics, two rows of numbers, linking each part alone."""
-    groups, after = np.zeros((2, len(part)), np.int64), np.zeros((2, 1), np.int64)
-    for rows in _members(part):
-        groups[:, rows] = _linked(alike, rows) + after
-        after = groups[:, rows].max(axis=1, keepdims=True) + 1
+def _grouped(alike: sparse.csr_matrix) -> np.ndarray:
+    """Return claims and topics, two rows of numbers, linking each connected part alone."""
+    part = sparse.csgraph.connected_components(alike, directed=False)[1]
+    order = np.argsort(part, kind="stable")
+    alike = alike[order][:, order]
+    opens = np.flatnonzero(np.diff(part[order], prepend=-1)).tolist()
+    groups = np.zeros((2, len(order)), np.int64)
+    for start, end in zip(opens, [*opens[1:], len(order)]):
+        groups[:, order[start:end]] = start + (_linked(alike[start:end, start:end]) if end - start > 1 else 0)
     return groups
 
 
-def _linked(alike: sparse.csr_matrix, rows: np.ndarray) -> np.ndarray:
+def _linked(alike: sparse.csr_matrix) -> np.ndarray:
     """Return claims and topics of one connected part; a part too large for one tree is one topic."""
-    if len(rows) == 1:
-        return np.zeros((2, 1), np.int64)
-    own = alike[rows][:, rows]
-    if len(rows) > LARGEST:
-        many, part = sparse.csgraph.connected_components(_at_least(own, SAME_CLAIM), directed=False)
-        claim = _grouped(own, part)[0] if many > 1 else np.zeros(len(rows), np.int64)
-        return np.array([claim, np.zeros(len(rows), np.int64)])
-    distance = 1 - np.minimum(own.toarray(), 1)
+    size = alike.shape[0]
+    if size > LARGEST:
+        nearer = _at_least(alike, SAME_CLAIM)
+        apart = sparse.csgraph.connected_components(nearer, directed=False)[0] > 1
+        return np.array([_grouped(nearer)[0] if apart else np.zeros(size, np.int64), np.zeros(size, np.int64)])
+    distance = 1 - np.minimum(alike.toarray(), 1)
     np.fill_diagonal(distance, 0)
     tree = linkage(squareform((distance + distance.T) / 2, checks=False).round(9), "average")
     return np.array([fcluster(tree, 1 - least, "distance") - 1 for least in (SAME_CLAIM, SAME_TOPIC)], np.int64)
@@ -200,17 +177,15 @@ def _medoids(alike: sparse.csr_matrix, claim: np.ndarray, many: np.ndarray) -> n
     same = claim[pairs.row] == claim[pairs.col]
     score = np.bincount(pairs.row[same], weights=(pairs.data * many[pairs.col])[same], minlength=len(claim)).round(9)
     order = np.lexsort((np.arange(len(claim)), -score, claim))
-    return order[np.append(True, np.diff(claim[order]) != 0)]
+    return order[np.diff(claim[order], prepend=-1) != 0]
 
 
 # --- names ---------------------------------------------------------------------------------------------------------
 
 
-def _labeled(
-    corpus: Corpus, table: pd.DataFrame, groups: np.ndarray, medoids: np.ndarray, texts: list[str]
-) -> pd.DataFrame:
+def _labeled(corpus: Corpus, table: pd.DataFrame, texts: list[str]) -> pd.DataFrame:
     """Give claims their ids and labels, topics the label of their largest claim."""
-    claim, topic = groups
+    (claim, topic), medoids = _aligned(corpus, table, texts)
     events, articles = corpus.articles["event"].fillna("").tolist(), corpus.articles.index.tolist()
     ids, labels, topics = {}, {}, {}
     for n, number in zip(medoids.tolist(), table["article"].cat.codes.iloc[medoids].tolist()):

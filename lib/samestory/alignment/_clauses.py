@@ -9,15 +9,14 @@ Okurowski (2003), found by closed word lists and form alone. A quotation of a se
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from .. import codebooks, voices
 from ..corpus import Corpus
-from ..corpus import offsets as spans
-from ..corpus.offsets import once_per_corpus
+from ..corpus.offsets import datelines, once_per_corpus, table
 from ..corpus.text import fold, is_word
 from ..language.cue_verbs import cue_verbs
 from ..language.inflection import PAST
@@ -46,29 +45,21 @@ def clauses(corpus: Corpus) -> pd.DataFrame:
     """
     tokens, sentences = corpus.tokens, corpus.sentences
     traits = [_traits(token) for token in tokens["token"].cat.categories.tolist()]
-    words = list(zip(tokens["token"].cat.codes.tolist(), tokens["start"].tolist(), tokens["end"].tolist()))
+    codes = tokens["token"].cat.codes.tolist()
+    words = list(zip([traits[code] for code in codes], tokens["start"].tolist(), tokens["end"].tolist()))
     first = np.searchsorted(sentence_rows(corpus), np.arange(len(sentences) + 1)).tolist()
-    quoted, datelines = _quotations(corpus), spans.datelines(corpus)
+    quoted, filed_in = _quotations(corpus), datelines(corpus)
     numbers, rows = [], []
-    for n, (number, zone) in enumerate(zip(sentences["article"].cat.codes.tolist(), sentences["zone"].tolist())):
-        if zone in LEFT_OUT:
-            continue
-        filed = datelines.get(number, ())
-        own = [
-            (traits[code], start, end)
-            for code, start, end in words[first[n] : first[n + 1]]
-            if not any(opens <= start < closes for opens, closes in filed)
-        ]
+    articles = sentences["article"].cat.codes.tolist()
+    for n in np.flatnonzero(~sentences["zone"].isin(LEFT_OUT)).tolist():
+        number = articles[n]
+        filed = filed_in.get(number, ())
+        own = [w for w in words[first[n] : first[n + 1]] if not any(opens <= w[1] < closes for opens, closes in filed)]
         within = [q for q in quoted.get(number, ()) if own and q[0] < own[-1][2] and own[0][1] < q[1]]
         pieces = _joined(_pieces(own, within))
         rows += pieces
         numbers += [number] * len(pieces)
-    return voices.voice_of(corpus, spans.table(corpus, numbers, rows, ("start", "end")))
-
-
-@cache
-def _cue_forms() -> frozenset[str]:
-    return frozenset(form for form, kind in cue_verbs().forms.items() if kind == "V")
+    return voices.voice_of(corpus, table(corpus, numbers, rows, ("start", "end")))
 
 
 _Traits = tuple[int, str, str]
@@ -82,7 +73,7 @@ def _traits(token: str) -> _Traits:
         return 0, "", folded
     many = sum(word.content for word in of_token(token))
     small = token[:1].islower()
-    if folded in FINITE or small and (folded in PAST or folded in _cue_forms()):
+    if folded in FINITE or small and (folded in PAST or cue_verbs().forms.get(folded) == "V"):
         return many, "v", folded
     if not small or folded in NOT_VERBS or len(folded) < 5:
         return many, "", folded
@@ -94,10 +85,10 @@ _Quote = tuple[int, int, bool]  # start, end, and whether it is a sentence or mo
 
 def _quotations(corpus: Corpus) -> dict[int, list[_Quote]]:
     """Return the quotations of each article, by its number."""
-    table = voices.quotations(corpus)
-    numbers = corpus.articles.index.get_indexer(table["article"].tolist())
-    rows = list(zip(table["start"].tolist(), table["end"].tolist(), (table["kind"] == "full").tolist()))
-    return {number: [rows[n] for n in places] for number, places in table.groupby(numbers).indices.items()}
+    quoted = voices.quotations(corpus)
+    numbers = corpus.articles.index.get_indexer(quoted["article"].tolist())
+    rows = list(zip(quoted["start"].tolist(), quoted["end"].tolist(), (quoted["kind"] == "full").tolist()))
+    return {number: [rows[n] for n in places] for number, places in quoted.groupby(numbers).indices.items()}
 
 
 @dataclass(slots=True)
@@ -119,8 +110,7 @@ class _Piece:
         self.content += content
         self.words += 1
         coordinated = self.first in ("and", "or")
-        early = self.words <= 3 or not coordinated
-        if early and (verb == "v" or verb == "e" and not coordinated):
+        if verb == "v" and self.words <= 3 or verb in ("v", "e") and not coordinated:
             self.verb = "v"
         elif verb == "p" and self.words <= 2:
             self.verb = self.verb or "p"
@@ -145,18 +135,15 @@ def _pieces(words: list[tuple[_Traits, int, int]], quoted: list[_Quote]) -> list
         if word in CUTS or word and not word.strip("\"'“”‘’"):
             fresh, strong = fresh or word in CUTS or inside != around, strong or word in STRONG
             continue
-        if fresh or inside != around or _opens(word, before, pieces):
+        # "that" opens no clause behind "of" or behind a few words that only attribute
+        attributes = word == "that" and (before == "of" or bool(pieces) and pieces[-1].content < CONTENT)
+        if fresh or inside != around or word in OPENERS and not attributes:
             first = "" if fresh and word in ("and", "or") else word
             pieces.append(_Piece(start, start, strong or inside != around, inside is not None, first))
             fresh, strong, around = False, False, inside
         pieces[-1].take(content, "" if verb == "e" and before in DETERMINERS else verb, end)
         before = word
     return pieces
-
-
-def _opens(word: str, before: str, pieces: list[_Piece]) -> bool:
-    """Tell whether a word opens a clause; "that" does not behind "of" or a few words that only attribute."""
-    return word in OPENERS and not (word == "that" and (before == "of" or pieces and pieces[-1].content < CONTENT))
 
 
 def _joined(pieces: list[_Piece]) -> list[tuple[int, int]]:

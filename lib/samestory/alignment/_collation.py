@@ -13,9 +13,9 @@ import pandas as pd
 from ..corpus.text import fold
 from ..language.words import stem_of
 
-COLUMNS = ["version", "column", "word", "start", "end", "differs"]
 # Scores of an alignment: the same word, the same stem, another word in its place, no word. Not measured.
 EQUAL, ALIKE, OTHER, GAP = 3, 2, -1, -1
+BOTH, COLUMN, WORD = 2, 1, 0  # steps of an alignment: a word in a column, a column alone, a word alone
 _CHUNK = re.compile(r"[^\s—]+—?|—")  # a word as printed, with the punctuation on it
 _EDGE = re.compile(r"^[^\w%$€£]+|[^\w%$€£]+$")
 
@@ -41,23 +41,13 @@ def collate(versions: Sequence[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a version and column.
-
-        version      number of the version
-        column       number of the column
-        word         as printed; "" where the version has none
-        start, end   characters of the version; -1 for a gap
-        differs      at most half of the versions have this word here (or this gap); case and punctuation aside. With
-                     two versions that part, both differ
+        One row a version and column (their numbers): version column word ("" for a gap), start end (characters, -1 for
+        a gap), differs (at most half of the versions have this word or gap here, case and punctuation aside).
 
     Notes
     -----
-    Versions are added one by one, the most central first, each by the best global alignment with the columns so far.
-    Words of one stem rather share a column than words that have nothing in common.
-
-    References
-    ----------
-    Needleman, S. & Wunsch, C. (1970). A general method applicable to the search for similarities. J. Mol. Biol. 48.
+    Versions are added one by one, the most central first, each by the best global alignment with the columns so far
+    (Needleman & Wunsch 1970). Words of one stem rather share a column than others.
 
     Examples
     --------
@@ -78,7 +68,7 @@ def collate(versions: Sequence[str]) -> pd.DataFrame:
         for at, column in enumerate(columns)
         for word in [column.get(n, _Word())]
     ]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=["version", "column", "word", "start", "end", "differs"])
 
 
 def _words(text: str) -> list[_Word]:
@@ -94,37 +84,23 @@ def _order(read: list[list[_Word]]) -> list[int]:
 
 
 def _added(columns: list[_Column], version: int, words: list[_Word]) -> list[_Column]:
-    """Add one more version to the columns."""
-    best = _best(columns, words)
+    """Add one more version to the columns by the best alignment; of equal ones that with the words further right."""
+    best = [[(GAP * j, WORD) for j in range(len(words) + 1)]]  # score and last step of i columns with j words
+    of_words = [(word.key, stem_of(word.key)) for word in words]
+    for i, column in enumerate(columns, 1):
+        row, above = [(GAP * i, COLUMN)], best[-1]
+        keys = {word.key for word in column.values()}
+        stems = set(map(stem_of, keys))
+        for j, (key, stem) in enumerate(of_words):
+            fit = EQUAL if key in keys else ALIKE if stem in stems else OTHER
+            row.append(max((above[j][0] + fit, BOTH), (above[j + 1][0] + GAP, COLUMN), (row[j][0] + GAP, WORD)))
+        best.append(row)
     out, i, j = [], len(columns), len(words)
     while i or j:
-        if i and j and best[i][j] == best[i - 1][j - 1] + _fit(columns[i - 1], words[j - 1]):
-            i, j = i - 1, j - 1
-            out.append({**columns[i], version: words[j]})
-        elif i and best[i][j] == best[i - 1][j] + GAP:
-            i -= 1
-            out.append(columns[i])
-        else:
-            j -= 1
-            out.append({version: words[j]})
+        step = best[i][j][1]
+        i, j = i - (step != WORD), j - (step != COLUMN)
+        out.append({**(columns[i] if step != WORD else {}), **({version: words[j]} if step != COLUMN else {})})
     return out[::-1]
-
-
-def _best(columns: list[_Column], words: list[_Word]) -> list[list[int]]:
-    """Return the best score of the first i columns with the first j words."""
-    best = [[GAP * j for j in range(len(words) + 1)]]
-    for i, column in enumerate(columns, 1):
-        row = [GAP * i]
-        for j, word in enumerate(words, 1):
-            row.append(max(best[i - 1][j - 1] + _fit(column, word), best[i - 1][j] + GAP, row[j - 1] + GAP))
-        best.append(row)
-    return best
-
-
-def _fit(column: _Column, word: _Word) -> int:
-    if any(word.key == other.key for other in column.values()):
-        return EQUAL
-    return ALIKE if any(stem_of(word.key) == stem_of(other.key) for other in column.values()) else OTHER
 
 
 def _differs(column: _Column, key: str, versions: int) -> bool:

@@ -13,8 +13,8 @@ from scipy import sparse
 
 from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus
-from ..language.words import Stems, idf, news_weights, of_corpus, weighted, whole
-from ._sparse import counted
+from ..language.words import Stems, counted, idf, news_weights, of_corpus, weighted, whole
+from ._sparse import products
 
 # Chosen on the development topics of ECB+ (benchmarks/alignment.py gives the errors that the cuts make there).
 NAME, NUMBER = 1.5, 2.0  # weights of a name and a number beside other words; flat around these values, to .02
@@ -45,18 +45,9 @@ def event_similarity(corpus: Corpus) -> pd.DataFrame:
     Notes
     -----
     It ranks pairs and is no probability: an area under the curve of .88 for pairs within a topic of ECB+ (TF-IDF: .84).
-    Stems count once an article. Weights: inverse document frequency, times the root of the weight in general news;
-    names count 1.5 times, numbers twice. Neighbors are mutual nearest neighbors, a sparse form of document expansion.
-    All pairs are computed: for thousands of articles use `check_events`.
-
-    See Also
-    --------
-    check_events : only the pairs whose declared events look wrong.
-
-    References
-    ----------
-    Spärck Jones, K. (1972). A statistical interpretation of term specificity. Journal of Documentation 28.
-    Singhal, A. & Pereira, F. (1999). Document expansion for speech retrieval. SIGIR.
+    Stems are weighted by inverse document frequency (Spärck Jones 1972) and news; names and numbers count more.
+    A report is expanded by its mutual nearest neighbors (Singhal & Pereira 1999). All pairs are computed: for thousands
+    of articles use `check_events`.
 
     Examples
     --------
@@ -87,21 +78,13 @@ def check_events(corpus: Corpus) -> pd.DataFrame:
     -------
     DataFrame
         One row a pair, sorted by reason, similarity and article: article_a article_b event_a event_b, similarity (0 to
-        1, from the two articles alone) and reason.
-
-        nearer to another event     the report most like article_a, article_b, is of another event than its own, and so
-                                    are the reports most like it on average
-        alike, declared apart       similarity of at least .5; two declared events may be one
-        unlike, declared together   article_b is the report of its own event most like article_a, and it is not alike
+        1, from the two articles alone) and reason: "nearer to another event" (alone and on average), "alike, declared
+        apart" (.5 or more), "unlike, declared together" (not even alike the nearest report of its own event).
 
     Notes
     -----
     On short reports of eight topics (ECB+) 99 % of articles under the wrong event were named, and 1 % of the others.
     The cost follows the rarer words that articles share, not the number of pairs.
-
-    See Also
-    --------
-    event_similarity : the similarity of all pairs.
 
     Examples
     --------
@@ -112,18 +95,14 @@ def check_events(corpus: Corpus) -> pd.DataFrame:
     """
     rows, event = vectors(corpus), event_numbers(corpus)
     pairs = _pairs(rows, event)
-    own = _best(pairs[pairs["same"]], len(corpus))
-    other = _best(pairs[~pairs["same"]], len(corpus))
+    own, other = (_best(pairs[pairs["same"] == same], len(corpus)) for same in (True, False))
     size = np.bincount(event)[event]
     nearer = (size > 1) & (other["similarity"] > own["similarity"]) & (other["similarity"] >= NEAR)
     nearer &= _mean(pairs, event, other) > _mean(pairs, event, own)
     unlike = (size > 1) & (own["similarity"] < UNLIKE) & ~nearer & (own["b"] >= 0)
     apart = pairs[~pairs["same"] & (pairs["similarity"] >= ALIKE)]
-    warned = [
-        _warned(corpus, other[nearer], "nearer to another event"),
-        _warned(corpus, apart, "alike, declared apart"),
-        _warned(corpus, own[unlike], "unlike, declared together"),
-    ]
+    reasons = ("nearer to another event", "alike, declared apart", "unlike, declared together")
+    warned = [_warned(corpus, table, reason) for table, reason in zip((other[nearer], apart, own[unlike]), reasons)]
     return pd.concat(warned, ignore_index=True)
 
 
@@ -151,13 +130,11 @@ def vectors(corpus: Corpus) -> sparse.csr_matrix:
 def _names(corpus: Corpus, line: Stems) -> np.ndarray:
     """Tell of each stem whether it is mostly printed with a capital, the starts of sentences included."""
     texts = corpus.articles["text"].tolist()
-    signs = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    signs = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<U1")
     begins = np.cumsum([0, *map(len, texts)])[:-1]
-    distinct, code = np.unique(signs[begins[line.number] + line.start], return_inverse=True)
-    capital = np.array([chr(sign).isupper() for sign in distinct.tolist()], bool)[code]
+    capital = np.char.isupper(signs[begins[line.number] + line.start])
     size = len(line.vocabulary)
-    total = np.bincount(line.stem, minlength=size)
-    return np.bincount(line.stem[capital], minlength=size) > CAPITALS * np.maximum(total, 1)
+    return np.bincount(line.stem[capital], minlength=size) > CAPITALS * np.bincount(line.stem, minlength=size)
 
 
 def _mutual(similarity: np.ndarray) -> np.ndarray:
@@ -184,13 +161,7 @@ def _pairs(rows: sparse.csr_matrix, event: np.ndarray) -> pd.DataFrame:
         candidates += [(near.row[kept] + first, near.col[kept]), (same.row + first, same.col)]
     pair = np.unique(np.hstack(candidates).T.astype(np.int64), axis=0)
     a, b = pair[pair[:, 0] < pair[:, 1]].T
-    return pd.DataFrame({"a": a, "b": b, "similarity": _cosines(rows, a, b), "same": event[a] == event[b]})
-
-
-def _cosines(rows: sparse.csr_matrix, a: np.ndarray, b: np.ndarray, at_once: int = 100_000) -> np.ndarray:
-    parts = [slice(n, n + at_once) for n in range(0, len(a), at_once)]
-    products = [np.asarray(rows[a[part]].multiply(rows[b[part]]).sum(axis=1)).ravel() for part in parts]
-    return np.concatenate([np.zeros(0), *products])
+    return pd.DataFrame({"a": a, "b": b, "similarity": products(rows, a, rows, b), "same": event[a] == event[b]})
 
 
 def _best(pairs: pd.DataFrame, size: int) -> pd.DataFrame:

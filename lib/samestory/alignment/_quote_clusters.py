@@ -7,7 +7,6 @@ words through an index of the words of each event, so only quotations that share
 
 from __future__ import annotations
 
-from collections import defaultdict
 from hashlib import sha256
 
 import numpy as np
@@ -17,13 +16,15 @@ from scipy import sparse
 from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus
 from ..corpus.text import fold, is_word
-from ..language.words import counts, idf, news_weights, of_corpus, of_spans
+from ..language.words import counted, counts, idf, news_weights, of_corpus, of_spans
 from ..voices import quotations
 from ._events import event_numbers
-from ._sparse import counted
+from ._sparse import by_group, products
 
 # Cosine of weighted stems from which two quotations are renditions of one utterance: with SHARED stems in common, with
 # one. Chosen on quotations of one speaker in one article (PolNeAR's train part), nearly all different statements.
+# Linked quotations are joined from the most alike down. What is part of a quotation is linked with all that the whole
+# is linked with, so two halves of a sentence meet in the report that gives it undivided (Pavllo, Piccardi & West 2018).
 ALIKE, ALIKE_IN_ONE = 0.25, 0.45
 CONTAINED = 0.60  # or: share of one's weight that stands in the other, with SHARED stems in common; chosen there too
 SHARED = 2
@@ -42,27 +43,14 @@ def quote_clusters(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The rows of `voices.quotations` that are speech (full and fragment, no designations), with four more columns.
-
-        cluster    id that all renditions share, made from the articles and places of its members; a quotation that
-                   nobody else gives is a cluster of its own
-        event      declared event
-        articles   number of articles with the cluster
-        verbatim   more than one article, and all members have the same words (case and marks aside)
+        The rows of `voices.quotations` that are speech, with cluster (id that all renditions share), event, articles
+        (number of articles with the cluster) and verbatim (more than one article, and all have the same words).
 
     Notes
     -----
     Two quotations are linked if they are of one event and speaker (one name may be part of the other, or unknown) and
-    alike: a cosine of .25 with two content words in common or .45 with one, or .60 of one's weight in the other. Within
-    an article only a cosine of .60 links. Linked quotations are joined from the most alike down, only where all members
-    are linked (complete link). What is part of a quotation is linked with all that the whole is linked with, so two
-    halves of a sentence meet in the report that gives it undivided. Of pairs by one speaker in one article, nearly all
-    of them different statements, these cuts would link 3 %; missed renditions are not measured.
-
-    References
-    ----------
-    Pavllo, D., Piccardi, T. & West, R. (2018). Quootstrap. ICWSM.
-    Sørensen, T. (1948). A method of establishing groups of equal amplitude in plant sociology (complete link).
+    alike; clusters are made by complete link. Of pairs by one speaker in one article, nearly all different statements,
+    the cuts would link 3 %; missed renditions are not measured.
 
     Examples
     --------
@@ -75,24 +63,19 @@ def quote_clusters(corpus: Corpus) -> pd.DataFrame:
     quoted = quoted[quoted["kind"] != "designation"].reset_index(drop=True)
     number = corpus.articles.index.get_indexer(quoted["article"].tolist())
     event = event_numbers(corpus)[number]
-    unit, first = _units(quoted, event)
-    articles = counted(unit, number, (len(first), int(number.max(initial=-1)) + 1)) > 0
-    cluster = _clustered(corpus, quoted.iloc[first], event[first], articles.astype(float))[unit]
-    events = corpus.articles["event"].take(number).to_numpy(dtype=object)
-    table = quoted.assign(cluster=pd.Series(_ids(quoted, cluster), dtype="str"), event=events)
-    table["articles"] = pd.Series(number).groupby(cluster).transform("nunique").to_numpy(dtype=int)
-    wordings = pd.Series(list(map(_bare, quoted["text"]))).groupby(cluster).transform("nunique").to_numpy(dtype=int)
-    return table.assign(verbatim=(wordings == 1) & (table["articles"].to_numpy() > 1))
+    # the words, folded, with single spaces and no marks at either end
+    bare = [" ".join(fold(text).split()).strip(" .,;:!?…—–-'\"") for text in quoted["text"].tolist()]
+    unit, first = _units(quoted, bare, event)
+    in_articles = counted(unit, number, (len(first), len(corpus)))
+    cluster = _clustered(corpus, quoted.iloc[first], event[first], in_articles)[unit]
+    many = pd.DataFrame({"articles": number, "wordings": bare}).groupby(cluster).transform("nunique").astype(int)
+    ids, events = pd.Series(_ids(quoted, cluster), dtype="str"), corpus.articles["event"].take(number)
+    table = quoted.assign(cluster=ids, event=events.to_numpy(dtype=object), articles=many["articles"])
+    return table.assign(verbatim=(many["wordings"] == 1) & (many["articles"] > 1))
 
 
-def _bare(text: str) -> str:
-    """Return the words of a quotation, folded, with single spaces and no marks at either end."""
-    return " ".join(fold(text).split()).strip(" .,;:!?…—–-'\"")
-
-
-def _units(quoted: pd.DataFrame, event: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _units(quoted: pd.DataFrame, bare: list[str], event: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Give equal words of one speaker in one event one number, by the alphabet; also return the first row of each."""
-    bare = list(map(_bare, quoted["text"].tolist()))
     alone = [-1 if is_word(words) else n for n, words in enumerate(bare)]  # "…" is nobody's rendition
     keys = list(zip(quoted["speaker"].tolist(), bare, alone, event.tolist()))
     number = {key: n for n, key in enumerate(sorted(set(keys)))}
@@ -109,7 +92,7 @@ def _clustered(corpus: Corpus, units: pd.DataFrame, event: np.ndarray, articles:
     a, b, cosine, common, a_in_b, b_in_a = compared(corpus, units, event)
     names = [frozenset(name.lower().split()) for name in units["speaker"].tolist()]
     one_person = [names[i] <= names[j] or names[j] <= names[i] for i, j in zip(a.tolist(), b.tolist())]
-    apart = np.asarray(articles[a].multiply(articles[b]).sum(axis=1)).ravel() == 0
+    apart = products(articles, a, articles, b) == 0
     alike = cosine >= np.maximum(np.where(common >= SHARED, ALIKE, ALIKE_IN_ONE), np.where(apart, 0, ONE_ARTICLE))
     part, whole = ((share >= CONTAINED) & (apart | (share >= ONE_ARTICLE)) for share in (a_in_b, b_in_a))
     kept = np.array(one_person, bool) & (alike | (part | whole) & apart)
@@ -127,23 +110,15 @@ def compared(corpus: Corpus, units: pd.DataFrame, event: np.ndarray) -> tuple[np
     Returns both numbers, cosine, stems in common, and what share of each stands in the other. A share counts only where
     SHARED stems are in common, and is 0 otherwise.
     """
-    vocabulary = of_corpus(corpus).vocabulary
-    stems = (of_spans(corpus, units) > 0).astype(float).tocoo()
-    column = np.unique(event[stems.row].astype(np.int64) * len(vocabulary) + stems.col, return_inverse=True)[1]
-    plain = counted(stems.row, column, (len(units), int(column.max(initial=-1)) + 1))
-    heavy = sparse.csr_matrix((_weights(corpus)[stems.col], (stems.row, column)), shape=plain.shape)
-    products = sparse.triu(heavy @ heavy.T, k=1).tocoo()
-    a, b = products.row, products.col
-    length = np.sqrt(np.asarray(heavy.multiply(heavy).sum(axis=1)).ravel())
-    total = np.asarray(heavy.sum(axis=1)).ravel()
-    common = _at(plain @ plain.T, a, b)
-    weight = _at(heavy @ plain.T, a, b) * (common >= SHARED)
-    return a, b, products.data / (length[a] * length[b]), common, weight / total[a], weight / total[b]
-
-
-def _at(matrix: sparse.csr_matrix, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Return the entries at some places of a sparse matrix."""
-    return np.asarray(matrix[a, b]).ravel() if len(a) else np.zeros(0)
+    heavy = by_group(sparse.csr_matrix((of_spans(corpus, units) > 0).multiply(_weights(corpus))), event)
+    plain = heavy.copy()
+    plain.data[:] = 1
+    cosine = sparse.triu(heavy @ heavy.T, k=1).tocoo()
+    a, b = cosine.row, cosine.col
+    length, total = np.sqrt(np.ravel(heavy.multiply(heavy).sum(axis=1))), np.ravel(heavy.sum(axis=1))
+    common = products(plain, a, plain, b)
+    weight = products(heavy, a, plain, b) * (common >= SHARED)
+    return a, b, cosine.data / (length[a] * length[b]), common, weight / total[a], weight / total[b]
 
 
 def _weights(corpus: Corpus) -> np.ndarray:
@@ -174,8 +149,8 @@ def _complete_link(a: np.ndarray, b: np.ndarray, score: np.ndarray, linked: list
 
 def _ids(quoted: pd.DataFrame, cluster: np.ndarray) -> list[str]:
     """Make an id for each cluster, from the articles and places of its members."""
-    places: dict[int, list[str]] = defaultdict(list)
+    places: dict[int, list[str]] = {}
     for n, article, start in zip(cluster.tolist(), quoted["article"].tolist(), quoted["start"].tolist()):
-        places[n].append(f"{article}\t{start}")
+        places.setdefault(n, []).append(f"{article}\t{start}")
     known = {n: "q-" + sha256("\n".join(sorted(spans)).encode()).hexdigest()[:10] for n, spans in places.items()}
     return [known[n] for n in cluster.tolist()]

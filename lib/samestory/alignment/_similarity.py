@@ -8,7 +8,6 @@ So a score can be taken apart (`differences`), no pair scores above an identical
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -18,25 +17,20 @@ from ..corpus import text as tx
 from ..errors import ArgumentError
 from ..language.negation import negators
 from ..language.words import Stems, news_weights, of_texts, stem_of, whole
-from ._sparse import counted, runs
+from ._sparse import runs
 
 # Weights of the differences: non-negative logistic regression on the 4,076 pairs of MRPC's train part, which
 # benchmarks/alignment.py repeats; and what is left where there is no difference.
-WEIGHTS = {
-    "missing": 1.86,
-    "longest_gap": 3.13,
-    "concentrated": 4.83,
-    "letters": 4.57,
-    "small_words": 1.75,
-    "numbers": 0.76,
-    "negation": 1.04,
-}
+WEIGHTS = dict(
+    missing=1.86, longest_gap=3.13, concentrated=4.83, letters=4.57, small_words=1.75, numbers=0.76, negation=1.04
+)
 AGREEMENT = 6.63
 SAME = 0.5  # from here on two news sentences say the same; as accurate as any cut on MRPC's train part, to .002
 
 # Chosen on MRPC's train part, together with the differences themselves.
 GAP = 20.0  # bits of news weight (two rare words or so) at which a passage without counterpart counts half
 LETTERS = 3  # length of the runs of letters by which spelling is compared
+MARKS = "\"'.,;:!?()[]-–—…"  # around a word; they do not count in its letters
 RUN = 4  # words in a run that was taken over word for word
 
 
@@ -64,14 +58,6 @@ def similarity(left: Sequence[str], right: Sequence[str]) -> np.ndarray:
     The score is a logistic function of the weighted `differences`, divided by its highest value. It ranks pairs and is
     no probability. `SAME` (.5) is the most accurate cut for news sentences: accuracy .77 and F1 .83 on MRPC; always
     "the same" has .68 and .81. Word order hardly counts, so it cannot see who does what to whom.
-
-    See Also
-    --------
-    differences : the seven parts of the score.
-
-    References
-    ----------
-    Dolan, W. & Brockett, C. (2005). Automatically constructing a corpus of sentential paraphrases. IWP.
 
     Examples
     --------
@@ -111,10 +97,6 @@ def differences(left: Sequence[str], right: Sequence[str]) -> pd.DataFrame:
     ArgumentError
         If the lists differ in length or hold something that is not a string.
 
-    See Also
-    --------
-    similarity : the weighted sum of these as one score.
-
     Examples
     --------
     >>> table = differences(["He will halt all oil imports."], ["He will not halt oil imports."])
@@ -122,18 +104,24 @@ def differences(left: Sequence[str], right: Sequence[str]) -> pd.DataFrame:
     [[0.0, 1.0]]
     """
     _check(left, right)
+    return _measured(left, right)
+
+
+def _measured(left: Sequence[str], right: Sequence[str]) -> pd.DataFrame:
+    """Return the table of `differences`."""
     size = len(left)
     line = of_texts([*left, *right])
     bits = news_weights(line.vocabulary)
     words = whole(line, 2 * size, content=False)
-    small = (words - whole(line, 2 * size)).tocsr()
-    small.eliminate_zeros()
+    small = words - whole(line, 2 * size)
     missing = _missing(words.multiply(bits).tocsr(), size)
-    shared, of_left, of_right = _overlap(_runs(line.stem, line.number, RUN, 2 * size), size)
+    shared, of_left, of_right = _overlap(runs(line.stem, line.number, 2 * size, RUN, line.number), size)
     digits = [n for n, stem in enumerate(line.vocabulary) if stem[:1].isdigit()]
     numbers, numbers_left, numbers_right = _overlap(words[:, digits], size)
     apart = numbers_left + numbers_right - 2 * numbers
-    _, denied_left, denied_right = _overlap(words[:, _denials(line.vocabulary)], size)
+    deny = set(map(stem_of, negators("terms")))
+    denials = [n for n, stem in enumerate(line.vocabulary) if stem in deny or stem.endswith("n't")]
+    _, denied_left, denied_right = _overlap(words[:, denials], size)
     return pd.DataFrame({"missing": missing}).assign(
         longest_gap=_gap(line, bits, words, size),
         concentrated=missing * shared / np.maximum(np.minimum(of_left, of_right), 1),
@@ -173,37 +161,18 @@ def _gap(line: Stems, bits: np.ndarray, words: sparse.csr_matrix, size: int) -> 
     known = words[np.r_[size : 2 * size, :size]].tocoo()
     wide = len(line.vocabulary) + 1
     matched = np.isin(line.number * wide + line.stem, known.row.astype(np.int64) * wide + known.col)
+    run = np.cumsum((np.diff(line.number, prepend=-1) != 0) | (np.diff(matched, prepend=False) != 0)) - 1
+    weight = np.bincount(run, np.where(matched, 0, bits[line.stem]))
     longest = np.zeros(2 * size)
-    if len(matched):
-        opens = np.flatnonzero(np.append(True, (np.diff(line.number) != 0) | (np.diff(matched) != 0)))
-        mass = np.add.reduceat(np.where(matched, 0, bits[line.stem]), opens)
-        np.maximum.at(longest, line.number[opens], mass)
+    np.maximum.at(longest, line.number, weight[run])
     gap = np.maximum(longest[:size], longest[size:])
     return gap / (gap + GAP)
 
 
-def _runs(code: np.ndarray, text: np.ndarray, length: int, size: int) -> sparse.csr_matrix:
-    """Count each distinct run of codes in each text."""
-    place, number = runs(code, text, length)
-    return counted(text[place], number, (size, int(number.max(initial=0)) + 1))
-
-
 def _letters(texts: list[str]) -> sparse.csr_matrix:
     """Count the runs of letters of each text's folded words; a space stands before and behind each text."""
-    plain = [" " + " ".join(w for w in map(_plain, text.split()) if w) + " " for text in map(tx.fold, texts)]
+    words = [" ".join(filter(None, [word.strip(MARKS) for word in tx.fold(text).split()])) for text in texts]
+    plain = [f" {text} " for text in words]
     signs = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), np.uint32)
-    return _runs(
-        pd.factorize(signs)[0], np.repeat(np.arange(len(texts)), [len(text) for text in plain]), LETTERS, len(texts)
-    )
-
-
-@lru_cache(maxsize=200_000)
-def _plain(word: str) -> str:
-    """Strip the marks around a word."""
-    return word if word.isalnum() else word.strip("\"'.,;:!?()[]-–—…")
-
-
-def _denials(vocabulary: list[str]) -> list[int]:
-    """Return the numbers of the stems that deny."""
-    deny = set(map(stem_of, negators("terms")))
-    return [n for n, stem in enumerate(vocabulary) if stem in deny or stem.endswith("n't")]
+    text = np.repeat(np.arange(len(plain)), list(map(len, plain)))
+    return runs(pd.factorize(signs)[0], text, len(plain), LETTERS, text)

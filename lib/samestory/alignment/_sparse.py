@@ -1,4 +1,4 @@
-"""Sparse matrices that several measures build: counts of places, and runs of words or letters."""
+"""Sparse matrices that several measures build: products within groups, and runs of words or letters."""
 
 from __future__ import annotations
 
@@ -6,29 +6,42 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-MOST_COLUMNS = 1_000_000  # numbers of runs above it are numbered anew without gaps, to bound the memory of a matrix
+from ..language.words import counted
+
+MOST_COLUMNS = 1_000_000  # runs with a number above it are numbered anew without gaps, to bound the memory of a matrix
+AT_ONCE = 100_000  # pairs of rows whose products are taken at once
 LARGEST_NUMBER = 2**62  # and earlier where a number would no longer fit into 64 bits
 
 
-def counted(rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> sparse.csr_matrix:
-    """Count how often each pair of row and column stands in two parallel arrays."""
-    return sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
+def by_group(matrix: sparse.csr_matrix, group: np.ndarray) -> sparse.csr_matrix:
+    """Part each column by the group of the row, so that a product compares the rows of one group alone."""
+    at = matrix.tocoo()
+    column = np.unique(group[at.row].astype(np.int64) * matrix.shape[1] + at.col, return_inverse=True)[1]
+    return sparse.csr_matrix((at.data, (at.row, column)), shape=(len(group), int(column.max(initial=-1)) + 1))
 
 
-def runs(code: np.ndarray, group: np.ndarray, length: int) -> tuple[np.ndarray, np.ndarray]:
-    """Find the runs of `length` successive codes of one group: the place of the first code, and a number for the run.
+def products(left: sparse.csr_matrix, a: np.ndarray, right: sparse.csr_matrix, b: np.ndarray) -> np.ndarray:
+    """Return the product of row a of `left` with row b of `right`, for each pair."""
+    parts = [slice(n, n + AT_ONCE) for n in range(0, len(a), AT_ONCE)]
+    return np.concatenate(
+        [np.zeros(0), *(np.ravel(left[a[part]].multiply(right[b[part]]).sum(axis=1)) for part in parts)]
+    )
 
-    Equal runs have one number, different runs have different ones. `group` is the paragraph or text of each code.
+
+def runs(code: np.ndarray, text: np.ndarray, size: int, length: int, within: np.ndarray) -> sparse.csr_matrix:
+    """Count the runs of `length` successive codes: texts (of which there are `size`) by distinct runs.
+
+    `text` is the number of the text of each code, `within` that of the text or paragraph that no run may leave.
     """
-    last = len(code) - length + 1
-    if last < 1:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    wide = int(code.max()) + 1
+    last = max(len(code) - length + 1, 0)
+    wide = int(code.max(initial=0)) + 1
     number = code[:last].astype(np.int64)
     for k in range(1, length):
-        if (int(number.max()) + 1) * wide > LARGEST_NUMBER:
+        if (int(number.max(initial=0)) + 1) * wide > LARGEST_NUMBER:
             number = pd.factorize(number)[0]
         number = number * wide + code[k : k + last]
-    places = np.flatnonzero(group[:last] == group[length - 1 :])
+    places = np.flatnonzero(within[:last] == within[length - 1 :])
     number = number[places]
-    return places, number if number.max(initial=0) < MOST_COLUMNS else pd.factorize(number)[0]
+    if number.max(initial=0) >= MOST_COLUMNS:
+        number = pd.factorize(number)[0]
+    return counted(text[places], number, (size, int(number.max(initial=0)) + 1))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,8 +11,8 @@ from scipy import sparse
 from ..corpus import Corpus
 from ..corpus.text import fold, is_word
 from ..errors import ArgumentError
-from ..language.words import sentence_rows
-from ._sparse import counted, runs
+from ..language.words import counted, sentence_rows
+from ._sparse import runs
 
 RUN = 5  # words in a run; shorter ones are shared by chance and by idiom (Clough et al. 2002)
 ONE_ORIGIN = 0.5  # share of an article's runs from which it retells another; not measured
@@ -31,39 +30,19 @@ def text_reuse(corpus: Corpus, run: int = RUN) -> pd.DataFrame:
     corpus : Corpus
         The articles; all pairs are compared, whatever their events.
     run : int
-        Length of a run, in words. A run is successive words of one paragraph, case and punctuation aside.
+        Length of a run (successive words of one paragraph, case and punctuation aside); at least two.
 
     Returns
     -------
     DataFrame
-        One row a pair of articles that shares at least one run, in the order of the corpus.
-
-        article_a, article_b          ids of the articles
-        jaccard                       shared runs over all runs of both, 0 to 1
-        containment_ab                share of a's runs that b has, 0 to 1
-        containment_ba                share of b's runs that a has, 0 to 1
-        shared, runs_a, runs_b        distinct runs
-
-    Raises
-    ------
-    ArgumentError
-        If `run` is not a whole number of at least two words.
+        One row a pair of articles that shares a run: article_a article_b, jaccard (shared runs over all runs of both, 0
+        to 1), containment_ab containment_ba (share of a's runs that b has; of b's that a has), shared runs_a runs_b
+        (distinct runs).
 
     Notes
     -----
-    Reuse has no direction: the numbers do not say who copied whom, or whether both copied a third.
-    The cost follows the wording that is shared, not the number of pairs. Where runs are too widespread (a footer on
-    every page), the most widespread are left out of the counts, with a warning.
-
-    See Also
-    --------
-    shared_passages : the passages behind a pair's numbers.
-    origins : groups of articles that retell one text.
-
-    References
-    ----------
-    Broder, A. (1997). On the resemblance and containment of documents. SEQUENCES.
-    Clough, P., Gaizauskas, R., Piao, S. & Wilks, Y. (2002). METER: measuring text reuse. ACL.
+    The measures are those of Broder (1997) and Clough et al. (2002); they do not say who copied whom. Where runs are
+    too widespread to count (a footer on every page), the most widespread are left out, with a warning.
 
     Examples
     --------
@@ -75,7 +54,8 @@ def text_reuse(corpus: Corpus, run: int = RUN) -> pd.DataFrame:
     _check_run("text_reuse", run)
     matrix = _runs_of_articles(corpus, run)
     sizes = np.diff(matrix.indptr)
-    pairs = sparse.triu(matrix @ _affordable(matrix).T, k=1).tocoo()
+    kept = _affordable(matrix)
+    pairs = sparse.triu(kept @ kept.T, k=1).tocoo()
     order = np.lexsort((pairs.col, pairs.row))
     a, b, shared = pairs.row[order], pairs.col[order], pairs.data[order]
     ids = corpus.articles.index.to_numpy()
@@ -94,27 +74,14 @@ def shared_passages(corpus: Corpus, article_a: object, article_b: object, run: i
     article_a, article_b : ids of articles
         See corpus.articles.
     run : int
-        Length of the shortest passage, in words.
+        Length of the shortest passage, in words; at least two.
 
     Returns
     -------
     DataFrame
-        One row a passage, longest possible ones only, in the order of the first article: article_a start_a end_a
-        article_b start_b end_b (characters), words (length), text_a text_b.
-
-    Raises
-    ------
-    ArgumentError
-        If an article is unknown or `run` is not a whole number of at least two words.
-
-    Notes
-    -----
-    Sentences that repeat another of their own article are passed over, so a standfirst does not show the passages of
-    its body twice. So are runs that stand more than 50 times in an article (a refrain, a table).
-
-    See Also
-    --------
-    text_reuse : how much every pair of articles shares.
+        One row a passage, longest possible ones only: article_a start_a end_a article_b start_b end_b (characters),
+        words (length), text_a text_b. Sentences that repeat another of their own article are passed over, and runs that
+        stand more than 50 times in an article (a refrain).
 
     Examples
     --------
@@ -132,10 +99,10 @@ def shared_passages(corpus: Corpus, article_a: object, article_b: object, run: i
         more = 1
         while (i + more, j + more) in hits:
             more += 1
-        last = run + more - 2
-        span_a, span_b = (a.start[i], a.end[i + last]), (b.start[j], b.end[j + last])
-        texts = a.text[slice(*span_a)], b.text[slice(*span_b)]
-        rows.append((article_a, *span_a, article_b, *span_b, last + 1, *texts))
+        many = run + more - 1
+        (start_a, end_a), (start_b, end_b) = ((w[n].start, w[n + many - 1].end) for w, n in ((a, i), (b, j)))
+        texts = corpus.raw(article_a)[start_a:end_a], corpus.raw(article_b)[start_b:end_b]
+        rows.append((article_a, start_a, end_a, article_b, start_b, end_b, many, *texts))
     return pd.DataFrame(rows, columns=PASSAGES)
 
 
@@ -159,10 +126,6 @@ def origins(corpus: Corpus, threshold: float = ONE_ORIGIN) -> pd.DataFrame:
     ------
     ArgumentError
         If `threshold` is not above 0 and at most 1.
-
-    See Also
-    --------
-    text_reuse : the shares behind the links.
 
     Examples
     --------
@@ -198,8 +161,7 @@ def _runs_of_articles(corpus: Corpus, length: int) -> sparse.csr_matrix:
     codes = pd.factorize(np.array(folded, dtype=object))[0][tokens.codes.to_numpy()]
     words = codes >= 0  # a mark has the number -1
     article = corpus.tokens["article"].cat.codes.to_numpy()[words]
-    place, number = runs(codes[words], _paragraphs(corpus)[words], length)
-    matrix = counted(article[place], number, (len(corpus), int(number.max(initial=-1)) + 1))
+    matrix = runs(codes[words], article, len(corpus), length, _paragraphs(corpus)[words])
     matrix.data = np.ones(len(matrix.data), np.int32)
     return matrix
 
@@ -220,43 +182,29 @@ def _affordable(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     limit = ascending[within.argmin()]
     many = f"{(spread >= limit).sum():,} runs stand in {limit:,} or more articles each"
     warnings.warn(f"{many} and are left out of the shared counts", stacklevel=3)
-    kept = matrix.copy()
-    kept.data[spread[kept.indices] >= limit] = 0
-    kept.eliminate_zeros()
-    return kept
+    return matrix[:, spread < limit]
 
 
 # --- passages ------------------------------------------------------------------------------------------------------
 
 
-class _Words(NamedTuple):
-    """The words of an article in order, repeated sentences left out, and its text."""
-
-    text: str
-    word: list[str]
-    start: list[int]
-    end: list[int]
-    paragraph: list[int]
-
-
-def _words(corpus: Corpus, article: object, argument: str) -> _Words:
+def _words(corpus: Corpus, article: object, argument: str) -> list:
+    """Return the words of an article in order, repeated sentences left out: word (folded), start, end, paragraph."""
     ids = corpus.articles.index
     if not isinstance(article, str | int) or article not in ids:
         raise ArgumentError("alignment.shared_passages", argument, article, "the id of one article", ids[:20])
     tokens = corpus.tokens[corpus.tokens["article"] == article]
     sentences = corpus.sentences[corpus.sentences["article"] == article].set_index("sentence")
-    kept = tokens["sentence"].map(sentences["repeats"]).lt(0) & tokens["token"].astype("str").map(is_word)
-    tokens = tokens[kept]
-    paragraph = tokens["sentence"].map(sentences["paragraph"]).tolist()
-    words = [fold(token) for token in tokens["token"]]
-    return _Words(corpus.raw(article), words, tokens["start"].tolist(), tokens["end"].tolist(), paragraph)
+    tokens = tokens[tokens["sentence"].map(sentences["repeats"]).lt(0) & tokens["token"].astype("str").map(is_word)]
+    words = tokens.assign(word=tokens["token"].map(fold), paragraph=tokens["sentence"].map(sentences["paragraph"]))
+    return list(words.itertuples(index=False, name="Word"))
 
 
-def _places(words: _Words, length: int) -> dict[tuple[str, ...], list[int]]:
+def _places(words: list, length: int) -> dict[tuple[str, ...], list[int]]:
     """Return where each run that stays within a paragraph stands; refrains are left out."""
     where: dict[tuple[str, ...], list[int]] = {}
-    last = words.paragraph[length - 1 :]
-    for n, run in enumerate(zip(*(words.word[k:] for k in range(length)))):
-        if words.paragraph[n] == last[n]:
+    printed = [word.word for word in words]
+    for n, run in enumerate(zip(*(printed[k:] for k in range(length)))):
+        if words[n].paragraph == words[n + length - 1].paragraph:
             where.setdefault(run, []).append(n)
     return {run: places for run, places in where.items() if len(places) <= REFRAIN}

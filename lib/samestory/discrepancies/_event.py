@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from .. import actors, quantities, voices
-from ..alignment import LEFT_OUT, claim_table, event_numbers, quote_clusters
+from ..alignment import LEFT_OUT, claims, event_numbers, quote_clusters
 from ..corpus import Corpus
 from ..corpus.text import fold
 from ..language import words
@@ -167,8 +167,7 @@ def _reports(corpus: Corpus) -> Callable[[int], Report]:
     sentences, amounts = corpus.sentences, quantities.find(corpus)
     read_once = (sentences["repeats"] < 0) & ~sentences["zone"].isin(LEFT_OUT)
     sentences_of = _by_article(corpus, sentences[read_once], ("start", "end", "sentence"))
-    claims = claim_table(corpus).reset_index(names="row")
-    clauses_of = _by_article(corpus, claims, ("voice", *Clause._fields[4:]))
+    clauses_of = _by_article(corpus, claims(corpus).reset_index(names="row"), ("voice", *Clause._fields[4:]))
     annotations = [
         (_clustered(corpus), Quote),
         (voices.reports(corpus).assign(kind="reported", cluster=""), Quote),

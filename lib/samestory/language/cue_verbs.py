@@ -118,17 +118,14 @@ def _enter_class(inv: Inventory, force: str, table: dict, irregular: dict[str, s
     for use, key in (("verb", "terms"), ("clause", "with_clause")):
         for term in table.get(key, []):
             _enter_verb(inv, Term(tuple(term.split()[1:]), force, use, term), irregular)
-    for term in table.get("nouns", []):
-        first, *rest = term.split()
-        for form in (first, plural(first)):
-            inv.nouns.setdefault(form, []).append(Term(tuple(rest), force, "noun", term))
-            inv.voiced.setdefault(form, force)
+    for use, terms in (("noun", inv.nouns), ("adjective", inv.adjectives), ("phrase", inv.phrases)):
+        for term in table.get(use + "s", []):
+            first, *rest = fold(term).split()
+            for form in (first, plural(first)) if use == "noun" else (first,):
+                terms.setdefault(form, []).append(Term(tuple(rest), force, use, term))
+                if use == "noun":
+                    inv.voiced.setdefault(form, force)
     inv.voiced.update(dict.fromkeys(table.get("voiced", []), force))
-    for term in table.get("adjectives", []):
-        inv.adjectives.setdefault(term, []).append(Term((), force, "adjective", term))
-    for term in table.get("phrases", []):
-        first, *rest = fold(term).split()
-        inv.phrases.setdefault(first, []).append(Term(tuple(rest), force, "phrase", term))
 
 
 def _enter_verb(inv: Inventory, term: Term, irregular: dict[str, str]) -> None:

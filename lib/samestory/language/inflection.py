@@ -7,7 +7,6 @@ from .. import codebooks
 _LISTS = codebooks.read("english")["past"]
 PAST = frozenset(_LISTS["words"])  # past forms that do not end in -ed
 NOT_PAST = frozenset(_LISTS["not_past"])  # words that end as past forms do and are none
-_VOWELS = "aeiou"
 _SIBILANTS = ("s", "sh", "ch", "x", "z")  # endings that take -es
 
 
@@ -35,7 +34,7 @@ def inflect(lemma: str, irregular: dict[str, str]) -> list[str]:
         return [lemma, *irregular[lemma].split()]
     if lemma.endswith("e"):
         return [lemma, lemma + "s", lemma + "d", lemma + "d", (lemma if lemma.endswith("ee") else lemma[:-1]) + "ing"]
-    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"]
     return [lemma, lemma + ("es" if lemma.endswith(_SIBILANTS) else "s"), lemma + "ed", lemma + "ed", lemma + "ing"]
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from .. import codebooks
 from .cue_verbs import cue_verbs
-from .negation import is_negator, lists
+from .negation import lists
 from .words import stem_of
-
-__all__ = ["Entries", "Lexicon", "book", "is_negator", "lexicon", "listed", "marks"]
 
 Entries = dict[tuple[str, ...], list[tuple[str, int]]]  # stems in a row -> (scale, step) or (class, 0)
 
@@ -46,13 +44,11 @@ def lexicon() -> Lexicon:
     read = book()
     parties, places = read["one_and_both"], read["places"]
     return Lexicon(
-        acts=_scales(read["acts"]),
-        strength=_scales(read["strength"]),
-        terms=_entries((word, (name, 0)) for name, part in read["terms"].items() for word in part["words"]),
+        acts=_entries({name: scale["steps"] for name, scale in read["acts"].items()}),
+        strength=_entries({name: scale["steps"] for name, scale in read["strength"].items()}),
+        terms=_entries({name: [part["words"]] for name, part in read["terms"].items()}),
         weight={name: part["severity"] for name, part in read["terms"].items()},
-        opposites=frozenset(
-            frozenset(map(stem_of, pair)) for pair in read["opposites"]["pairs"] if " " not in "".join(pair)
-        ),
+        opposites=frozenset(_stems(pair) for pair in read["opposites"]["pairs"] if " " not in "".join(pair)),
         journeys=_stems(read["directions"]["journeys"]),
         denials=_stems(read["negation"]["verbs"]),
         both=_stems(parties["all"]),
@@ -86,20 +82,14 @@ def _stems(words: Sequence[str]) -> frozenset[str]:
     return frozenset(map(stem_of, words))
 
 
-def _entries(pairs: Iterator[tuple[str, tuple[str, int]]]) -> Entries:
-    table: dict[tuple[str, ...], dict[tuple[str, int], None]] = {}  # an entry counts once, in the order of the codebook
-    for word, entry in pairs:
-        table.setdefault(tuple(map(stem_of, word.split())), {})[entry] = None
+def _entries(steps: dict[str, list[list[str]]]) -> Entries:
+    """Return the entries by stems; one that stands twice counts once, in the order of the codebook."""
+    table: dict[tuple[str, ...], dict[tuple[str, int], None]] = {}
+    for name, scale in steps.items():
+        for step, words in enumerate(scale):
+            for word in words:
+                table.setdefault(tuple(map(stem_of, word.split())), {})[name, step] = None
     return {stems: list(entries) for stems, entries in table.items()}
-
-
-def _scales(scales: dict[str, dict]) -> Entries:
-    return _entries(
-        (word, (name, step))
-        for name, part in scales.items()
-        for step, words in enumerate(part["steps"])
-        for word in words
-    )
 
 
 def marks(stems: Sequence[str], table: Entries) -> list[tuple[int, int, list[tuple[str, int]]]]:
@@ -124,11 +114,8 @@ def marks(stems: Sequence[str], table: Entries) -> list[tuple[int, int, list[tup
     """
     found, at = [], 0
     while at < len(stems):
-        for size in (3, 2, 1):
-            entries = table.get(tuple(stems[at : at + size])) if at + size <= len(stems) else None
-            if entries:
-                found.append((at, at + size, entries))
-                at += size - 1
-                break
-        at += 1
+        sizes = [size for size in (3, 2, 1) if at + size <= len(stems) and tuple(stems[at : at + size]) in table]
+        if sizes:
+            found.append((at, at + sizes[0], table[tuple(stems[at : at + sizes[0]])]))
+        at += max([1, *sizes])
     return found

@@ -11,11 +11,12 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from ..corpus import Corpus
 from ..corpus import text as tx
 from .negation import denies, lists
-from .words import SIGNS, pieces, ranges, sentence_rows
+from .words import SIGNS, laid_out, pieces, sentence_rows
 
 REACH = 3  # words before a term in which a negator stands; as far as VADER looks back (Hutto & Gilbert 2014)
 ANY = "\ua66e"  # stands for "*" in a term while it is cut into words: a letter that no text of ours will hold
@@ -53,25 +54,17 @@ def line_of(corpus: Corpus) -> Line:
     """Return the words of a corpus in one line, folded."""
     types = corpus.tokens["token"].cat
     tokens = tx.fold("\n".join(types.categories.tolist())).split("\n")  # one call, not one a word
-    words, begin, stop, first = [], [], [], [0]
-    for token in tokens:
-        for word, start, end in ((token, 0, len(token)),) if token.isalnum() else pieces(token):
-            words.append(word)
-            begin.append(start)
-            stop.append(end)
-        first.append(len(words))
-    vocabulary = sorted(set(words))
-    number = dict(zip(vocabulary, range(len(vocabulary))))
-    firsts, code = np.array(first, np.int32), types.codes.to_numpy()
-    piece, of_token = ranges(firsts[code], np.diff(firsts)[code])
+    parts = [((token, 0, len(token)),) if token.isalnum() else pieces(token) for token in tokens]
+    flat, piece, token = laid_out(parts, types.codes.to_numpy())
+    word, vocabulary = pd.factorize(np.array([word for word, _, _ in flat], dtype=object), sort=True)
     return Line(
-        vocabulary,
+        vocabulary.tolist(),
         is_mark=np.array([not (word.isalnum() or tx.is_word(word) or word in SIGNS) for word in vocabulary], bool),
-        word=np.fromiter(map(number.__getitem__, words), np.int32)[piece],
-        token=of_token,
+        word=word.astype(np.int32)[piece],
+        token=token,
         piece=piece,
-        begin=np.array(begin, np.int32),
-        stop=np.array(stop, np.int32),
+        begin=np.array([begin for _, begin, _ in flat], np.int32),
+        stop=np.array([stop for *_, stop in flat], np.int32),
         sentence=sentence_rows(corpus),
     )
 
@@ -154,9 +147,7 @@ def longest(at: np.ndarray, length: np.ndarray, which: np.ndarray, frame: np.nda
     """Return the rows to keep, frame by frame: from left to right, the longest at each place, none inside another."""
     order = np.lexsort((which, -length, at, frame))
     kept, last, past = [], -1, -1
-    for row, group, begin, size in zip(
-        order.tolist(), frame[order].tolist(), at[order].tolist(), length[order].tolist()
-    ):
+    for row, group, begin, size in zip(order.tolist(), *(values[order].tolist() for values in (frame, at, length))):
         if group != last or begin >= past:
             kept.append(row)
             last, past = group, begin + size

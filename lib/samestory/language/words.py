@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -28,9 +28,6 @@ from .. import codebooks
 from ..corpus import Corpus
 from ..corpus import text as tx
 from ..corpus.offsets import once_per_corpus
-
-if TYPE_CHECKING:
-    from nltk.stem.snowball import EnglishStemmer
 
 SIGNS = "$€£¥₹%"
 _WORD = re.compile(r"(?P<own>(?<=\w)'s(?!\w))|(?P<word>\w+(?:(?:'(?!s(?!\w))|[.,:&])\w+)*)\.?|[" + SIGNS + "]")
@@ -104,7 +101,7 @@ def function_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> EnglishStemmer:
+def _stemmer() -> Any:
     from nltk.stem.snowball import EnglishStemmer  # nltk loads scikit-learn, half a second
 
     return EnglishStemmer()
@@ -121,35 +118,36 @@ def of_corpus(corpus: Corpus) -> Stems:
     return _stream(token.categories.tolist(), token.codes.to_numpy(), article.codes.to_numpy(), begin)
 
 
-def of_texts(texts: Iterable[str]) -> Stems:
+def of_texts(texts: Sequence[str]) -> Stems:
     """Return the words of a list of strings. `number` is the place of the string in the list."""
-    types: dict[str, int] = {}
-    code, many, begin = [], [], []
-    for text in texts:
-        found = tx.tokens(text)
-        code += [types.setdefault(text[start:end], len(types)) for start, end in found]
-        begin += [start for start, _ in found]
-        many.append(len(found))
-    number = np.repeat(np.arange(len(many)), many)
-    return _stream(list(types), np.array(code, np.int64), number, np.array(begin, np.int64))
+    places = list(map(tx.tokens, texts))
+    printed = [text[start:end] for text, own in zip(texts, places) for start, end in own]
+    code, types = pd.factorize(np.array(printed, dtype=object))
+    number = np.repeat(np.arange(len(places)), list(map(len, places)))
+    return _stream(types.tolist(), code, number, np.array([start for own in places for start, _ in own], np.int64))
 
 
 def _stream(types: list[str], code: np.ndarray, number: np.ndarray, begin: np.ndarray) -> Stems:
     """Look each distinct token up once and lay its words out wherever the token stands."""
-    known = [of_token(token) for token in types]
-    flat = list(chain.from_iterable(known))
-    vocabulary = sorted({word.stem for word in flat})
-    place = dict(zip(vocabulary, range(len(vocabulary))))
-    many = np.array([len(found) for found in known], np.int64)
-    which, token = ranges((np.cumsum(many) - many)[code], many[code])
+    flat, which, token = laid_out(list(map(of_token, types)), code)
+    stem, vocabulary = pd.factorize(np.array([word.stem for word in flat], dtype=object), sort=True)
     return Stems(
-        vocabulary,
-        stem=np.array([place[word.stem] for word in flat], np.int64)[which],
+        vocabulary.tolist(),
+        stem=stem[which],
         content=np.array([word.content for word in flat], bool)[which],
         number=number[token].astype(np.int64),
         start=begin[token] + np.array([word.start for word in flat], np.int64)[which],
         end=begin[token] + np.array([word.end for word in flat], np.int64)[which],
     )
+
+
+def laid_out(parts: Sequence[Sequence], code: np.ndarray) -> tuple[list, np.ndarray, np.ndarray]:
+    """Lay the parts of distinct tokens out wherever the tokens stand.
+
+    Returns the parts of all distinct tokens in a row, and for each place the number of the part and of the token.
+    """
+    many = np.array(list(map(len, parts)), np.int32)
+    return list(chain.from_iterable(parts)), *ranges((np.cumsum(many, dtype=np.int32) - many)[code], many[code])
 
 
 def ranges(first: np.ndarray, many: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -191,14 +189,16 @@ def inside(stems: Stems, number: Sequence, start: Sequence, end: Sequence) -> tu
     return ranges(first, np.maximum(np.searchsorted(key, number * longest + end) - first, 0))
 
 
+def counted(rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> sparse.csr_matrix:
+    """Count how often each pair of row and column stands in two parallel arrays."""
+    return sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
+
+
 def counts(stems: Stems, number: Sequence, start: Sequence, end: Sequence, content: bool = True) -> sparse.csr_matrix:
     """Return how often each stem stands in each span: spans by vocabulary, of content words or of all words."""
     place, row = inside(stems, number, start, end)
-    if content:
-        kept = stems.content[place]
-        place, row = place[kept], row[kept]
-    shape = (len(number), len(stems.vocabulary))
-    return sparse.csr_matrix((np.ones(len(place)), (row, stems.stem[place])), shape=shape)  # equal places are summed
+    kept = stems.content[place] if content else slice(None)
+    return counted(row[kept], stems.stem[place[kept]], (len(number), len(stems.vocabulary)))
 
 
 def of_spans(corpus: Corpus, spans: pd.DataFrame, content: bool = True) -> sparse.csr_matrix:

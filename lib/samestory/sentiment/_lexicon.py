@@ -13,14 +13,14 @@ from typing import Any
 
 import numpy as np
 
-from ..language.negation import negators
+from ..language.negation import denies
 from ._masking import masked_words, places_of_words
 from ._models import Offsets, are_countries, in_two_steps, read_card
 
 DECAY = 5  # words between target and word at which the word counts half
 NEGATED = -0.74  # what a negator makes of a valence, VADER's own constant
 REACH = 3  # words that a negator reaches back over, VADER's own range
-NEGATORS = negators()
+# Negators are the list "common" of language/negation, without "unless" and "didnt": the scorer `linear` was fitted so.
 
 
 @lru_cache(maxsize=1)
@@ -41,11 +41,6 @@ def valences() -> dict[str, float]:
 def valenced_words() -> frozenset[str]:
     """List the words that have a valence."""
     return frozenset(valences())
-
-
-def is_negator(word: str) -> bool:
-    """Tell whether a lower-case word denies what follows it."""
-    return word in NEGATORS or word.endswith("n't")
 
 
 def probabilities(texts: Sequence[str], starts: Offsets, ends: Offsets, weights: dict | None = None) -> np.ndarray:
@@ -93,6 +88,6 @@ def _weights(before: list[str], behind: list[str]) -> list[tuple[int, float]]:
     for n, word in enumerate(words):
         if word in known:
             first, distance = (0, middle - n) if n < middle else (middle, n - middle + 1)
-            negated = any(map(is_negator, words[max(first, n - REACH) : n]))
+            negated = any(map(denies, words[max(first, n - REACH) : n]))
             weights.append((n, known[word] * (NEGATED if negated else 1) / (1 + distance / DECAY)))
     return weights

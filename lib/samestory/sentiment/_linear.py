@@ -18,7 +18,8 @@ from nltk.stem.snowball import SnowballStemmer
 from scipy import sparse
 from scipy.special import softmax
 
-from ._lexicon import NEGATED, is_negator, valences
+from ..language.negation import denies
+from ._lexicon import NEGATED, valences
 from ._masking import NAME, masked_words, places_of_words
 from ._models import MODELS, Offsets, Targets, are_countries, in_two_steps, is_country
 
@@ -72,7 +73,7 @@ def window(before: list[str], behind: list[str]) -> Window:
     negated, left = [], 0
     for word in words:
         negated.append(left > 0 and word != NAME and word not in STOPS)
-        left = SCOPE if is_negator(word) else 0 if word in STOPS else left - 1
+        left = SCOPE if denies(word) else 0 if word in STOPS else left - 1
     return Window(words, negated, min(len(before), FAR))
 
 

@@ -12,7 +12,8 @@ from functools import cache
 from itertools import chain, compress, islice, product
 
 from ... import codebooks
-from ...language.scales import is_negator, lexicon, listed, marks
+from ...language.negation import is_negator
+from ...language.scales import lexicon, listed, marks
 from .._compare import Passage, differ
 from .._difference import CLAIMS, COPIES, SENTENCES, Candidate, Place, rule
 from .._event import Clause, Event, Mention, Report, Sentence, by_key, content_of

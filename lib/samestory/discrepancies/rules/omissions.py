@@ -11,7 +11,7 @@ from itertools import chain
 import numpy as np
 from scipy import sparse
 
-from ...alignment import LEFT_OUT, claim_features, claim_table
+from ...alignment import LEFT_OUT, claim_features, claims
 from ...corpus import Corpus
 from ...corpus.offsets import once_per_corpus
 from ...language.scales import lexicon
@@ -31,7 +31,7 @@ def weights(corpus: Corpus) -> tuple[sparse.csr_matrix, sparse.csr_matrix, np.nd
     table = corpus.sentences
     sentences = claim_features(corpus, table)
     sentences.data[:] = 1
-    clauses = claim_features(corpus, claim_table(corpus)).multiply(idf(sentences)).tocsr()
+    clauses = claim_features(corpus, claims(corpus)).multiply(idf(sentences)).tocsr()
     said = np.flatnonzero(~table["zone"].isin(LEFT_OUT).to_numpy())
     edges = np.searchsorted(table["article"].cat.codes.to_numpy()[said], np.arange(len(corpus) + 1))
     return clauses, sentences[said], edges

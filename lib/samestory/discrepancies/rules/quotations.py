@@ -6,7 +6,8 @@ Quotations are gathered by `alignment.quote_clusters`. A fragment joins an utter
 from collections import namedtuple
 from collections.abc import Iterator
 
-from ...language.scales import is_negator, lexicon, marks
+from ...language.negation import is_negator
+from ...language.scales import lexicon, marks
 from .._difference import SEVERITIES, UTTERANCES, Candidate, Place, rule
 from .._event import Event, once_per_event
 
