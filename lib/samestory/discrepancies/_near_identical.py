@@ -3,7 +3,7 @@
 Sentences of two reports are paired one to one by their words in common (Dice 1945). They are grouped around the
 medoid, the sentence with most partners. Each sentence of a group is aligned with its medoid by runs of equal words
 (Ratcliff & Obershelp 1988, as in difflib). A stretch of the medoid that some report changed is an edited slot, where
-every report has a variant.
+every report has a variant. An `Edit` is a pair of variants, at which the rules look.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from typing import NamedTuple
 from ._event import Amount, Event, Report, Sentence
 
 NEAR_IDENTICAL = 0.72  # Dice similarity of words from which two sentences are one
-MARK = re.compile('["“”]')
 FEWEST_WORDS = 5  # in shorter sentences all words must be equal
+MARK = re.compile('["“”]')
 
 # --- variants --------------------------------------------------------------------------------------------------------
 
@@ -182,10 +182,8 @@ def _similar_pairs(sentences: list[Variant]) -> Iterator[tuple[float, float, int
 
 
 def _pairs_with_rare_words(bags: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Find pairs with a rare word in common: the prefix filter of Chaudhuri et al. (2006).
-
-    Sentences so similar share more than half of their words, hence one of the rarest few.
-    """
+    """Find pairs with a rare word in common: the prefix filter of Chaudhuri et al. (2006)."""
+    # Sentences so similar share more than half of their words, hence one of the rarest few.
     having: dict[str, list[int]] = defaultdict(list)
     for n, bag in enumerate(bags):
         for word in bag:
