@@ -15,7 +15,7 @@ what counts as a difference: a rule, its words        rules/, codebooks/discrepa
 what a rule is, kinds, severities                     _difference.py
 how values of two reports are compared                _compare.py
 what a rule sees of a report                          _event.py
-which sentences are near-identical, their variants    _near_identical.py, _variants.py
+which sentences are near-identical, their variants    _near_identical.py
 order, topic and id of a difference; the coverage     _find.py
 the sheet for review; steps of a scale                _review.py, _firmness.py
 passages and silences counted                         _summary.py

@@ -17,6 +17,7 @@ from ..corpus.offsets import once_per_corpus
 from ..language.words import stem_of
 from ._difference import KINDS, REGISTRY, Difference
 from ._event import Event, events, medoid_of, strongest
+from ._summary import passages
 from .rules import differences
 from .rules.omissions import SILENT_BELOW, shares
 
@@ -66,11 +67,15 @@ def find(corpus: Corpus) -> pd.DataFrame:
     >>> found[["kind", "rule", "severity", "text"]].values.tolist()
     [['number', 'hedge', 'wording', 'about 240 barrels'], ['number', 'hedge', 'wording', '240 barrels']]
     """
+    return _table(corpus)
+
+
+def _table(corpus: Corpus) -> pd.DataFrame:
+    """Lay the differences of all events out, with the voice of each passage."""
     found = ((event, one) for event in events(corpus) for one in sorted(_distinct(differences(event)), key=_order))
     rows = [row for event, one in found for row in _rows(event, one)]
     table = _spans(corpus, rows, [name for name in COLUMNS + FURTHER if name not in ("voice", "speaker")])
-    spans = table.loc[table["start"].notna(), ["article", "start", "end"]].astype({"start": np.int64, "end": np.int64})
-    said = voices.voice_of(corpus, spans)
+    said = voices.voice_of(corpus, passages(table)[["article", "start", "end"]])
     for name, silent in (("voice", "absent"), ("speaker", "")):
         table[name] = said[name].reindex(table.index, fill_value=silent).astype("str")
     return table[COLUMNS + FURTHER]

@@ -93,11 +93,7 @@ def apply_review(found: pd.DataFrame, path: str | Path) -> pd.DataFrame:
 
 
 def _guarded(cell: str) -> str:
-    """Return the cell so that no spreadsheet takes it for a formula.
-
-    >>> _guarded("=1+1"), _guarded("plain")
-    ("'=1+1", 'plain')
-    """
+    """Put an apostrophe before a cell that a spreadsheet would take for a formula."""
     return "'" + cell if cell.startswith(FORMULA) else cell
 
 

@@ -1,5 +1,7 @@
 """The rules by which reports of one event differ: one decorated function a rule, one file a kind or two.
 
+Each file holds the rules for claims, utterances or sentences, and those for edits of near-identical sentences.
+
 To change                                       open
 wording and speaker of a quotation              quotations.py
 figures, dates                                  numbers.py
@@ -8,7 +10,8 @@ other words for one thing or party              terms.py
 voices, reporting verbs, steps of scales        speech_acts.py
 negation, strength, direction, both or one      contradictions.py
 who is silent                                   omissions.py
-how edits of near-identical sentences are put to the rules, parties exchanged, sentences left out   edits.py
+which edit is put to which rules                edits.py
+parties exchanged, sentences left out           edits.py
 
 A new rule is a function with `@rule(...)` (see `_difference.py`) in one of these files, and an example in
 tests/discrepancies/: in rule_examples.toml, or in edit_examples.toml for a rule for edits.

@@ -17,7 +17,7 @@ from ...language.scales import lexicon, listed, marks
 from .._compare import Passage, differ
 from .._difference import CLAIMS, COPIES, SENTENCES, Candidate, Place, rule
 from .._event import Clause, Event, Mention, Report, Sentence, by_key, content_of
-from .._variants import Edit, Variant
+from .._near_identical import Edit, Variant
 
 # None of these numbers is measured; the pairs in tests/discrepancies show what they admit and keep out.
 OBJECT = 6  # words after a verb among which its object is looked for
@@ -27,7 +27,6 @@ ALIKE = 0.6  # share of content words in common from which two clauses have one 
 GOAL = 4  # words after a journey in which its goal or its time stands, and before it in which it begins
 PREDICATE = 4  # words after a verb that stand for its predicate
 SUBJECT = 3  # words before a verb in which its subject stands
-FINITE = ("is", "are", "was", "were", "has", "have", "had", "will", "would")
 
 
 def _unbroken(report: Report, first: int, last: int) -> int:
@@ -173,7 +172,7 @@ def both_or_one(event: Event) -> Iterator[Candidate]:
 def _subject(clause: Clause) -> tuple[str, frozenset[str]]:
     """Say whether the subject of a clause is "both" parties, "one" alone or ""; give the predicate's stems."""
     report = clause.report
-    verb = next((n for n in range(clause.first, clause.last) if report.words[n] in FINITE), None)
+    verb = next((n for n in range(clause.first, clause.last) if report.words[n] in listed("finite_auxiliaries")), None)
     if verb is None:
         return "", frozenset()
     predicate = report.content_stems(verb + 1, min(verb + 1 + PREDICATE, clause.last))

@@ -16,8 +16,7 @@ from ...language.words import of_token
 from .._compare import differ
 from .._difference import COPIES, SEVERITIES, Difference, Place, Rule, rule, rules_of
 from .._event import Event
-from .._near_identical import FEWEST_WORDS, Group, edited_slots, edits_of, near_identical, sentences_of
-from .._variants import Edit, Variant
+from .._near_identical import FEWEST_WORDS, Edit, Group, Variant, edited_slots, edits_of, near_identical, sentences_of
 from . import contradictions, names, numbers, speech_acts, terms
 
 LONGEST = 8  # words of a place beyond which it is rewritten rather than edited

@@ -8,14 +8,13 @@ or less precisely where the phrases around one name differ; the seat of a body w
 import re
 from collections.abc import Iterator
 
-from ...language.scales import lexicon
+from ...language.scales import lexicon, listed
 from .._difference import COPIES, REPORTS, Candidate, Place, rule
 from .._event import Event, Report, Sentence, by_key, once_per_event
-from .._variants import Edit, Variant
+from .._near_identical import Edit, Variant
 
 ACE = "ACE 2008 (names of organizations)"
 INITIALISM = re.compile(r"\b[A-Z]{2,5}\b")
-AS_COMMON = {"US", "USA", "UK", "UN", "EU"}  # initials as common as the words
 BEHIND = re.compile(r"(?:,| in| \() ?(?:the )?((?:[a-z]+ern |[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)")
 SEAT = re.compile(r" in ((?:[A-Z][a-z]+ ?){1,3})")
 OWNER = re.compile(r"((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)['’]s $")
@@ -103,7 +102,7 @@ def initials(event: Event) -> Iterator[Candidate]:
     """Short names in one report (NPT), their words in another that never gives the initials."""
     short = {report: _short_names(report) for report in event.reports}
     letters = {report: _initials(report) for report in event.reports}
-    for name in sorted(set().union(*short.values()) - AS_COMMON):
+    for name in sorted(set().union(*short.values()) - listed("common_initials")):
         places = []
         for report in event.reports:
             first = letters[report].find(name.lower())

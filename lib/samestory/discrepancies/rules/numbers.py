@@ -14,7 +14,7 @@ from ...language.scales import listed
 from .._compare import Passage, disjoint
 from .._difference import CLAIMS, COPIES, Candidate, Place, rule
 from .._event import Amount, Clause, Event, Report, by_key, content_of, once_per_event
-from .._variants import Edit, Variant
+from .._near_identical import Edit, Variant
 
 CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
 ALIKE = 0.6  # share of content words in common from which two clauses have one slot; not measured

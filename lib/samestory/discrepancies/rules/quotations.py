@@ -7,14 +7,13 @@ from collections import namedtuple
 from collections.abc import Iterator
 
 from ...language.negation import is_negator
-from ...language.scales import lexicon, marks
+from ...language.scales import lexicon, listed, marks
 from .._difference import SEVERITIES, UTTERANCES, Candidate, Place, rule
 from .._event import Event, once_per_event
 
 FRAGMENT = 4  # content stems up to which a quotation joins an utterance of its claim by one shared stem; not measured
 LEAST = 4  # words from which another step of a scale makes a rendition another statement; not measured
 PLAIN = {"neutral", "assertive", ""}  # forces of reporting verbs between which the choice is style
-PRONOUNS = ("he", "she", "they", "it")
 
 
 # A quotation with its words, its content stems and the claims in whose clauses it stands.
@@ -114,4 +113,4 @@ def speaker(event: Event) -> Iterator[Candidate]:
 def _by_name(one: Rendition) -> bool:
     """Whether the speaker is printed with a name: the referent of a pronoun depends on the text around it."""
     printed = one.report.text[max(one.quote.speaker_start, 0) : max(one.quote.speaker_end, 0)]
-    return printed[:1].isupper() and printed.lower() not in PRONOUNS and one.quote.speaker[:1].isupper()
+    return printed[:1].isupper() and printed.lower() not in listed("pronouns") and one.quote.speaker[:1].isupper()

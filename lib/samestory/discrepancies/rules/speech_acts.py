@@ -11,7 +11,7 @@ from ...language.scales import lexicon, listed, marks
 from .._compare import Passage, disjoint, first_of_each, in_one_context, words_by_class
 from .._difference import CLAIMS, CLASSES, COPIES, SENTENCES, Candidate, Place, rule
 from .._event import Clause, Event, Quote, by_key, strongest
-from .._variants import Edit
+from .._near_identical import Edit
 
 ADDRESSEE = 4  # words behind an order in which its addressee stands; not measured
 WEIGHTS = ("wording", "substantive")

@@ -6,7 +6,7 @@ from ...language.scales import lexicon, listed, marks
 from .._compare import Passage, disjoint, first_of_each, in_one_context, words_by_class
 from .._difference import CLAIMS, CLASSES, COPIES, SENTENCES, Candidate, Place, rule
 from .._event import Event, by_key
-from .._variants import Edit, Variant
+from .._near_identical import Edit, Variant
 
 AROUND = 3  # further content words that two sentences must share for a role or a class to be the same; not measured
 
