@@ -30,11 +30,7 @@ def found(text, book=BOOK, *columns):
     [
         ("A trade war is a war.", [("trade", "money"), ("trade war", "conflict"), ("war", "conflict")]),
         ("Warm words, a HEART attack; then Attacks!", [("Attacks", "conflict")]),
-<<<<<<< HEAD
-        ("A trade, war or no trade\nwar", [("trade", "money"), ("war", "conflict"), ("trade", "money"), ("war", "conflict")]),
-=======
         ("A trade, war or no trade\nwar", [("trade", "money"), ("war", "conflict")] * 2),
->>>>>>> keyframe
         ("Human-rights groups, human rights' foes", [("Human-rights", "conflict"), ("human rights", "conflict")]),
         ("A war-torn, post-war state’s tariff", [("war", "conflict"), ("war", "conflict"), ("tariff", "money")]),
         ("It paid $5.4bn, US$63 or $ 5.", [("$5.4bn", "money"), ("$63", "money"), ("$ 5", "money")]),
@@ -167,15 +163,11 @@ def test_hash_seed_changes_nothing(top):
     )
     outs = {
         subprocess.run(
-<<<<<<< HEAD
-            [sys.executable, "-c", program], cwd=top, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
-=======
             [sys.executable, "-c", program],
             cwd=top,
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             check=True,
->>>>>>> keyframe
         ).stdout
         for seed in ("1", "2")
     }  # fmt: skip

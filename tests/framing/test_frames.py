@@ -14,12 +14,8 @@ def test_the_shipped_frames():
     assert (
         list(book)
         == (
-<<<<<<< HEAD
-            "conflict human_interest economic_consequences morality responsibility security external_relations sovereignty"
-=======
             "conflict human_interest economic_consequences morality responsibility security external_relations "
             "sovereignty"
->>>>>>> keyframe
         ).split()
     )
     for table in book.values():

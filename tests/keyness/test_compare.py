@@ -223,12 +223,8 @@ def test_order_of_articles_changes_nothing():
 def test_the_hash_seed_changes_nothing(top):
     script = (
         "import hashlib, samestory as ss; from samestory import keyness as k; c = ss.read_corpus('seeds');"
-<<<<<<< HEAD
-        "t = k.compare(c, 'article', ['000', '001']).to_csv() + k.collocates(c, 'India').to_csv() + k.pairs(c).to_csv();"
-=======
         "t = k.compare(c, 'article', ['000', '001']).to_csv() + k.collocates(c, 'India').to_csv();"
         "t += k.pairs(c).to_csv();"
->>>>>>> keyframe
         "print(hashlib.sha256(t.encode()).hexdigest())"
     )
 

@@ -58,30 +58,17 @@ def profile(corpus: Corpus, hits: pd.DataFrame, by: str | Sequence[str] = "artic
 def _profile(corpus: Corpus, hits: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Build the table of `profile` for checked keys."""
     words = _keyed(corpus, corpus.cached(("framing.words", _voiced(keys)), lambda: _of_words(corpus, keys)), keys)
-<<<<<<< HEAD
-    found = _keyed(corpus, hits[hits["repeats"] < 0], keys)
-    held = pd.concat([words, found])[[*keys, "_sentence"]].drop_duplicates()
-    levels = hits["frame"].cat.categories if hits["frame"].dtype == "category" else sorted(hits["frame"].unique())
-    table = _groups(corpus, words, keys).merge(pd.DataFrame({"frame": pd.Series(levels, dtype="str")}), how="cross")
-    found["frame"] = found["frame"].astype("str")
-    of_frame = found.groupby([*keys, "frame"], observed=True, sort=False)
-=======
     counted = _keyed(corpus, hits[hits["repeats"] < 0], keys)
     anywhere = pd.concat([words, counted])[[*keys, "_sentence"]].drop_duplicates()
     levels = hits["frame"].cat.categories if hits["frame"].dtype == "category" else sorted(hits["frame"].unique())
     table = _groups(corpus, words, keys).merge(pd.DataFrame({"frame": pd.Series(levels, dtype="str")}), how="cross")
     counted["frame"] = counted["frame"].astype("str")
     of_frame = counted.groupby([*keys, "frame"], observed=True, sort=False)
->>>>>>> keyframe
     counts = {
         "distinct_terms": of_frame["term"].nunique(),
         "hits": of_frame.size(),
         "sentences": of_frame["_sentence"].nunique(),
-<<<<<<< HEAD
-        "sentences_of": held.groupby(keys, observed=True, sort=False).size(),
-=======
         "sentences_of": anywhere.groupby(keys, observed=True, sort=False).size(),
->>>>>>> keyframe
         "words": words.groupby(keys, observed=True, sort=False).size(),
         "negated": of_frame["negated"].sum(),
     }

@@ -54,13 +54,8 @@ def compare(corpus: Corpus, by: str, target: Any, reference: Any = None) -> pd.D
 
     Notes
     -----
-<<<<<<< HEAD
-    Down to 1e-4, p is at most about twice too small against 200,000 relabelings. It is too large for rare words
-    where the articles of the sides differ much in length. `chance` checks the test on a corpus.
-=======
     Against 200,000 relabelings a p below .1 is right within a factor of two down to 1e-4 where nine or more articles
     hold the word. For rarer words it is not too small, but may be too large. `chance` checks the test on a corpus.
->>>>>>> keyframe
     """
     return _compared(corpus, by, _sides("keyness.compare", corpus, by, target, reference))
 

@@ -5,14 +5,9 @@ statistic is the sum of the target's residuals. Under the null hypothesis the ta
 articles (Pitman 1937). p is twice the smaller share of relabelings with a sum at least, or at most, as large.
 
 Most words need no more than the mean, variance and skewness of the sum (`_fit`). In the tail that fit is up to 100
-<<<<<<< HEAD
-times off, so a small p is found otherwise (`_tail`). Words in up to eight articles are enumerated. The others take a
-saddlepoint approximation.
-=======
 times off, so a small p is found otherwise (`_tail`). Words in up to eight articles are enumerated. Their p is not
 below that of the fit: else a chance in the lengths alone would make key words of them. The others take a saddlepoint
 approximation.
->>>>>>> keyframe
 
 References
 ----------
@@ -90,11 +85,7 @@ def tested_p(null: Relabelings, count: np.ndarray, size: np.ndarray | float) -> 
     residual = np.where(tested, count - null.rate * size, np.nan)
     p = _fit(null, residual)
     small = np.nonzero(p < TAIL)
-<<<<<<< HEAD
-    p[small] = _tail(null, small[-1], residual[small])
-=======
     p[small] = _tail(null, small[-1], residual[small], p[small])
->>>>>>> keyframe
     return p
 
 
@@ -132,21 +123,12 @@ def _deviate(z: np.ndarray, articles: int) -> np.ndarray:
 # The tail --------------------------------------------------------------------------------------------------------
 
 
-<<<<<<< HEAD
-def _tail(null: Relabelings, word: np.ndarray, residual: np.ndarray) -> np.ndarray:
-    """Return the two-sided p of these residuals; never below that of the most uneven relabeling alone."""
-    p, holding = np.empty(len(word)), null.holding[word]
-    for held in np.unique(holding[holding <= ENUMERATED]):
-        rows = np.flatnonzero(holding == held)
-        p[rows] = _enumerated(null, word[rows], residual[rows], held)
-=======
 def _tail(null: Relabelings, word: np.ndarray, residual: np.ndarray, fit: np.ndarray) -> np.ndarray:
     """Return the two-sided p of these residuals, not below that of the most uneven relabeling alone."""
     p, holding = np.empty(len(word)), null.holding[word]
     for held in np.unique(holding[holding <= ENUMERATED]):
         rows = np.flatnonzero(holding == held)
         p[rows] = np.maximum(_enumerated(null, word[rows], residual[rows], held), fit[rows])
->>>>>>> keyframe
     many = np.flatnonzero(holding > ENUMERATED)
     many = many[np.argsort(np.abs(residual / null.deviation[word])[many], kind="stable")]  # alike need as many steps
     for first in range(0, len(many), AT_ONCE):
