@@ -8,17 +8,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from ..corpus import Corpus
 from ..errors import ArgumentError
 from ._measures import PRIOR_WORDS, measures
-from ._relabeling import ALPHA, FEWEST_ARTICLES, FEWEST_HOLDING, adjusted, relabelings, tested_p
+from ._relabeling import ALPHA, adjusted, relabeled_p
 from ._words import word_counts, words
 
 EXAMPLE_LENGTH = 120  # characters: examples near this length are read at a glance
 LISTED = 12  # values of a column that an error lists
-AT_ONCE = 16  # relabelings worked on together: what bounds the memory
 
 
 def compare(corpus: Corpus, by: str, target: Any, reference: Any = None) -> pd.DataFrame:
@@ -116,27 +114,16 @@ def chance(
     rows = np.concatenate(sides)
     # In the order of the ids: the same seed draws the same labels in whatever order the articles are.
     rows = rows[np.argsort(corpus.articles.index[rows].astype(str), kind="stable")]
-    rng = np.random.default_rng(seed)
+    counts, rng = word_counts(corpus)[rows], np.random.default_rng(seed)
     labels = np.array([rng.permutation(len(rows)) < len(sides[0]) for _ in range(times)]).reshape(times, len(rows))
-    tested = min(map(len, sides)) >= FEWEST_ARTICLES
-    found = _relabeled(word_counts(corpus)[rows], labels) if tested else [(0, np.nan, 0)] * times
-    table = pd.DataFrame(found, columns=["words", "share", "key_words"])
+    length = counts.sum(axis=1, dtype=np.int64).A1.astype(float)
+    numbers = []
+    for p in (every[~np.isnan(every)] for every in relabeled_p(counts, length, labels)):
+        share = (p < ALPHA).mean() if len(p) else np.nan
+        numbers.append((len(p), share, int((adjusted(p) < ALPHA).sum())))
+    table = pd.DataFrame(numbers, columns=["words", "share", "key_words"])
     table.insert(0, "relabeling", np.arange(times))
     return table
-
-
-def _relabeled(counts: sparse.csr_matrix, labels: np.ndarray) -> list[tuple[int, float, int]]:
-    """Count for each row of labels (True the target) words tested, their share with p < .05, words with q < .05."""
-    length = counts.sum(axis=1, dtype=np.int64).A1.astype(float)
-    counts = counts[:, np.bincount(counts.indices, minlength=counts.shape[1]) >= FEWEST_HOLDING]
-    null, by_word = relabelings(counts, length, labels[:1].sum()), counts.T.tocsr().astype(float)
-    rows = []
-    for begin in range(0, len(labels), AT_ONCE):
-        target = labels[begin : begin + AT_ONCE].astype(float)
-        every_p = tested_p(null, (by_word @ target.T).T, (target @ length)[:, None])
-        for p in (row[~np.isnan(row)] for row in every_p):
-            rows.append((len(p), (p < ALPHA).mean() if len(p) else np.nan, int((adjusted(p) < ALPHA).sum())))
-    return rows
 
 
 # Sides -----------------------------------------------------------------------------------------------------------
