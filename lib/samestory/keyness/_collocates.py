@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from scipy import special
 
 from ..corpus import Corpus
 from ..corpus import offsets as spans
@@ -13,7 +14,6 @@ from ._words import code_of, repeated, words
 
 WINDOW = 5  # words, as in NLTK's window_size: neighbors stand up to four words apart
 BOILERPLATE_COLUMNS = ["article", "start", "end", "text", "articles", "outlet"]
-PAIR_COLUMNS = ["first", "second", "count"]
 KWIC_COLUMNS = ["article", "start", "end", "left", "node", "right", "zone", "voice", "speaker"]
 
 
@@ -66,12 +66,10 @@ def pairs(corpus: Corpus, window: int = WINDOW) -> pd.DataFrame:
     labels, stream = words(corpus).labels, _stream("keyness.pairs", corpus, window)
     keys = _keys(stream, len(labels), window)
     ends = np.flatnonzero(np.append(keys[1:] != keys[:-1], True)[: len(keys)])
-    first, second = np.empty((2, len(ends)), np.int32)
-    np.floor_divide(keys[ends], max(len(labels), 1), out=first, casting="unsafe")
-    np.remainder(keys[ends], max(len(labels), 1), out=second, casting="unsafe")
     dtype = pd.CategoricalDtype(pd.Index(labels, dtype="str"))
-    columns = (pd.Categorical.from_codes(code, dtype=dtype) for code in (first, second))
-    return pd.DataFrame(dict(zip(PAIR_COLUMNS, (*columns, np.diff(ends, prepend=-1)))))
+    codes = np.divmod(keys[ends], max(len(labels), 1))
+    first, second = (pd.Categorical.from_codes(code, dtype=dtype) for code in codes)
+    return pd.DataFrame({"first": first, "second": second, "count": np.diff(ends, prepend=-1)})
 
 
 def collocates(corpus: Corpus, word: str, window: int = WINDOW) -> pd.DataFrame:
@@ -96,7 +94,30 @@ def collocates(corpus: Corpus, word: str, window: int = WINDOW) -> pd.DataFrame:
     ArgumentError : a window below 2.
     """
     stream, labels = _stream("keyness.collocates", corpus, window), words(corpus).labels
-    return _neighbors(stream, labels, np.flatnonzero(stream == code_of(labels, word)), window)
+    at = np.flatnonzero(stream == code_of(labels, word))
+    near = np.zeros((2, len(labels)), np.int64)
+    for distance in range(1, window):
+        for side, place in enumerate((at - distance, at + distance)):
+            code = stream[place[(place >= 0) & (place < len(stream))]]
+            near[side] += np.bincount(code[code >= 0], minlength=len(labels))
+    beside = np.flatnonzero(near.sum(axis=0))
+    before, after = near[:, beside]
+    count = np.bincount(stream[stream >= 0], minlength=len(labels))[beside]
+    total, together = int((stream >= 0).sum()), (before + after) / (2 * (window - 1))
+    table = pd.DataFrame(
+        {
+            "collocate": pd.array(labels[beside], dtype="str"),
+            "before": before,
+            "after": after,
+            "count": before + after,
+            "collocate_count": count,
+            "log_likelihood": _log_likelihood(together, len(at), count, total),
+            "mi": np.log2(together * total) - np.log2(np.maximum(len(at) * count, 1)),
+        }
+    )
+    # Sums of logarithms may differ in the last digit between processors; ties go by count and alphabet.
+    order = np.lexsort((beside, -table["count"], -table["log_likelihood"].round(9)))
+    return table.iloc[order].reset_index(drop=True)
 
 
 def kwic(corpus: Corpus, word: str, width: int = 60) -> pd.DataFrame:
@@ -122,7 +143,7 @@ def kwic(corpus: Corpus, word: str, width: int = 60) -> pd.DataFrame:
     text = corpus.articles["text"].tolist()
     left = [text[n][max(0, a - width) : a] for n, (a, _) in zip(numbers, places)]
     right = [text[n][b : b + width] for n, (_, b) in zip(numbers, places)]
-    found = found.assign(left=pd.array(left, dtype="str"), right=pd.array(right, dtype="str"))
+    found = found.assign(left=pd.Series(left, dtype="str"), right=pd.Series(right, dtype="str"))
     return voice_of(corpus, found)[KWIC_COLUMNS]
 
 
@@ -158,33 +179,5 @@ def _log_likelihood(together: np.ndarray, times: int, counts: np.ndarray, total:
     """Return G² of the four cells; a cell that scaling drives below 0 (a word nearly everywhere) is empty."""
     cells = [together, counts - together, times - together, total - times - counts + together]
     margins = [times * counts, (total - times) * counts, times * (total - counts), (total - times) * (total - counts)]
-    cells, margins = np.array(cells), np.array(margins)
-    ratio = np.where((cells > 0) & (margins > 0), cells * total / np.maximum(margins, 1), 1)
-    return 2 * (cells * np.log(ratio)).sum(axis=0)
-
-
-def _neighbors(stream: np.ndarray, labels: np.ndarray, at: np.ndarray, window: int) -> pd.DataFrame:
-    """Build the table of `collocates` for the places of a word in the stream."""
-    near = np.zeros((2, len(labels)), np.int64)
-    for distance in range(1, window):
-        for side, place in enumerate((at - distance, at + distance)):
-            code = stream[place[(place >= 0) & (place < len(stream))]]
-            near[side] += np.bincount(code[code >= 0], minlength=len(labels))
-    beside = np.flatnonzero(near.sum(axis=0))
-    before, after = near[:, beside]
-    count = np.bincount(stream[stream >= 0], minlength=len(labels))[beside]
-    total, together = int((stream >= 0).sum()), (before + after) / (2 * (window - 1))
-    table = pd.DataFrame(
-        {
-            "collocate": pd.array(labels[beside], dtype="str"),
-            "before": before,
-            "after": after,
-            "count": before + after,
-            "collocate_count": count,
-            "log_likelihood": _log_likelihood(together, len(at), count, total),
-            "mi": np.log2(together * total) - np.log2(np.maximum(len(at) * count, 1)),
-        }
-    )
-    # Sums of logarithms may differ in the last digit between processors; ties go by count and alphabet.
-    order = np.lexsort((beside, -table["count"], -table["log_likelihood"].round(9)))
-    return table.iloc[order].reset_index(drop=True)
+    cells = np.where(np.array(margins) > 0, np.maximum(cells, 0), 0)
+    return 2 * special.rel_entr(cells, np.array(margins) / max(total, 1)).sum(axis=0)

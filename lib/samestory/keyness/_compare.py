@@ -16,6 +16,7 @@ from ._relabeling import ALPHA, adjusted, relabeled_p
 from ._words import word_counts, words
 
 EXAMPLE_LENGTH = 120  # characters: examples near this length are read at a glance
+CHANCE_TAIL = 0.01  # `chance` counts p < .05, for which the fit serves; only the smallest p decide on key words
 LISTED = 12  # values of a column that an error lists
 
 
@@ -118,7 +119,7 @@ def chance(
     labels = np.array([rng.permutation(len(rows)) < len(sides[0]) for _ in range(times)]).reshape(times, len(rows))
     length = counts.sum(axis=1, dtype=np.int64).A1.astype(float)
     numbers = []
-    for p in (every[~np.isnan(every)] for every in relabeled_p(counts, length, labels)):
+    for p in (every[~np.isnan(every)] for every in relabeled_p(counts, length, labels, CHANCE_TAIL)):
         share = (p < ALPHA).mean() if len(p) else np.nan
         numbers.append((len(p), share, int((adjusted(p) < ALPHA).sum())))
     table = pd.DataFrame(numbers, columns=["words", "share", "key_words"])

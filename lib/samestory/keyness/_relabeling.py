@@ -32,7 +32,7 @@ TAIL_HOLDING = 9  # articles that hold a word before its small p is approximated
 LENGTHS = 8  # saddlepoint: articles without the word whose lengths differ by less than 1 / 8 are taken together
 AT_ONCE = 16  # relabelings worked on together: what bounds the memory
 WORDS_AT_ONCE = 256  # words approximated together
-STEPS = 60  # of Newton's method; nearly all words need 5 to 15
+STEPS = 100  # of Newton's method; most words need 4 to 25
 
 
 class Residuals(NamedTuple):
@@ -47,11 +47,13 @@ class Residuals(NamedTuple):
     skewness: np.ndarray
 
 
-def relabeled_p(counts: sparse.csr_matrix, length: np.ndarray, labels: np.ndarray) -> Iterator[np.ndarray]:
+def relabeled_p(
+    counts: sparse.csr_matrix, length: np.ndarray, labels: np.ndarray, tail: float = TAIL
+) -> Iterator[np.ndarray]:
     """Yield for each row of labels (True the target) the two-sided p of each word; NaN for words that are not tested.
 
     Not tested are words in few articles, and those whose p could not be below .05 even if one side had all of their
-    occurrences (Tarone 1990).
+    occurrences (Tarone 1990). A p below `tail` is approximated more closely.
     """
     drawn, words = int(labels[:1].sum()), counts.shape[1]
     held = np.bincount(counts.indices, minlength=words) >= FEWEST_HOLDING
@@ -62,7 +64,7 @@ def relabeled_p(counts: sparse.csr_matrix, length: np.ndarray, labels: np.ndarra
     for begin in range(0, len(labels), AT_ONCE):
         target = labels[begin : begin + AT_ONCE].astype(float)
         p = np.full((len(target), words), np.nan)
-        p[:, held] = _p(null, (null.counts.T @ target.T).T, (target @ length)[:, None])
+        p[:, held] = _p(null, (null.counts.T @ target.T).T, (target @ length)[:, None], tail)
         yield from p
 
 
@@ -94,18 +96,19 @@ def _residuals(counts: sparse.csr_matrix, length: np.ndarray, drawn: int) -> Res
     return Residuals(counts.tocsc().astype(float), length, drawn, count, rate, deviation, skewness)
 
 
-def _p(null: Residuals, count: np.ndarray, size: np.ndarray) -> np.ndarray:
+def _p(null: Residuals, count: np.ndarray, size: np.ndarray, tail: float) -> np.ndarray:
     """Return the p of the counts of each word (column) in targets (rows) of `size` words."""
     share = size / null.length.sum()
     most, least = _fit(null, null.count * (1 - share)), _fit(null, -null.count * share)
     residual = np.where(np.minimum(most, least) < ALPHA, count - null.rate * size, np.nan)
     p = _fit(null, residual)
-    row, word = np.nonzero((p < TAIL) & (np.diff(null.counts.indptr) >= TAIL_HOLDING))
+    row, word = np.nonzero((p < tail) & (np.diff(null.counts.indptr) >= TAIL_HOLDING))
     order = np.argsort(np.abs(residual / null.deviation)[row, word], kind="stable")  # alike need as many steps
     for first in range(0, len(order), WORDS_AT_ONCE):
         some = order[first : first + WORDS_AT_ONCE]
         place = row[some], word[some]
-        p[place] = _saddlepoint(null, place[1], residual[place])
+        closer = _saddlepoint(null, place[1], residual[place])
+        p[place] = np.where(np.isnan(closer), p[place], closer)  # without a solution the fit stays
     # No p is below that of the most uneven relabeling alone.
     articles, drawn = len(null.length), null.drawn
     ways = special.gammaln(articles + 1) - special.gammaln(drawn + 1) - special.gammaln(articles - drawn + 1)
@@ -118,8 +121,8 @@ def _fit(null: Residuals, residual: np.ndarray) -> np.ndarray:
     z, skew = np.where(skew < 0, -z, z), np.abs(skew)
     shape = 4 / np.maximum(skew, 1e-4) ** 2
     place = shape + z * np.sqrt(shape)
-    inside = np.maximum(place, 0)
-    p = np.minimum(2 * np.minimum(special.gammainc(shape, inside), special.gammaincc(shape, inside)), 1)
+    upper = special.gammaincc(shape, np.maximum(place, 0))
+    p = 2 * np.minimum(upper, 1 - upper)
     # Without skewness, or beyond the end of the gamma distribution, the normal distribution serves.
     return np.where((skew < 1e-4) | (place <= 0), 2 * special.ndtr(-np.abs(z)), p)
 
@@ -142,7 +145,7 @@ def _saddlepoint(null: Residuals, word: np.ndarray, residual: np.ndarray) -> np.
     """Return the two-sided p by the double saddlepoint approximation.
 
     Each article is drawn with probability expit(logit(n / N) + s + t * residual). Newton's method finds s and t with
-    n articles and the target's residual expected. The step is damped as for self-concordant functions (Nesterov 1994).
+    n articles and the target's residual expected; far from them a step is at most three standard deviations long.
     """
     articles, drawn = len(null.length), null.drawn
     share, variance = drawn / articles, drawn * (articles - drawn) / articles
@@ -160,7 +163,7 @@ def _saddlepoint(null: Residuals, word: np.ndarray, residual: np.ndarray) -> np.
         decrement = np.sqrt(np.maximum(step_s * excess + step_t * tilt, 0))
         if decrement.max() < 1e-3:
             break
-        s, t = s - step_s / (1 + decrement), t - step_t / (1 + decrement)
+        s, t = s - step_s / (1 + decrement / 3), t - step_t / (1 + decrement / 3)
     cumulant = many * np.logaddexp(np.log(1 - share), np.log(share) + s[of] + t[of] * value)
     root = np.sqrt(2 * (s * drawn + t * aim - np.add.reduceat(cumulant, first)))
     slope = np.abs(t) * np.sqrt(determinant / variance)
