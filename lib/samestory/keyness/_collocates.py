@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import special
 
 from ..corpus import Corpus
 from ..corpus import offsets as spans
@@ -179,5 +178,6 @@ def _log_likelihood(together: np.ndarray, times: int, counts: np.ndarray, total:
     """Return G² of the four cells; a cell that scaling drives below 0 (a word nearly everywhere) is empty."""
     cells = [together, counts - together, times - together, total - times - counts + together]
     margins = [times * counts, (total - times) * counts, times * (total - counts), (total - times) * (total - counts)]
-    cells = np.where(np.array(margins) > 0, np.maximum(cells, 0), 0)
-    return 2 * special.rel_entr(cells, np.array(margins) / max(total, 1)).sum(axis=0)
+    cells, margins = np.array(cells), np.array(margins)
+    ratio = np.where((cells > 0) & (margins > 0), cells * total / np.maximum(margins, 1), 1)
+    return 2 * (cells * np.log(ratio)).sum(axis=0)
