@@ -61,6 +61,17 @@ def pairs(corpus: Corpus, window: int = WINDOW) -> pd.DataFrame:
     Notes
     -----
     Windows end with the article. A sentence that is left out leaves a gap of its own length.
+
+    See Also
+    --------
+    collocates : the pairs of one word, with measures
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> corpus = read_corpus(pd.DataFrame({"text": ["The trade war began. A trade war hurts."]}))
+    >>> pairs(corpus, window=2).query("count > 1").values.tolist()
+    [['trade', 'war', 2]]
     """
     labels, stream = words(corpus).labels, _stream("keyness.pairs", corpus, window)
     keys = _keys(stream, len(labels), window)
@@ -91,6 +102,18 @@ def collocates(corpus: Corpus, word: str, window: int = WINDOW) -> pd.DataFrame:
     Raises
     ------
     ArgumentError : a window below 2.
+
+    See Also
+    --------
+    pairs : all pairs, without measures
+    kwic : the places
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> corpus = read_corpus(pd.DataFrame({"text": ["The trade war began. A trade war hurts."]}))
+    >>> collocates(corpus, "trade", window=2)[["collocate", "before", "after"]].values.tolist()[0]
+    ['war', 0, 2]
     """
     stream, labels = _stream("keyness.collocates", corpus, window), words(corpus).labels
     at = np.flatnonzero(stream == code_of(labels, word))
@@ -133,6 +156,17 @@ def kwic(corpus: Corpus, word: str, width: int = 60) -> pd.DataFrame:
         article, start, end : the place (characters)
         left, node, right : the text before the word, the word, the text after it, as printed
         zone, voice, speaker : of the place
+
+    See Also
+    --------
+    collocates : which words stand near it
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> corpus = read_corpus(pd.DataFrame({"text": ["The trade war began. A trade war hurts."]}))
+    >>> kwic(corpus, "war", width=6)[["left", "node", "right"]].values.tolist()[0]
+    ['trade ', 'war', ' began']
     """
     stream = words(corpus)
     rows = np.flatnonzero(stream.code == code_of(stream.labels, word))

@@ -55,6 +55,18 @@ def compare(corpus: Corpus, by: str, target: Any, reference: Any = None) -> pd.D
     -----
     Against 200,000 relabelings a p below .1 is right within a factor of two down to 1e-4 where nine or more articles
     hold the word. For rarer words it is not too small, but may be too large. `chance` checks the test on a corpus.
+
+    See Also
+    --------
+    chance : how many key words random labels give
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> texts = ["War and war.", "Peace and war.", "Peace and peace."]
+    >>> corpus = read_corpus(pd.DataFrame({"text": texts, "outlet": ["Post", "Times", "Times"]}))
+    >>> compare(corpus, "outlet", "Post").set_index("word").loc["war", ["target_count", "reference_count"]].tolist()
+    [2, 1]
     """
     return _compared(corpus, by, _sides("keyness.compare", corpus, by, target, reference))
 
@@ -108,6 +120,22 @@ def chance(
     Raises
     ------
     ArgumentError : as in `compare`, or times below 0.
+
+    Notes
+    -----
+    For speed, only p below .01 are approximated more closely than by three moments; `compare` does so below .1.
+
+    See Also
+    --------
+    compare : the comparison itself
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> texts = ["War and war.", "Peace and war.", "Peace and peace."]
+    >>> corpus = read_corpus(pd.DataFrame({"text": texts, "outlet": ["Post", "Times", "Times"]}))
+    >>> chance(corpus, "outlet", "Post", times=2)["words"].tolist()  # too few articles for a test
+    [0, 0]
     """
     sides = _sides("keyness.chance", corpus, by, target, reference)
     if times < 0:
