@@ -7,7 +7,7 @@ FOLDER holds newscorpus.csv.gz (columns set, outlet, date, id, text); README.md 
 What is counted
 - null: articles drawn at random and parted at random, so that no word differs. Share of the tested words with p < .05 and
   words with q < .05 (Benjamini-Hochberg), means over the draws: our p; a t-test of our clustered z on the same words;
-  the likelihood-ratio test of G², as used with the UCREL wizard. A sound test has .05 or less, and 0 words.
+  the likelihood-ratio test of G², as used with the UCREL wizard. A sound test has about .05 (uneven sides: less), and nearly 0 words.
 - speed: CPU time and peak memory beyond the corpus, each in a fresh process that has read the corpus; the other
   tools are handed lists of words and do without intervals, examples and dispersion.
 A tool that is not installed is listed as such; nothing is downloaded.
@@ -31,7 +31,7 @@ from samestory import keyness
 from samestory.errors import CorpusWarning
 from scipy import stats
 
-DRAWS = {20: 100, 100: 50, None: 10}
+DRAWS = {20: 100, 100: 50, 400: 20, None: 10}
 UNEVEN = ((20, 80), (100, 1000), (500, 4500))
 UNEVEN_DRAWS = 20
 LEVEL = 0.05

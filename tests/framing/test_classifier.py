@@ -55,7 +55,6 @@ def test_classifier_says_what_is_wrong_with_the_labels(change, message):
         framing.Classifier(BOOK).predict_proba(corpus)
 
 
-@pytest.mark.slow
 def test_framing_is_light_until_a_classifier_learns():
     program = "import sys, samestory.framing; print('sklearn' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)

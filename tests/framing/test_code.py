@@ -156,7 +156,6 @@ def test_any_text_is_coded(text):
     assert [whole[s:e] for s, e in zip(hits["start"], hits["end"])] == hits["text"].tolist()
 
 
-@pytest.mark.slow
 def test_hash_seed_changes_nothing(top):
     program = (
         "import samestory as ss; from samestory import framing; c = ss.read_corpus('seeds'); h = framing.code(c);"

@@ -220,7 +220,6 @@ def test_order_of_articles_changes_nothing():
     pd.testing.assert_frame_equal(keyness.collocates(one, "w1"), keyness.collocates(other, "w1"))
 
 
-@pytest.mark.slow
 def test_the_hash_seed_changes_nothing(top):
     script = (
         "import hashlib, samestory as ss; from samestory import keyness as k; c = ss.read_corpus('seeds');"

@@ -83,7 +83,6 @@ def test_small_p_is_within_a_factor_of_two_of_all_relabelings(target, reference,
     assert [row for row in pairs if not honest(*row)] == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("target", "reference", "seed"), [(40, 40, 5), (20, 60, 6), (12, 100, 7)])
 def test_p_down_to_one_in_ten_thousand_is_within_a_factor_of_two_of_200_000_relabelings(target, reference, seed):
     corpus, counts, length = bursty(target, reference, seed)

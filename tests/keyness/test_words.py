@@ -120,7 +120,6 @@ def test_any_text_is_survived(texts):
     assert (context["article"].iloc[-1], context["node"].iloc[-1]) == (corpus.fileids()[-1], "more")
 
 
-@pytest.mark.slow
 def test_a_megabyte_of_marks():
     corpus = corpus_of("“" * 1_000_000 + " word", "Another word.")
     assert row(keyness.compare(corpus, "article", "a0"), "word")["target_count"] == 1

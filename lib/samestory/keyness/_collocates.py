@@ -13,7 +13,6 @@ from ._words import code_of, repeated, words
 
 WINDOW = 5  # words, as in NLTK's window_size: neighbors stand up to four words apart
 BOILERPLATE_COLUMNS = ["article", "start", "end", "text", "articles", "outlet"]
-PAIR_COLUMNS = ["first", "second", "count"]
 KWIC_COLUMNS = ["article", "start", "end", "left", "node", "right", "zone", "voice", "speaker"]
 
 
@@ -62,16 +61,25 @@ def pairs(corpus: Corpus, window: int = WINDOW) -> pd.DataFrame:
     Notes
     -----
     Windows end with the article. A sentence that is left out leaves a gap of its own length.
+
+    See Also
+    --------
+    collocates : the pairs of one word, with measures
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> corpus = read_corpus(pd.DataFrame({"text": ["The trade war began. A trade war hurts."]}))
+    >>> pairs(corpus, window=2).query("count > 1").values.tolist()
+    [['trade', 'war', 2]]
     """
     labels, stream = words(corpus).labels, _stream("keyness.pairs", corpus, window)
     keys = _keys(stream, len(labels), window)
     ends = np.flatnonzero(np.append(keys[1:] != keys[:-1], True)[: len(keys)])
-    first, second = np.empty((2, len(ends)), np.int32)
-    np.floor_divide(keys[ends], max(len(labels), 1), out=first, casting="unsafe")
-    np.remainder(keys[ends], max(len(labels), 1), out=second, casting="unsafe")
     dtype = pd.CategoricalDtype(pd.Index(labels, dtype="str"))
-    columns = (pd.Categorical.from_codes(code, dtype=dtype) for code in (first, second))
-    return pd.DataFrame(dict(zip(PAIR_COLUMNS, (*columns, np.diff(ends, prepend=-1)))))
+    codes = np.divmod(keys[ends], max(len(labels), 1))
+    first, second = (pd.Categorical.from_codes(code, dtype=dtype) for code in codes)
+    return pd.DataFrame({"first": first, "second": second, "count": np.diff(ends, prepend=-1)})
 
 
 def collocates(corpus: Corpus, word: str, window: int = WINDOW) -> pd.DataFrame:
@@ -94,9 +102,44 @@ def collocates(corpus: Corpus, word: str, window: int = WINDOW) -> pd.DataFrame:
     Raises
     ------
     ArgumentError : a window below 2.
+
+    See Also
+    --------
+    pairs : all pairs, without measures
+    kwic : the places
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> corpus = read_corpus(pd.DataFrame({"text": ["The trade war began. A trade war hurts."]}))
+    >>> collocates(corpus, "trade", window=2)[["collocate", "before", "after"]].values.tolist()[0]
+    ['war', 0, 2]
     """
     stream, labels = _stream("keyness.collocates", corpus, window), words(corpus).labels
-    return _neighbors(stream, labels, np.flatnonzero(stream == code_of(labels, word)), window)
+    at = np.flatnonzero(stream == code_of(labels, word))
+    near = np.zeros((2, len(labels)), np.int64)
+    for distance in range(1, window):
+        for side, place in enumerate((at - distance, at + distance)):
+            code = stream[place[(place >= 0) & (place < len(stream))]]
+            near[side] += np.bincount(code[code >= 0], minlength=len(labels))
+    beside = np.flatnonzero(near.sum(axis=0))
+    before, after = near[:, beside]
+    count = np.bincount(stream[stream >= 0], minlength=len(labels))[beside]
+    total, together = int((stream >= 0).sum()), (before + after) / (2 * (window - 1))
+    table = pd.DataFrame(
+        {
+            "collocate": pd.array(labels[beside], dtype="str"),
+            "before": before,
+            "after": after,
+            "count": before + after,
+            "collocate_count": count,
+            "log_likelihood": _log_likelihood(together, len(at), count, total),
+            "mi": np.log2(together * total) - np.log2(np.maximum(len(at) * count, 1)),
+        }
+    )
+    # Sums of logarithms may differ in the last digit between processors; ties go by count and alphabet.
+    order = np.lexsort((beside, -table["count"], -table["log_likelihood"].round(9)))
+    return table.iloc[order].reset_index(drop=True)
 
 
 def kwic(corpus: Corpus, word: str, width: int = 60) -> pd.DataFrame:
@@ -113,6 +156,17 @@ def kwic(corpus: Corpus, word: str, width: int = 60) -> pd.DataFrame:
         article, start, end : the place (characters)
         left, node, right : the text before the word, the word, the text after it, as printed
         zone, voice, speaker : of the place
+
+    See Also
+    --------
+    collocates : which words stand near it
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> corpus = read_corpus(pd.DataFrame({"text": ["The trade war began. A trade war hurts."]}))
+    >>> kwic(corpus, "war", width=6)[["left", "node", "right"]].values.tolist()[0]
+    ['trade ', 'war', ' began']
     """
     stream = words(corpus)
     rows = np.flatnonzero(stream.code == code_of(stream.labels, word))
@@ -122,7 +176,7 @@ def kwic(corpus: Corpus, word: str, width: int = 60) -> pd.DataFrame:
     text = corpus.articles["text"].tolist()
     left = [text[n][max(0, a - width) : a] for n, (a, _) in zip(numbers, places)]
     right = [text[n][b : b + width] for n, (_, b) in zip(numbers, places)]
-    found = found.assign(left=pd.array(left, dtype="str"), right=pd.array(right, dtype="str"))
+    found = found.assign(left=pd.Series(left, dtype="str"), right=pd.Series(right, dtype="str"))
     return voice_of(corpus, found)[KWIC_COLUMNS]
 
 
@@ -161,30 +215,3 @@ def _log_likelihood(together: np.ndarray, times: int, counts: np.ndarray, total:
     cells, margins = np.array(cells), np.array(margins)
     ratio = np.where((cells > 0) & (margins > 0), cells * total / np.maximum(margins, 1), 1)
     return 2 * (cells * np.log(ratio)).sum(axis=0)
-
-
-def _neighbors(stream: np.ndarray, labels: np.ndarray, at: np.ndarray, window: int) -> pd.DataFrame:
-    """Build the table of `collocates` for the places of a word in the stream."""
-    near = np.zeros((2, len(labels)), np.int64)
-    for distance in range(1, window):
-        for side, place in enumerate((at - distance, at + distance)):
-            code = stream[place[(place >= 0) & (place < len(stream))]]
-            near[side] += np.bincount(code[code >= 0], minlength=len(labels))
-    beside = np.flatnonzero(near.sum(axis=0))
-    before, after = near[:, beside]
-    count = np.bincount(stream[stream >= 0], minlength=len(labels))[beside]
-    total, together = int((stream >= 0).sum()), (before + after) / (2 * (window - 1))
-    table = pd.DataFrame(
-        {
-            "collocate": pd.array(labels[beside], dtype="str"),
-            "before": before,
-            "after": after,
-            "count": before + after,
-            "collocate_count": count,
-            "log_likelihood": _log_likelihood(together, len(at), count, total),
-            "mi": np.log2(together * total) - np.log2(np.maximum(len(at) * count, 1)),
-        }
-    )
-    # Sums of logarithms may differ in the last digit between processors; ties go by count and alphabet.
-    order = np.lexsort((beside, -table["count"], -table["log_likelihood"].round(9)))
-    return table.iloc[order].reset_index(drop=True)

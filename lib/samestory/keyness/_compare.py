@@ -8,17 +8,16 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from ..corpus import Corpus
 from ..errors import ArgumentError
 from ._measures import PRIOR_WORDS, measures
-from ._relabeling import ALPHA, FEWEST_ARTICLES, FEWEST_HOLDING, adjusted, relabelings, tested_p
+from ._relabeling import ALPHA, adjusted, relabeled_p
 from ._words import word_counts, words
 
 EXAMPLE_LENGTH = 120  # characters: examples near this length are read at a glance
+CHANCE_TAIL = 0.01  # `chance` counts p < .05, for which the fit serves; only the smallest p decide on key words
 LISTED = 12  # values of a column that an error lists
-AT_ONCE = 16  # relabelings worked on together: what bounds the memory
 
 
 def compare(corpus: Corpus, by: str, target: Any, reference: Any = None) -> pd.DataFrame:
@@ -56,6 +55,18 @@ def compare(corpus: Corpus, by: str, target: Any, reference: Any = None) -> pd.D
     -----
     Against 200,000 relabelings a p below .1 is right within a factor of two down to 1e-4 where nine or more articles
     hold the word. For rarer words it is not too small, but may be too large. `chance` checks the test on a corpus.
+
+    See Also
+    --------
+    chance : how many key words random labels give
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> texts = ["War and war.", "Peace and war.", "Peace and peace."]
+    >>> corpus = read_corpus(pd.DataFrame({"text": texts, "outlet": ["Post", "Times", "Times"]}))
+    >>> compare(corpus, "outlet", "Post").set_index("word").loc["war", ["target_count", "reference_count"]].tolist()
+    [2, 1]
     """
     return _compared(corpus, by, _sides("keyness.compare", corpus, by, target, reference))
 
@@ -109,6 +120,22 @@ def chance(
     Raises
     ------
     ArgumentError : as in `compare`, or times below 0.
+
+    Notes
+    -----
+    For speed, only p below .01 are approximated more closely than by three moments; `compare` does so below .1.
+
+    See Also
+    --------
+    compare : the comparison itself
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> texts = ["War and war.", "Peace and war.", "Peace and peace."]
+    >>> corpus = read_corpus(pd.DataFrame({"text": texts, "outlet": ["Post", "Times", "Times"]}))
+    >>> chance(corpus, "outlet", "Post", times=2)["words"].tolist()  # too few articles for a test
+    [0, 0]
     """
     sides = _sides("keyness.chance", corpus, by, target, reference)
     if times < 0:
@@ -116,27 +143,16 @@ def chance(
     rows = np.concatenate(sides)
     # In the order of the ids: the same seed draws the same labels in whatever order the articles are.
     rows = rows[np.argsort(corpus.articles.index[rows].astype(str), kind="stable")]
-    rng = np.random.default_rng(seed)
+    counts, rng = word_counts(corpus)[rows], np.random.default_rng(seed)
     labels = np.array([rng.permutation(len(rows)) < len(sides[0]) for _ in range(times)]).reshape(times, len(rows))
-    tested = min(map(len, sides)) >= FEWEST_ARTICLES
-    found = _relabeled(word_counts(corpus)[rows], labels) if tested else [(0, np.nan, 0)] * times
-    table = pd.DataFrame(found, columns=["words", "share", "key_words"])
+    length = counts.sum(axis=1, dtype=np.int64).A1.astype(float)
+    numbers = []
+    for p in (every[~np.isnan(every)] for every in relabeled_p(counts, length, labels, CHANCE_TAIL)):
+        share = (p < ALPHA).mean() if len(p) else np.nan
+        numbers.append((len(p), share, int((adjusted(p) < ALPHA).sum())))
+    table = pd.DataFrame(numbers, columns=["words", "share", "key_words"])
     table.insert(0, "relabeling", np.arange(times))
     return table
-
-
-def _relabeled(counts: sparse.csr_matrix, labels: np.ndarray) -> list[tuple[int, float, int]]:
-    """Count for each row of labels (True the target) words tested, their share with p < .05, words with q < .05."""
-    length = counts.sum(axis=1, dtype=np.int64).A1.astype(float)
-    counts = counts[:, np.bincount(counts.indices, minlength=counts.shape[1]) >= FEWEST_HOLDING]
-    null, by_word = relabelings(counts, length, labels[:1].sum()), counts.T.tocsr().astype(float)
-    rows = []
-    for begin in range(0, len(labels), AT_ONCE):
-        target = labels[begin : begin + AT_ONCE].astype(float)
-        every_p = tested_p(null, (by_word @ target.T).T, (target @ length)[:, None])
-        for p in (row[~np.isnan(row)] for row in every_p):
-            rows.append((len(p), (p < ALPHA).mean() if len(p) else np.nan, int((adjusted(p) < ALPHA).sum())))
-    return rows
 
 
 # Sides -----------------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse, special, stats
 
-from ._relabeling import ALPHA, adjusted, relabelings, tested_p
+from ._relabeling import ALPHA, adjusted, relabeled_p
 
 PRIOR_WORDS = 500  # weight of the prior of the log-odds: about one news article
 
@@ -43,7 +43,7 @@ def measures(counts: sparse.csr_matrix, length: np.ndarray, target: int) -> pd.D
     """Return the measures of each word (column); the first `target` articles (rows) are the target."""
     one, other = _side(counts[:target], length[:target]), _side(counts[target:], length[target:])
     both = one.count + other.count
-    p = tested_p(relabelings(counts, length, target), one.count, one.size)
+    p = next(relabeled_p(counts, length, np.arange(len(length))[None] < target))
     with np.errstate(divide="ignore"):
         difference = 100 * (_rate(one) / _rate(other) - 1)
     return pd.DataFrame(
