@@ -107,8 +107,7 @@ def _initialism(at: Occurrence) -> Mention:
     """Read "US" and its like: not the currency (US$5), and perhaps the pronoun where everything is in capitals."""
     if at.text[at.end : at.end + 1] == "$":
         return at.mention("never")
-    begin, end = at.sentence
-    if at.text[at.start : at.end] == "US" and at.text[begin : min(end, begin + 2000)].isupper():
+    if at.text[at.start : at.end] == "US" and at.text[slice(*at.sentence)][:2000].isupper():
         return at.mention("initialism", 'the pronoun "us"')
     return _place(at) if BASED.match(at.text, at.end) else at.mention("initialism", settles="self")
 

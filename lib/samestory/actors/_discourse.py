@@ -46,17 +46,13 @@ def _one_sense(text: str, mentions: list[Mention], others: set[str], book: Index
     settled = []
     for m in mentions:
         printed = text[m.start : m.end]
+        beside = m.kind in ("place", "surname") or m.ambiguous.startswith(("part of", "the pronoun"))  # settled there
         if m.settles == "surname" and m.actor not in known:
             m = m._replace(ambiguous=f"another person named {printed}")
-        elif m.ambiguous and m.actor in sure and printed.split()[-1] not in others and not _settled_beside(m):
+        elif m.ambiguous and m.actor in sure and printed.split()[-1] not in others and not beside:
             m = m._replace(ambiguous="")
         settled.append(m)
     return settled
-
-
-def _settled_beside(mention: Mention) -> bool:
-    """Tell whether the words beside a mention settle it, so that the discourse cannot."""
-    return mention.kind in ("place", "surname") or mention.ambiguous.startswith(("part of", "the pronoun"))
 
 
 def _with_roles(text: str, mentions: list[Mention], book: Index) -> list[Mention]:

@@ -97,14 +97,11 @@ def _pieces(text: str, start: int, end: int, opening: int, book: Index) -> list[
         capital = CAPITALIZED.match(word[0])
         alias = name_at(text, begin, end, capital[0], book) if capital else None
         small = word[0].islower() or begin <= opening + 1 and (plain in STARTERS or FUNCTION.fullmatch(plain))
-        if alias or _is_no_name(word[0], plain, book) or small and not piece:
+        no_name = plain.rstrip(".") in book.titles or plain in CALENDAR or re.split("['’]", word[0])[0] in PRONOUNS
+        if alias or no_name or small and not piece:
             pieces.append(piece)
             piece, at = None, alias.end() if alias else stop
         else:
             piece = (piece[0] if piece else begin, begin + len(plain) if word[0][0].isupper() else stop)
     spans = [(a, b) for a, b in filter(None, [*pieces, piece]) if b - a > 1 and text[a:b] not in STARTERS]
     return [(a, b) for a, b in spans if text[a:b].split()[-1][0].isupper()]
-
-
-def _is_no_name(word: str, plain: str, book: Index) -> bool:
-    return plain.rstrip(".") in book.titles or plain in CALENDAR or re.split("['’]", word)[0] in PRONOUNS

@@ -27,7 +27,8 @@ TARGET = "TGT"
 FAR, SIDE, NEAR, NEXT = 30, 10, 4, 3  # words on each side: read at all, told left from right, close, with their place
 SCOPE = 3  # words after a negator that it reaches
 STOPS = frozenset(',;:()"—–')  # marks that end a negator's reach
-SUMS = ("+", "-", "<+", "<-", ">+", ">-", "<<+", "<<-", ">>+", ">>-")  # valences: all, by side, close by side
+# Valence sums and their numbers: of all words, by side, close by side.
+SUMS = {name: number for number, name in enumerate("+ - <+ <- >+ >- <<+ <<- >>+ >>-".split())}
 _stemmer = SnowballStemmer("english")
 
 
@@ -85,16 +86,16 @@ def features(around: Window) -> Iterable[tuple[str, tuple[int, ...]]]:
     """
     at = around.target
     stems = ["!" + _stem(w) if negated else _stem(w) for w, negated in zip(around.words, around.negated)]
-    for n in (*range(at), *range(at + 1, len(stems))):
-        stem, distance, side = stems[n], abs(n - at), "<" if n < at else ">"
-        yield stem, (n,)
-        if distance > SIDE:
-            continue
-        yield side + stem, (n,)
-        if distance <= NEAR:
-            yield side + side + stem, (n,)
-        if distance <= NEXT:
-            yield f"{n - at:+d}{stem}", (n,)
+    for n, stem in enumerate(stems):
+        distance, side = abs(n - at), "<" if n < at else ">"
+        if distance:
+            yield stem, (n,)
+        if 0 < distance <= SIDE:
+            yield side + stem, (n,)
+            if distance <= NEAR:
+                yield side + side + stem, (n,)
+            if distance <= NEXT:
+                yield f"{n - at:+d}{stem}", (n,)
     for back in range(min(at, NEXT) + 1):
         for ahead in range(min(NEXT - back, len(stems) - 1 - at) + 1):
             if back + ahead:
@@ -109,10 +110,10 @@ def valence_sums(around: Window) -> Iterable[tuple[int, float, int]]:
         if word in known:
             value = known[word] * (NEGATED if around.negated[n] else 1) / 4
             sign, side, distance = "+" if value > 0 else "-", "<" if n < at else ">", abs(n - at)
-            yield SUMS.index(sign), abs(value), n
-            yield SUMS.index(side + sign), abs(value) / (1 + distance / 5), n
+            yield SUMS[sign], abs(value), n
+            yield SUMS[side + sign], abs(value) / (1 + distance / 5), n
             if distance <= NEAR:
-                yield SUMS.index(side + side + sign), abs(value), n
+                yield SUMS[side + side + sign], abs(value), n
 
 
 def feature_table(targets: Targets, vocabulary: dict, known: frozenset[str]) -> tuple[sparse.csr_matrix, np.ndarray]:
