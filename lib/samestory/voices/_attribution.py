@@ -73,8 +73,10 @@ class QuoteInText(NamedTuple):
         return Owner(self.item, n, self.cues[n].source_span, rule.__name__)
 
     def by_source(self, rule: Rule, source: Span | None) -> Owner | None:
-        """Give the quotation to a source without a cue, if there is one."""
-        return Owner(self.item, -1, source, rule.__name__) if source else None
+        """Give the quotation to a source without a cue, if there is one in its article."""
+        article = self.line.article
+        own = source and article[source[0]] == article[self.item]
+        return Owner(self.item, -1, source, rule.__name__) if own else None
 
 
 Rule = Callable[[QuoteInText], Owner | None]
@@ -168,6 +170,8 @@ def introduced_by_colon(quote: QuoteInText) -> Owner | None:
     line, begin = quote.line, quote.begin
     if begin < 1 or begin != quote.item - 1 or line.kinds[begin - 1] != ":":
         return None
+    if line.article[begin - 1] != line.article[begin]:
+        return None  # the last line of another article
     n = bisect_left(quote.firsts, begin) - 1
     if n >= 0 and quote.firsts[n] > line.begin(begin):
         return quote.by_cue(introduced_by_colon, n)

@@ -74,7 +74,7 @@ def subject(line: Line, at: int, alone: bool = False) -> Span | None:
     if kind in "|¶is;:G":
         return None
     if kind == ")":
-        j = max(kinds.rfind("(", floor, j) - 1, 0)
+        j = max(kinds.rfind("(", line.begin(at), j) - 1, 0)
     return _outermost_phrase(line, j - (kind == "Q"))
 
 
@@ -286,7 +286,7 @@ def speaker_at_colon(line: Line, at: int) -> Span | None:
 
 
 def _in_transcript(line: Line, edge: int) -> bool:
-    """Say whether the paragraph before or behind the one at `edge` opens with a name and a colon too."""
+    """Say whether the paragraph of the article before or behind the one at `edge` opens with a name and a colon too."""
     n = bisect_left(line.paragraphs, edge)
-    beside = (*line.paragraphs[max(0, n - 1) : n], *line.paragraphs[n + 1 : n + 2])
-    return any(_LABEL.match(line.kinds, at) for at in beside)
+    beside = (at for at in line.paragraphs[max(0, n - 1) : n + 2] if at != edge)
+    return any(_LABEL.match(line.kinds, at) and line.article[at] == line.article[edge] for at in beside)
