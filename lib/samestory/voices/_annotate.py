@@ -193,12 +193,10 @@ def _tables(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _quoted(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attribution]:
     kinds = kinds_of(line, cues, owned)
-    for owner in owned:
-        span, kind = (owner.item, owner.item), kinds[owner.item]
-        if kind == "designation":
-            yield _Attribution(span, None, None, "", kind)
-        else:
-            yield _Attribution(span, owner.source, cues[owner.cue] if owner.cue >= 0 else None, owner.rule, kind)
+    for item, cue, source, rule in owned:
+        speech = kinds[item] != "designation"
+        of_cue = cues[cue] if speech and cue >= 0 else None
+        yield _Attribution((item, item), source if speech else None, of_cue, rule, kinds[item])
 
 
 def _reported(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attribution]:

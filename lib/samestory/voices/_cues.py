@@ -254,7 +254,7 @@ def _has_clause(line: Line, at: int, last: int, source: Source, term: Term) -> b
 
 
 def _colon(line: Line, at: int) -> Cue | None:
-    span = None if line.dateline[at] else phrases.speaker_at_colon(line, at)
+    span = phrases.speaker_at_colon(line, at)
     return span and Cue(at, at, *span, phrases.speaker_at_colon.__name__, "neutral", "colon")
 
 

@@ -142,11 +142,8 @@ def _apposition(line: Line, comma: int) -> list[str]:
 
 def _fullest(counts: Counter) -> str:
     """Return the usual long form; where one form only adds words in front of another, the shorter one is the name."""
-    best, _ = max(counts.items(), key=lambda item: (item[1], -len(item[0]), item[0]))
-    for form in counts:
-        if best.endswith(" " + form) and " " in form:
-            best = form
-    return best
+    best = max(counts, key=lambda form: (counts[form], -len(form), form))
+    return min((form for form in counts if " " in form and f" {best}".endswith(f" {form}")), key=len, default=best)
 
 
 def _bare(word: str) -> str:
@@ -226,7 +223,6 @@ def _antecedent(persons: Persons, at: int, last: str) -> str:
 
 # Other reports -------------------------------------------------------------------------------------------------------
 
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)* [^\W\d_][\w'’-]*")
 _WITNESSES = 2  # other reports that must agree
 _SHORTEST = 4  # content words of a quotation that is known again
 _SAME = 0.5  # share of content words in common
@@ -238,7 +234,7 @@ def named_in_other_reports(table: pd.DataFrame, events: pd.Series) -> pd.DataFra
     event = events.reindex(table["article"]).tolist()
     article, speakers, kinds = (table[name].tolist() for name in ("article", "speaker", "kind"))
     bags = [content_words(text) for text in table["text"].tolist()]
-    named = [_is_full_name(speaker) for speaker in speakers]
+    named = [" " in name and all(word[0].isupper() for word in name.split()) for name in speakers]
     quoting: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row, bag in enumerate(bags):
         for word in bag if event[row] and len(bag) >= _SHORTEST and named[row] else ():
@@ -253,8 +249,3 @@ def named_in_other_reports(table: pd.DataFrame, events: pd.Series) -> pd.DataFra
         if len(witnesses) == 1 and witnesses.total() >= _WITNESSES:
             table.loc[row, ["speaker", "rule"]] = next(iter(witnesses)), named_in_other_reports.__name__
     return table
-
-
-def _is_full_name(speaker: str) -> bool:
-    """Say whether a speaker is given by a full personal name: two words or more, each with a capital."""
-    return bool(_NAME.fullmatch(speaker)) and all(word[0].isupper() for word in speaker.split())
