@@ -56,7 +56,7 @@ def inflect(lemma: str, irregular: dict[str, str]) -> list[str]:
 
 
 # Tables that are no class of force.
-_NO_CLASS = ("irregular", "ambiguous", "light", "persons", "designation", "mute", "speech")
+_NO_CLASS = ("irregular", "ambiguous", "light", "persons", "mute", "speech")
 
 
 def inventory(codebook: dict) -> Inventory:

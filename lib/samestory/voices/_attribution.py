@@ -134,10 +134,10 @@ def cue_before(quote: QuoteInText) -> Owner | None:
     def rank(numbered: tuple[int, Cue]) -> tuple:
         n, cue = numbered
         sourced = cue.source >= 0 and line.words[cue.source] not in LISTS["empty_subjects"]
-        close = "," not in line.kinds[cue.last + 1 : item - 1]
-        adjacent = cue.last >= item - 2
-        claim = cue.use == "noun" and sourced and line.words[cue.last + 1] == "that"  # Lee's conclusion that it was "…"
-        speaks = cue.speaks
+        between, speaks = line.kinds[cue.last + 1 : item], cue.speaks
+        close, adjacent = "," not in between[:-1], len(between) < 2
+        # Lee's conclusion that it was "…"
+        claim = cue.use == "noun" and sourced and line.words[cue.last + 1] == "that" and "V" not in between
         return claim, adjacent and speaks, speaks and sourced, sourced, cue.use != "noun", close, n if close else -n
 
     n, cue = max(quote.cues_before(), key=rank, default=(-1, None))

@@ -28,11 +28,9 @@ def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[Span | Non
 
 def _belongs_to_other(cues: list[Cue], spans: list[Span | None], cue: Cue) -> bool:
     """Say whether a cue is part of what one of the four cues before it reports."""
-    for n in range(max(0, len(spans) - 4), len(spans)):
-        span, part = spans[n], cue.use == "noun" or cue.force in _INSIDE.get(cues[n].force, ())
-        if part and span and span[0] <= cue.first <= span[1]:
-            return True
-    return False
+    near = zip(spans[-4:], cues[max(0, len(spans) - 4) : len(spans)])
+    around = [other for span, other in near if span and span[0] <= cue.first <= span[1]]
+    return any(cue.use == "noun" or cue.force in _INSIDE.get(other.force, ()) for other in around)
 
 
 def content(line: Line, cues: list[Cue], n: int) -> Span | None:

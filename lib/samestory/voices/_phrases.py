@@ -66,13 +66,9 @@ def subject(line: Line, at: int, alone: bool = False) -> Span | None:
     if alone and (kind in "cb" or added):
         return None
     if kind in "cb,-":
-        if kind in "cb" and kinds[j - 1] == ",":
-            j -= 1
         return clause_subject(line, j) if added or kind in "cb" else behind_apposition(line, j)
     if added and kind in "|¶is;:GNnOQ)":
         return _participle_subject(line, at, j)
-    if kind in "|¶is;:G":
-        return None
     if kind == ")":
         j = max(kinds.rfind("(", line.begin(at), j) - 1, 0)
     return _outermost_phrase(line, j - (kind == "Q"))
@@ -84,8 +80,6 @@ def _participle_subject(line: Line, at: int, j: int) -> Span | None:
     if kinds[j] not in "Nn" or kinds[j + 1 : at].strip("r"):
         return clause_subject(line, j) or _main_subject_behind(line, at)
     phrase = noun_phrase_before(line, j)
-    if phrase is None:
-        return None
     before = phrase[0] - 1
     absolute = line.words[before] == "with" and kinds[before - 1] in ",-|¶"
     medium = kinds[before] == "i" and kinds[at + 1] in ",:Q"  # replied on the platform writing, "…"
@@ -243,12 +237,8 @@ def is_passive(line: Line, at: int) -> bool:
 
 def agent(line: Line, last: int) -> Span | None:
     """Find the agent of a passive: was called a gift by Lee."""
-    for item in range(last + 1, last + 7):
-        if line.kinds[item] in "|¶,;:":
-            return None
-        if line.words[item] == "by":
-            return noun_phrase_after(line, item + 1)
-    return None
+    behind = line.words[last + 1 : min(last + 7, line.stop(last + 1))]
+    return noun_phrase_after(line, last + 2 + behind.index("by")) if "by" in behind else None
 
 
 def possessor(line: Line, first: int, head: int) -> Span | None:
