@@ -21,6 +21,7 @@ _PARAGRAPH = re.compile(r"\S.*(?:\n(?=\s*[a-z]).*)*")
 _TAG = re.compile(r"<[A-Za-z/][^<>\n]{0,2000}>")
 # Words that begin with an apostrophe.
 _ELISION = re.compile(r"\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n|cuz)\b", re.I)
+_TRIMMED = re.compile(r"\S(?:.*\S)?", re.S)
 _BEFORE_OPEN = '([{—–-/“"„«:'
 _AFTER_CLOSE = '.,;:!?)]}—–-/”"»…'
 
@@ -41,8 +42,8 @@ def quoted(text: str) -> list[Span]:
         marks = [m.span() for m in _MARK.finditer(plain, start, end)]
         pairs, carried = _pair(text, (start, end), marks, carried)
         spans += _outermost(pairs + _singles(text, start, end, pairs))
-    trimmed = (_trim(text, start, end) for start, end in spans)
-    return [(a, b) for a, b in trimmed if any(ch.isalnum() for ch in text[a:b])]
+    trimmed = filter(None, (_TRIMMED.search(text, start, end) for start, end in spans))
+    return [inside.span() for inside in trimmed if any(ch.isalnum() for ch in inside[0])]
 
 
 def _side(text: str, start: int, end: int, at: int, after: int) -> str:
@@ -146,9 +147,3 @@ def _outermost(spans: list[Span]) -> list[Span]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    """Take the white space off both ends."""
-    first = end - len(text[start:end].lstrip())
-    return first, first + len(text[first:end].rstrip())

@@ -78,7 +78,7 @@ def _participle_subject(line: Line, at: int, j: int) -> Span | None:
     """Find the subject of a participle without an auxiliary; `j` is the last item before it."""
     kinds = line.kinds
     if kinds[j] not in "Nn" or kinds[j + 1 : at].strip("r"):
-        return clause_subject(line, j) or _main_subject_behind(line, at)
+        return clause_subject(line, j) or main_subject_behind(line, at)
     phrase = noun_phrase_before(line, j)
     before = phrase[0] - 1
     absolute = line.words[before] == "with" and kinds[before - 1] in ",-|¶"
@@ -90,18 +90,17 @@ def _participle_subject(line: Line, at: int, j: int) -> Span | None:
 def _outermost_phrase(line: Line, j: int) -> Span | None:
     """Find the noun phrase that ends at item j, or the one that it only modifies."""
     kinds, phrase = line.kinds, noun_phrase_before(line, j)
-    while phrase and phrase[0] > 3 and kinds[phrase[0] - 1] in "ti" and _is_participle(line, phrase[0] - 2):
-        outer = noun_phrase_before(line, phrase[0] - 3)  # a source speaking to the paper said
-        if outer is None:
-            break
-        phrase = outer
+    outer = phrase
+    while outer and kinds[outer[0] - 1] in "ti" and _is_participle(line, outer[0] - 2):
+        outer = noun_phrase_before(line, outer[0] - 3)  # a source speaking to the paper said
+        phrase = outer or phrase
     return phrase and (_before_relative(line, phrase) or phrase)
 
 
 def _before_relative(line: Line, phrase: Span) -> Span | None:
     """Find the noun phrase before "who" if `phrase` belongs to its clause ("An official who knew the plan said")."""
     kinds, first = line.kinds, phrase[0]
-    if kinds[first - 1] in "|¶," or kinds[first - 1] == "V" and kinds[first] != "D":
+    if kinds[first - 1] == "V" and kinds[first] != "D":
         return None  # who says Lee said
     who = max(kinds.rfind("w", max(0, first - 15), first), 0)
     between = kinds[who + 1 : first]
@@ -193,15 +192,13 @@ def clause_subject(line: Line, j: int) -> Span | None:
     return None if first is None else noun_phrase_after(line, first)
 
 
-def _main_subject_behind(line: Line, at: int) -> Span | None:
+def main_subject_behind(line: Line, at: int) -> Span | None:
     """Find the noun phrase behind a comma that a verb follows: "Speaking in Sochi, Putin said …"."""
     kinds, stop = line.kinds, min(line.stop(at), at + _REACH)
-    comma = kinds.find(",", at, stop)
-    while comma >= 0:
-        phrase = noun_phrase_after(line, comma + 1)
+    for comma in range(at, stop):
+        phrase = noun_phrase_after(line, comma + 1) if kinds[comma] == "," else None
         if phrase and kinds[phrase[1] + 1] in "Vxmer,":
             return phrase
-        comma = kinds.find(",", comma + 1, stop)
     return None
 
 

@@ -21,9 +21,8 @@ from ._kinds import content_words
 from ._phrases import noun_phrase_before
 from ._tags import BOOK, LISTS, Line, Span
 
-_PERSONS = {name: frozenset(words) for name, words in BOOK["persons"].items() if isinstance(words, list)}
-_TITLES, _HEADS, _ORGANIZATIONS = _PERSONS["titles"], _PERSONS["heads"], _PERSONS["organizations"]
-_MEN, _WOMEN = _PERSONS["men"], _PERSONS["women"]
+_LISTS = ("titles", "heads", "organizations", "men", "women")
+_TITLES, _HEADS, _ORGANIZATIONS, _MEN, _WOMEN = (frozenset(BOOK["persons"][name]) for name in _LISTS)
 _RUN = re.compile("[NZ]+")
 _LONGEST = 6  # words of a name with its titles
 _NEAR = 12  # mentions before a pronoun that it may go back to
@@ -217,8 +216,7 @@ def _antecedent(persons: Persons, at: int, last: str) -> str:
         opening = (who for n, who in near if previous < n < begin and n - previous <= 3 and line.kinds[n - 1] != "i")
         return persons.named(next(opening, last))
     between = (who for low, high in ((previous, begin), (begin, at)) for n, who in near if low < n < high)
-    who = next(between, near[-1][1] if near else "")
-    return persons.named(who) if who else ""
+    return persons.named(next(between, near[-1][1] if near else ""))
 
 
 # Other reports -------------------------------------------------------------------------------------------------------

@@ -187,9 +187,9 @@ def _abbreviation_stops(kind: np.ndarray, edge: np.ndarray) -> np.ndarray:
 
 def _collapse(tokens: _Tokens, texts: list[str]) -> None:
     """Make one `Q` of every quotation and drop the marks that touch it."""
-    spans = np.array([(n, a, b) for n, text in enumerate(texts) for a, b in quoted(text)], dtype=np.int64)
-    if not len(spans):
-        return
+    spans = np.array([(n, a, b) for n, text in enumerate(texts) for a, b in quoted(text)], dtype=np.int64).reshape(
+        -1, 3
+    )
     where = sort_key(tokens.article, tokens.start)
     firsts, stops = (np.searchsorted(where, sort_key(spans[:, 0], spans[:, side])) for side in (1, 2))
     touch = (np.diff(tokens.article) == 0) & (tokens.start[1:] <= tokens.end[:-1] + 1)
@@ -197,8 +197,6 @@ def _collapse(tokens: _Tokens, texts: list[str]) -> None:
     opens, closes = np.append(mark[:-1] & touch, False), np.append(mark[1:] & touch, False)
     edge, keep = tokens.edge, tokens.keep
     for (_, start, end), a, b in zip(spans.tolist(), firsts.tolist(), stops.tolist()):
-        if a >= b:
-            continue
         left, right = a, b
         while left > max(0, a - 2) and opens[left - 1]:
             left -= 1
