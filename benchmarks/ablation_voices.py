@@ -35,7 +35,7 @@ def nothing(*place):
 FINDS_NOTHING = {  # file of samestory/voices -> rules that find nothing when they are off
     "_attribution": "cue_behind question_behind cue_before signed introduced_by_colon name_behind_dash closing_cue "
     "unlisted_verb led_up_to carried_over shared_with_next",
-    "_phrases": "behind_apposition clause_subject _before_relative _main_subject_behind source_behind_verb agent "
+    "_phrases": "behind_apposition clause_subject _before_relative main_subject_behind source_behind_verb agent "
     "possessor possessor_of_noun speaker_at_colon",
     "_cues": "_phrase _noun",
     "_content": "_content_before _passive_content",
@@ -49,7 +49,6 @@ OFF = {(file, rule): nothing for file, rules in FINDS_NOTHING.items() for rule i
     ("_content", "_complement_end"): lambda line, cue, stop: stop,
     ("_content", "_main_clause"): lambda line, cue, stop: stop,
     ("_content", "_belongs_to_other"): lambda cues, spans, cue: False,
-    ("_kinds", "_is_named"): lambda line, item: False,
     ("_kinds", "_is_titled"): lambda words: False,
     ("_speakers", "_apposition"): lambda line, comma: [],
     ("_speakers", "_role"): lambda persons, first, head: "",

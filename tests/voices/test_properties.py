@@ -1,5 +1,6 @@
 """What holds for any text whatever: spans point at what they say, and stand in order."""
 
+import pandas as pd
 import pytest
 from helpers import corpus_of
 from hypothesis import given, settings
@@ -88,6 +89,39 @@ def test_spans_always_hold(text):
         assert (rows["start"].to_numpy()[1:] >= rows["end"].to_numpy()[:-1]).all()
     out = voices.voice_of(corpus, corpus.tokens[["article", "start", "end"]])
     assert set(out["voice"]) <= {"outlet", "quoted", "reported"}
+
+
+ARTICLES = st.lists(
+    st.sampled_from(
+        [
+            "Ann Lee spoke.\n\n“We did it.”",
+            "“We did it.”",
+            "Tom Hill, 34, Graz",
+            "— Tom Hill, mayor",
+            "Tom Hill had this to say:",
+            "TOM HILL: We won.",
+            "ANN LEE: We lost.",
+            "It rained (in Graz",
+            "and snowed) said Tom Hill.",
+            "who said “we did it” again",
+            "He said that it rained.",
+            ", said Tom Hill.",
+        ]
+    ),
+    min_size=2,
+    max_size=6,
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(ARTICLES)
+def test_no_article_changes_what_another_says(texts):
+    corpus = corpus_of(*texts)
+    for table in (voices.quotations, voices.reports):
+        rows = table(corpus)
+        assert_spans_hold(corpus, rows)
+        alone = pd.concat([table(corpus_of(text)) for text in texts], ignore_index=True)
+        pd.testing.assert_frame_equal(rows.drop(columns="article"), alone.drop(columns="article"), check_dtype=False)
 
 
 @settings(max_examples=200, deadline=None)

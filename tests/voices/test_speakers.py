@@ -89,6 +89,22 @@ def test_the_opening_mark_is_repeated():
 
 
 @pytest.mark.parametrize(
+    "first, second",
+    [
+        ("Maria Lopez spoke.\n\n“We will stay here.”", "Heavy Rain in Graz\n\nIt rained."),  # no signature
+        ("Maria Lopez spoke.\n\n“We will stay here.”", "— Tom Hill, mayor of Graz, is ill."),  # nor behind a dash
+        ("It rained. Tom Hill had this to say:", "“We will stay here.”\n\nMaria Lopez agreed."),  # no introduction
+        ("TOM HILL: We won.\n\n“We will stay here.”", "Tom Hill\n\nIt rained."),
+    ],
+)
+def test_the_speaker_stands_in_the_article_of_the_quotation(first, second):
+    together = voices.quotations(corpus_of(first, second))
+    alone = pd.concat([voices.quotations(corpus_of(text)) for text in (first, second)], ignore_index=True)
+    assert len(together) == 1 and together["speaker"][0] in ("Maria Lopez", "TOM HILL", "")
+    pd.testing.assert_frame_equal(together.drop(columns="article"), alone.drop(columns="article"), check_dtype=False)
+
+
+@pytest.mark.parametrize(
     "text, speaker, mention",
     [
         (

@@ -193,12 +193,10 @@ def _tables(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _quoted(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attribution]:
     kinds = kinds_of(line, cues, owned)
-    for owner in owned:
-        span, kind = (owner.item, owner.item), kinds[owner.item]
-        if kind == "designation":
-            yield _Attribution(span, None, None, "", kind)
-        else:
-            yield _Attribution(span, owner.source, cues[owner.cue] if owner.cue >= 0 else None, owner.rule, kind)
+    for item, cue, source, rule in owned:
+        speech = kinds[item] != "designation"
+        of_cue = cues[cue] if speech and cue >= 0 else None
+        yield _Attribution((item, item), source if speech else None, of_cue, rule, kinds[item])
 
 
 def _reported(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attribution]:
@@ -210,14 +208,12 @@ def _reported(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attr
 def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_Attribution]) -> pd.DataFrame:
     ids, cells = corpus.articles.index.tolist(), []
     for row in rows:
-        number = line.article[row.span[0]]
-        text = line.texts[number]
-        cue = (row.cue.first, row.cue.last) if row.cue else None
-        spans = (row.span, row.source, cue)
-        places = ((line.start[span[0]], line.end[span[1]]) if span else (-1, -1) for span in spans)
-        passage, mention, words = ((text[a:b] if b >= 0 else "", a, b) for a, b in places)
+        spans = (row.span, row.source, row.cue and (row.cue.first, row.cue.last))
+        passage, mention, cue = (
+            (line.text(*span), line.start[span[0]], line.end[span[1]]) if span else ("", -1, -1) for span in spans
+        )
         name, rule = (names[row.source], row.rule) if row.source else ("", "")
         force = row.cue.force if row.cue else ""
-        cells.append((ids[number], *passage, row.kind, name, *mention, *words, force, rule))
+        cells.append((ids[line.article[row.span[0]]], *passage, row.kind, name, *mention, *cue, force, rule))
     columns = ["article", "text", "start", "end", *QUOTATION_COLUMNS[4:]]
     return pd.DataFrame(cells, columns=columns)

@@ -73,8 +73,10 @@ class QuoteInText(NamedTuple):
         return Owner(self.item, n, self.cues[n].source_span, rule.__name__)
 
     def by_source(self, rule: Rule, source: Span | None) -> Owner | None:
-        """Give the quotation to a source without a cue, if there is one."""
-        return Owner(self.item, -1, source, rule.__name__) if source else None
+        """Give the quotation to a source without a cue, if there is one in its article."""
+        article = self.line.article
+        own = source and article[source[0]] == article[self.item]
+        return Owner(self.item, -1, source, rule.__name__) if own else None
 
 
 Rule = Callable[[QuoteInText], Owner | None]
@@ -95,10 +97,8 @@ def owners(line: Line, cues: list[Cue]) -> list[Owner]:
 
 def cue_behind(quote: QuoteInText) -> Owner | None:
     """Take the cue behind the marks: "…," said Lee; "…," Lee, the chairman, said; "…," according to Lee."""
-    line, item, last = quote.line, quote.item, quote.ending
-    opens, follows = quote.opens, line.kinds[item + 1]
-    ended = last == "." and follows == "|" or follows == "¶"
-    if ended or not (opens or last in ",?!;—–-…" or follows in ",-"):
+    line, item, last, opens = quote.line, quote.item, quote.ending, quote.opens
+    if not (opens or last in ",?!;—–-…" or line.kinds[item + 1] in ",-"):
         return None
     n, cue = next(((n, cue) for n, cue in quote.cues_behind() if cue.use != "noun"), (-1, None))
     if cue is None or cue.first >= quote.stop or cue.first > item + _BEHIND:
@@ -129,24 +129,21 @@ def cue_before(quote: QuoteInText) -> Owner | None:
     The nearest one in the same stretch between commas; across commas the first, on which the others depend. A cue
     of thought gives way to a cue of speech that closes the sentence.
     """
-    kinds, words = quote.line.kinds, quote.line.words
-    best, chosen = None, -1
-    for n, cue in quote.cues_before():
-        sourced = cue.source >= 0 and words[cue.source] not in LISTS["empty_subjects"]
-        if best is None and cue.use == "noun" and sourced and words[cue.last + 1] == "that":
-            chosen = n  # Lee's conclusion that it was "…"
-            break
-        close = "," not in kinds[cue.last + 1 : quote.item - 1]
-        adjacent = cue.last >= quote.item - 2
-        rank = (adjacent and cue.speaks, cue.speaks and sourced, sourced, cue.use != "noun", close)
-        if best is None or rank > best or rank == best and not close:
-            best, chosen = rank, n
-            if all(rank):
-                break
-    if chosen < 0:
+    line, item = quote.line, quote.item
+
+    def rank(numbered: tuple[int, Cue]) -> tuple:
+        n, cue = numbered
+        sourced = cue.source >= 0 and line.words[cue.source] not in LISTS["empty_subjects"]
+        between, speaks = line.kinds[cue.last + 1 : item], cue.speaks
+        close, adjacent = "," not in between[:-1], len(between) < 2
+        # Lee's conclusion that it was "…"
+        claim = cue.use == "noun" and sourced and line.words[cue.last + 1] == "that" and "V" not in between
+        return claim, adjacent and speaks, speaks and sourced, sourced, cue.use != "noun", close, n if close else -n
+
+    n, cue = max(quote.cues_before(), key=rank, default=(-1, None))
+    if cue is None:
         return None
-    before = quote.by_cue(cue_before, chosen)
-    return before if quote.cues[chosen].speaks else closing_cue(quote) or before
+    return not cue.speaks and closing_cue(quote) or quote.by_cue(cue_before, n)
 
 
 def signed(quote: QuoteInText) -> Owner | None:
@@ -166,7 +163,7 @@ def signed(quote: QuoteInText) -> Owner | None:
 def introduced_by_colon(quote: QuoteInText) -> Owner | None:
     """Take the speaker of a sentence that ends in a colon before the paragraph of the quotation."""
     line, begin = quote.line, quote.begin
-    if begin < 1 or begin != quote.item - 1 or line.kinds[begin - 1] != ":":
+    if not quote.opens or line.kinds[begin - 1] != ":" or line.article[begin - 1] != line.article[begin]:
         return None
     n = bisect_left(quote.firsts, begin) - 1
     if n >= 0 and quote.firsts[n] > line.begin(begin):
@@ -218,19 +215,17 @@ def led_up_to(quote: QuoteInText) -> Owner | None:
 def carried_over(quote: QuoteInText) -> Owner | None:
     """Take the speaker of the sentence before that has one, if the marks hold a sentence or a long piece."""
     line, cues, firsts, item = quote.line, quote.cues, quote.firsts, quote.item
-    whole = quote.begin == item - 1 and quote.stop == item + 1
+    whole = quote.opens and line.kinds[item + 1] in "|¶"
     if not whole and len(quote.text.split()) < _SENTENCE:
         return None
     previous = next((owner for owner in reversed(quote.earlier[-_BACK:]) if owner.rule), None)
     behind = bisect_left(firsts, item)
-    sourced = (n for n in range(behind - 1, max(0, behind - _BACK) - 1, -1) if cues[n].speaks and cues[n].source >= 0)
-    n = next(sourced, -1)
-    head = line.begin(firsts[n]) if n >= 0 else -1  # of the sentence that has the nearest cue of speech
+    sourced = [n for n in range(max(0, behind - _BACK), behind) if cues[n].source >= 0 and cues[n].speaks]
+    head = line.begin(firsts[sourced[-1]]) if sourced else -1  # of the sentence that has the nearest cue of speech
     if previous and previous.item > head:
         at, number, source = previous.item, previous.cue, previous.source
-    elif n >= 0:
-        same = range(max(bisect_right(firsts, head), n - _BACK), n + 1)
-        number = next(m for m in same if cues[m].speaks and cues[m].source >= 0)
+    elif sourced:
+        number = next(n for n in sourced if firsts[n] > head)
         at, source = firsts[number], cues[number].source_span
     else:
         return None

@@ -2,7 +2,7 @@
 
 from ._attribution import BEHIND, Owner
 from ._cues import Cue
-from ._phrases import back, noun_phrase_after, noun_phrase_before
+from ._phrases import back, main_subject_behind, noun_phrase_before
 from ._tags import LISTS, Line, Span
 
 _LONGEST = 150  # items of reported content; a longer "sentence" is a list or no prose
@@ -28,11 +28,9 @@ def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[Span | Non
 
 def _belongs_to_other(cues: list[Cue], spans: list[Span | None], cue: Cue) -> bool:
     """Say whether a cue is part of what one of the four cues before it reports."""
-    for n in range(max(0, len(spans) - 4), len(spans)):
-        span, part = spans[n], cue.use == "noun" or cue.force in _INSIDE.get(cues[n].force, ())
-        if part and span and span[0] <= cue.first <= span[1]:
-            return True
-    return False
+    near = zip(spans[-4:], cues[max(0, len(spans) - 4) : len(spans)])
+    around = [other for span, other in near if span and span[0] <= cue.first <= span[1]]
+    return any(cue.use == "noun" or cue.force in _INSIDE.get(other.force, ()) for other in around)
 
 
 def content(line: Line, cues: list[Cue], n: int) -> Span | None:
@@ -70,13 +68,10 @@ def _passive_content(line: Line, cue: Cue) -> Span | None:
 def _content_before(line: Line, cue: Cue) -> Span | None:
     """Find what stands before the comma of the source: "Sales were great, he said."."""
     kinds, last = line.kinds, cue.begin - 2
-    if kinds[last + 1] not in ",-":
-        return None
     begin = max(line.begin(cue.begin) + 1, cue.begin - _LONGEST)
     clause = kinds[begin : last + 1]
-    if last - begin < (4 if "Q" in clause else 2):
-        return None
-    return (begin, last) if cue.use == "phrase" or set("xmVe") & set(clause) else None
+    whole = last - begin >= (4 if "Q" in clause else 2) and (cue.use == "phrase" or set("xmVe") & set(clause))
+    return (begin, last) if whole and kinds[last + 1] in ",-" else None
 
 
 def _complement_end(line: Line, cue: Cue, stop: int) -> int:
@@ -104,15 +99,9 @@ def _is_finite(line: Line, item: int) -> bool:
 
 def _main_clause(line: Line, cue: Cue, stop: int) -> int:
     """Find where the main clause begins behind a fronted cue: "Asked about taxes, | Lee left"."""
-    kinds = line.kinds
-    if cue.source >= 0 or kinds[cue.first - 1] not in "|¶s":
-        return stop
-    for item in range(cue.last + 1, stop):
-        if kinds[item] in ",Q":
-            subject = noun_phrase_after(line, item + 1)
-            if subject and kinds[subject[1] + 1] in "Vxme":
-                return item + (kinds[item] == "Q")
-    return stop
+    fronted = cue.source < 0 and line.kinds[cue.first - 1] in "|¶s"
+    subject = main_subject_behind(line, cue.last) if fronted else None
+    return min(subject[0], stop) if subject else stop
 
 
 def _next_cue(line: Line, cues: list[Cue], n: int, stop: int) -> int:

@@ -178,11 +178,8 @@ def _verb(line: Line, at: int, last: int, term: Term) -> Cue | None:
     if not inverted:
         rule, place = (phrases.agent, last) if phrases.is_passive(line, at) else (phrases.subject, at)
         source = _source(rule, line, place)
-    if source.first >= 0:
-        source = _speaking(line, source, term.force)
-        if source is None:
-            return None
-    if term.use == "clause" and not _has_clause(line, at, last, source, term):
+    source = _speaking(line, source, term.force)
+    if source is None or term.use == "clause" and not _has_clause(line, at, last, source, term):
         return None
     force = _force(line, at, last, source, term)
     use = "light" if line.words[at] in CUES.voicing and force != term.force else term.use
@@ -199,9 +196,8 @@ def _speaking(line: Line, source: Source, force: str) -> Source | None:
     if word in CUES.speech:
         owner = _source(phrases.possessor, line, first, head)
         return owner if owner.rule else source
-    if force in ("evidential", "tentative") or word in CUES.documents or word in CUES.able:
-        return source
-    return None if word in CUES.mute or word.removesuffix("s").endswith(CUES.endings) else source
+    able = force in ("evidential", "tentative") or word in CUES.documents or word in CUES.able
+    return source if able or word not in CUES.mute and not word.removesuffix("s").endswith(CUES.endings) else None
 
 
 def _force(line: Line, at: int, last: int, source: Source, term: Term) -> str:
@@ -245,16 +241,15 @@ def _has_clause(line: Line, at: int, last: int, source: Source, term: Term) -> b
         return True
     if term.force == "evidential":
         return opener == "that" or not CUES.documents.isdisjoint(line.words[source.first : source.last + 1])
-    if opener in LISTS["clause_openers"] or _CLAUSE.match(kinds, last + 1):
-        return True
-    return "Q" in _STOP.split(kinds[last + 1 : last + 12], maxsplit=1)[0]
+    opened = opener in LISTS["clause_openers"] or bool(_CLAUSE.match(kinds, last + 1))
+    return opened or "Q" in _STOP.split(kinds[last + 1 : last + 12], maxsplit=1)[0]
 
 
 # Colons, phrases and nouns -------------------------------------------------------------------------------------------
 
 
 def _colon(line: Line, at: int) -> Cue | None:
-    span = None if line.dateline[at] else phrases.speaker_at_colon(line, at)
+    span = phrases.speaker_at_colon(line, at)
     return span and Cue(at, at, *span, phrases.speaker_at_colon.__name__, "neutral", "colon")
 
 

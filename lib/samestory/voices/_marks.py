@@ -16,27 +16,14 @@ _EITHER = frozenset('"＂') | {"''"}  # one mark for both ends; two apostrophes 
 _MARK = re.compile("[\"＂“”„«»]|''|``")
 _SINGLE = re.compile("[‘’'‹›]")
 # A line that goes on in lower case is the same paragraph, wrapped.
-_PARAGRAPH = re.compile(r"\n(?!\s*[a-z])\s*")
+_PARAGRAPH = re.compile(r"\S.*(?:\n(?=\s*[a-z]).*)*")
 # Attribute values in left-over markup (<a href="...">) are no quotations.
 _TAG = re.compile(r"<[A-Za-z/][^<>\n]{0,2000}>")
 # Words that begin with an apostrophe.
 _ELISION = re.compile(r"\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n|cuz)\b", re.I)
+_TRIMMED = re.compile(r"\S(?:.*\S)?", re.S)
 _BEFORE_OPEN = '([{—–-/“"„«:'
 _AFTER_CLOSE = '.,;:!?)]}—–-/”"»…'
-
-
-def paragraphs(text: str) -> list[Span]:
-    r"""List start and end of every paragraph that is not blank, in order.
-
-    >>> paragraphs("One.\n\nTwo\nwrapped.")
-    [(0, 4), (6, 18)]
-    """
-    edges, start = [], 0
-    for gap in _PARAGRAPH.finditer(text):
-        edges.append((start, gap.start()))
-        start = gap.end()
-    edges.append((start, len(text)))
-    return [(a, b) for a, b in edges if text[a:b].strip()]
 
 
 def quoted(text: str) -> list[Span]:
@@ -51,12 +38,12 @@ def quoted(text: str) -> list[Span]:
     plain = _TAG.sub(lambda tag: " " * len(tag[0]) if "=" in tag[0] else tag[0], text)
     spans: list[Span] = []
     carried = False
-    for start, end in paragraphs(text):
+    for start, end in (paragraph.span() for paragraph in _PARAGRAPH.finditer(text)):
         marks = [m.span() for m in _MARK.finditer(plain, start, end)]
         pairs, carried = _pair(text, (start, end), marks, carried)
         spans += _outermost(pairs + _singles(text, start, end, pairs))
-    trimmed = (_trim(text, start, end) for start, end in spans)
-    return [(a, b) for a, b in trimmed if any(ch.isalnum() for ch in text[a:b])]
+    trimmed = filter(None, (_TRIMMED.search(text, start, end) for start, end in spans))
+    return [inside.span() for inside in trimmed if any(ch.isalnum() for ch in inside[0])]
 
 
 def _side(text: str, start: int, end: int, at: int, after: int) -> str:
@@ -160,9 +147,3 @@ def _outermost(spans: list[Span]) -> list[Span]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    """Take the white space off both ends."""
-    first = end - len(text[start:end].lstrip())
-    return first, first + len(text[first:end].rstrip())

@@ -66,15 +66,11 @@ def subject(line: Line, at: int, alone: bool = False) -> Span | None:
     if alone and (kind in "cb" or added):
         return None
     if kind in "cb,-":
-        if kind in "cb" and kinds[j - 1] == ",":
-            j -= 1
         return clause_subject(line, j) if added or kind in "cb" else behind_apposition(line, j)
     if added and kind in "|¶is;:GNnOQ)":
         return _participle_subject(line, at, j)
-    if kind in "|¶is;:G":
-        return None
     if kind == ")":
-        j = max(kinds.rfind("(", floor, j) - 1, 0)
+        j = max(kinds.rfind("(", line.begin(at), j) - 1, 0)
     return _outermost_phrase(line, j - (kind == "Q"))
 
 
@@ -82,10 +78,8 @@ def _participle_subject(line: Line, at: int, j: int) -> Span | None:
     """Find the subject of a participle without an auxiliary; `j` is the last item before it."""
     kinds = line.kinds
     if kinds[j] not in "Nn" or kinds[j + 1 : at].strip("r"):
-        return clause_subject(line, j) or _main_subject_behind(line, at)
+        return clause_subject(line, j) or main_subject_behind(line, at)
     phrase = noun_phrase_before(line, j)
-    if phrase is None:
-        return None
     before = phrase[0] - 1
     absolute = line.words[before] == "with" and kinds[before - 1] in ",-|¶"
     medium = kinds[before] == "i" and kinds[at + 1] in ",:Q"  # replied on the platform writing, "…"
@@ -96,18 +90,17 @@ def _participle_subject(line: Line, at: int, j: int) -> Span | None:
 def _outermost_phrase(line: Line, j: int) -> Span | None:
     """Find the noun phrase that ends at item j, or the one that it only modifies."""
     kinds, phrase = line.kinds, noun_phrase_before(line, j)
-    while phrase and phrase[0] > 3 and kinds[phrase[0] - 1] in "ti" and _is_participle(line, phrase[0] - 2):
-        outer = noun_phrase_before(line, phrase[0] - 3)  # a source speaking to the paper said
-        if outer is None:
-            break
-        phrase = outer
+    outer = phrase
+    while outer and kinds[outer[0] - 1] in "ti" and _is_participle(line, outer[0] - 2):
+        outer = noun_phrase_before(line, outer[0] - 3)  # a source speaking to the paper said
+        phrase = outer or phrase
     return phrase and (_before_relative(line, phrase) or phrase)
 
 
 def _before_relative(line: Line, phrase: Span) -> Span | None:
     """Find the noun phrase before "who" if `phrase` belongs to its clause ("An official who knew the plan said")."""
     kinds, first = line.kinds, phrase[0]
-    if kinds[first - 1] in "|¶," or kinds[first - 1] == "V" and kinds[first] != "D":
+    if kinds[first - 1] == "V" and kinds[first] != "D":
         return None  # who says Lee said
     who = max(kinds.rfind("w", max(0, first - 15), first), 0)
     between = kinds[who + 1 : first]
@@ -199,15 +192,13 @@ def clause_subject(line: Line, j: int) -> Span | None:
     return None if first is None else noun_phrase_after(line, first)
 
 
-def _main_subject_behind(line: Line, at: int) -> Span | None:
+def main_subject_behind(line: Line, at: int) -> Span | None:
     """Find the noun phrase behind a comma that a verb follows: "Speaking in Sochi, Putin said …"."""
     kinds, stop = line.kinds, min(line.stop(at), at + _REACH)
-    comma = kinds.find(",", at, stop)
-    while comma >= 0:
-        phrase = noun_phrase_after(line, comma + 1)
+    for comma in range(at, stop):
+        phrase = noun_phrase_after(line, comma + 1) if kinds[comma] == "," else None
         if phrase and kinds[phrase[1] + 1] in "Vxmer,":
             return phrase
-        comma = kinds.find(",", comma + 1, stop)
     return None
 
 
@@ -243,12 +234,8 @@ def is_passive(line: Line, at: int) -> bool:
 
 def agent(line: Line, last: int) -> Span | None:
     """Find the agent of a passive: was called a gift by Lee."""
-    for item in range(last + 1, last + 7):
-        if line.kinds[item] in "|¶,;:":
-            return None
-        if line.words[item] == "by":
-            return noun_phrase_after(line, item + 1)
-    return None
+    behind = line.words[last + 1 : min(last + 7, line.stop(last + 1))]
+    return noun_phrase_after(line, last + 2 + behind.index("by")) if "by" in behind else None
 
 
 def possessor(line: Line, first: int, head: int) -> Span | None:
@@ -286,7 +273,7 @@ def speaker_at_colon(line: Line, at: int) -> Span | None:
 
 
 def _in_transcript(line: Line, edge: int) -> bool:
-    """Say whether the paragraph before or behind the one at `edge` opens with a name and a colon too."""
+    """Say whether the paragraph of the article before or behind the one at `edge` opens with a name and a colon too."""
     n = bisect_left(line.paragraphs, edge)
-    beside = (*line.paragraphs[max(0, n - 1) : n], *line.paragraphs[n + 1 : n + 2])
-    return any(_LABEL.match(line.kinds, at) for at in beside)
+    beside = (at for at in line.paragraphs[max(0, n - 1) : n + 2] if at != edge)
+    return any(_LABEL.match(line.kinds, at) and line.article[at] == line.article[edge] for at in beside)

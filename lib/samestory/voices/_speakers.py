@@ -21,9 +21,8 @@ from ._kinds import content_words
 from ._phrases import noun_phrase_before
 from ._tags import BOOK, LISTS, Line, Span
 
-_PERSONS = {name: frozenset(words) for name, words in BOOK["persons"].items() if isinstance(words, list)}
-_TITLES, _HEADS, _ORGANIZATIONS = _PERSONS["titles"], _PERSONS["heads"], _PERSONS["organizations"]
-_MEN, _WOMEN = _PERSONS["men"], _PERSONS["women"]
+_LISTS = ("titles", "heads", "organizations", "men", "women")
+_TITLES, _HEADS, _ORGANIZATIONS, _MEN, _WOMEN = (frozenset(BOOK["persons"][name]) for name in _LISTS)
 _RUN = re.compile("[NZ]+")
 _LONGEST = 6  # words of a name with its titles
 _NEAR = 12  # mentions before a pronoun that it may go back to
@@ -142,11 +141,8 @@ def _apposition(line: Line, comma: int) -> list[str]:
 
 def _fullest(counts: Counter) -> str:
     """Return the usual long form; where one form only adds words in front of another, the shorter one is the name."""
-    best, _ = max(counts.items(), key=lambda item: (item[1], -len(item[0]), item[0]))
-    for form in counts:
-        if best.endswith(" " + form) and " " in form:
-            best = form
-    return best
+    best = max(counts, key=lambda form: (counts[form], -len(form), form))
+    return min((form for form in counts if " " in form and f" {best}".endswith(f" {form}")), key=len, default=best)
 
 
 def _bare(word: str) -> str:
@@ -220,13 +216,11 @@ def _antecedent(persons: Persons, at: int, last: str) -> str:
         opening = (who for n, who in near if previous < n < begin and n - previous <= 3 and line.kinds[n - 1] != "i")
         return persons.named(next(opening, last))
     between = (who for low, high in ((previous, begin), (begin, at)) for n, who in near if low < n < high)
-    who = next(between, near[-1][1] if near else "")
-    return persons.named(who) if who else ""
+    return persons.named(next(between, near[-1][1] if near else ""))
 
 
 # Other reports -------------------------------------------------------------------------------------------------------
 
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)* [^\W\d_][\w'’-]*")
 _WITNESSES = 2  # other reports that must agree
 _SHORTEST = 4  # content words of a quotation that is known again
 _SAME = 0.5  # share of content words in common
@@ -238,7 +232,7 @@ def named_in_other_reports(table: pd.DataFrame, events: pd.Series) -> pd.DataFra
     event = events.reindex(table["article"]).tolist()
     article, speakers, kinds = (table[name].tolist() for name in ("article", "speaker", "kind"))
     bags = [content_words(text) for text in table["text"].tolist()]
-    named = [_is_full_name(speaker) for speaker in speakers]
+    named = [" " in name and all(word[0].isupper() for word in name.split()) for name in speakers]
     quoting: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row, bag in enumerate(bags):
         for word in bag if event[row] and len(bag) >= _SHORTEST and named[row] else ():
@@ -253,8 +247,3 @@ def named_in_other_reports(table: pd.DataFrame, events: pd.Series) -> pd.DataFra
         if len(witnesses) == 1 and witnesses.total() >= _WITNESSES:
             table.loc[row, ["speaker", "rule"]] = next(iter(witnesses)), named_in_other_reports.__name__
     return table
-
-
-def _is_full_name(speaker: str) -> bool:
-    """Say whether a speaker is given by a full personal name: two words or more, each with a capital."""
-    return bool(_NAME.fullmatch(speaker)) and all(word[0].isupper() for word in speaker.split())

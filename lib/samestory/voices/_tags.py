@@ -25,7 +25,7 @@ import numpy as np
 
 from .. import codebooks
 from ..corpus import Corpus
-from ..corpus.offsets import rows_at
+from ..corpus.offsets import datelines, rows_at
 from ..corpus.text import fold
 from ..language.cue_verbs import cue_verbs
 from ..language.inflection import NOT_PAST, PAST
@@ -53,7 +53,6 @@ class Line(NamedTuple):
     end: list[int]
     article: np.ndarray  # number of the article in corpus.articles
     texts: list[str]  # the articles
-    dateline: np.ndarray  # is the item part of a dateline?
     edges: list[int]  # items that are edges of sentences or paragraphs
     paragraphs: list[int]  # those of paragraphs
 
@@ -132,13 +131,14 @@ def lay_out(corpus: Corpus) -> Line:
     """Lay the corpus out as one line."""
     texts = corpus.articles["text"].tolist()
     if not len(corpus.tokens):
-        return Line("¶", [""], [0], [0], np.array([0]), texts, np.array([False]), [0], [0])
+        return Line("¶", [""], [0], [0], np.array([0]), texts, [0], [0])
     types = [str(word) for word in corpus.tokens["token"].cat.categories]
     tokens = _tokens(corpus, types)
+    _settle_datelines(corpus, tokens)
     _settle_capitals(tokens.kind, tokens.edge)
     tokens.keep = ~_abbreviation_stops(tokens.kind, tokens.edge)
     _collapse(tokens, texts)
-    return _join(corpus, tokens, types, texts)
+    return _join(tokens, types, texts)
 
 
 def _tokens(corpus: Corpus, types: list[str]) -> _Tokens:
@@ -153,11 +153,17 @@ def _tokens(corpus: Corpus, types: list[str]) -> _Tokens:
     return _Tokens(kind, word, start, end, article, edge, np.ones(len(word), dtype=bool))
 
 
+def _settle_datelines(corpus: Corpus, tokens: _Tokens) -> None:
+    """Read the colon of a dateline ("Graz: ...") as a semicolon, since it has no speaker before it."""
+    spans = datelines(corpus)
+    for at in np.flatnonzero(tokens.kind == ord(":")).tolist():
+        if any(a <= tokens.start[at] <= b for a, b in spans.get(int(tokens.article[at]), ())):
+            tokens.kind[at] = ord(";")
+
+
 def _settle_capitals(kind: np.ndarray, edge: np.ndarray) -> None:
     """Read capitalized cue verbs as verbs in title-case lines and at the start of a sentence, else as names."""
     capital = _is_any(kind, "KJ")
-    if not capital.any():
-        return
     first = np.flatnonzero(edge)
     low = _is_any(kind, "nzVGe")
     length = np.diff(np.append(first, len(kind)))
@@ -181,9 +187,9 @@ def _abbreviation_stops(kind: np.ndarray, edge: np.ndarray) -> np.ndarray:
 
 def _collapse(tokens: _Tokens, texts: list[str]) -> None:
     """Make one `Q` of every quotation and drop the marks that touch it."""
-    spans = np.array([(n, a, b) for n, text in enumerate(texts) for a, b in quoted(text)], dtype=np.int64)
-    if not len(spans):
-        return
+    spans = np.array([(n, a, b) for n, text in enumerate(texts) for a, b in quoted(text)], dtype=np.int64).reshape(
+        -1, 3
+    )
     where = sort_key(tokens.article, tokens.start)
     firsts, stops = (np.searchsorted(where, sort_key(spans[:, 0], spans[:, side])) for side in (1, 2))
     touch = (np.diff(tokens.article) == 0) & (tokens.start[1:] <= tokens.end[:-1] + 1)
@@ -191,8 +197,6 @@ def _collapse(tokens: _Tokens, texts: list[str]) -> None:
     opens, closes = np.append(mark[:-1] & touch, False), np.append(mark[1:] & touch, False)
     edge, keep = tokens.edge, tokens.keep
     for (_, start, end), a, b in zip(spans.tolist(), firsts.tolist(), stops.tolist()):
-        if a >= b:
-            continue
         left, right = a, b
         while left > max(0, a - 2) and opens[left - 1]:
             left -= 1
@@ -207,7 +211,7 @@ def _collapse(tokens: _Tokens, texts: list[str]) -> None:
         tokens.start[a], tokens.end[a] = start, end
 
 
-def _join(corpus: Corpus, tokens: _Tokens, types: list[str], texts: list[str]) -> Line:
+def _join(tokens: _Tokens, types: list[str], texts: list[str]) -> Line:
     """Drop the tokens that are not kept and put the edges in as items of their own."""
     kept = np.flatnonzero(tokens.keep)
     behind = np.flatnonzero(tokens.edge[kept])  # an edge stands before each of these
@@ -223,17 +227,4 @@ def _join(corpus: Corpus, tokens: _Tokens, types: list[str], texts: list[str]) -
     end = with_edges(tokens.end, tokens.start[first], tokens.end[last])
     words = np.array([*map(fold, types), ""], dtype=object)[with_edges(tokens.word, -1, -1)]
     edges, paragraphs = ([m.start() for m in re.finditer(sign, kinds)] for sign in ("[|¶]", "¶"))
-    dateline = _datelines(corpus, sort_key(article, start))
-    return Line(kinds, words.tolist(), start.tolist(), end.tolist(), article, texts, dateline, edges, paragraphs)
-
-
-def _datelines(corpus: Corpus, where: np.ndarray) -> np.ndarray:
-    """Find the items that stand in a dateline ("Moscow:") or end one."""
-    zones = corpus.zones[corpus.zones["zone"] == "dateline"]
-    article = zones["article"].cat.codes.to_numpy()
-    first = np.searchsorted(where, sort_key(article, zones["start"].to_numpy()))
-    last = np.searchsorted(where, sort_key(article, zones["end"].to_numpy()), side="right")
-    inside = np.zeros(len(where), dtype=bool)
-    for a, b in zip(first.tolist(), last.tolist()):
-        inside[a : b + 1] = True
-    return inside
+    return Line(kinds, words.tolist(), start.tolist(), end.tolist(), article, texts, edges, paragraphs)
