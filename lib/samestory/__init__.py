@@ -24,22 +24,8 @@ from .corpus import Corpus, read_corpus, text
 
 sys.modules[f"{__name__}.text"] = text  # `import samestory.text`, as os does with os.path
 # Imported on first use: ss.figures brings matplotlib, which a script that only reads a corpus need not wait for.
-_LATER = {
-    name: f".{name}"
-    for name in (
-        "actors",
-        "agreement",
-        "alignment",
-        "discrepancies",
-        "figures",
-        "framing",
-        "keyness",
-        "language",
-        "quantities",
-        "sentiment",
-        "voices",
-    )
-} | {"tables": ".figures.tables"}
+_PACKAGES = "actors agreement alignment discrepancies figures framing keyness language quantities sentiment voices"
+_LATER = {name: f".{name}" for name in _PACKAGES.split()} | {"tables": ".figures.tables"}
 __all__ = ["Corpus", "codebooks", "corpus", "errors", "read_corpus", "text", *_LATER]
 
 

@@ -1,7 +1,5 @@
 """The commands: python -m samestory run | check FOLDER_OR_FILE."""
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import sys

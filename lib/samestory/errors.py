@@ -6,8 +6,6 @@ CorpusWarning    some articles of a corpus have problems; the others are read
 CodebookError    a codebook that cannot be used
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple

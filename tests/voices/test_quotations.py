@@ -64,6 +64,10 @@ def test_columns():
             "Asked about initiatives like “Buy Local, Grow Local,” Lopez said that trade was fine.",
             "Buy Local, Grow Local,",
         ),
+        (
+            "They marked the anniversary of the Berne-Oslo “special and close partnership,” reaffirming their ties.",
+            "special and close partnership,",
+        ),
         ("He wore a hat with the slogan “keep it small” at work.", "keep it small"),
     ],
 )

@@ -1,7 +1,5 @@
 """The codebook of actors made ready for one pass over the capitalized words of a text."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from itertools import chain

@@ -1,7 +1,5 @@
 """Which sense an alias has by the words around it: the actor, a place, another person, or part of a longer name."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The mentions of one article: found in one pass, then settled by what the rest of the article says."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 

@@ -1,7 +1,5 @@
 """Mentions of actors in a corpus as a table, and which of them count."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

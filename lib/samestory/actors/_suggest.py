@@ -1,7 +1,5 @@
 """Capitalized names that no codebook has yet, for the researcher to add."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A reference coding: claims and discrepancies that a reader coded, checked span by span."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A detector of discrepancies scored on a coding: recall, precision, misses and extras."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from scipy import sparse

@@ -21,15 +21,5 @@ from ._quote_clusters import quote_clusters
 from ._similarity import SAME, differences, similarity
 from ._text_reuse import origins, shared_passages, text_reuse
 
-__all__ = [
-    "check_events",
-    "claims",
-    "collate",
-    "differences",
-    "event_similarity",
-    "origins",
-    "quote_clusters",
-    "shared_passages",
-    "similarity",
-    "text_reuse",
-]
+__all__ = ["check_events", "claims", "collate", "differences", "event_similarity", "origins", "quote_clusters"]
+__all__ += ["shared_passages", "similarity", "text_reuse"]

@@ -6,8 +6,6 @@ neighbors does not merge different claims; the same tree, cut lower, gives the t
 stand in the tree: similarities are one sparse product an event, and each connected part of it is linked alone.
 """
 
-from __future__ import annotations
-
 import hashlib
 from functools import cache
 

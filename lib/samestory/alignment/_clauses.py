@@ -6,8 +6,6 @@ content words) are joined to the piece before. The rest follows the elementary d
 Okurowski (2003), found by closed word lists and form alone. A quotation of a sentence or more is a piece of its own.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Several wordings of one utterance, laid over one another word by word, as a critical apparatus lays manuscripts."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -5,8 +5,6 @@ The scale is a cosine of weighted stems. A report also takes in a little of the 
 it is nearest: what one outlet leaves out, its neighbors often say. People declare events; this module only warns.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from scipy import sparse

@@ -5,8 +5,6 @@ one takes the sentence apart. `quote_clusters` puts such renditions together. Qu
 words through an index of the words of each event, so only quotations that share some are ever looked at.
 """
 
-from __future__ import annotations
-
 from hashlib import sha256
 
 import numpy as np

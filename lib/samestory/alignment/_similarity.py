@@ -5,8 +5,6 @@ pairs of news sentences that people judged (MRPC, Dolan & Brockett 2005), none o
 So a score can be taken apart (`differences`), no pair scores above an identical one, and nothing is loaded or trained.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

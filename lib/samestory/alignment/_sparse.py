@@ -1,7 +1,5 @@
 """Sparse matrices that several measures build: products within groups, and runs of words or letters."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from scipy import sparse

@@ -1,7 +1,5 @@
 """Where reports share their words: text reuse by runs of five words, with the passages behind every number."""
 
-from __future__ import annotations
-
 import warnings
 
 import numpy as np

@@ -12,8 +12,6 @@ columns of a table, files that are no text   columns.toml, signatures.toml
 months and weekdays, states, function words  calendar.toml, countries.toml, function_words.toml
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from importlib.resources import files

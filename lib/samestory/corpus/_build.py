@@ -1,7 +1,5 @@
 """From rows to a corpus: each article is annotated once, then the tables are built."""
 
-from __future__ import annotations
-
 import warnings
 from collections.abc import Sequence, Sized
 from itertools import chain

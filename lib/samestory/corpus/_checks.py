@@ -1,7 +1,5 @@
 """Checking the rows of a corpus: bad rows are reported, facts are cleaned, nothing is guessed."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """A corpus: tables over unmodified texts, and NLTK's names for reading them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import escape

@@ -1,7 +1,5 @@
 """Bytes to text: which encoding a file is in, and what cannot be text at all."""
 
-from __future__ import annotations
-
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from contextlib import suppress

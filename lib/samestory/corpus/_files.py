@@ -3,8 +3,6 @@
 Nothing here interprets an article. Every reader returns `Rows`, so that one bad file never takes the others down.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Iterator, Sequence

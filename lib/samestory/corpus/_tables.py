@@ -3,8 +3,6 @@
 One bad row never takes the others down: it becomes a problem.
 """
 
-from __future__ import annotations
-
 import csv
 import gzip
 import hashlib

@@ -6,8 +6,6 @@ outlet. Where they fail, a manifest column `zones` overrides them: `standfirst:0
 names paragraphs by number, counted from 0.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 

@@ -7,8 +7,6 @@ datelines(corpus)           where the datelines of each article stand
 once_per_corpus             lets a function of a corpus run once for each corpus
 """
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar

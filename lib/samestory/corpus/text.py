@@ -9,8 +9,6 @@ fold(text)         a copy of the same length, for matching only
 Offsets count characters of the text as given, so that ``text[start:end]`` is always the span.
 """
 
-from __future__ import annotations
-
 import re
 
 from .. import codebooks

@@ -15,21 +15,5 @@ from . import corpus, discrepancies, framing, sentiment, tables
 from ._export import citation, folder, index, save
 from ._style import FAMILY, GREY, INK, MEANING, PALE, canvas, styled
 
-__all__ = [
-    "FAMILY",
-    "GREY",
-    "INK",
-    "MEANING",
-    "PALE",
-    "canvas",
-    "citation",
-    "corpus",
-    "discrepancies",
-    "folder",
-    "framing",
-    "index",
-    "save",
-    "sentiment",
-    "styled",
-    "tables",
-]
+__all__ = ["FAMILY", "GREY", "INK", "MEANING", "PALE", "canvas", "citation", "corpus", "discrepancies", "folder"]
+__all__ += ["framing", "index", "save", "sentiment", "styled", "tables"]

@@ -1,7 +1,5 @@
 """A span in the text around it, and the spans behind a number."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """Figures as files: SVG, PDF, PNG and CSV with title, alt text and source inside, and the index of the folder."""
 
-from __future__ import annotations
-
 import base64
 import io
 import os
@@ -50,7 +48,7 @@ class About(NamedTuple):
 
 
 @styled
-def save(  # noqa: PLR0913 - five are the contract; subtitle, source and evidence are what a reader needs beside them
+def save(
     fig: Figure,
     name: str,
     title: str,

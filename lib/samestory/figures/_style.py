@@ -1,7 +1,5 @@
 """The house style: sizes, colors of meaning, a canvas, and the marks that several drawings share."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path

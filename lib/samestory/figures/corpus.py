@@ -1,7 +1,5 @@
 """The drawings of the corpus notebook: time line, voices, text reuse. Each returns a figure and its alt text."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import matplotlib.dates as mdates

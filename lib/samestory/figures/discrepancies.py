@@ -1,7 +1,5 @@
 """The drawings of the discrepancy notebook: coverage, renditions, firmness. Each returns a figure and its alt text."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any

@@ -1,7 +1,5 @@
 """The drawings of the framing notebook: frames by voice, placement, keyness. Each returns a figure and its alt text."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any

@@ -1,7 +1,5 @@
 """The drawings of the sentiment notebook: tone, who evaluates whom, name swap; each with its alt text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from textwrap import fill
 from typing import Any

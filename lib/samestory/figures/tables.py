@@ -3,8 +3,6 @@
 Spans in their text stand in _context.py: marked, weighed, in_context, evidence, evidence_by.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any

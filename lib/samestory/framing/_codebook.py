@@ -1,7 +1,5 @@
 """Codebooks of frames: reading one, and saying what is wrong with it and in which line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

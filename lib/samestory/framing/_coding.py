@@ -4,8 +4,6 @@ A codebook, not a model: every number leads to hits with their place in the text
 language.terms.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

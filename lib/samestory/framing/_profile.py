@@ -5,8 +5,6 @@ quantiles, so nothing is drawn. Where none or all of the sentences have a hit, r
 one-sided 95 % bound stands instead (Hanley & Lippman-Hand 1983).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

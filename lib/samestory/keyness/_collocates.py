@@ -1,7 +1,5 @@
 """Words in their places: neighbors, word pairs, keywords in context, and sentences that an outlet repeats."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

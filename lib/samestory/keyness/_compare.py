@@ -1,7 +1,5 @@
 """Which words set one group of articles apart? The article, not the word, is the unit of chance."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any

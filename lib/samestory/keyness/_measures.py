@@ -14,8 +14,6 @@ References
 .. [6] Gries, S. Th. (2008). Dispersions and adjusted frequencies in corpora. IJCL 13; Lijffijt & Gries (2012), IJCL 17.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

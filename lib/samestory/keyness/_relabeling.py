@@ -16,8 +16,6 @@ References
 .. [4] Barndorff-Nielsen, O. E. (1986). Inference on full or partial parameters. Biometrika 73. (The form of the tail.)
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ It is not the stream of `language.words`: keyness counts words as printed, so no
 ("US-India" is one word), and any initialism ("IT", "EU", "UN") is another word than its small letters.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What a capital letter is worth where it stands: headlines in title case, words that are no part of a name."""
 
-from __future__ import annotations
-
 import re
 
 from .. import codebooks

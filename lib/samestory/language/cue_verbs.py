@@ -1,7 +1,5 @@
 """The codebook of cues, inflected: every form of every verb, noun and phrase, with its class of force."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import NamedTuple
 

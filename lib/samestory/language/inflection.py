@@ -1,7 +1,5 @@
 """Forms of verbs and nouns: how they are made, and past forms that no rule derives (codebooks/english.toml, [past])."""
 
-from __future__ import annotations
-
 from .. import codebooks
 
 _LISTS = codebooks.read("english")["past"]

@@ -7,8 +7,6 @@ terms     frames and similarity: also nouns and verbs of lacking ("a lack of sec
 clauses   discrepancies: also "unless" and contractions that have lost their apostrophe; "lack" turns no clause around
 """
 
-from __future__ import annotations
-
 from functools import cache
 
 from .. import codebooks

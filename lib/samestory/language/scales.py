@@ -1,7 +1,5 @@
 """The codebook of differences by the stems of its words: ordered scales, classes of terms, opposites, closed lists."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple

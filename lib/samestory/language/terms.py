@@ -4,8 +4,6 @@ The words of all terms are looked up once among the distinct words of the corpus
 texts themselves are not searched.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple

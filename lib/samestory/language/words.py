@@ -10,8 +10,6 @@ Words are parts of hyphenated tokens, without a possessive 's, folded and reduce
 [('u.s', 4, 7), ('doubl', 9, 16), ('india', 17, 22), ('tariff', 25, 32)]
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Sequence

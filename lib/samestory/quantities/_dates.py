@@ -1,7 +1,5 @@
 """Days, months and weekdays as printed, and as ISO 8601 where the text or the day of publication settles them."""
 
-from __future__ import annotations
-
 import calendar
 import datetime
 import re

@@ -1,7 +1,5 @@
 """The quantities of a corpus as a table."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from ..corpus import Corpus, offsets

@@ -1,7 +1,5 @@
 """Fractions: "two-thirds", "half of that", "one in five", "half an hour"."""
 
-from __future__ import annotations
-
 import re
 
 from ._numbers import ABOUT_ONE

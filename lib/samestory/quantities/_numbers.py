@@ -1,7 +1,5 @@
 """Numbers in words: "twenty-five", "half a million", "several hundred", "hundreds of", "third term"."""
 
-from __future__ import annotations
-
 import re
 
 from ._page import WORD, Page, Quantity, Scanned, counted, hedge_before, measured, single

@@ -1,7 +1,5 @@
 """A quantity, the page it stands on, and what stands around a number: hedge, noun, noun phrase, sentence."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from bisect import bisect_right

@@ -5,8 +5,6 @@ telephone and version numbers, scores (3-1) and idioms (24/7, 9/11) are left out
 determiner ("no one", "one of"), and ordinal words outside a series ("third country", "first lady").
 """
 
-from __future__ import annotations
-
 import re
 
 from ._dates import month_at, weekday_at

@@ -1,7 +1,5 @@
 """Years, decades and times of day: numbers that tell when, and the table of all that begin with a digit."""
 
-from __future__ import annotations
-
 import re
 
 from ._dates import DAY_FIRST, ISO, NO_MORE, PERIOD, SLASHED, day_first, iso_date, slashed

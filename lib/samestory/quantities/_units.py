@@ -1,7 +1,5 @@
 """What a number costs, measures or counts: scale, money, percent, duration, measure, counted noun; or it is a label."""
 
-from __future__ import annotations
-
 import re
 
 from ._page import Page, Quantity, counted, hedge_before, measured, measured_before, noun_after

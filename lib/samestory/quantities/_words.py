@@ -1,7 +1,5 @@
 """The words of the grammar, from codebooks/quantities.toml and calendar.toml, and patterns made of them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

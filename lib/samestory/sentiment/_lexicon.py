@@ -5,8 +5,6 @@ is of a whole sentence and counts names ("United" is +1.8). Here a word counts f
 between (Hamborg & Donnay 2021 use the same weighting for their baseline), and reverses after a negator.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any

@@ -6,8 +6,6 @@ the features. For persons one regression tells three classes apart; for countrie
 praise from blame, so that rare praise of countries is learned from persons while base rates stay those of countries.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources.abc import Traversable

@@ -5,8 +5,6 @@ The article before a name goes with it ("the United States" reads as "Russia" do
 possessives "Russia's" and "the United States'" read the same. The result is equal for all names that fit a place.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 People speak of countries and of persons differently, so every scorer keeps two sets of base rates.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Sequence

@@ -6,8 +6,6 @@ same for the United States and for Russia. Two scorers ship: `linear` (the defau
 Each is a file with `probabilities` and `word_weights`, and a model card in models/.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import numpy as np

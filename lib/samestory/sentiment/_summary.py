@@ -6,8 +6,6 @@ how far the mean would move with other sentences of the kind (percentile bootstr
 1993). The errors of the scorer come on top, see its model card and the validity notebook.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

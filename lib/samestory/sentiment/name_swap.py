@@ -8,8 +8,6 @@
 The sentences and the names stand in codebooks/name_swap.toml.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

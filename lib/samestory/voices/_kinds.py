@@ -8,8 +8,9 @@ import re
 
 from ._attribution import BEHIND, CARRIED, Owner, cue_before, introduced_by_colon, name_behind_dash, signed
 from ._cues import Cue
-from ._tags import LISTS, Line
+from ._tags import BOOK, LISTS, Line
 
+_NAMING = frozenset(BOOK["designation"]["before"])
 _APART = {rule.__name__ for rule in (introduced_by_colon, name_behind_dash, signed)}
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _TITLE = 8  # words of a title at most
@@ -55,7 +56,9 @@ def _kind(line: Line, cues: list[Cue], owner: Owner) -> str:
 
 
 def _is_designation(line: Line, owner: Owner, words: list[str], governed: bool) -> bool:
-    """Say whether marks hold a name: printed as a title, or a short term that nobody says."""
+    """Say whether marks hold a name: named before, printed as a title, or a short term that nobody says."""
+    if _is_named(line, owner.item):
+        return True
     if not owner.rule:
         return _is_titled(words) or len(words) <= _TERM
     exclaims = line.text(owner.item, owner.item).rstrip().endswith(("!", "?"))
@@ -67,3 +70,13 @@ def _is_titled(words: list[str]) -> bool:
     """Say whether words are printed as a title: each but the small ones has a capital."""
     large = [word for word in words if word.lower() not in LISTS["small_in_titles"]]
     return bool(words) and words[0][0].isupper() and all(w[0].isupper() or w[0].isdigit() for w in large)
+
+
+def _is_named(line: Line, item: int) -> bool:
+    """Find a word of naming before the marks: the slogan "…", initiatives like "…", the anniversary of the … "…"."""
+    for at in range(item - 1, item - 8, -1):
+        if line.words[at] in _NAMING:
+            return True
+        if line.kinds[at] not in "DNZnzo0" and line.words[at] not in ("like", "as"):
+            return False
+    return False
