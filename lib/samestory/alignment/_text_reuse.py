@@ -190,13 +190,14 @@ def _affordable(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
 
 def _words(corpus: Corpus, article: object, argument: str) -> list:
     """Return the words of an article in order, repeated sentences left out: word (folded), start, end, paragraph."""
-    ids = corpus.articles.index
-    if not isinstance(article, str | int) or article not in ids:
-        raise ArgumentError("alignment.shared_passages", argument, article, "the id of one article", ids[:20])
+    if not isinstance(article, str | int) or article not in corpus.articles.index:
+        allowed = corpus.articles.index[:20]
+        raise ArgumentError("alignment.shared_passages", argument, article, "the id of one article", allowed)
     tokens = corpus.tokens[corpus.tokens["article"] == article]
     sentences = corpus.sentences[corpus.sentences["article"] == article].set_index("sentence")
     tokens = tokens[tokens["sentence"].map(sentences["repeats"]).lt(0) & tokens["token"].astype("str").map(is_word)]
-    words = tokens.assign(word=tokens["token"].map(fold), paragraph=tokens["sentence"].map(sentences["paragraph"]))
+    folded, paragraph = list(map(fold, tokens["token"])), tokens["sentence"].map(sentences["paragraph"])
+    words = tokens.assign(word=folded, paragraph=paragraph)[["word", "start", "end", "paragraph"]]
     return list(words.itertuples(index=False, name="Word"))
 
 
