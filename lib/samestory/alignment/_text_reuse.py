@@ -190,15 +190,13 @@ def _affordable(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
 
 def _words(corpus: Corpus, article: object, argument: str) -> list:
     """Return the words of an article in order, repeated sentences left out: word (folded), start, end, paragraph."""
-    if not isinstance(article, str | int) or article not in corpus.articles.index:
-        allowed = corpus.articles.index[:20]
-        raise ArgumentError("alignment.shared_passages", argument, article, "the id of one article", allowed)
+    ids = corpus.articles.index
+    if not isinstance(article, str | int) or article not in ids:
+        raise ArgumentError("alignment.shared_passages", argument, article, "the id of one article", ids[:20])
     tokens = corpus.tokens[corpus.tokens["article"] == article]
     sentences = corpus.sentences[corpus.sentences["article"] == article].set_index("sentence")
     tokens = tokens[tokens["sentence"].map(sentences["repeats"]).lt(0) & tokens["token"].astype("str").map(is_word)]
-    words = tokens.assign(
-        word=list(map(fold, tokens["token"])), paragraph=tokens["sentence"].map(sentences["paragraph"])
-    )
+    words = tokens.assign(word=[*map(fold, tokens["token"])], paragraph=tokens["sentence"].map(sentences["paragraph"]))
     return list(words.itertuples(index=False, name="Word"))
 
 
