@@ -194,7 +194,7 @@ def _words(corpus: Corpus, article: object, argument: str) -> list:
     tokens = corpus.tokens[corpus.tokens["article"] == article]
     sentences = corpus.sentences[corpus.sentences["article"] == article].set_index("sentence")
     tokens = tokens[tokens["sentence"].map(sentences["repeats"]).lt(0) & tokens["token"].astype("str").map(is_word)]
-    words = tokens.assign(word=tokens["token"].map(fold), paragraph=tokens["sentence"].map(sentences["paragraph"]))
+    words = tokens.assign(word=[*map(fold, tokens["token"])], paragraph=tokens["sentence"].map(sentences["paragraph"]))
     return list(words.itertuples(index=False, name="Word"))
 
 
