@@ -5,9 +5,10 @@ Run: python benchmarks/keyness.py --data FOLDER [--out FILE.csv]
 FOLDER holds newscorpus.csv.gz (columns set, outlet, date, id, text); README.md says what it is.
 
 What is counted
-- null: articles drawn at random and parted at random, so that no word differs. Share of the tested words with p < .05 and
+- null: articles drawn at random and parted at random, so that no word differs. Share of tested words with p < .05 and
   words with q < .05 (Benjamini-Hochberg), means over the draws: our p; a t-test of our clustered z on the same words;
-  the likelihood-ratio test of G², as used with the UCREL wizard. A sound test has about .05 (uneven sides: less), and nearly 0 words.
+  the likelihood-ratio test of G², as used with the UCREL wizard. A sound test has about .05 (uneven sides:
+  less), and nearly 0 words.
 - speed: CPU time and peak memory beyond the corpus, each in a fresh process that has read the corpus; the other
   tools are handed lists of words and do without intervals, examples and dispersion.
 A tool that is not installed is listed as such; nothing is downloaded.
