@@ -49,6 +49,7 @@ OFF = {(file, rule): nothing for file, rules in FINDS_NOTHING.items() for rule i
     ("_content", "_complement_end"): lambda line, cue, stop: stop,
     ("_content", "_main_clause"): lambda line, cue, stop: stop,
     ("_content", "_belongs_to_other"): lambda cues, spans, cue: False,
+    ("_kinds", "_is_named"): lambda line, item: False,
     ("_kinds", "_is_titled"): lambda words: False,
     ("_speakers", "_apposition"): lambda line, comma: [],
     ("_speakers", "_role"): lambda persons, first, head: "",
