@@ -23,7 +23,7 @@ import numpy as np
 import pandas as pd
 import samestory as ss
 from samestory import framing, voices
-from samestory import framing as classifier
+from samestory.framing import _classifier as classifier
 from scipy.stats import rankdata
 
 FRAMES = {
