@@ -21,11 +21,10 @@ _FAMILIAR = 3  # words by which a name is known again in another report
 def kinds_of(line: Line, cues: list[Cue], owned: list[Owner]) -> dict[int, str]:
     """Find the kind of every quotation, by its item."""
     kinds = {owner.item: _kind(line, cues, owner) for owner in owned}
-    bags = {item: content_words(line.text(item, item)) for item in kinds}
     titled = (item for item, kind in kinds.items() if kind == "designation" and _is_titled(_words(line, item)))
-    names = {bags[item] for item in titled if len(bags[item]) >= _FAMILIAR}
+    names = {bag for item in titled if len(bag := content_words(line.text(item, item))) >= _FAMILIAR}
     for item, kind in kinds.items():
-        if kind == "fragment" and bags[item] in names:
+        if names and kind == "fragment" and content_words(line.text(item, item)) in names:
             kinds[item] = "designation"  # a name in one report is a name in the others
     return kinds
 
