@@ -6,6 +6,8 @@ from helpers import TOP
 from samestory import agreement
 from samestory.errors import CorpusError
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def coding(seeds):

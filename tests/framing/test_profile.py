@@ -6,6 +6,8 @@ from helpers import corpus_of
 from samestory import framing
 from samestory.errors import ArgumentError
 
+pytestmark = pytest.mark.slow
+
 BOOK = {
     "conflict": {"terms": ["war*", "trade war", "attack*", "human rights"], "never": ["heart attack*", "warm*"]},
     "money": {"terms": ["trade", "tariff*", "$*", "cost of living"]},
