@@ -39,3 +39,18 @@ def test_shown_in_a_notebook_escaped():
     corpus = ss.read_corpus(pd.DataFrame({"text": ["<script>alert(1)</script> was printed."], "outlet": ["<b>X</b>"]}))
     assert "<script>" not in corpus._repr_html_() and "<b>X</b>" not in corpus._repr_html_()
     assert "1 article" in repr(corpus)
+
+
+def test_names_for_figures_say_outlet_or_what_a_report_is_known_as():
+    table = pd.DataFrame(
+        {
+            "article": ["7", "8", "9", "f81d4fae-7dec-11d0", "f81d4fae-7dec-11d1"],
+            "outlet": ["Daily Post", "", "", "Herald", "Herald"],
+            "known_as": ["", "agency copy", "", "", ""],
+            "published": ["2025-03-01", "", "", "2025-03-02", "2025-03-02"],
+            "text": ["It rained."] * 5,
+        }
+    )
+    names = ss.read_corpus(table).names
+    assert names.tolist() == ["7 Daily Post", "8 (agency copy)", "9", "Herald, 2025-03-02 #1", "Herald, 2025-03-02 #2"]
+    assert names.index.tolist() == table["article"].tolist()

@@ -13,6 +13,8 @@ from ..errors import ArgumentError, shown
 from .text import is_word
 
 SHOWN = 20  # articles that a notebook shows of a corpus
+LONGEST_ID = 8  # characters of an id that stands in a name; longer ones (UUIDs, file names) say nothing to a reader
+LONGEST_NAME = 28  # characters; a name must fit beside a mark in a figure
 
 
 @dataclass(eq=False, repr=False)
@@ -116,6 +118,18 @@ class Corpus:
         table["sentences"] = self.sentences.groupby("article", observed=False).size().reindex(table.index)
         return table
 
+    @property
+    def names(self) -> pd.Series:
+        """Name each article for figures and tables: "001 ETV Bharat", "000 (PTI copy)", "002".
+
+        Returns
+        -------
+        Series
+            index article. The id, then the outlet, else the manifest's `known_as` in brackets. An id of more than eight
+            characters gives way to outlet and date. Names are cut to 28 characters; equal ones are numbered.
+        """
+        return self.cached("names", lambda: _names(self.articles)).copy()
+
     def __repr__(self) -> str:
         return f"<Corpus: {self._summary()}>"
 
@@ -132,6 +146,27 @@ class Corpus:
             table = table.replace(f"<{tag}>", f'<{tag} style="text-align:left;white-space:nowrap">')
         more = f"<p>… and {len(self) - SHOWN:,} more</p>" if len(self) > SHOWN else ""
         return f"<p><b>Corpus</b>: {escape(self._summary())}</p>{table}{more}"
+
+
+def _names(articles: pd.DataFrame) -> pd.Series:
+    """Name each article by its id and what is known of it."""
+    known_as = articles["known_as"] if "known_as" in articles else [""] * len(articles)
+    names = [
+        _name(str(article), *(str(fact).strip() for fact in facts))
+        for article, *facts in zip(articles.index, articles["outlet"], known_as, articles["published"])
+    ]
+    named = pd.Series(names, index=articles.index, dtype=object)
+    number = named.groupby(named).cumcount() + 1
+    twice = named.groupby(named).transform("size") > 1
+    return named.where(~twice, named + " #" + number.astype(str))
+
+
+def _name(article: str, outlet: str, known_as: str, published: str) -> str:
+    if len(article) <= LONGEST_ID:
+        name = f"{article} {outlet}" if outlet else f"{article} ({known_as})" if known_as else article
+    else:
+        name = ", ".join(fact for fact in (outlet or known_as, published) if fact) or article
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
 def counted(n: int, thing: str) -> str:
