@@ -52,7 +52,9 @@ def test_coded_terms_stand_word_by_word_and_other_frames_as_numbers(corpus):
     assert all(box.x1 <= fig.bbox.x1 and box.y1 <= fig.bbox.y1 for box in (t.get_window_extent() for t in texts))
     assert "Daily <A>: war (outlet), quarrel (quoted, arguable), quarrel (quoted); b: Nothing (Rao) (reported)" in alt
     # Counted by hand: "Prices" is the outlet's; "costs" is quoted and "prices" reported.
-    assert "money, different terms in the outlet's own words and quoted or reported. Daily <A>: 1 and 2; b: 1 and 0" in alt
+    assert (
+        "money, different terms in the outlet's own words and quoted or reported. Daily <A>: 1 and 2; b: 1 and 0" in alt
+    )
 
 
 def test_without_a_coding_all_frames_are_numbers(corpus):
