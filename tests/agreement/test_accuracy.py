@@ -49,3 +49,18 @@ def test_order_does_not_matter_and_units_do():
 def test_nothing_agreed_is_an_empty_table():
     table = agreement.accuracy(pd.Series(["disputed"]), pd.Series(["neutral"]))
     assert table.empty and "f1" in table
+
+
+def test_shares_by_hand():
+    # Wilson's interval from the closed form, z = 1.96
+    counts = pd.DataFrame({"what": ["half", "none", "empty"], "right": [3, 0, 0], "n": [6, 10, 0]}, index=[4, 5, 6])
+    table = agreement.shares(counts).set_index("what")
+    assert table.loc["half", ["value", "low", "high"]].round(3).tolist() == [0.5, 0.188, 0.812]
+    assert table.loc["none", ["value", "low", "high"]].round(3).tolist() == [0, 0, 0.278]
+    assert table.loc["empty", ["value", "low", "high"]].isna().all()
+
+
+@pytest.mark.parametrize("right, n, message", [("good", "n", "right='good'"), ("n", "right", "at most right")])
+def test_counts_that_are_no_shares(right, n, message):
+    with pytest.raises(ArgumentError, match=message):
+        agreement.shares(pd.DataFrame({"right": [1], "n": [2]}), right, n)

@@ -7,6 +7,7 @@
     disputed(coding)               every code in which the readings differ
     confusion(coded, predicted)    what a program takes for what
     accuracy(coded, predicted)     precision, recall, F1, accuracy, beside the dumbest rule
+    shares(counts, right, n)       shares with 95 % intervals
     match(found, coded)            which discrepancies of a detector are which of the coding
     score(found, coded)            recall and precision by kind and severity, with intervals
     misses, extras                 coded and not found; found and not coded
@@ -21,7 +22,7 @@ how a program's codes are scored       _accuracy.py
 what counts as the same point          _scores.py (match)
 """
 
-from ._accuracy import accuracy, confusion
+from ._accuracy import accuracy, confusion, shares
 from ._alpha import alpha
 from ._coding import read_coding
 from ._reliability import by_category, disputed, reliability
@@ -39,4 +40,5 @@ __all__ = [
     "read_coding",
     "reliability",
     "score",
+    "shares",
 ]

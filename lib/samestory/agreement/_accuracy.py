@@ -85,6 +85,51 @@ def accuracy(coded: pd.Series, predicted: pd.Series) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+def shares(counts: pd.DataFrame, right: str = "right", n: str = "n") -> pd.DataFrame:
+    """Turn counts into shares with intervals.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        One row a measure.
+    right, n : str
+        The columns of how many are right, and of how many there are.
+
+    Returns
+    -------
+    DataFrame
+        The table with the columns value (right / n), low and high (its 95 % interval [1]_); missing where n is 0.
+
+    Raises
+    ------
+    ArgumentError
+        A column is missing, or more are right than there are.
+
+    Notes
+    -----
+    The interval takes the units as independent, see `accuracy`.
+
+    References
+    ----------
+    .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA, 22.
+
+    Examples
+    --------
+    >>> shares(pd.DataFrame({"right": [10], "n": [18]})).round(2).values.tolist()
+    [[10.0, 18.0, 0.56, 0.34, 0.75]]
+    """
+    for argument, column in (("right", right), ("n", n)):
+        if column not in counts.columns:
+            raise ArgumentError("agreement.shares", argument, column, "a column of counts", counts.columns)
+    if (counts[right] > counts[n]).any():
+        raise ArgumentError("agreement.shares", "right", right, f"a column of counts that are at most {n}")
+    rows = []
+    for k, of in zip(counts[right].astype(int), counts[n].astype(int), strict=True):
+        interval = binomtest(k, of).proportion_ci(method="wilson") if of else (np.nan, np.nan)
+        rows.append((k / of if of else np.nan, *interval))
+    return counts.join(pd.DataFrame(rows, columns=["value", "low", "high"], index=counts.index))
+
+
 def _aligned(function: str, coded: pd.Series, predicted: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Put the predicted codes in the order of the coded ones."""
     if not coded.index.is_unique or not predicted.index.is_unique or set(coded.index) != set(predicted.index):

@@ -11,11 +11,7 @@ from matplotlib.patches import Patch
 from ._style import GREY, INK, PALE, canvas, label, styled
 
 # Who made the gold: marker, filled or not.
-CODERS = {
-    "people": ("o", True),
-    "a language model": ("D", False),
-    "edits made on purpose": ("^", True),
-}
+CODERS = {"people": ("o", True), "a language model": ("D", False), "edits made on purpose": ("^", True)}
 ROW, HEAD = 4.7, 1.35  # millimeters of a row; rows that a heading takes
 
 
@@ -26,10 +22,10 @@ def gold(table: pd.DataFrame, here: str = "on these texts") -> tuple[Figure, str
     Parameters
     ----------
     table : DataFrame
-        One row a measure, in order: instrument (the heading), measure, value (0 to 1), low, high (missing where there is
-        no interval), other and other_name (what a simpler rule or another tool reaches, and its name; missing or empty),
-        gold (the set and its n, in words), coder ("people", "a language model", "edits made on purpose"), here (True where
-        the gold is of the reader's own texts).
+        One row a measure, in order: instrument (the heading), measure, value (0 to 1), low, high (missing where there
+        is no interval), other and other_name (what a simpler rule or tool reaches, and its name; missing or empty),
+        basis (the set and its n, in words), coder ("people", "a language model", "edits made on purpose"), here (True
+        where the gold is of the reader's own texts).
     here : str
         What shaded rows are called in the legend.
 
@@ -63,22 +59,27 @@ def _row(ax: Any, place: float, row: Any) -> None:
     if row.here:
         ax.axhspan(place - 0.46, place + 0.46, color="#f1f1f1", linewidth=0, zorder=-1)
     ax.text(-0.02, place, row.measure, ha="right", va="center", color=INK, fontsize=7, transform=beside)
-    ax.text(1.04, place, row.gold, va="center", color=GREY, fontsize=7, transform=beside)
+    ax.text(1.04, place, row.basis, va="center", color=GREY, fontsize=7, transform=beside)
     marker, filled = CODERS[row.coder]
     if pd.notna(row.low):
         ax.plot([row.low, row.high], [place, place], color=INK, linewidth=1.2, solid_capstyle="butt", zorder=2)
     face = INK if filled else "white"
     ax.plot(row.value, place, marker, color=INK, markerfacecolor=face, markersize=4.2, zorder=3, clip_on=False)
-    at_right = row.high if pd.notna(row.low) else row.value
-    inside = at_right < 0.9
-    edge = at_right if inside else (row.low if pd.notna(row.low) else row.value)
-    offset = {"offset": (5, 0), "ha": "left"} if inside else {"offset": (-5, 0), "ha": "right"}
-    label(ax, _short(row.value), (edge, place), color=INK, **offset)
+    low, high = (row.value, row.value) if pd.isna(row.low) else (row.low, row.high)
+    above = pd.notna(row.other) and row.other > row.value
+    at_left = above or high > 0.9
+    _beside(ax, _short(row.value), low if at_left else high, place, at_left, INK)
     if pd.notna(row.other):
         ax.plot([row.other, row.other], [place - 0.36, place + 0.36], color=GREY, linewidth=1.4, zorder=2)
-        left = row.other <= row.value or row.other > 0.8
-        side = {"offset": (-4, 0), "ha": "right"} if left else {"offset": (4, 0), "ha": "left"}
-        label(ax, f"{row.other_name} {_short(row.other)}", (row.other, place), **side)
+        words = f"{row.other_name} {_short(row.other)}"
+        between = not above or row.other > 0.8  # left of its tick, else behind the interval
+        _beside(ax, words, row.other if between else max(row.other, high), place, between, GREY)
+
+
+def _beside(ax: Any, text: str, x: float, place: float, at_left: bool, color: str) -> None:
+    """Write a text at the left or right of a mark."""
+    side = {"offset": (-5, 0), "ha": "right"} if at_left else {"offset": (5, 0), "ha": "left"}
+    label(ax, text, (x, place), color=color, **side)
 
 
 def _short(value: float) -> str:
@@ -107,5 +108,5 @@ def _alt(table: pd.DataFrame) -> str:
         text = f"{row.instrument}, {row.measure}: {_short(row.value)}"
         text += f" [{_short(row.low)}, {_short(row.high)}]" if row.low is not None else ""
         text += f", {row.other_name} {_short(row.other)}" if row.other is not None else ""
-        said.append(f"{text}; {row.gold}")
+        said.append(f"{text}; {row.basis}")
     return f"A dot plot with {len(table)} rows, from 0 to 1. {'. '.join(said)}."
