@@ -17,8 +17,8 @@ from ._export import folder, index
 __all__ = ["evidence", "evidence_by", "in_context", "marked", "renditions", "save", "show", "side_by_side", "weighed"]
 
 # Widths in em of the table's own font. A notebook's output is 914 pixels wide in a JupyterLab window of 1,366 pixels
-# with the file browser open (tests/browser measures it): 72 em.
-ROOM, PADDING = 72.0, 1.2
+# with the file browser open (tests/browser measures it): 72 em, a little left for wide letters.
+ROOM, PADDING = 69.0, 1.2
 LETTER = 0.55  # the width of a letter, about
 RUNNING = 80  # characters: from here on a cell is running text
 TOKEN = 24  # characters: longer ids and addresses may break
@@ -163,15 +163,22 @@ def _text(cell: Any) -> str:
 
 
 def _widths(heads: list, columns: list[list]) -> list[float]:
-    """Say how narrow each column may get, in em: its text is not squeezed to single words, and all fit the room."""
-    both = list(zip(heads, columns))
+    """Say how narrow each column may get, in em: text is not squeezed to single words, as long as all have room."""
     lengths = [max((len(_text(cell)) for cell in cells), default=0) for cells in columns]
-    least = [min(8.0, 0.6 * LETTER * length) if length > 12 else 0.0 for length in lengths]
-    words = [max((len(w) for cell in [head, *cells] for w in _text(cell).split()), default=0) for head, cells in both]
-    least = [max(width, LETTER * min(word, TOKEN)) for width, word in zip(least, words)]
+    words = [
+        max((len(word) for cell in [head, *cells] for word in _text(cell).split()), default=0)
+        for head, cells in zip(heads, columns)
+    ]
     running = [length > RUNNING for length in lengths]
-    left = ROOM - PADDING * len(columns) - sum(width for width, long in zip(least, running) if not long)
-    each = min(20.0, max(8.0, left / max(sum(running), 1)))
+    for most in (8.0, 5.0, 0.0):  # of a column of short texts
+        least = [
+            max(min(most, LETTER * length / 2), LETTER * min(word, TOKEN)) * (not long)
+            for length, word, long in zip(lengths, words, running)
+        ]
+        each = (ROOM - PADDING * len(columns) - sum(least)) / max(sum(running), 1)
+        if each >= 9:
+            break
+    each = min(20.0, max(7.0, each))
     return [each if long else width for width, long in zip(least, running)]
 
 
