@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from ..corpus import Corpus
 from ._context import LINKED, evidence, evidence_by, in_context, marked, place, renditions, side_by_side, weighed
-from ._export import folder, index
+from ._export import files
+from .catalog import folder, index
 
 __all__ = ["evidence", "evidence_by", "in_context", "marked", "renditions", "save", "show", "side_by_side", "weighed"]
 
@@ -22,10 +23,11 @@ ROOM, PADDING = 69.0, 1.2
 LETTER = 0.55  # the width of a letter, about
 RUNNING = 80  # characters: from here on a cell is running text
 TOKEN = 24  # characters: longer ids and addresses may break
+MANY = 8  # reports that a source names
 HASH = re.compile(r"[a-z]?(?=[0-9a-f]*\d)[0-9a-f]{8,}\Z")
 CELL = "padding:.25em .6em;border-bottom:1px solid #ddd;vertical-align:top;text-align:{}"
 PAGE = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{note}">
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{note}">{source}
 <meta name="viewport" content="width=device-width"></head>
 <body style="font-family:sans-serif;max-width:80em;margin:2em auto;padding:0 1em">
 {table}
@@ -76,12 +78,13 @@ def save(
         raise ValueError(f"table {name!r} with title {title!r}; {wanted}.")
     stem = folder() / name
     table.map(_plain).to_csv(stem.with_suffix(".csv"), index=False, float_format="%.6g", lineterminator="\n")
-    page = Markup(PAGE).format(title=title, note=note, table=_html(table, title, note, corpus=corpus))
+    shown = _html(table, title, note, corpus=corpus)
+    page = Markup(PAGE).format(title=title, note=note, source=_source(corpus), table=shown)
     stem.with_suffix(".html").write_text(str(page).replace(LINKED, 'href="'), encoding="utf-8", newline="\n")
     index()
     cut = Markup("<br>The first {:,} of {:,} rows; all in the files.").format(rows, len(table))
-    files = Markup("{}<br><code>figures/{}</code> .csv .html").format(cut if len(table) > rows else "", name)
-    return HTML(_html(table.head(rows), title, note, files, corpus))
+    foot = Markup("{}<br>{}").format(cut if len(table) > rows else "", files(name, "csv", "html"))
+    return HTML(_html(table.head(rows), title, note, foot, corpus))
 
 
 def show(table: pd.DataFrame, title: str = "", corpus: Corpus | None = None) -> HTML:
@@ -101,6 +104,15 @@ def show(table: pd.DataFrame, title: str = "", corpus: Corpus | None = None) -> 
         The table for the notebook.
     """
     return HTML(_html(table, title, corpus=corpus))
+
+
+def _source(corpus: Corpus | None) -> Markup | str:
+    """Name the reports in the page's head, where the index finds them."""
+    if corpus is None:
+        return ""
+    names = corpus.names.tolist()
+    more = f" and {len(names) - MANY:,} more" if len(names) > MANY else ""
+    return Markup('<meta name="source" content="{}{}">').format(", ".join(names[:MANY]), more)
 
 
 def _plain(cell: Any) -> Any:
