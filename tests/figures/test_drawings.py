@@ -116,5 +116,5 @@ def test_the_index_names_notebook_data_and_evidence(tmp_path, monkeypatch):
     fig, alt = figures.discrepancies.coverage(CLAIMS)
     figures.save(fig, "fig-09-coverage", "T", alt, CLAIMS, evidence="table-09-claims")
     index = (tmp_path / "figures" / "README.md").read_text()
-    assert "Made in [09_words.ipynb](../notebooks/09_words.ipynb) from [fig-09-coverage.csv]" in index
-    assert "evidence: [table-09-claims](table-09-claims.html)" in index
+    assert "- Notebook: [09_words.ipynb](../notebooks/09_words.ipynb)\n- Data: [fig-09-coverage.csv]" in index
+    assert "- Evidence: [table-09-claims](table-09-claims.html)" in index
