@@ -12,6 +12,7 @@ import matplotlib as mpl
 import pandas as pd
 import pytest
 import samestory as ss
+from helpers import corpus_of
 from markupsafe import Markup
 from matplotlib.font_manager import FontProperties, findfont
 from samestory import figures, tables
@@ -184,6 +185,85 @@ def test_evidence_opens_by_group():
     assert (
         html.count("<details>") == 2 and "<summary>x: 2</summary>" in html and "<summary>&lt;y&gt;: 1</summary>" in html
     )
+
+
+@pytest.fixture
+def reports():
+    """Two named reports of two sentences each; the second sentence starts at character 13."""
+    return corpus_of("Prices rose. Taxes <fell>.", "Prices fell. Wages rose.", ids=["000", "x/1"], outlet=["Daily", ""])
+
+
+def rows(html):
+    """The texts of the cells, row by row, heads first."""
+    found = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S) for row in re.findall(r"<tr>(.*?)</tr>", html, re.S)]
+    return [[Markup(cell).striptags() for cell in row] for row in found]
+
+
+def test_spans_are_shown_as_links_to_their_sentences_and_reports_by_name(folder, reports):
+    spans = pd.DataFrame({"n": [1, 2], "article": ["000", "x/1"], "start": [19, 0], "end": [25, 6], "word": ["a", "b"]})
+    html = tables.save(spans, "table-09-spans", "T", corpus=reports).data
+    assert rows(html) == [["n", "where", "word"], ["1", "000 19–25", "a"], ["2", "x/1 0–6", "b"]]
+    links = re.findall(r'href="([^"]*)"', html)
+    assert links == ["../figures/article-000.html#s1", f"../figures/{ss.reading.anchor(reports, 'x/1', 0)}"]
+    page = (folder / "table-09-spans.html").read_text()
+    assert [f"../figures/{link}" for link in re.findall(r'href="([^"]*)"', page)] == links, "beside the article's page"
+    assert list(pd.read_csv(folder / "table-09-spans.csv")) == ["n", "article", "start", "end", "word"]
+
+
+def test_pairs_of_spans_have_a_place_each(reports):
+    pair = {"article_a": ["000"], "start_a": [0], "end_a": [6], "article_b": ["x/1"], "start_b": [13], "end_b": [18]}
+    assert rows(tables.show(pd.DataFrame(pair), corpus=reports).data) == [
+        ["where_a", "where_b"],
+        ["000 0–6", "x/1 13–18"],
+    ]
+
+
+def test_ids_in_heads_and_cells_are_shown_as_names(reports):
+    table = pd.DataFrame({"article": ["000", "y"], "told by": ["x/1", ""], "000": [1, 2], "articles": [0, 1]})
+    assert rows(tables.show(table, corpus=reports).data) == [
+        ["article", "told by", "000 Daily", "articles"],
+        ["000 Daily", "x/1", "1", "0"],
+        ["y", "", "2", "1"],
+    ]
+
+
+def test_ids_may_be_numbers_and_spans_missing():
+    corpus = corpus_of("One.", "Two.", ids=[1, 2], outlet="Daily")
+    spans = pd.DataFrame({"article": [2, 1, 7], "start": [0, None, 3], "end": [3, None, 4], "count": [1, 2, 1]})
+    assert rows(tables.show(spans, corpus=corpus).data)[1:] == [["2 0–3", "1"], ["1 Daily", "2"], ["7 3–4", "1"]]
+
+
+def test_evidence_and_passages_link_to_their_sentences(reports):
+    spans = pd.DataFrame(
+        {
+            "discrepancy": "d",
+            "kind": "k",
+            "article": ["000", "x/1"],
+            "start": [19, None],
+            "end": [25, None],
+            "text": EVIL,
+        }
+    )
+    texts, link = reports.articles["text"], 'href="../figures/article-000.html#s1"'
+    assert link in tables.evidence(spans.head(1).astype({"start": int, "end": int}), texts, "S", reports).data
+    beside = tables.side_by_side(spans, ["kind"], corpus=reports)
+    assert link in beside["000"][0] and "<script" not in beside["000"][0] and beside["x/1"][0] == "–"
+    assert rows(tables.show(beside, corpus=reports).data)[0] == ["discrepancy", "kind", "000 Daily", "x/1"]
+
+
+def test_digests_stand_last_in_what_is_shown(folder):
+    table = pd.DataFrame({"id": ["d6b695b1d53", "da5932787f6"], "word": ["facade", "deadbeef"]})
+    html = tables.save(table, "table-09-ids", "T").data
+    assert rows(html)[0] == ["word", "id"] and list(pd.read_csv(folder / "table-09-ids.csv")) == ["id", "word"]
+
+
+def test_wide_tables_scroll_in_a_box_of_their_own_and_long_ids_break():
+    html = tables.show(
+        pd.DataFrame({"id": ["x" * 60], "day": ["2025-10-03"]} | {f"t{n}": "word " * 40 for n in range(5)})
+    ).data
+    assert '<div style="overflow-x:auto;max-width:100%"><table' in html
+    assert re.search(r'overflow-wrap:anywhere">x{60}<', html) and 'nowrap">2025-10-03<' in html
+    assert sum(map(float, re.findall(r"min-width:([\d.]+)em", html))) < 72
 
 
 def test_marked_stays_in_its_line():

@@ -6,7 +6,9 @@
     misses, extras                coded and not found; found and not coded
 
 To change                              open
-the columns of a coding, its checks    _coding.py
+the files of a coding, its checks      _coding.py
+how two readings are put together      _readings.py
+how a sheet is read and checked        _sheets.py
 what counts as the same point          _scores.py (match)
 """
 
