@@ -20,6 +20,7 @@ from matplotlib.figure import Figure
 from ._style import GREY, INK, styled, text_width
 
 DPI = 200
+LISTED = 100  # pages of articles that the index names
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # no XML file can hold these
 CITE = "The samestory contributors (2026). samestory, version {version}. {name}: {title}"
 RIGHTS = "CC BY 4.0 for the figure; passages quoted from articles belong to their publishers"
@@ -232,9 +233,18 @@ def index() -> Path:
     entries += [(p.stem, _table_entry(p)) for p in here.glob("table-[0-9][0-9]-*.html")]
     entries.sort(key=lambda entry: (entry[0].split("-")[1], entry[0]))
     path = here / "README.md"
-    text = INTRO.format(rights=RIGHTS) + "".join(entry for _, entry in entries)
+    text = INTRO.format(rights=RIGHTS) + _articles(here) + "".join(entry for _, entry in entries)
     path.write_text(text, encoding="utf-8", newline="\n")
     return path
+
+
+def _articles(here: Path) -> str:
+    """List the pages of articles that `reading.save` wrote, by their titles."""
+    pages = sorted(here.glob("article-*.html"))
+    titles = (re.search("<title>(.*?)</title>", page.read_text(encoding="utf-8"), re.S) for page in pages[:LISTED])
+    lines = [f"- [{_md(Markup(t[1] if t else p.stem).unescape())}]({p.name})" for p, t in zip(pages, titles)]
+    more = [f"- and {len(pages) - LISTED:,} more"] * (len(pages) > LISTED)
+    return "\n## The articles as pages\n\n{}\n".format("\n".join(lines + more)) if pages else ""
 
 
 def _figure_entry(path: Path) -> str:
