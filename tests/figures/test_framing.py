@@ -1,4 +1,4 @@
-"""The drawings of frames: each coded term is seen in its voice, arguable ones hollow, and nothing overlaps or is cut."""
+"""The drawings of frames: each coded term is seen in its voice, arguable ones hollow; nothing overlaps or is cut."""
 
 import pandas as pd
 import pytest
