@@ -4,6 +4,7 @@ import re
 import warnings
 from itertools import combinations
 
+import pandas as pd
 import pytest
 from helpers import corpus_of
 from hypothesis import given
@@ -159,3 +160,60 @@ def test_small_corpora_are_exact_without_warning(seeds):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(alignment.text_reuse(seeds)) > 0
+
+
+# --- what is printed again -----------------------------------------------------------------------------------------
+
+
+def again(corpus, *words):
+    """again_of for each place of the words, in the order of the corpus."""
+    places = [
+        (article, found.start(), found.end())
+        for article in corpus.fileids()
+        for found in re.finditer("|".join(words), corpus.raw(article))
+    ]
+    return alignment.repeated(corpus, pd.DataFrame(places, columns=["article", "start", "end"]))["again_of"].tolist()
+
+
+def test_the_reports_repeat_eleven_mentions(seeds):
+    """Read by hand: the standfirst of 000 names actors five times, three quotations of 001 stand in 002 with six."""
+    names = "Vladimir Putin|Narendra Modi|New Delhi|Indian?|Russian?|U\\.?S\\b"
+    spans = pd.DataFrame(
+        [(a, m.start(), m.end(), m[0]) for a in seeds.fileids() for m in re.finditer(names, seeds.raw(a))],
+        columns=["article", "start", "end", "text"],
+    )
+    found = alignment.repeated(seeds, spans).query("again_of != ''")
+    assert found["article"].tolist() == ["000"] * 5 + ["002"] * 6
+    assert found["again_of"].tolist() == ["000"] * 5 + ["001"] * 6
+    assert found["text"].tolist()[5:] == ["India", "India", "US", "Russia", "India", "India"]
+    assert (found["end"][:5] <= 366).all()
+
+
+def test_marks_and_case_do_not_matter_and_other_words_do():
+    texts = "The tax “will never rise again”, said Lee.", 'Lee: "WILL NEVER RISE AGAIN ..." he said', "It may rise."
+    assert again(corpus_of(*texts), "(?i)rise") == ["", "", ""]  # four words are too few
+    texts = [text.replace("rise", "ever rise").replace("RISE", "EVER RISE") for text in texts]
+    assert again(corpus_of(*texts), "(?i)rise") == ["", "a0", ""]
+
+
+def test_a_quotation_is_the_same_in_a_sentence_of_its_own():
+    texts = "“Nobody here wants to pay.” So said Lee.", "Rao says “nobody here wants to pay”, and pays.", "He pays."
+    assert again(corpus_of(*texts), "pay\\b", "pays") == ["", "a0", "", ""]
+
+
+def test_a_report_may_repeat_itself_and_another():
+    pulled = "Nobody in the town wants to pay the new tax."
+    texts = f"The tax rises on Monday.\n\n{pulled}\n\nLee spoke for an hour.\n\n{pulled}", f"It rains. {pulled}"
+    assert again(corpus_of(*texts), "town") == ["", "a0", "a0"]
+
+
+@pytest.mark.parametrize("text", ["One.", "Lee said nothing at all today.", "“”", "‘“Yes”’ “No"])
+def test_small_corpora_repeat_nothing(text):
+    assert set(again(corpus_of("Start.", text), r"\w+", "[“”]")) == {""}
+
+
+def test_spans_of_another_corpus_are_named():
+    with pytest.raises(ArgumentError, match="spans='b' is not an article of this corpus"):
+        alignment.repeated(corpus_of("One."), pd.DataFrame({"article": ["b"], "start": [0], "end": [1]}))
+    nothing = alignment.repeated(corpus_of("One."), pd.DataFrame({"article": [], "start": [], "end": []}))
+    assert nothing.columns.tolist() == ["article", "start", "end", "again_of"] and nothing.empty

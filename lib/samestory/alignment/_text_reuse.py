@@ -1,12 +1,15 @@
-"""Where reports share their words: text reuse by runs of five words, with the passages behind every number."""
+"""Where reports share their words: text reuse by runs of five words, the passages behind it, what is printed again."""
 
+import re
 import warnings
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from .. import voices
 from ..corpus import Corpus
+from ..corpus.offsets import once_per_corpus, rows_at
 from ..corpus.text import fold, is_word
 from ..errors import ArgumentError
 from ..language.words import counted, sentence_rows
@@ -144,6 +147,60 @@ def origins(corpus: Corpus, threshold: float = ONE_ORIGIN) -> pd.DataFrame:
     return pd.DataFrame({"article": ids, "origin": origin, "articles_of_origin": size})
 
 
+def repeated(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
+    """Say which spans stand in a passage that was printed before, so that a quotation in two reports can count once.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles that the spans are in.
+    spans : DataFrame
+        article, start, end, in characters: mentions, terms, anything with a place.
+
+    Returns
+    -------
+    DataFrame
+        `spans` with the column again_of: the id of the article that printed the sentence or the quotation first, in the
+        order of the corpus; the article itself where it repeats itself, as a standfirst does; "" for a first printing.
+
+    Raises
+    ------
+    ArgumentError
+        An article is not in the corpus.
+
+    Notes
+    -----
+    A passage is a sentence or what stands inside quotation marks, of at least five words (shorter ones recur by chance:
+    Clough et al. 2002). Two are the same where their words are, marks and case aside. Within an article a sentence also
+    repeats another where `corpus.sentences` says so (`repeats`: a standfirst that the body tells in full). A span that
+    crosses the end of a passage belongs where its middle stands. What is retold in other words is not found here.
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> texts = ["Lee said: “We will never raise the tax.”", "“We will never raise the tax”, said Lee. So it stays."]
+    >>> corpus = read_corpus(pd.DataFrame({"text": texts}))
+    >>> spans = pd.DataFrame({"article": ["000", "001", "001"], "start": [32, 23, 36], "end": [39, 30, 39]})
+    >>> repeated(corpus, spans)["again_of"].tolist()
+    ['', '000', '']
+    """
+    ids = corpus.articles.index
+    article = ids.get_indexer(spans["article"].to_numpy(dtype=object))
+    unknown = spans["article"][article < 0].tolist()
+    if unknown:
+        raise ArgumentError("alignment.repeated", "spans", unknown[0], "an article of this corpus", ids[:20])
+    middle = spans[["start", "end"]].to_numpy(dtype=np.int64).sum(axis=1) // 2
+    first = np.full(len(spans), len(ids))  # the number of an article; len(ids) for a first printing
+    for passages in _first_printings(corpus):
+        if len(passages):
+            row = rows_at(corpus, passages, article, middle)
+            known = passages.iloc[row]
+            inside = (known["article"].cat.codes == article) & (known["start"] <= middle) & (middle < known["end"])
+            first = np.where(inside & (known["first"] >= 0), np.minimum(first, known["first"]), first)
+    again = [ids[number] if number < len(ids) else "" for number in first]
+    return spans.assign(again_of=pd.Series(again, index=spans.index, dtype=object))
+
+
 def _check_run(function: str, run: int) -> None:
     if not isinstance(run, int) or run < 2:
         raise ArgumentError(f"alignment.{function}", "run", run, f"a whole number of at least 2 words ({RUN} is usual)")
@@ -206,3 +263,27 @@ def _places(words: list, length: int) -> dict[tuple[str, ...], list[int]]:
         if words[n].paragraph == words[n + length - 1].paragraph:
             where.setdefault(run, []).append(n)
     return {run: places for run, places in where.items() if len(places) <= REFRAIN}
+
+
+# --- what is printed again -----------------------------------------------------------------------------------------
+
+
+@once_per_corpus
+def _first_printings(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return sentences and quotations with `first`: the number of the article that printed each before, or -1."""
+    kind, columns = corpus.sentences["article"].dtype, ["article", "start", "end"]
+    sentences, quoted = corpus.sentences, voices.quotations(corpus).query("kind != 'designation'")
+    before = quoted.groupby("article", observed=True)["end"].transform(lambda end: end.cummax().shift(fill_value=-1))
+    quoted = quoted[quoted["start"] >= before]  # the outer one, where marks stand inside marks
+    later = sentences["repeats"] >= 0  # a standfirst repeats what stands below it
+    both = pd.concat([sentences[columns], quoted[columns].astype({"article": kind})], ignore_index=True)
+    both["number"], both["later"] = both["article"].cat.codes.astype(int), [*later, *[False] * len(quoted)]
+    texts = corpus.articles["text"].tolist()
+    places = zip(both["number"], both["start"], both["end"])
+    both["key"] = [" ".join(re.findall(r"\w+", fold(texts[number][start:end]))) for number, start, end in places]
+    long = both[both["key"].str.count(" ") >= RUN - 1].sort_values(["number", "later", "start", "end"], kind="stable")
+    origin = long.groupby("key", sort=False)[["number", "start", "end"]].transform("first")
+    apart = (origin["number"] != long["number"]) | (long["start"] >= origin["end"]) | (long["end"] <= origin["start"])
+    both["first"] = origin["number"].where(apart).reindex(both.index).fillna(both["number"].where(both["later"]))
+    both["first"] = both["first"].fillna(-1).astype(int)
+    return both[: len(sentences)], both[len(sentences) :].sort_values(["article", "start"])

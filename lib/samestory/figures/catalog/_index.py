@@ -18,6 +18,7 @@ alone, for a journal that sets its own title), as PNG (300 dpi, with title and s
 every table as CSV and HTML. [citations.bib](citations.bib) holds an entry for each.
 Rights: {rights}.
 """
+LISTED = 100  # pages of articles that the index names
 BIB = "% Written by the code with README.md; do not edit. Version, repository and DOI come from CITATION.cff{yet}.\n"
 
 
@@ -66,7 +67,7 @@ def index() -> Path:
     entries += [_table(p) for p in here.glob("table-[0-9][0-9]-*.html")]
     entries.sort(key=lambda entry: (entry.name.split("-")[1], entry.name))
     path = here / "README.md"
-    text = INTRO.format(rights=RIGHTS) + "".join(_written(entry, here) for entry in entries)
+    text = INTRO.format(rights=RIGHTS) + _articles(here) + "".join(_written(entry, here) for entry in entries)
     path.write_text(text, encoding="utf-8", newline="\n")
     bib = [
         BIB.format(yet="" if _citation.work().doi else "; DOI: none yet"),
@@ -74,6 +75,15 @@ def index() -> Path:
     ]
     (here / "citations.bib").write_text("\n".join(bib), encoding="utf-8", newline="\n")
     return path
+
+
+def _articles(here: Path) -> str:
+    """List the pages of articles that `reading.save` wrote, by their titles."""
+    pages = sorted(here.glob("article-*.html"))
+    titles = (re.search("<title>(.*?)</title>", page.read_text(encoding="utf-8"), re.S) for page in pages[:LISTED])
+    lines = [f"- [{_md(Markup(t[1] if t else p.stem).unescape())}]({p.name})" for p, t in zip(pages, titles)]
+    more = [f"- and {len(pages) - LISTED:,} more"] * (len(pages) > LISTED)
+    return "\n## The articles as pages\n\n{}\n".format("\n".join(lines + more)) if pages else ""
 
 
 def _figure(path: Path) -> Entry:
