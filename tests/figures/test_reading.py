@@ -161,7 +161,7 @@ def test_voices_are_told_apart_and_the_speaker_is_named():
         "Never": "quoted: Bob Ray",
     }
     said = [note for note in page.notes if note[1] in ("Ann Lee", "Bob Ray")]
-    assert said == [(1, "Ann Lee"), (SPOKEN.index("Never"), "Bob Ray")], "not again where the speaker is the same"
+    assert said == [(0, "Ann Lee"), (SPOKEN.index("Never") - 1, "Bob Ray")], "not again where the speaker is the same"
 
 
 def test_voices_of_a_coding_take_the_place_of_those_found():

@@ -1,5 +1,6 @@
 """What is marked in an article: voices, attitudes toward actors, frame terms and spans of any other table."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -102,12 +103,20 @@ def _voices(corpus: Corpus, article: Any, layers: Layers) -> list[tuple[int, int
 
 @once_per_corpus
 def _found(corpus: Corpus) -> dict[Any, list[tuple[int, int, str, str]]]:
-    """Return start, end, voice and speaker of what is quoted or reported in each article."""
-    quoted, found = voices.quotations(corpus), {}
+    """Return start, end, voice and speaker of what is quoted, its marks included, or reported in each article."""
+    quoted, found, texts = voices.quotations(corpus), {}, corpus.articles["text"]
     for voice, table in (("quoted", quoted[quoted["kind"] != "designation"]), ("reported", voices.reports(corpus))):
         for article, start, end, speaker in zip(*(table[c] for c in ("article", "start", "end", "speaker"))):
-            found.setdefault(article, []).append((int(start), int(end), voice, speaker))
+            place = _with_marks(texts[article], int(start), int(end)) if voice == "quoted" else (int(start), int(end))
+            found.setdefault(article, []).append((*place, voice, speaker))
     return found
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a quotation by the marks around it."""
+    around = text[max(start - 1, 0) : start], text[end : end + 1]
+    before, behind = (char == "'" or "QUOTATION MARK" in unicodedata.name(char or " ", "") for char in around)
+    return start - before, end + behind
 
 
 def _spoken(spans: Iterable[tuple[int, int, str, str]]) -> Iterator[Mark]:

@@ -168,7 +168,8 @@ def _body(text: str, marks: list[Mark], layout: Layout, prefix: str) -> Markup:
 
 
 def _note(said: str, style: str = "font-weight:bold") -> str:
-    return NOTE.format(f"{style};margin:0 .15em", clean(said)) if said else ""
+    whole = ";white-space:nowrap" if len(said) < 30 else ""
+    return NOTE.format(f"{style};margin:0 .15em{whole}", clean(said)) if said else ""
 
 
 def _piece(text: str, active: Iterable[Mark]) -> str:
@@ -196,9 +197,9 @@ def _key(layers: Layers) -> Markup:
     """Say what shades, lines, signs and letters mean."""
     span = Markup('<span style="{}">{}</span>')
     lines = [
-        Markup("<b>Voices.</b> {}; {}; {}. A small name says who speaks, a small number counts the sentences.").format(
-            VOICES["outlet"], *(span.format(shade(voice), VOICES[voice]) for voice in ("reported", "quoted"))
-        )
+        Markup(
+            "<b>Voices.</b> {}; {}; {}. A small name says who speaks; small numbers count the sentences from 0."
+        ).format(VOICES["outlet"], *(span.format(shade(voice), VOICES[voice]) for voice in ("reported", "quoted")))
     ]
     for layer in layers.others:
         name = clean(layer.name)

@@ -23,12 +23,13 @@ PAGE = Markup("""<!DOCTYPE html>
 <body style="{dress}">
 <nav style="font-size:85%">{links}</nav>
 <h1 style="font-size:150%;margin:.6em 0 .2em">{name}</h1>
-<p style="font-size:85%;color:#444444;overflow-wrap:anywhere">{origin}</p>
+<div style="font-size:85%;color:#444444;overflow-wrap:anywhere">{origin}</div>
 <p style="font-size:85%;color:#444444;overflow-wrap:anywhere"><b>How to cite a passage.</b> {cite}</p>
 {sheet}
 <nav style="font-size:85%">{links}</nav>
 </body></html>
 """)
+KNOWN = Markup('<details><summary style="cursor:pointer">How this is known</summary>{}.</details>')
 LINK = Markup('<a href="{}">{}</a>')
 
 
@@ -109,7 +110,7 @@ def _origin(facts: dict[str, Any]) -> Markup:
     said = Markup("<b>{}</b><br>").format(clean(facts["title"])) if facts["title"] else Markup("")
     said += Markup("{}. The text belongs to its publisher.").format(clean("; ".join(known)))
     basis = str(facts.get("basis") or "")
-    return said + (Markup("<br>How this is known: {}.").format(clean(basis)) if basis else Markup(""))
+    return said + (KNOWN.format(clean(basis)) if basis else Markup(""))
 
 
 def _cite(article: Any, name: str, digest: str) -> Markup:
