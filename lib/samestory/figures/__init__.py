@@ -8,7 +8,7 @@
 To change                          open
 a color, font, size or marker      _style.py (MEANING: what a color means, everywhere)
 what a file or the index holds     _export.py
-a drawing                          corpus.py, framing.py, sentiment.py, discrepancies.py
+a drawing                          corpus.py, framing.py, sentiment/, discrepancies.py
 """
 
 from . import corpus, discrepancies, framing, sentiment, tables
