@@ -71,7 +71,8 @@ def test_the_codebook_defines_every_kind_and_severity():
 TEXTS = {"a": "The mill may close. Forty jobs go.", "b": "The mill will close. Some forty jobs go.", "c": "Rain."}
 CLAIM = {"claim": "close", "label": "It closes", "topic": "mill", "article": "a", "start": "0", "end": "18"}
 CLAIM |= {"text": "The mill may close", "how": "outlet"}
-ROW = {"discrepancy": "d1", "kind": "speech_act", "severity": "substantive", "label": "May or will", "why": "modal"}
+ROW = {"discrepancy": "d1", "kind": "speech_act", "severity": "substantive", "certainty": ""}
+ROW |= {"label": "May or will", "why": "modal"}
 ROWS = [
     ROW | {"article": "a", "start": "9", "end": "12", "text": "may"},
     ROW | {"article": "b", "start": "9", "end": "13", "text": "will"},
@@ -87,7 +88,7 @@ def mill():
 def write(folder, claims=(CLAIM,), rows=ROWS):
     for name, table, columns in (
         ("claims.csv", claims, "claim label topic article start end text how"),
-        ("discrepancies.csv", rows, "discrepancy kind severity label why article start end text"),
+        ("discrepancies.csv", rows, "discrepancy kind severity certainty label why article start end text"),
     ):
         pd.DataFrame(table, columns=columns.split()).to_csv(folder / name, index=False)
     return folder
@@ -108,6 +109,8 @@ def test_a_good_coding_is_read(tmp_path, mill):
         ({"article": "z"}, "article", "'z'"),
         ({"kind": "speech"}, "kind", "'speech'"),
         ({"severity": "big"}, "severity", "'big'"),
+        ({"certainty": "plain"}, "certainty", "'plain'"),
+        ({"kind": "contradiction", "certainty": ""}, "certainty", "''"),
         ({"label": ""}, "label", "an empty cell"),
         ({"start": "", "end": "", "text": ""}, "kind", "'speech_act'"),
     ],
@@ -145,11 +148,23 @@ def test_a_discrepancy_needs_two_reports(tmp_path, mill):
         agreement.read_coding(write(tmp_path, rows=ROWS[:1]), mill)
 
 
-@pytest.mark.parametrize("content", [None, "claim,label\n", "\xff\xfe,"])
+@pytest.mark.parametrize("content", ["claim,label\n", "\xff\xfe,"])
 def test_files_that_cannot_be_read(tmp_path, mill, content):
     write(tmp_path)
-    (tmp_path / "claims.csv").unlink()
-    if content is not None:
-        (tmp_path / "claims.csv").write_bytes(content.encode("latin-1"))
+    (tmp_path / "claims.csv").write_bytes(content.encode("latin-1"))
     with pytest.raises(CorpusError, match="claims.csv"):
         agreement.read_coding(tmp_path, mill)
+
+
+def test_a_missing_file_is_an_empty_table_with_its_columns(tmp_path, mill):
+    write(tmp_path)
+    (tmp_path / "claims.csv").unlink()
+    read = agreement.read_coding(tmp_path, mill)
+    assert read.claims.empty and list(read.claims.columns) == list(CLAIM)
+    assert read.mentions.empty and {"label", "label_a", "label_b"} < set(read.mentions.columns)
+    assert read.frame_terms.empty and read.measures.empty
+
+
+def test_a_folder_without_any_file_is_refused(tmp_path, mill):
+    with pytest.raises(CorpusError, match="none of its files"):
+        agreement.read_coding(tmp_path / "codings", mill)

@@ -72,8 +72,30 @@ def test_misses_and_extras_by_hand():
     assert extra.to_dict() == {"f2": True, "f4": False, "f5": False}
 
 
-def test_a_coding_finds_itself(coding):
-    table = agreement.score(coding.discrepancies, coding.discrepancies)
+def test_a_strict_omission_names_no_false_silence():
+    coded = spans(("owner", "omission", "", "a", 40, 60), ("owner", "omission", "", "b", None, None))
+    right = spans(("f1", "omission", "", "a", 44, 60), ("f1", "omission", "", "b", None, None))
+    # c is called silent too, though by the coding it is not: the loose count lets that pass.
+    wrong = pd.concat([right, spans(("f1", "omission", "", "c", None, None))])
+    for found, strict, loose in ((right, 1, 1), (wrong, 0, 1)):
+        shares = [agreement.score(found, coded, strict=how)["share"].tolist() for how in (True, False)]
+        assert shares == [[strict] * 4, [loose] * 4]
+    assert agreement.extras(wrong, coded, strict=True)["article"].tolist() == ["a", "b", "c"]
+    assert agreement.misses(wrong, coded, strict=True)["discrepancy"].unique().tolist() == ["owner"]
+    # A found omission may name fewer silent reports than there are.
+    more = pd.concat([coded, spans(("owner", "omission", "", "c", None, None))])
+    assert agreement.score(right, more, strict=True)["share"].eq(1).all()
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_strict_changes_nothing_but_omissions(strict):
+    pairs = agreement.match(FOUND, CODED, strict)
+    assert pairs["coded"].tolist() == ["modal", "jobs", "owner", "modal"]
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_coding_finds_itself(coding, strict):
+    table = agreement.score(coding.discrepancies, coding.discrepancies, strict)
     assert (table["share"] == 1).all() and table["one_to_one"].dropna().eq(1).all()
 
 

@@ -12,8 +12,10 @@ import matplotlib as mpl
 import pandas as pd
 import pytest
 import samestory as ss
+from helpers import corpus_of
 from markupsafe import Markup
 from matplotlib.font_manager import FontProperties, findfont
+from PIL import Image
 from samestory import figures, tables
 
 pytestmark = pytest.mark.slow
@@ -40,6 +42,7 @@ def test_a_figure_is_four_files_and_an_entry(folder):
     )
     assert sorted(p.name for p in folder.iterdir()) == [
         "README.md",
+        "citations.bib",
         "fig-09-words.csv",
         "fig-09-words.pdf",
         "fig-09-words.png",
@@ -136,7 +139,7 @@ def test_bytes_depend_neither_on_hash_seed_nor_on_the_readers_settings(tmp_path)
             env={**os.environ, "PYTHONHASHSEED": seed, "SAMESTORY_FIGURES": str(folder)},
         )
         digests.append({p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()})
-    assert digests[0] == digests[1] and len(digests[0]) == 7
+    assert digests[0] == digests[1] and len(digests[0]) == 8
 
 
 def test_the_style_leaves_the_readers_settings_alone(folder):
@@ -145,24 +148,66 @@ def test_the_style_leaves_the_readers_settings_alone(folder):
     assert dict(mpl.rcParams) == before
 
 
-def test_long_titles_wrap_inside_the_figure(folder):
-    fig = draw()
-    figures.save(
-        fig,
-        "fig-09-words",
-        "A long title that says the finding in many words " * 4,
-        "A",
-        DATA,
-        "and a subtitle with the measure " * 8,
-    )
-    for text in fig.texts:
-        box = text.get_window_extent()
-        assert box.x1 <= fig.bbox.x1 and box.y1 <= fig.bbox.y1
+def test_long_titles_wrap_inside_the_picture(folder):
+    title, subtitle = "A long title that says the finding in many words " * 4, "and a subtitle with the measure " * 8
+    figures.save(draw(), "fig-09-words", title, "A", DATA, subtitle)
+    picture = Image.open(folder / "fig-09-words.png").convert("L")
+    head = picture.height - round(30 / 25.4 * 300)
+    margin = picture.crop((picture.width - 15, 0, picture.width, head))
+    assert margin.getextrema() == (255, 255), "nothing touches the right edge"
+    assert head > 5 * 8 / 72 * 300, "five lines or more of eight points"
 
 
-def test_no_text_is_smaller_than_seven_points():
-    fig = draw()
-    assert min(label.get_size() for ax in fig.axes for label in ax.get_xticklabels()) >= 7
+def test_journals_get_the_drawing_alone_and_the_picture_has_its_title(folder):
+    figures.save(draw(), "fig-09-words", "Words rise", "Bars.", DATA, "Words, n = 2", "report 000")
+    points = [30 / 25.4 * 72, 183 / 25.4 * 72]
+    svg = ET.parse(folder / "fig-09-words.svg").getroot()
+    pdf = (folder / "fig-09-words.pdf").read_bytes()
+    box = re.search(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]", pdf)
+    assert [float(svg.get(side).removesuffix("pt")) for side in ("height", "width")] == pytest.approx(points, abs=0.1)
+    assert [float(box[2]), float(box[1])] == pytest.approx(points, abs=0.1)
+    for said in (b"Words rise", b"Words, n = 2. Bars. report 000."):
+        assert said in pdf
+    said = {tag: svg.findtext(f".//{{http://purl.org/dc/elements/1.1/}}{tag}") for tag in ("description", "source")}
+    assert said == {"description": "Words, n = 2", "source": "report 000"}
+    picture = Image.open(folder / "fig-09-words.png")
+    assert picture.width == round(183 / 25.4 * 300) and picture.height > 31 / 25.4 * 300
+    assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+    assert [picture.info[key] for key in ("Title", "Comment", "Source")] == ["Words rise", "Words, n = 2", "report 000"]
+
+
+def test_the_caption_in_the_notebook_has_links_to_the_files(folder):
+    html = figures.save(draw(), "fig-09-words", "Words rise", "Bars: 2.", DATA, "Words, n = 2", "report 000").data
+    assert re.findall(r'href="([^"]*)"', html) == [f"../figures/fig-09-words.{k}" for k in ("svg", "pdf", "png", "csv")]
+    order = [html.index(part) for part in ("Words rise", "Words, n = 2", "<img", "Source: report 000.", ">.svg<")]
+    assert order == sorted(order) and len(html) < 400_000
+    html = tables.save(DATA, "table-09-words", "T").data
+    assert re.findall(r'href="([^"]*)"', html) == [f"../figures/table-09-words.{kind}" for kind in ("csv", "html")]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "size", "said"),
+    [
+        (183, 30, 6.5, "text below 7 points in print: 'small' (6.5); set fontsize to 7 or more"),
+        (366, 30, 12, "'small' (6.0)"),  # printed at half its size
+        (183, 241, 8, "is 24[0-9] mm tall in print, a page 240; draw fewer rows"),
+    ],
+)
+def test_what_cannot_be_printed_is_said(folder, width, height, size, said):
+    fig, ax = figures.canvas(height, width)
+    ax.set_axis_off()
+    ax.text(0.5, 0.5, "small", fontsize=size)
+    with pytest.warns(UserWarning, match="fig-09-words") as warned:
+        figures.save(fig, "fig-09-words", "T", "A", DATA)
+    assert len(warned) == 1 and re.search(said.replace("(", r"\(").replace(")", r"\)"), str(warned[0].message))
+
+
+@pytest.mark.parametrize("width", [89, 183])
+def test_what_can_be_printed_draws_no_warning(folder, width, recwarn):
+    fig, ax = figures.canvas(200, width)
+    ax.text(0.5, 0.5, "small", fontsize=7)
+    figures.save(fig, "fig-09-words", "T", "A", DATA)
+    assert not recwarn.list
 
 
 def test_markup_made_by_the_library_stays_and_the_csv_holds_the_plain_text(folder):
@@ -184,6 +229,85 @@ def test_evidence_opens_by_group():
     assert (
         html.count("<details>") == 2 and "<summary>x: 2</summary>" in html and "<summary>&lt;y&gt;: 1</summary>" in html
     )
+
+
+@pytest.fixture
+def reports():
+    """Two named reports of two sentences each; the second sentence starts at character 13."""
+    return corpus_of("Prices rose. Taxes <fell>.", "Prices fell. Wages rose.", ids=["000", "x/1"], outlet=["Daily", ""])
+
+
+def rows(html):
+    """The texts of the cells, row by row, heads first."""
+    found = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S) for row in re.findall(r"<tr>(.*?)</tr>", html, re.S)]
+    return [[Markup(cell).striptags() for cell in row] for row in found]
+
+
+def test_spans_are_shown_as_links_to_their_sentences_and_reports_by_name(folder, reports):
+    spans = pd.DataFrame({"n": [1, 2], "article": ["000", "x/1"], "start": [19, 0], "end": [25, 6], "word": ["a", "b"]})
+    html = tables.save(spans, "table-09-spans", "T", corpus=reports).data
+    assert rows(html) == [["n", "where", "word"], ["1", "000 19–25", "a"], ["2", "x/1 0–6", "b"]]
+    links = re.findall(r'href="([^"]*#[^"]*)"', html)
+    assert links == ["../figures/article-000.html#s1", f"../figures/{ss.reading.anchor(reports, 'x/1', 0)}"]
+    page = (folder / "table-09-spans.html").read_text()
+    assert [f"../figures/{link}" for link in re.findall(r'href="([^"]*)"', page)] == links, "beside the article's page"
+    assert list(pd.read_csv(folder / "table-09-spans.csv")) == ["n", "article", "start", "end", "word"]
+
+
+def test_pairs_of_spans_have_a_place_each(reports):
+    pair = {"article_a": ["000"], "start_a": [0], "end_a": [6], "article_b": ["x/1"], "start_b": [13], "end_b": [18]}
+    assert rows(tables.show(pd.DataFrame(pair), corpus=reports).data) == [
+        ["where_a", "where_b"],
+        ["000 0–6", "x/1 13–18"],
+    ]
+
+
+def test_ids_in_heads_and_cells_are_shown_as_names(reports):
+    table = pd.DataFrame({"article": ["000", "y"], "told by": ["x/1", ""], "000": [1, 2], "articles": [0, 1]})
+    assert rows(tables.show(table, corpus=reports).data) == [
+        ["article", "told by", "000 Daily", "articles"],
+        ["000 Daily", "x/1", "1", "0"],
+        ["y", "", "2", "1"],
+    ]
+
+
+def test_ids_may_be_numbers_and_spans_missing():
+    corpus = corpus_of("One.", "Two.", ids=[1, 2], outlet="Daily")
+    spans = pd.DataFrame({"article": [2, 1, 7], "start": [0, None, 3], "end": [3, None, 4], "count": [1, 2, 1]})
+    assert rows(tables.show(spans, corpus=corpus).data)[1:] == [["2 0–3", "1"], ["1 Daily", "2"], ["7 3–4", "1"]]
+
+
+def test_evidence_and_passages_link_to_their_sentences(reports):
+    spans = pd.DataFrame(
+        {
+            "discrepancy": "d",
+            "kind": "k",
+            "article": ["000", "x/1"],
+            "start": [19, None],
+            "end": [25, None],
+            "text": EVIL,
+        }
+    )
+    texts, link = reports.articles["text"], 'href="../figures/article-000.html#s1"'
+    assert link in tables.evidence(spans.head(1).astype({"start": int, "end": int}), texts, "S", reports).data
+    beside = tables.side_by_side(spans, ["kind"], corpus=reports)
+    assert link in beside["000"][0] and "<script" not in beside["000"][0] and beside["x/1"][0] == "–"
+    assert rows(tables.show(beside, corpus=reports).data)[0] == ["discrepancy", "kind", "000 Daily", "x/1"]
+
+
+def test_digests_stand_last_in_what_is_shown(folder):
+    table = pd.DataFrame({"id": ["d6b695b1d53", "da5932787f6"], "word": ["facade", "deadbeef"]})
+    html = tables.save(table, "table-09-ids", "T").data
+    assert rows(html)[0] == ["word", "id"] and list(pd.read_csv(folder / "table-09-ids.csv")) == ["id", "word"]
+
+
+def test_wide_tables_scroll_in_a_box_of_their_own_and_long_ids_break():
+    html = tables.show(
+        pd.DataFrame({"id": ["x" * 60], "day": ["2025-10-03"]} | {f"t{n}": "word " * 40 for n in range(5)})
+    ).data
+    assert '<div style="overflow-x:auto;max-width:100%"><table' in html
+    assert re.search(r'overflow-wrap:anywhere">x{60}<', html) and 'nowrap">2025-10-03<' in html
+    assert sum(map(float, re.findall(r"min-width:([\d.]+)em", html))) < 72
 
 
 def test_marked_stays_in_its_line():

@@ -1,4 +1,4 @@
-"""A reference coding: claims and discrepancies that a reader coded, checked span by span."""
+"""A reference coding: what was coded by reading the articles, checked span by span."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,114 +8,123 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..discrepancies import KINDS, SEVERITIES
-from ..errors import CorpusError, Problem, check_cells, shown, unreadable
+from ..errors import CorpusError, Problem, shown, unreadable
+from ._readings import CODED, VOICES, read_readings, sheet_of
+from ._sheets import SPAN, Sheet, check_sheet, read_sheet
 
 
 class Coding(NamedTuple):
-    """A reference coding: `claims` and `discrepancies`, see `read_coding`."""
+    """A reference coding, see `read_coding`; a table of which there is no file is empty."""
 
     claims: pd.DataFrame
     discrepancies: pd.DataFrame
+    mentions: pd.DataFrame
+    frame_terms: pd.DataFrame
+    measures: pd.DataFrame
 
 
-class Sheet(NamedTuple):
-    """A sheet of a coding; the rows of one claim or discrepancy share what stands in the columns `shared`."""
-
-    file: str
-    columns: list[str]
-    words: dict[str, tuple[str, ...]]
-    shared: list[str]
-
-    def problem(self, row: int, column: str, found: str, expected: str, fix: str) -> Problem:
-        """Say what is wrong with a cell; row 1 is the header."""
-        return Problem(f"{self.file}, row {row + 2}", column, found, expected, fix, None)
-
-
-SPAN = ["article", "start", "end", "text"]
-HOW = {"how": ("quoted", "reported", "outlet")}
-CLAIMS = Sheet("claims.csv", ["claim", "label", "topic", *SPAN, "how"], HOW, ["label", "topic"])
-WHAT = {"kind": KINDS, "severity": SEVERITIES}
-COLUMNS = ["discrepancy", *WHAT, "label", "why", *SPAN]
-DISCREPANCIES = Sheet("discrepancies.csv", COLUMNS, WHAT, [*WHAT, "label"])
+CERTAINTIES = ("plain", "degree", "arguable")  # of a contradiction
+_CLAIM = ["claim", "label"]
+CLAIMS = Sheet(
+    "claims.csv", [*_CLAIM, "topic", *SPAN, "how"], _CLAIM, {"how": VOICES}, ["claim", *SPAN[:3]], ["label", "topic"]
+)
+_WHAT = {"kind": KINDS, "severity": SEVERITIES}
+_COLUMNS = ["discrepancy", *_WHAT, "certainty", "label", "why", *SPAN]
+DISCREPANCIES = Sheet(
+    "discrepancies.csv",
+    _COLUMNS,
+    ["discrepancy", "label"],
+    _WHAT,
+    ["discrepancy", *SPAN[:3]],
+    [*_WHAT, "certainty", "label"],
+)
 
 
 def read_coding(folder: str | Path, corpus: Corpus) -> Coding:
-    """Read the coding in a folder and check it against the corpus that it codes.
+    r"""Read the coding in a folder and check it against the corpus that it codes.
 
     Parameters
     ----------
     folder : str or Path
-        Holds claims.csv (claim label topic article start end text how: a row a claim and report) and discrepancies.csv
-        (discrepancy kind severity label why article start end text: a row a span; a silent report has no span).
+        Holds some of these files; the columns are in this order.
+
+        claims.csv          claim label topic article start end text how: a row a claim and report
+        discrepancies.csv   discrepancy kind severity certainty label why article start end text: a row a span; a
+                            silent report has no span; certainty (contradictions only): plain, degree, arguable
+        mentions_a.csv      article start end text actor label voice speaker sure: a row a mention of an actor
+        frame_terms_a.csv   article start end text frame fits voice speaker sure: a row a term that may carry a frame
+        measures_a.csv      article start end text voice speaker presser sure: a row a word for a measure or pressure
+
+        The files that end in _b hold a second reading of the same spans.
     corpus : Corpus
         The articles that are coded.
 
     Returns
     -------
     Coding
-        Two tables, claims and discrepancies, with the columns of the files.
+        The tables claims, discrepancies, mentions, frame_terms and measures, with the columns of the files.
 
-        start, end   characters of the article; missing where a report is silent
+        start, end                characters of the article; missing where a report is silent
+        label, voice, speaker …   of two readings: the code in which they agree, else "disputed"
+        label_a, label_b …        the code of each reader; label_b is empty where there is one reading
+        speaker                   a name; empty where the outlet speaks
+        sure                      1 where no reader found the codes arguable, else 0
 
     Raises
     ------
     CorpusError
         Names every bad row at once: file, row, value, what was expected, fix.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from samestory import read_corpus
+    >>> corpus = read_corpus(pd.DataFrame({"article": ["a"], "text": ["The mill may close."]}))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for reader, label in (("a", "negative"), ("b", "neutral")):
+    ...         row = f"a,4,8,mill,the mill,{label},outlet,,1"
+    ...         lines = f"article,start,end,text,actor,label,voice,speaker,sure\n{row}"
+    ...         _ = (Path(folder) / f"mentions_{reader}.csv").write_text(lines)
+    ...     coding = read_coding(folder, corpus)
+    >>> coding.mentions[["text", "label", "voice", "label_a", "label_b"]].values.tolist()
+    [['mill', 'disputed', 'outlet', 'negative', 'neutral']]
     """
-    tables, problems = [], []
-    for sheet in (CLAIMS, DISCREPANCIES):
-        table = _read(Path(folder) / sheet.file, sheet.columns)
-        silent = (table[SPAN[1:]] == "").all(axis=1) & (sheet is DISCREPANCIES)
-        for column in (table.columns[0], "label", *sheet.words):
-            problems += check_cells(table[column], sheet.file, column, sheet.words.get(column, ()))
-        problems += [*_misplaced(table[~silent], sheet, corpus), *_disagreeing(table, sheet)]
-        tables.append(table)
-    problems += _one_sided(tables[1], corpus)
+    folder = Path(folder)
+    _check_folder(folder)
+    tables, problems = {}, []
+    for name, sheet in (("claims", CLAIMS), ("discrepancies", DISCREPANCIES)):
+        table = read_sheet(folder, sheet)
+        tables[name] = pd.DataFrame(columns=sheet.columns, dtype="str") if table is None else table
+        problems += _uncertain(tables[name]) if sheet is DISCREPANCIES else []
+        problems += check_sheet(tables[name], sheet, corpus, silence=sheet is DISCREPANCIES)
+    problems += _one_sided(tables["discrepancies"], corpus)
+    for name in CODED:
+        tables[name], found = read_readings(folder, name, corpus)
+        problems += found
     if problems:
         raise CorpusError(problems)
-    for table in tables:
-        table[["start", "end"]] = table[["start", "end"]].apply(pd.to_numeric).astype("Int64")
-    return Coding(*tables)
+    for name in ("claims", "discrepancies"):
+        tables[name][["start", "end"]] = tables[name][["start", "end"]].apply(pd.to_numeric).astype("Int64")
+    return Coding(**tables)
 
 
-def _read(path: Path, columns: list[str]) -> pd.DataFrame:
-    """Read a sheet as text."""
-    if not path.is_file():
-        raise unreadable(path, "no such file", "a table of codes", "Check the path of the folder.")
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    except (ValueError, UnicodeDecodeError) as error:
-        raise unreadable(path, shown(str(error)), "a CSV file in UTF-8", "Save it as CSV in UTF-8.") from None
-    if list(table.columns) != columns:
-        fix = "Name the columns so, in this order."
-        raise unreadable(path.name, shown(", ".join(table.columns)), ", ".join(columns), fix, "header")
-    return table
+def _check_folder(folder: Path) -> None:
+    """Refuse a folder that holds no coding."""
+    files = [CLAIMS.file, DISCREPANCIES.file, *(sheet_of(name, reader).file for name in CODED for reader in "ab")]
+    if not any((folder / file).is_file() for file in files):
+        expected = f"a folder with a coding ({', '.join(files)})"
+        raise unreadable(folder, "none of its files", expected, "Check the path of the folder.")
 
 
-def _misplaced(table: pd.DataFrame, sheet: Sheet, corpus: Corpus) -> Iterator[Problem]:
-    """Find rows whose text does not stand where they say."""
-    for row in table.itertuples():
-        if row.article not in corpus.articles.index:
-            known = f"an id such as {', '.join(map(str, corpus.fileids()[:5]))}"
-            yield sheet.problem(row.Index, "article", shown(row.article), known, "Correct it.")
-        elif not (row.start.isdecimal() and row.end.isdecimal() and int(row.start) < int(row.end)):
-            fix = "Count characters from 0; leave start, end and text all empty for a silent report."
-            yield sheet.problem(row.Index, "start, end", f"{row.start!r}, {row.end!r}", "start < end", fix)
-        elif (printed := corpus.raw(row.article)[int(row.start) : int(row.end)]) != row.text:
-            place = f"{shown(printed)}, which stands at {row.start}–{row.end} of {row.article}"
-            yield sheet.problem(row.Index, "text", shown(row.text), place, "Correct the text or the offsets.")
-
-
-def _disagreeing(table: pd.DataFrame, sheet: Sheet) -> Iterator[Problem]:
-    """Find rows of one claim or discrepancy that disagree on what they share, and rows that stand twice."""
-    key = table.columns[0]
-    for column in sheet.shared:
-        first = table.groupby(key)[column].transform("first")
-        for row in table.index[table[column] != first]:
-            expected = f"{shown(first[row])}, as in the first row of {shown(table[key][row])}"
-            yield sheet.problem(row, column, shown(table[column][row]), expected, "Make the rows agree.")
-    for row in table.index[table.duplicated([key, "article", "start", "end"])]:
-        yield sheet.problem(row, key, f"{shown(table[key][row])} with the same span again", "each once", "Remove it.")
+def _uncertain(table: pd.DataFrame) -> Iterator[Problem]:
+    """Find contradictions without a certainty, and a certainty of anything else."""
+    contradiction = table["kind"] == "contradiction"
+    for row in table.index[contradiction & ~table["certainty"].isin(CERTAINTIES)]:
+        expected = f"one of {', '.join(CERTAINTIES)}, as it is a contradiction"
+        yield DISCREPANCIES.problem(row, "certainty", shown(table["certainty"][row]), expected, "Correct it.")
+    for row in table.index[~contradiction & (table["certainty"] != "")]:
+        expected = "an empty cell, as it is no contradiction"
+        yield DISCREPANCIES.problem(row, "certainty", shown(table["certainty"][row]), expected, "Empty the cell.")
 
 
 def _one_sided(table: pd.DataFrame, corpus: Corpus) -> Iterator[Problem]:

@@ -12,13 +12,15 @@ HALF = 0.5  # spans are the same place where they share at least this much of th
 NEEDED = ["discrepancy", "kind", "article", "start", "end"]
 
 
-def match(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
+def match(found: pd.DataFrame, coded: pd.DataFrame, strict: bool = False) -> pd.DataFrame:
     """Find which discrepancies of a detector are which of the coding.
 
     Parameters
     ----------
     found, coded : DataFrame
         discrepancy kind article start end, one row a span; a silent report has an empty start.
+    strict : bool
+        A found omission is the coded one only if every report that it calls silent is silent by the coding too.
 
     Returns
     -------
@@ -36,7 +38,8 @@ def match(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     where their spans are the same place in two reports. Two omissions are the same point where this holds in one report
     and another report is silent in both.
     """
-    pairs = _checked(found, "found").merge(_checked(coded, "coded"), on="article", suffixes=("_found", "_coded"))
+    found, coded = _checked(found, "found"), _checked(coded, "coded")
+    pairs = found.merge(coded, on="article", suffixes=("_found", "_coded"))
     starts, ends = (pairs[[f"{side}_found", f"{side}_coded"]] for side in ("start", "end"))
     shared = ends.min(axis=1, skipna=False) - starts.max(axis=1, skipna=False)
     shorter = (ends.to_numpy() - starts.to_numpy()).min(axis=1)
@@ -46,9 +49,17 @@ def match(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     reports = pairs.groupby([*keys, "article"], as_index=False)[["same", "silent"]].any()
     points = reports.groupby(keys, as_index=False)[["same", "silent"]].sum()
     omission = (points[["kind_found", "kind_coded"]] == "omission").all(axis=1)
-    kept = points[np.where(omission, (points["same"] >= 1) & (points["silent"] >= 1), points["same"] >= 2).astype(bool)]
+    silences = _silences(found, points["discrepancy_found"]) if strict else 1
+    enough = (points["same"] >= 1) & (points["silent"] >= np.maximum(silences, 1))
+    kept = points[np.where(omission, enough, points["same"] >= 2).astype(bool)]
     columns = kept["discrepancy_found"], kept["discrepancy_coded"], kept["kind_found"] == kept["kind_coded"]
     return pd.concat(columns, axis=1, keys=["found", "coded", "same_kind"]).reset_index(drop=True)
+
+
+def _silences(table: pd.DataFrame, ids: pd.Series) -> pd.Series:
+    """Count the reports that each discrepancy calls silent."""
+    silent = table[table["start"].isna()].groupby("discrepancy")["article"].nunique()
+    return ids.map(silent).fillna(0)
 
 
 def _checked(table: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -60,7 +71,7 @@ def _checked(table: pd.DataFrame, name: str) -> pd.DataFrame:
     return table[NEEDED].astype({"article": str, "start": float, "end": float})
 
 
-def score(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
+def score(found: pd.DataFrame, coded: pd.DataFrame, strict: bool = False) -> pd.DataFrame:
     """Measure how much of a coding a detector finds, and how much of what it finds is in the coding.
 
     Parameters
@@ -69,6 +80,8 @@ def score(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
         From `discrepancies.find`.
     coded : DataFrame
         The discrepancies of `read_coding`.
+    strict : bool
+        As for `match`: every silence that a found omission names must be one by the coding.
 
     Returns
     -------
@@ -85,7 +98,7 @@ def score(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     ----------
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA, 22.
     """
-    pairs, rows = match(found, coded), []
+    pairs, rows = match(found, coded, strict), []
     for measure, table, side in (("recall", coded, "coded"), ("precision", found, "found")):
         items = table.drop_duplicates("discrepancy")
         groups = {"all": items} | {kind: items[items["kind"] == kind] for kind in KINDS}
@@ -115,12 +128,12 @@ def _one_to_one(pairs: pd.DataFrame) -> int:
     return int((sparse.csgraph.maximum_bipartite_matching(graph, perm_type="column") >= 0).sum())
 
 
-def misses(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
+def misses(found: pd.DataFrame, coded: pd.DataFrame, strict: bool = False) -> pd.DataFrame:
     """List the coded discrepancies that a detector does not find.
 
     Parameters
     ----------
-    found, coded : DataFrame
+    found, coded, strict
         As for `score`.
 
     Returns
@@ -132,15 +145,15 @@ def misses(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     --------
     extras
     """
-    return _unmatched(coded, match(found, coded), "coded")
+    return _unmatched(coded, match(found, coded, strict), "coded")
 
 
-def extras(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
+def extras(found: pd.DataFrame, coded: pd.DataFrame, strict: bool = False) -> pd.DataFrame:
     """List the discrepancies of a detector that are not in the coding.
 
     Parameters
     ----------
-    found, coded : DataFrame
+    found, coded, strict
         As for `score`.
 
     Returns
@@ -152,7 +165,7 @@ def extras(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     --------
     misses
     """
-    return _unmatched(found, match(found, coded), "found")
+    return _unmatched(found, match(found, coded, strict), "found")
 
 
 def _unmatched(table: pd.DataFrame, pairs: pd.DataFrame, side: str) -> pd.DataFrame:

@@ -4,7 +4,7 @@ similarity, differences                  pairs of texts: do they say the same?  
 quote_clusters(corpus)                   renditions of one utterance                        _quote_clusters.py
 claims(corpus)                           clauses of several reports that say the same       _claims.py
 text_reuse, shared_passages, origins     shared runs of words; what has one origin          _text_reuse.py
-repeated(corpus, spans)                  which spans stand in a passage printed before      _text_reuse.py
+__all__ += ["repeated", "retelling", "shared_passages", "similarity", "text_reuse"]
 event_similarity, check_events           same event or only same topic                      _events.py
 collate(versions)                        versions of one utterance, word by word            _collation.py
 
@@ -19,8 +19,9 @@ from ._clauses import LEFT_OUT
 from ._collation import collate
 from ._events import check_events, event_numbers, event_similarity
 from ._quote_clusters import quote_clusters
+from ._retelling import retelling
 from ._similarity import SAME, differences, similarity
 from ._text_reuse import origins, repeated, shared_passages, text_reuse
 
 __all__ = ["check_events", "claims", "collate", "differences", "event_similarity", "origins", "quote_clusters"]
-__all__ += ["repeated", "shared_passages", "similarity", "text_reuse"]
+__all__ += ["repeated", "retelling", "shared_passages", "similarity", "text_reuse"]

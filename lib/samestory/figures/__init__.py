@@ -1,19 +1,24 @@
 """One way to draw, caption and export figures and tables.
 
     save(fig, name, title, alt, data)            SVG, PDF, PNG and CSV, and the captioned output of the notebook
-    corpus, framing, sentiment, discrepancies    the drawings of each notebook: each returns (figure, alt text)
+    corpus, framing, sentiment, discrepancies,
+    validity                                     the drawings of each notebook: each returns (figure, alt text)
     tables                                       save, show, evidence: the same for tables
+    reading                                      articles as pages, and the address of every sentence
     folder, citation, index                      where files go, how to cite one, the index of all
 
 To change                          open
 a color, font, size or marker      _style.py (MEANING: what a color means, everywhere)
-what a file or the index holds     _export.py
-a drawing                          corpus.py, framing.py, sentiment/, discrepancies.py
+what a file holds                  _export.py; a table: tables.py
+a citation, the index              catalog/
+a drawing                          corpus.py, framing.py, sentiment/, discrepancies.py, validity.py
+an article's page                  reading/
 """
 
-from . import corpus, discrepancies, framing, sentiment, tables
-from ._export import citation, folder, index, save
+from . import corpus, discrepancies, framing, reading, sentiment, tables, validity
+from ._export import save
 from ._style import FAMILY, GREY, INK, MEANING, PALE, canvas, styled
+from .catalog import citation, folder, index
 
 __all__ = ["FAMILY", "GREY", "INK", "MEANING", "PALE", "canvas", "citation", "corpus", "discrepancies", "folder"]
-__all__ += ["framing", "index", "save", "sentiment", "styled", "tables"]
+__all__ += ["framing", "index", "reading", "save", "sentiment", "styled", "tables", "validity"]

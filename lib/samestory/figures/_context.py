@@ -1,8 +1,34 @@
-"""A span in the text around it, and the spans behind a number."""
+"""A span in the text around it and its place as a link; the spans behind a number; passages side by side."""
+
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
+
+from ..alignment import collate
+from ..corpus import Corpus
+from .reading._links import anchor
+
+LINKED = 'href="../figures/'  # how a link from a notebook to an article's page begins
+
+
+def linked(corpus: Corpus | None, article: Any, start: Any, text: Any, style: str = "") -> Markup:
+    """Link a text to the sentence that holds an offset; without a corpus, or outside it, leave it plain."""
+    if corpus is None or article not in corpus.names.index:
+        return Markup('<span style="{}">{}</span>').format(style, text)
+    return Markup('<a {}{}" style="{}">{}</a>').format(Markup(LINKED), anchor(corpus, article, int(start)), style, text)
+
+
+def place(corpus: Corpus, article: Any, start: Any, end: Any) -> Any:
+    """Write where a span stands, `000 452–460`, as a link to its sentence; a report without a span by its name."""
+    name = corpus.names.get(article, article)
+    if pd.isna(start):
+        return name
+    short = str(name).startswith(str(article))  # the name is the id and what is known of the report
+    text = f"{article if short else name} {start:.0f}–{end:.0f}"
+    return linked(corpus, article, start, text, "white-space:nowrap" if short else "")
 
 
 def marked(text: str, start: int, end: int, around: int = 80) -> Markup:
@@ -95,7 +121,7 @@ def in_context(spans: pd.DataFrame, texts: pd.Series, side: str = "", around: in
     return pd.Series(cells, index=spans.index, dtype=object)  # as text, pandas would forget that the cells are escaped
 
 
-def evidence(spans: pd.DataFrame, texts: pd.Series, summary: str) -> HTML:
+def evidence(spans: pd.DataFrame, texts: pd.Series, summary: str, corpus: Corpus | None = None) -> HTML:
     """List the spans behind a number, folded away.
 
     Parameters
@@ -106,24 +132,35 @@ def evidence(spans: pd.DataFrame, texts: pd.Series, summary: str) -> HTML:
         `corpus.articles["text"]`.
     summary : str
         What stands on the fold.
+    corpus : Corpus, optional
+        With it, the places link to the articles' pages.
 
     Returns
     -------
     HTML
         A list that opens in the notebook.
     """
-    item = Markup("<li><code>{} {}–{}</code> {}</li>")
+    item = Markup("<li>{} {}</li>")
     places = zip(spans["article"], spans["start"], spans["end"])
-    items = Markup("\n").join(item.format(a, start, end, marked(texts.loc[a], start, end)) for a, start, end in places)
-    return HTML(Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(summary, items))
+    items = [item.format(_listed(corpus, *span), marked(texts.loc[span[0]], *span[1:])) for span in places]
+    listed = Markup("\n").join(items)
+    return HTML(Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(summary, listed))
 
 
-def evidence_by(spans: pd.DataFrame, texts: pd.Series, column: str) -> HTML:
+def _listed(corpus: Corpus | None, article: Any, start: int, end: int) -> Markup:
+    return (
+        Markup("<code>{} {}–{}</code>").format(article, start, end)
+        if corpus is None
+        else place(corpus, article, start, end)
+    )
+
+
+def evidence_by(spans: pd.DataFrame, texts: pd.Series, column: str, corpus: Corpus | None = None) -> HTML:
     """List `evidence` for each value of a column, so that any count can be opened.
 
     Parameters
     ----------
-    spans, texts
+    spans, texts, corpus
         As in `evidence`.
     column : str
         The column of `spans` that is counted.
@@ -134,4 +171,83 @@ def evidence_by(spans: pd.DataFrame, texts: pd.Series, column: str) -> HTML:
         One folded list under the other.
     """
     groups = spans.groupby(column, sort=False, observed=True)
-    return HTML("\n".join(evidence(part, texts, f"{value}: {len(part)}").data for value, part in groups))
+    return HTML("\n".join(evidence(part, texts, f"{value}: {len(part)}", corpus).data for value, part in groups))
+
+
+# --- passages side by side ---------------------------------------------------------------------------------------
+
+
+def renditions(spans: pd.DataFrame, by: str = "discrepancy") -> pd.Series:
+    """Mark in passages that render one utterance what most of them do not have.
+
+    Parameters
+    ----------
+    spans : DataFrame
+        `text`, and the column `by` that says which passages belong together.
+
+    Returns
+    -------
+    Series
+        Cells: words that most passages lack in bold, underlined and tinted; `[ ]` for a word that most have.
+
+    Examples
+    --------
+    >>> spans = pd.DataFrame({"discrepancy": "d", "text": ["He <may> go", "He may go", "He will go home"]})
+    >>> renditions(spans).map(lambda cell: str(Markup(cell).striptags())).tolist()
+    ['He <may> go', 'He may go', 'He will go home']
+    """
+    cells = pd.Series("", index=spans.index, dtype=object)
+    for _, part in spans.groupby(by, sort=False, observed=True):
+        for row, (_, version) in zip(part.index, collate(part["text"].tolist()).groupby("version")):
+            cells[row] = Markup(" ").join(word for word in map(_version_word, version.itertuples()) if word)
+    return cells
+
+
+def _version_word(word: Any) -> Markup | str:
+    if not word.differs:
+        return word.word
+    return Markup('<b style="background:#f6e7c1"><u>{}</u></b>').format(word.word) if word.word else "[ ]"
+
+
+def side_by_side(
+    spans: pd.DataFrame,
+    columns: Sequence[str] = ("kind", "severity", "rule"),
+    text: str = "text",
+    corpus: Corpus | None = None,
+) -> pd.DataFrame:
+    """Set differences one a row, with a column for each report.
+
+    Parameters
+    ----------
+    spans : DataFrame
+        discrepancy, article, start, end, `columns`, and the column `text` that is shown; one row a passage, silent
+        reports with an empty start.
+    columns : sequence of str
+        What is said of a difference.
+    text : str
+        The column of `spans` that is shown.
+    corpus : Corpus, optional
+        With it, the offsets link to the articles' pages.
+
+    Returns
+    -------
+    DataFrame
+        discrepancy, `columns`, then the reports in order: their passages with offsets, or a dash where they are silent.
+    """
+    reports = sorted(spans["article"].unique(), key=str)
+    lines = []
+    for key, part in spans.groupby("discrepancy", sort=False, observed=True):
+        line = {"discrepancy": key} | {name: part[name].iloc[0] for name in columns}
+        passages = part[part["start"].notna()]
+        for report in reports:
+            mine = passages[passages["article"] == report]
+            places = zip(mine[text], mine["start"], mine["end"])
+            line[report] = Markup(" /<br>").join(_passage(corpus, report, *cell) for cell in places) or "–"
+        lines.append(line)
+    return pd.DataFrame(lines, columns=["discrepancy", *columns, *reports], dtype=object)
+
+
+def _passage(corpus: Corpus | None, article: Any, text: Any, start: float, end: float) -> Markup:
+    """Set a passage with its offsets behind it."""
+    offsets = linked(corpus, article, start, f"{start:.0f}–{end:.0f}")
+    return Markup('{} <span style="color:#6b6b6b;font-size:85%;white-space:nowrap">[{}]</span>').format(text, offsets)

@@ -1,42 +1,50 @@
-"""One way to caption, show and export a table; and to show a span in the text around it.
+"""One way to caption, show and export a table.
 
-Spans in their text stand in _context.py: marked, weighed, in_context, evidence, evidence_by.
+Spans in their text stand in _context.py: marked, weighed, in_context, evidence, evidence_by, and passages side by side.
 """
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
 
-from ..alignment import collate
-from ._context import evidence, evidence_by, in_context, marked, weighed
-from ._export import folder, index
+from ..corpus import Corpus
+from ._context import LINKED, evidence, evidence_by, in_context, marked, place, renditions, side_by_side, weighed
+from ._export import files
+from .catalog import folder, index
 
 __all__ = ["evidence", "evidence_by", "in_context", "marked", "renditions", "save", "show", "side_by_side", "weighed"]
 
+# Widths in em of the table's own font. A notebook's output is 914 pixels wide in a JupyterLab window of 1,366 pixels
+# with the file browser open (tests/browser measures it): 72 em, a little left for wide letters.
+ROOM, PADDING = 69.0, 1.2
+LETTER = 0.55  # the width of a letter, about
+RUNNING = 80  # characters: from here on a cell is running text
+TOKEN = 24  # characters: longer ids and addresses may break
+MANY = 8  # reports that a source names
+HASH = re.compile(r"[a-z]?(?=[0-9a-f]*\d)[0-9a-f]{8,}\Z")
 CELL = "padding:.25em .6em;border-bottom:1px solid #ddd;vertical-align:top;text-align:{}"
-OWN_WIDTH = '<div style="min-width:'  # how a cell begins that says itself how wide it must be
 PAGE = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{note}">
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{note}">{source}
 <meta name="viewport" content="width=device-width"></head>
 <body style="font-family:sans-serif;max-width:80em;margin:2em auto;padding:0 1em">
 {table}
 </body></html>
 """
-CAPTION = Markup(
-    '<caption style="caption-side:top;text-align:left;color:#444;padding-bottom:.4em"><b>{}</b> {}{}</caption>'
-)
 TABLE = Markup(
-    '<table style="border-collapse:collapse;font-size:90%;min-width:32em;max-width:80em">'
-    "{}<thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>"
+    '<figure style="margin:0">{}<div style="overflow-x:auto;max-width:100%"><table style="border-collapse:collapse;'
+    'font-size:90%;table-layout:auto;margin:0"><thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table></div></figure>'
 )
-PLACE = Markup('{} <span style="color:#6b6b6b;font-size:85%;white-space:nowrap">[{}–{}]</span>')
+CAPTION = Markup(
+    '<figcaption style="color:#444;font-size:90%;max-width:72em;padding-bottom:.4em"><b>{}</b> {}{}</figcaption>'
+)
 
 
-def save(table: pd.DataFrame, name: str, title: str, note: str = "", rows: int = 50) -> HTML:
+def save(
+    table: pd.DataFrame, name: str, title: str, note: str = "", rows: int = 50, corpus: Corpus | None = None
+) -> HTML:
     """Write a table as CSV and HTML into the folder of figures, renew the index, and show it.
 
     Parameters
@@ -51,6 +59,9 @@ def save(table: pd.DataFrame, name: str, title: str, note: str = "", rows: int =
         What a row is and how it was counted.
     rows : int
         How many rows the notebook shows; the files hold all.
+    corpus : Corpus, optional
+        With it, what is shown names reports as `corpus.names` does, and article, start and end are one column `where`
+        that links to the sentence on the article's page (`reading.save` writes it). The CSV keeps the columns.
 
     Returns
     -------
@@ -67,15 +78,16 @@ def save(table: pd.DataFrame, name: str, title: str, note: str = "", rows: int =
         raise ValueError(f"table {name!r} with title {title!r}; {wanted}.")
     stem = folder() / name
     table.map(_plain).to_csv(stem.with_suffix(".csv"), index=False, float_format="%.6g", lineterminator="\n")
-    page = Markup(PAGE).format(title=title, note=note, table=_html(table, title, note))
-    stem.with_suffix(".html").write_text(page, encoding="utf-8", newline="\n")
+    shown = _html(table, title, note, corpus=corpus)
+    page = Markup(PAGE).format(title=title, note=note, source=_source(corpus), table=shown)
+    stem.with_suffix(".html").write_text(str(page).replace(LINKED, 'href="'), encoding="utf-8", newline="\n")
     index()
     cut = Markup("<br>The first {:,} of {:,} rows; all in the files.").format(rows, len(table))
-    files = Markup("{}<br><code>figures/{}</code> .csv .html").format(cut if len(table) > rows else "", name)
-    return HTML(_html(table.head(rows), title, note, files))
+    foot = Markup("{}<br>{}").format(cut if len(table) > rows else "", files(name, "csv", "html"))
+    return HTML(_html(table.head(rows), title, note, foot, corpus))
 
 
-def show(table: pd.DataFrame, title: str = "") -> HTML:
+def show(table: pd.DataFrame, title: str = "", corpus: Corpus | None = None) -> HTML:
     """Show a table in the notebook alone, in the same dress; nothing is written.
 
     Parameters
@@ -83,13 +95,24 @@ def show(table: pd.DataFrame, title: str = "") -> HTML:
     table : DataFrame
     title : str
         Set above the table.
+    corpus : Corpus, optional
+        As in `save`: reports by name, spans as links.
 
     Returns
     -------
     HTML
         The table for the notebook.
     """
-    return HTML(_html(table, title))
+    return HTML(_html(table, title, corpus=corpus))
+
+
+def _source(corpus: Corpus | None) -> Markup | str:
+    """Name the reports in the page's head, where the index finds them."""
+    if corpus is None:
+        return ""
+    names = corpus.names.tolist()
+    more = f" and {len(names) - MANY:,} more" if len(names) > MANY else ""
+    return Markup('<meta name="source" content="{}{}">').format(", ".join(names[:MANY]), more)
 
 
 def _plain(cell: Any) -> Any:
@@ -97,24 +120,86 @@ def _plain(cell: Any) -> Any:
     return Markup(re.sub(r"<[^>]*>", "", cell)).unescape() if isinstance(cell, Markup) else cell
 
 
-def _html(table: pd.DataFrame, title: str, note: str = "", files: str = "") -> Markup:
-    right = [pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in table.dtypes]
+# --- what a reader sees: reports by name, spans as links, words first ----------------------------------------------
+
+
+def _readable(table: pd.DataFrame, corpus: Corpus | None) -> tuple[list, list[pd.Series]]:
+    """Return heads and columns as shown."""
+    columns = [(head, table.iloc[:, n]) for n, head in enumerate(table.columns)]
+    if corpus is not None:
+        columns = [column for head, cells in columns for column in _named(table, head, cells, corpus)]
+    hashes = [column for column in columns if _is_hashes(column[1])]
+    columns = [column for column in columns if not any(column is last for last in hashes)] + hashes
+    return [head for head, _ in columns], [cells for _, cells in columns]
+
+
+def _named(table: pd.DataFrame, head: Any, cells: pd.Series, corpus: Corpus) -> list[tuple[Any, pd.Series]]:
+    """Return what a column becomes: a span's article the place, its offsets nothing, ids and heads the names."""
+    part, side = re.fullmatch(r"(article|start|end|)(.*)", str(head), re.S).groups()
+    if part and {f"article{side}", f"start{side}", f"end{side}"} <= set(table.columns):
+        if part != "article":
+            return []
+        places = [place(corpus, *span) for span in zip(cells, table["start" + side], table["end" + side])]
+        return [("where" + side, pd.Series(places, dtype=object))]
+    names = dict(corpus.names)
+    given = [cell for cell in cells if not (cell is None or cell is pd.NA or cell != cell or cell == "")]
+    if head == "article" or given and all(isinstance(cell, str) and cell in names for cell in given):
+        cells = pd.Series([names.get(cell, cell) for cell in cells], dtype=object)
+    return [(names.get(head, head), cells)]
+
+
+def _is_hashes(cells: pd.Series) -> bool:
+    """Whether a column holds digests, which say nothing to a reader: it goes last."""
+    return len(cells) > 0 and all(isinstance(cell, str) and HASH.match(cell) for cell in cells)
+
+
+# --- HTML that fits the output of a notebook -------------------------------------------------------------------------
+
+
+def _html(table: pd.DataFrame, title: str, note: str = "", files: str = "", corpus: Corpus | None = None) -> Markup:
+    heads, columns = _readable(table, corpus)
+    right = [pd.api.types.is_numeric_dtype(c) and not pd.api.types.is_bool_dtype(c) for c in columns]
+    shown = [_column(column) for column in columns]
     align = [CELL.format("right" if r else "left") for r in right]
-    header = Markup('<th scope="col" style="{};border-bottom:1px solid #444">{}</th>')
-    head = Markup("").join(header.format(a, name) for a, name in zip(align, table.columns))
+    header = Markup('<th scope="col" style="{};border-bottom:1px solid #444;min-width:{:.1f}em">{}</th>')
+    head = Markup("").join(header.format(*column) for column in zip(align, _widths(heads, shown), heads))
     lines = []
-    for row in zip(*(_column(table.iloc[:, n]) for n in range(table.shape[1]))):
-        cells = (Markup('<td style="{}{}">{}</td>').format(a, _width(cell), cell) for a, cell in zip(align, row))
+    for row in zip(*shown):
+        cells = (Markup('<td style="{}{}">{}</td>').format(a, _breaks(cell), cell) for a, cell in zip(align, row))
         lines.append(Markup("<tr>{}</tr>").format(Markup("").join(cells)))
     return TABLE.format(CAPTION.format(title, note, files) if title else "", head, Markup("\n").join(lines))
 
 
-def _width(cell: Any) -> str:
-    """Keep ids and dates on one line and running text out of a narrow column."""
-    text = str(cell)
-    if text.startswith(OWN_WIDTH) and isinstance(cell, Markup):
-        return ""
-    return ";white-space:nowrap" if " " not in text else ";min-width:20em" if len(text) > 80 else ""
+def _text(cell: Any) -> str:
+    return str(cell.striptags() if isinstance(cell, Markup) else cell)
+
+
+def _widths(heads: list, columns: list[list]) -> list[float]:
+    """Say how narrow each column may get, in em: text is not squeezed to single words, as long as all have room."""
+    lengths = [max((len(_text(cell)) for cell in cells), default=0) for cells in columns]
+    words = [
+        max((len(word) for cell in [head, *cells] for word in _text(cell).split()), default=0)
+        for head, cells in zip(heads, columns)
+    ]
+    running = [length > RUNNING for length in lengths]
+    for most in (8.0, 5.0, 0.0):  # of a column of short texts
+        least = [
+            max(min(most, LETTER * length / 2), LETTER * min(word, TOKEN)) * (not long)
+            for length, word, long in zip(lengths, words, running)
+        ]
+        each = (ROOM - PADDING * len(columns) - sum(least)) / max(sum(running), 1)
+        if each >= 9:
+            break
+    each = min(20.0, max(7.0, each))
+    return [each if long else width for width, long in zip(least, running)]
+
+
+def _breaks(cell: Any) -> str:
+    """Keep short ids and dates on one line; let long ones break anywhere."""
+    words = _text(cell).split()
+    if max(map(len, words), default=0) > TOKEN:
+        return ";overflow-wrap:anywhere"
+    return ";white-space:nowrap" if len(words) == 1 else ""
 
 
 def _column(column: pd.Series) -> list:
@@ -131,74 +216,3 @@ def _cell(cell: Any, decimals: int) -> Any:
     if isinstance(cell, int) and not isinstance(cell, bool):
         return f"{cell:,}" if abs(cell) >= 10_000 else str(cell)
     return "" if cell is None or cell is pd.NA else cell
-
-
-# --- passages side by side ---------------------------------------------------------------------------------------
-
-
-def renditions(spans: pd.DataFrame, by: str = "discrepancy") -> pd.Series:
-    """Mark in passages that render one utterance what most of them do not have.
-
-    Parameters
-    ----------
-    spans : DataFrame
-        `text`, and the column `by` that says which passages belong together.
-
-    Returns
-    -------
-    Series
-        Cells: words that most passages lack in bold, underlined and tinted; `[ ]` for a word that most have.
-
-    Examples
-    --------
-    >>> spans = pd.DataFrame({"discrepancy": "d", "text": ["He <may> go", "He may go", "He will go home"]})
-    >>> renditions(spans).map(lambda cell: str(Markup(cell).striptags())).tolist()
-    ['He <may> go', 'He may go', 'He will go home']
-    """
-    cells = pd.Series("", index=spans.index, dtype=object)
-    for _, part in spans.groupby(by, sort=False, observed=True):
-        for row, (_, version) in zip(part.index, collate(part["text"].tolist()).groupby("version")):
-            cells[row] = Markup(" ").join(word for word in map(_version_word, version.itertuples()) if word)
-    return cells
-
-
-def _version_word(word: Any) -> Markup | str:
-    if not word.differs:
-        return word.word
-    return Markup('<b style="background:#f6e7c1"><u>{}</u></b>').format(word.word) if word.word else "[ ]"
-
-
-def side_by_side(
-    spans: pd.DataFrame, columns: Sequence[str] = ("kind", "severity", "rule"), text: str = "text"
-) -> pd.DataFrame:
-    """Set differences one a row, with a column for each report.
-
-    Parameters
-    ----------
-    spans : DataFrame
-        discrepancy, article, start, end, `columns`, and the column `text` that is shown; one row a passage, silent
-        reports with an empty start.
-
-    Returns
-    -------
-    DataFrame
-        discrepancy, `columns`, then the reports in order: their passages with offsets, or a dash where they are silent.
-    """
-    spans = spans.assign(article=spans["article"].astype(str))
-    reports = sorted(spans["article"].unique())
-    lines = []
-    for key, part in spans.groupby("discrepancy", sort=False, observed=True):
-        line = {"discrepancy": key} | {name: _wide(part[name].iloc[0], 8) for name in columns}
-        passages = part[part["start"].notna()]
-        for report in reports:
-            mine = passages[passages["article"] == report]
-            cells = [PLACE.format(*cell) for cell in zip(mine[text], mine["start"], mine["end"])]
-            line[report] = _wide(Markup(" /<br>").join(cells), 12) or "–"
-        lines.append(line)
-    return pd.DataFrame(lines, columns=["discrepancy", *columns, *reports], dtype=object)
-
-
-def _wide(cell: Any, most: int) -> Any:
-    """Keep a cell from being squeezed to less than its length, or `most` em."""
-    least = min(most, len(Markup(cell).striptags()) // 2) if isinstance(cell, str) else 0
-    return Markup(OWN_WIDTH + '{}em">{}</div>').format(least, cell) if least > 5 else cell

@@ -1,0 +1,112 @@
+"""The drawing of the validity notebook: every instrument against its gold, with its alt text."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from ._style import GREY, INK, PALE, canvas, label, styled
+
+# Who made the gold: marker, filled or not.
+CODERS = {"people": ("o", True), "a language model": ("D", False), "edits made on purpose": ("^", True)}
+ROW, HEAD = 4.7, 1.35  # millimeters of a row; rows that a heading takes
+
+
+@styled
+def gold(table: pd.DataFrame, here: str = "on these texts") -> tuple[Figure, str]:
+    """Draw every instrument against its gold: a mark and its interval, what a simpler rule reaches, the set and its n.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row a measure, in order: instrument (the heading), measure, value (0 to 1), low, high (missing where there
+        is no interval), other and other_name (what a simpler rule or tool reaches, and its name; missing or empty),
+        basis (the set and its n, in words), coder ("people", "a language model", "edits made on purpose"), here (True
+        where the gold is of the reader's own texts).
+    here : str
+        What shaded rows are called in the legend.
+
+    Returns
+    -------
+    tuple of Figure and str
+        The drawing and its alt text.
+    """
+    headings = table["instrument"].nunique()
+    fig, ax = canvas(ROW * (len(table) + HEAD * headings) + 16)
+    place, last = -0.3, None
+    for row in table.itertuples():
+        place += 1
+        if row.instrument != last:
+            place += HEAD - (1 if last is None else 0)
+            ax.text(0, place - 1, row.instrument, weight="bold", va="center", transform=ax.get_yaxis_transform())
+            last = row.instrument
+        _row(ax, place, row)
+    for line in (0, 0.5, 1):
+        ax.axvline(line, color=PALE, linewidth=0.6, zorder=0)
+    ax.set(xlim=(0, 1.0), ylim=(place + 0.7, -0.9), yticks=[])
+    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", ".25", ".5", ".75", "1 is perfect"])
+    ax.spines["left"].set_visible(False)
+    fig.legend(handles=_legend(table, here), loc="outside lower center", ncols=3, frameon=False, handletextpad=0.4)
+    return fig, _alt(table)
+
+
+def _row(ax: Any, place: float, row: Any) -> None:
+    """Draw one measure: its name at the left, mark and interval, the other's tick, its gold at the right."""
+    beside = ax.get_yaxis_transform()
+    if row.here:
+        ax.axhspan(place - 0.46, place + 0.46, color="#f1f1f1", linewidth=0, zorder=-1)
+    ax.text(-0.02, place, row.measure, ha="right", va="center", color=INK, fontsize=7, transform=beside)
+    ax.text(1.04, place, row.basis, va="center", color=GREY, fontsize=7, transform=beside)
+    marker, filled = CODERS[row.coder]
+    if pd.notna(row.low):
+        ax.plot([row.low, row.high], [place, place], color=INK, linewidth=1.2, solid_capstyle="butt", zorder=2)
+    face = INK if filled else "white"
+    ax.plot(row.value, place, marker, color=INK, markerfacecolor=face, markersize=4.2, zorder=3, clip_on=False)
+    low, high = (row.value, row.value) if pd.isna(row.low) else (row.low, row.high)
+    above = pd.notna(row.other) and row.other > row.value
+    at_left = above or high > 0.9
+    _beside(ax, _short(row.value), low if at_left else high, place, at_left, INK)
+    if pd.notna(row.other):
+        ax.plot([row.other, row.other], [place - 0.36, place + 0.36], color=GREY, linewidth=1.4, zorder=2)
+        words = f"{row.other_name} {_short(row.other)}"
+        between = not above or row.other > 0.8  # left of its tick, else behind the interval
+        _beside(ax, words, row.other if between else max(row.other, high), place, between, GREY)
+
+
+def _beside(ax: Any, text: str, x: float, place: float, at_left: bool, color: str) -> None:
+    """Write a text at the left or right of a mark."""
+    side = {"offset": (-5, 0), "ha": "right"} if at_left else {"offset": (5, 0), "ha": "left"}
+    label(ax, text, (x, place), color=color, **side)
+
+
+def _short(value: float) -> str:
+    """Write a share as readers of statistics do: .97, 1."""
+    return f"{value:.2f}".removeprefix("0") if value < 0.995 else "1"
+
+
+def _legend(table: pd.DataFrame, here: str) -> list[Any]:
+    """Explain marks, interval, tick and shade."""
+    used = [coder for coder in CODERS if (table["coder"] == coder).any()]
+    marks = [
+        Line2D([], [], color=INK, marker=CODERS[c][0], markerfacecolor=INK if CODERS[c][1] else "white", markersize=4.2)
+        for c in used
+    ]
+    for line, coder in zip(marks, used, strict=True):
+        line.set(linestyle="", label=f"gold: {coder}")
+    marks.append(Line2D([], [], color=INK, linewidth=1.2, label="95 % interval"))
+    marks.append(Line2D([], [], color=GREY, marker="|", markersize=8, linestyle="", label="a simpler rule or tool"))
+    return [*marks, Patch(facecolor="#f1f1f1", label=here)] if table["here"].any() else marks
+
+
+def _alt(table: pd.DataFrame) -> str:
+    """Say every row in words."""
+    said = []
+    for row in table.replace({np.nan: None}).itertuples():
+        text = f"{row.instrument}, {row.measure}: {_short(row.value)}"
+        text += f" [{_short(row.low)}, {_short(row.high)}]" if row.low is not None else ""
+        text += f", {row.other_name} {_short(row.other)}" if row.other is not None else ""
+        said.append(f"{text}; {row.basis}")
+    return f"A dot plot with {len(table)} rows, from 0 to 1. {'. '.join(said)}."
