@@ -13,6 +13,9 @@ What is counted
 - sign: directed pairs of DSE valid in sentences that its train file does not hold; mean of the shares of praised targets with a
   score above 0 and of blamed ones below; for all targets and for countries.
 - error US - Russia: mean of score minus label (-1, 0, 1) over mentions of the US, minus the same for Russia.
+- at equal code: mean of score, US minus Russia, among mentions of the same code; the three differences weighted by their precision
+  (as numbers of mentions go). Above 0: the scorer rates the US higher. A scorer that leans to 0 errs most for the name that is
+  blamed more, so the plain error mixes leaning to 0 with favor; this one does not.
 - ECE: expected calibration error, ten bins (Guo et al. 2017), persons and countries.
 - name gap: the largest difference between the scores of one sentence with one name and with another in its place.
 - targets/s: CPU time of one core, NewsMTSC.
@@ -114,6 +117,17 @@ def sign(rows: list[dict], score: np.ndarray) -> float:
     return float((np.mean(score[y > 0] > 0) + np.mean(score[y < 0] < 0)) / 2)
 
 
+def equal_code(score: np.ndarray, y: np.ndarray, one: np.ndarray, other: np.ndarray) -> float:
+    """The mean score of one set of rows minus that of the other, among rows of the same code."""
+    apart, weights = [], []
+    for code in (-1, 0, 1):
+        a, b = (rows[y[rows] == code] for rows in (one, other))
+        if len(a) and len(b):
+            apart.append(score[a].mean() - score[b].mean())
+            weights.append(len(a) * len(b) / (len(a) + len(b)))
+    return float(np.average(apart, weights=weights))
+
+
 def gap(score: Callable) -> float:
     """The largest difference that a name makes in the templates of `fairness`."""
     held = fairness.filled(names=NAMES)
@@ -148,6 +162,7 @@ def measured(rows: list[dict], valid: list[dict], score: np.ndarray, label: np.n
     error = lambda k: (score[k] - y[k]).mean()  # noqa: E731
     of_countries = [sentiment.is_country(r["text"][r["start"] : r["end"]]) for r in valid]
     apart = lambda k: error(k[us[k]]) - error(k[russia[k]])  # noqa: E731
+    at_code = lambda k: equal_code(score, y, k[us[k]], k[russia[k]])  # noqa: E731
     return {
         "F1 persons": macro(y[person], label[person]),
         "F1 countries": macro(y[nation], label[nation]),
@@ -156,6 +171,8 @@ def measured(rows: list[dict], valid: list[dict], score: np.ndarray, label: np.n
         "accuracy US and Russia": float((y[both] == label[both]).mean()),
         "error US - Russia": apart(both),
         "95 % error": interval(both, both, lambda k: apart(both[k])),
+        "at equal code": at_code(both),
+        "95 % at equal code": interval(both, both, lambda k: at_code(both[k])),
         "order": order([r for r, k in zip(rows, person) if k], score[person]),
         "sign": sign(valid, of_valid),
         "sign countries": sign([r for r, c in zip(valid, of_countries) if c], of_valid[np.array(of_countries)]),

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from helpers import TOP
+from samestory import reading
 
 NOTEBOOKS = sorted((TOP / "notebooks").glob("*.ipynb"))
 OPENING = ("**Question.**", "**Data.**", "**Method.**", "**What this cannot show.**")
@@ -105,7 +106,10 @@ def test_links_lead_somewhere(notebook):
             assert (TOP / "notebooks" / target).exists(), target
 
 
-def test_every_file_of_figures_is_written_by_a_notebook():
+def test_every_file_of_figures_is_written_by_a_notebook(seeds):
     sources = "".join(p.read_text(encoding="utf-8") for p in NOTEBOOKS)
-    for path in (TOP / "figures").iterdir():
-        assert path.name == "README.md" or path.stem in sources, f"{path.name} is left over"
+    pages = set(map(reading.file_name, seeds.fileids())) if "reading.save(" in sources else set()
+    files = {path.name for path in (TOP / "figures").iterdir()}
+    assert pages <= files, "every article has its page"
+    for name in files - pages - {"README.md", "citations.bib"}:
+        assert name.partition(".")[0] in sources, f"{name} is left over"

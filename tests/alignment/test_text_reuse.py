@@ -190,11 +190,7 @@ def test_the_reports_repeat_eleven_mentions(seeds):
 
 
 def test_marks_and_case_do_not_matter_and_other_words_do():
-    texts = [
-        "The tax “will never rise again”, said Lee.",
-        'Lee: "WILL NEVER RISE AGAIN ..." he said',
-        "It will rise again.",
-    ]
+    texts = "The tax “will never rise again”, said Lee.", 'Lee: "WILL NEVER RISE AGAIN ..." he said', "It may rise."
     assert again(corpus_of(*texts), "(?i)rise") == ["", "", ""]  # four words are too few
     texts = [text.replace("rise", "ever rise").replace("RISE", "EVER RISE") for text in texts]
     assert again(corpus_of(*texts), "(?i)rise") == ["", "a0", ""]

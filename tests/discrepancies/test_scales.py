@@ -5,11 +5,30 @@ import pytest
 from samestory import codebooks
 from samestory.discrepancies import scale_steps, scales
 from samestory.errors import ArgumentError
+from samestory.language.scales import lexicon
 
 
 def test_scales_are_those_of_the_codebook():
-    acts = codebooks.read("discrepancies")["acts"]
-    assert {name: len(steps) for name, steps in scales().items()} == {n: len(a["steps"]) for n, a in acts.items()}
+    read, found = codebooks.read("discrepancies"), scales()
+    assert {name: len(found[name]) for name in read["acts"]} == {n: len(a["steps"]) for n, a in read["acts"].items()}
+    assert set(found) == set(read["acts"]) | set(read["ladders"])
+
+
+def test_a_ladder_sets_scales_end_to_end():
+    both = scales()
+    assert both["undertaking"] == both["commitment"] + ["instruct", "order"]
+    texts = ["He hinted at it", "He proposed it", "He announced it", "He instructed them to do it", "He ordered it"]
+    table = scale_steps(pd.DataFrame({"text": texts}), "undertaking")
+    assert len(table) == len(texts) and table["step"].is_monotonic_increasing and table["step"].is_unique
+    # Steps of the second scale below the order are left out.
+    table = scale_steps(pd.DataFrame({"text": ["He urged them", "He will go"]}), "undertaking")
+    assert table["word"].tolist() == ["will"]
+
+
+def test_no_rule_sees_a_ladder():
+    assert not set(codebooks.read("discrepancies")["ladders"]) & {
+        name for e in lexicon().acts.values() for name, _ in e
+    }
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import pandas as pd
 import pytest
-from samestory import figures
+from helpers import TOP
+from samestory import agreement, figures
 from samestory.alignment import collate
 
 CLAIMS = pd.DataFrame(
@@ -39,6 +40,30 @@ def test_coverage_shows_every_cell_without_color():
     assert "a: 2 claims (1 quoted, 1 reported)" in alt and "forty or fifty" in alt
 
 
+def test_coverage_prints_names_and_fits_a_page(seeds):
+    coded = agreement.read_coding(TOP / "seeds" / "coding", seeds).claims.query("article != '004'")
+    fig, alt = figures.discrepancies.coverage(coded, {"never-problems": "not in 002"}, seeds.names)
+    texts = drawn(fig)
+    words = {t.get_text() for t in texts}
+    assert {"000 (PTI copy)", "001 ETV Bharat", "002", "003 (Moscow dateline)"} <= words and words >= set(
+        coded["label"]
+    )
+    assert not no_overlap([t for t in texts if not t.get_rotation()])
+    assert fig.get_figheight() * 25.4 < 225 and min(t.get_fontsize() for t in texts) >= 7  # the title takes 14
+    assert "003 (Moscow dateline): 27 claims" in alt
+
+
+def test_coverage_of_many_reports_with_long_ids_and_hostile_labels():
+    ids = [f"{n:02}" + "x" * 38 for n in range(60)]
+    claims = pd.DataFrame({"claim": ["c1"] * 60 + ["c2"], "article": [*ids, ids[0]], "how": "outlet", "topic": "$t"})
+    claims["label"] = ["short"] * 60 + ["<b>$x^2$ & " + "words without end " * 20]
+    fig, _ = figures.discrepancies.coverage(claims)
+    texts = drawn(fig)
+    cut = next(t for t in texts if t.get_text().startswith("<b>$x^2$ & words"))
+    assert cut.get_text().endswith(" …") and not no_overlap([t for t in texts if not t.get_rotation()])
+    assert max(t.get_window_extent().x1 for t in texts if not t.get_rotation()) <= fig.bbox.x1
+
+
 def test_renditions_keep_every_word_and_break_long_lines():
     versions = ["one two three " * 15, "one two four " * 15]
     fig, alt = figures.discrepancies.renditions({"counting": (["a", "b"], collate(versions))})
@@ -68,6 +93,21 @@ def test_firmness_has_a_labeled_mark_a_report(tmp_path, monkeypatch):
     figures.save(fig, "fig-09-firmness", "T", alt, acts)
 
 
+def test_firmness_shows_every_passage_of_a_report_in_its_voice():
+    rows = [("sale", "a", 1, "may be sold", "quoted"), ("sale", "a", 1, "may sell", "reported")]
+    rows += [("sale", "b", 9, "ordered " + "her staff to sell the old mill by the river " * 5, "outlet")]
+    acts = pd.DataFrame(rows, columns=["act", "article", "step", "text", "voice"])
+    steps = ["hint", "may", "consider", "propose", "prepared", "plan", "promise", "decide", "instruct", "order"]
+    fig, alt = figures.discrepancies.firmness(acts, {"sale": steps}, {"a": "a (Daily News of Oslo, evening)"})
+    texts = drawn(fig)
+    assert [t.get_text() for t in texts][:2] == ["“may be sold”", "may sell"] and not no_overlap(texts)
+    assert texts[2].get_text().startswith("ordered her staff") and texts[2].get_text().endswith(" …")
+    assert min(t.get_window_extent().x0 for t in texts) > fig.axes[0].get_window_extent().x0
+    assert {line.get_marker() for line in fig.axes[0].lines if len(line.get_xdata()) == 1} == {"o", "^", "s"}
+    assert [t.get_text() for t in fig.axes[0].get_yticklabels()] == ["a (Daily News of Oslo,\nevening)", "b"]
+    assert "a (Daily News of Oslo, evening) “may be sold” (step 2 of 10)" in alt
+
+
 def test_a_timeline_says_what_is_dated_and_what_is_open():
     reports = pd.DataFrame(
         [("a", "2025-10-03", "2025-10-03", True, "dated"), ("b", "2025-10-02", "", False, "undated")],
@@ -92,12 +132,19 @@ def test_voices_count_words_and_put_small_speakers_together():
 
 def test_who_evaluates_whom_says_each_cell_in_signs():
     matrix = pd.DataFrame(
-        [("Lee", "US", 3, 1, 0, 2, 0), ("Rao", "Russia", 2, 0, 2, 0, 0)],
-        columns=["holder", "actor", "n", "negative", "neutral", "positive", "unclear"],
+        [("Lee", "US", 3, 1, 0, 2, 0), ("Rao", "Russia", 2, 0, 1, 0, 1)],
+        columns=["holder", "actor", "n", "negative", "neutral", "positive", "undecided"],
     )
     fig, alt = figures.sentiment.who_evaluates_whom(matrix, ["Lee", "Rao"], ["US", "Russia"])
-    assert sorted(t.get_text() for t in drawn(fig)) == ["+0  −0", "+2  −1", "of 2", "of 3", "·", "·"]
-    assert "Lee of US: +2 −1 of 3; Rao of Russia: +0 −0 of 2" in alt
+    assert sorted(t.get_text() for t in drawn(fig)) == ["+0  −0", "+2  −1", "of 2, 1 undecided", "of 3", "·", "·"]
+    assert "Lee of US: +2 −1 of 3; Rao of Russia: +0 −0 of 2, 1 undecided" in alt
+
+
+def test_many_holders_share_a_row_and_nothing_is_lost():
+    rows = [(f"h{k}", "US", 300, 100, 100, 100, 0) for k in range(40)]
+    matrix = pd.DataFrame(rows, columns=["holder", "actor", "n", "negative", "neutral", "positive", "undecided"])
+    fig, alt = figures.sentiment.who_evaluates_whom(matrix, [row[0] for row in rows], ["US"])
+    assert fig.get_figheight() * 25.4 < 210 and "25 other holders of US: +2500 −2500 of 7500" in alt
 
 
 def test_a_name_swap_counts_sentences_without_a_difference():
@@ -116,5 +163,5 @@ def test_the_index_names_notebook_data_and_evidence(tmp_path, monkeypatch):
     fig, alt = figures.discrepancies.coverage(CLAIMS)
     figures.save(fig, "fig-09-coverage", "T", alt, CLAIMS, evidence="table-09-claims")
     index = (tmp_path / "figures" / "README.md").read_text()
-    assert "Made in [09_words.ipynb](../notebooks/09_words.ipynb) from [fig-09-coverage.csv]" in index
-    assert "evidence: [table-09-claims](table-09-claims.html)" in index
+    assert "- Notebook: [09_words.ipynb](../notebooks/09_words.ipynb)\n- Data: [fig-09-coverage.csv]" in index
+    assert "- Evidence: [table-09-claims](table-09-claims.html)" in index

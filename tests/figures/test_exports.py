@@ -15,6 +15,7 @@ import samestory as ss
 from helpers import corpus_of
 from markupsafe import Markup
 from matplotlib.font_manager import FontProperties, findfont
+from PIL import Image
 from samestory import figures, tables
 
 pytestmark = pytest.mark.slow
@@ -41,6 +42,7 @@ def test_a_figure_is_four_files_and_an_entry(folder):
     )
     assert sorted(p.name for p in folder.iterdir()) == [
         "README.md",
+        "citations.bib",
         "fig-09-words.csv",
         "fig-09-words.pdf",
         "fig-09-words.png",
@@ -137,7 +139,7 @@ def test_bytes_depend_neither_on_hash_seed_nor_on_the_readers_settings(tmp_path)
             env={**os.environ, "PYTHONHASHSEED": seed, "SAMESTORY_FIGURES": str(folder)},
         )
         digests.append({p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()})
-    assert digests[0] == digests[1] and len(digests[0]) == 7
+    assert digests[0] == digests[1] and len(digests[0]) == 8
 
 
 def test_the_style_leaves_the_readers_settings_alone(folder):
@@ -146,24 +148,66 @@ def test_the_style_leaves_the_readers_settings_alone(folder):
     assert dict(mpl.rcParams) == before
 
 
-def test_long_titles_wrap_inside_the_figure(folder):
-    fig = draw()
-    figures.save(
-        fig,
-        "fig-09-words",
-        "A long title that says the finding in many words " * 4,
-        "A",
-        DATA,
-        "and a subtitle with the measure " * 8,
-    )
-    for text in fig.texts:
-        box = text.get_window_extent()
-        assert box.x1 <= fig.bbox.x1 and box.y1 <= fig.bbox.y1
+def test_long_titles_wrap_inside_the_picture(folder):
+    title, subtitle = "A long title that says the finding in many words " * 4, "and a subtitle with the measure " * 8
+    figures.save(draw(), "fig-09-words", title, "A", DATA, subtitle)
+    picture = Image.open(folder / "fig-09-words.png").convert("L")
+    head = picture.height - round(30 / 25.4 * 300)
+    margin = picture.crop((picture.width - 15, 0, picture.width, head))
+    assert margin.getextrema() == (255, 255), "nothing touches the right edge"
+    assert head > 5 * 8 / 72 * 300, "five lines or more of eight points"
 
 
-def test_no_text_is_smaller_than_seven_points():
-    fig = draw()
-    assert min(label.get_size() for ax in fig.axes for label in ax.get_xticklabels()) >= 7
+def test_journals_get_the_drawing_alone_and_the_picture_has_its_title(folder):
+    figures.save(draw(), "fig-09-words", "Words rise", "Bars.", DATA, "Words, n = 2", "report 000")
+    points = [30 / 25.4 * 72, 183 / 25.4 * 72]
+    svg = ET.parse(folder / "fig-09-words.svg").getroot()
+    pdf = (folder / "fig-09-words.pdf").read_bytes()
+    box = re.search(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]", pdf)
+    assert [float(svg.get(side).removesuffix("pt")) for side in ("height", "width")] == pytest.approx(points, abs=0.1)
+    assert [float(box[2]), float(box[1])] == pytest.approx(points, abs=0.1)
+    for said in (b"Words rise", b"Words, n = 2. Bars. report 000."):
+        assert said in pdf
+    said = {tag: svg.findtext(f".//{{http://purl.org/dc/elements/1.1/}}{tag}") for tag in ("description", "source")}
+    assert said == {"description": "Words, n = 2", "source": "report 000"}
+    picture = Image.open(folder / "fig-09-words.png")
+    assert picture.width == round(183 / 25.4 * 300) and picture.height > 31 / 25.4 * 300
+    assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+    assert [picture.info[key] for key in ("Title", "Comment", "Source")] == ["Words rise", "Words, n = 2", "report 000"]
+
+
+def test_the_caption_in_the_notebook_has_links_to_the_files(folder):
+    html = figures.save(draw(), "fig-09-words", "Words rise", "Bars: 2.", DATA, "Words, n = 2", "report 000").data
+    assert re.findall(r'href="([^"]*)"', html) == [f"../figures/fig-09-words.{k}" for k in ("svg", "pdf", "png", "csv")]
+    order = [html.index(part) for part in ("Words rise", "Words, n = 2", "<img", "Source: report 000.", ">.svg<")]
+    assert order == sorted(order) and len(html) < 400_000
+    html = tables.save(DATA, "table-09-words", "T").data
+    assert re.findall(r'href="([^"]*)"', html) == [f"../figures/table-09-words.{kind}" for kind in ("csv", "html")]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "size", "said"),
+    [
+        (183, 30, 6.5, "text below 7 points in print: 'small' (6.5); set fontsize to 7 or more"),
+        (366, 30, 12, "'small' (6.0)"),  # printed at half its size
+        (183, 241, 8, "is 24[0-9] mm tall in print, a page 240; draw fewer rows"),
+    ],
+)
+def test_what_cannot_be_printed_is_said(folder, width, height, size, said):
+    fig, ax = figures.canvas(height, width)
+    ax.set_axis_off()
+    ax.text(0.5, 0.5, "small", fontsize=size)
+    with pytest.warns(UserWarning, match="fig-09-words") as warned:
+        figures.save(fig, "fig-09-words", "T", "A", DATA)
+    assert len(warned) == 1 and re.search(said.replace("(", r"\(").replace(")", r"\)"), str(warned[0].message))
+
+
+@pytest.mark.parametrize("width", [89, 183])
+def test_what_can_be_printed_draws_no_warning(folder, width, recwarn):
+    fig, ax = figures.canvas(200, width)
+    ax.text(0.5, 0.5, "small", fontsize=7)
+    figures.save(fig, "fig-09-words", "T", "A", DATA)
+    assert not recwarn.list
 
 
 def test_markup_made_by_the_library_stays_and_the_csv_holds_the_plain_text(folder):
@@ -203,7 +247,7 @@ def test_spans_are_shown_as_links_to_their_sentences_and_reports_by_name(folder,
     spans = pd.DataFrame({"n": [1, 2], "article": ["000", "x/1"], "start": [19, 0], "end": [25, 6], "word": ["a", "b"]})
     html = tables.save(spans, "table-09-spans", "T", corpus=reports).data
     assert rows(html) == [["n", "where", "word"], ["1", "000 19–25", "a"], ["2", "x/1 0–6", "b"]]
-    links = re.findall(r'href="([^"]*)"', html)
+    links = re.findall(r'href="([^"]*#[^"]*)"', html)
     assert links == ["../figures/article-000.html#s1", f"../figures/{ss.reading.anchor(reports, 'x/1', 0)}"]
     page = (folder / "table-09-spans.html").read_text()
     assert [f"../figures/{link}" for link in re.findall(r'href="([^"]*)"', page)] == links, "beside the article's page"
@@ -249,6 +293,19 @@ def test_evidence_and_passages_link_to_their_sentences(reports):
     beside = tables.side_by_side(spans, ["kind"], corpus=reports)
     assert link in beside["000"][0] and "<script" not in beside["000"][0] and beside["x/1"][0] == "–"
     assert rows(tables.show(beside, corpus=reports).data)[0] == ["discrepancy", "kind", "000 Daily", "x/1"]
+
+
+def test_blocks_say_once_what_their_passages_share(folder):
+    spans = pd.DataFrame(
+        [("d1", "<b>", "a0", 0, 4, "It is"), ("d1", "<b>", "a1", 2, 6, "& so"), ("d2", "<b>", "a1", 8, 9, "x")],
+        columns=["discrepancy", "label", "article", "start", "end", "text"],
+    )
+    table = tables.blocks(spans)
+    assert list(table.columns) == ["label", "article", "start", "end", "passage"]
+    shown = tables.save(table, "table-09-blocks", "Blocks").data
+    assert shown.count(">&lt;b&gt;</td>") == 2 and shown.count('<span style="display:none">&lt;b&gt;</span>') == 1
+    held = pd.read_csv(folder / "table-09-blocks.csv")
+    assert held["label"].tolist() == ["<b>"] * 3 and held["passage"].tolist() == ["It is", "& so", "x"]
 
 
 def test_digests_stand_last_in_what_is_shown(folder):

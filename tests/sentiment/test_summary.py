@@ -14,8 +14,8 @@ def table(scores, actor="US", voice="outlet", label="neutral", speaker=""):
     n = len(scores)
     return pd.DataFrame(
         {
-            "article": ["a"] * n,
-            "sentence": range(n),
+            "article": [f"a{k:03}" for k in range(n)],  # a sentence a report
+            "sentence": 0,
             "actor": actor,
             "voice": voice,
             "speaker": speaker,
@@ -33,6 +33,7 @@ def test_counts_and_means_by_hand():
         "voice",
         "n",
         "sentences",
+        "reports",
         "negative",
         "neutral",
         "positive",
@@ -56,33 +57,70 @@ def test_interval_agrees_with_scipy():
     assert [found["low"], found["high"]] == pytest.approx([theirs.low, theirs.high], abs=0.012)
 
 
-def test_mentions_of_one_sentence_are_drawn_together():
-    """Twenty copies of each sentence's mention add no information, so the interval stays as wide."""
-    once = table(np.linspace(-0.5, 0.5, 12))
-    many = pd.concat([once] * 20)
+def test_sentences_of_one_report_are_drawn_together():
+    """Twenty sentences that say the same as one add no information, so the interval stays as wide; scipy's as well."""
+    once = table(np.linspace(-0.5, 0.5, 24))
+    many = pd.concat([once.assign(sentence=k) for k in range(20)])
     a, b = sentiment.summary(once).loc[0], sentiment.summary(many).loc[0]
-    assert b["n"] == 240 and b["sentences"] == 12
+    assert (b["n"], b["sentences"], b["reports"]) == (480, 480, 24)
     assert [a["low"], a["high"]] == pytest.approx([b["low"], b["high"]])
+    theirs = bootstrap((once["score"],), np.mean, method="percentile", random_state=1).confidence_interval
+    assert [b["low"], b["high"]] == pytest.approx([theirs.low, theirs.high], abs=0.02)
+
+
+def test_many_sentences_of_few_reports_are_too_few():
+    """The five reports that ship are five, however many sentences they hold; nineteen are too few, twenty are not."""
+    five = pd.concat([table(np.linspace(-0.5, 0.5, 5)).assign(sentence=k) for k in range(40)])
+    assert sentiment.summary(five).loc[0, ["n", "reports", "note"]].tolist() == [200, 5, "n too small"]
+    assert sentiment.summary(table([0.1] * 19)).loc[0, "note"] == "n too small"
+    assert sentiment.summary(table([0.1] * 20)).loc[0, "note"] == ""
+    assert sentiment.summary(table([0.1] * 3), least=3).loc[0, ["low", "high"]].tolist() == pytest.approx([0.1, 0.1])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("reports", "least", "most"), [(5, 0.80, 0.88), (10, 0.87, 0.93), (20, 0.90, 0.96)])
+def test_the_cut_is_where_the_interval_nearly_holds_what_it_says(reports, least, most):
+    """Share of samples whose nominal 95 % interval holds the true mean, 0; by theory .845, .904 and .929."""
+    random, held = np.random.default_rng(3), 0
+    for _ in range(400):
+        row = sentiment.summary(table(random.normal(0, 0.3, reports)), least=1).loc[0]
+        held += row["low"] <= 0 <= row["high"]
+    assert least < held / 400 < most
+
+
+def test_memory_stays_small_and_blocks_change_nothing(monkeypatch):
+    scored = table(np.random.default_rng(1).normal(size=50))
+    whole = sentiment.summary(scored)
+    monkeypatch.setattr("samestory.sentiment._summary.BLOCK", 7_000)
+    pd.testing.assert_frame_equal(whole, sentiment.summary(scored))
 
 
 def test_difference_by_hand_and_unknown_value():
-    scored = pd.concat([table([0.2] * 12), table([-0.1] * 12, "Russia").assign(article="b")])
+    scored = pd.concat([table([0.2] * 24), table([-0.1] * 24, "Russia")])
     row = sentiment.difference(scored, "actor", "US", "Russia").loc[0]
     assert [row["difference"], row["low"], row["high"]] == pytest.approx([0.3, 0.3, 0.3])
-    assert (row["n_one"], row["n_other"], row["note"]) == (12, 12, "")
-    few = sentiment.difference(
-        pd.concat([table([0.2] * 3), table([0.0] * 12, "Russia").assign(article="b")]), "actor", "US", "Russia"
-    )
-    assert few.loc[0, "note"] == "n too small" and few.loc[0, "difference"] == pytest.approx(0.2)
+    counts = ["n_one", "n_other", "reports_one", "reports_other"]
+    assert row[counts].tolist() == [24] * 4 and row["note"] == ""
+    few = pd.concat([table([0.2] * 3), table([0.0] * 24, "Russia")])
+    few = sentiment.difference(few, "actor", "US", "Russia").loc[0]
+    assert few["note"] == "n too small" and few["difference"] == pytest.approx(0.2)
+    assert few[counts].tolist() == [3, 24, 3, 24]
     with pytest.raises(ArgumentError, match=r"one='China' is not a value of the column actor \(US, Russia\)"):
         sentiment.difference(scored, "actor", "China", "Russia")
 
 
+def test_a_report_is_drawn_with_both_of_its_sides():
+    """Where every report rates one side .3 above the other, the difference is certain, however far reports vary."""
+    base = np.linspace(-0.6, 0.6, 25)
+    row = sentiment.difference(pd.concat([table(base + 0.3), table(base, "Russia")]), "actor", "US", "Russia").loc[0]
+    assert [row["low"], row["high"]] == pytest.approx([0.3, 0.3])
+
+
 @given(st.permutations(range(30)))
 def test_order_of_rows_changes_nothing(order):
-    scored = pd.concat([table(np.linspace(-0.9, 0.4, 15)), table(np.linspace(0, 1, 15), "Russia").assign(article="b")])
+    scored = pd.concat([table(np.linspace(-0.9, 0.4, 15)), table(np.linspace(0, 1, 15), "Russia")])
     shuffled = scored.iloc[list(order)]
-    one, other = (sentiment.summary(t).set_index(["actor", "voice"]).sort_index() for t in (scored, shuffled))
+    one, other = (sentiment.summary(t, least=10).set_index(["actor", "voice"]).sort_index() for t in (scored, shuffled))
     pd.testing.assert_frame_equal(one, other)
 
 
@@ -91,10 +129,15 @@ def test_who_evaluates_whom():
         [
             table([0.5], "Modi", "quoted", "positive", "Ann Lee"),
             table([0.1], "Modi", "reported", "unclear", ""),
+            table([0.1], "Modi", "reported", "disputed", ""),
             table([-0.5], "US", "outlet", "negative"),
+            table([0.0], "US", "disputed", "neutral", "disputed"),
         ]
     )
     found = sentiment.who_evaluates_whom(scored).set_index(["holder", "actor"])
-    assert found.loc[("Ann Lee", "Modi"), ["n", "positive"]].tolist() == [1, 1]
-    assert found.loc[("the outlets", "US"), "negative"] == 1 and found.loc[("unnamed speaker", "Modi"), "unclear"] == 1
-    assert found["n"].sum() == 3
+    assert found.columns.tolist() == ["n", "negative", "neutral", "positive", "undecided"]
+    assert found.loc[("Ann Lee", "Modi")].tolist() == [1, 0, 0, 1, 0]
+    assert found.loc[("the outlets", "US")].tolist() == [1, 1, 0, 0, 0]
+    assert found.loc[("unnamed speaker", "Modi")].tolist() == [2, 0, 0, 0, 2]
+    assert found.loc[("disputed", "US")].tolist() == [1, 0, 1, 0, 0]
+    assert found["n"].sum() == 5

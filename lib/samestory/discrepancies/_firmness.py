@@ -11,12 +11,13 @@ from ..language.words import words
 
 @cache
 def scales() -> dict[str, list[str]]:
-    """List the ordered scales of words of saying, such as commitment or certainty.
+    """List the ordered scales of words of saying, such as commitment or certainty, and the ladders made of them.
 
     Returns
     -------
     dict of str to list of str
-        For each scale the first word of every step, from weak to strong. All words: codebooks/discrepancies.toml.
+        For each scale the first word of every step, from weak to strong. A ladder sets scales end to end: the one that
+        ships, "undertaking", leads from a hint over a promise to an order. All words: codebooks/discrepancies.toml.
 
     See Also
     --------
@@ -31,12 +32,28 @@ def scales() -> dict[str, list[str]]:
     --------
     >>> scales()["obligation"]
     ['can', 'should', 'need']
+    >>> scales()["undertaking"][-3:]
+    ['decide', 'instruct', 'order']
     """
-    return {name: [step[0] for step in scale["steps"]] for name, scale in book()["acts"].items()}
+    acts = book()["acts"]
+    return {scale: [acts[name]["steps"][step][0] for name, step in places] for scale, places in _places().items()}
+
+
+@cache
+def _places() -> dict[str, list[tuple[str, int]]]:
+    """Return for each scale and ladder its steps: the name of a scale in the codebook, and the number there."""
+    acts = book()["acts"]
+    places = {name: [(name, n) for n in range(len(scale["steps"]))] for name, scale in acts.items()}
+    for name, ladder in book()["ladders"].items():
+        places[name] = []
+        for part in ladder["scales"]:
+            first = [step[0] for step in acts[part["name"]]["steps"]]
+            places[name] += places[part["name"]][first.index(part["from"]) : first.index(part["to"]) + 1]
+    return places
 
 
 def scale_steps(spans: pd.DataFrame, scale: str) -> pd.DataFrame:
-    """Put passages on a scale, by the first word of each that stands on it.
+    """Put passages on a scale or ladder, by the first word of each that stands on it.
 
     Parameters
     ----------
@@ -68,6 +85,13 @@ def scale_steps(spans: pd.DataFrame, scale: str) -> pd.DataFrame:
                            text      word  step
     0             She may sell.       may     1
     1  She is prepared to sell.  prepared     4
+
+    An order is not on the scale of commitment; on the ladder it stands above every promise.
+
+    >>> scale_steps(pd.DataFrame({"text": ["She may sell.", "She ordered her staff to sell."]}), "undertaking")
+                                 text     word  step
+    0                   She may sell.      may     1
+    1  She ordered her staff to sell.  ordered     9
     """
     if scale not in scales():
         raise ArgumentError("discrepancies.scale_steps", "scale", scale, "a scale of the codebook", scales())
@@ -78,9 +102,8 @@ def scale_steps(spans: pd.DataFrame, scale: str) -> pd.DataFrame:
 
 def _first_word(text: str, scale: str) -> tuple[str, int] | None:
     """Find the first word or phrase of a text on a scale, and its step."""
-    own = words(text)
+    own, places = words(text), _places()[scale]
     for first, last, entries in marks([word.stem for word in own], lexicon().acts):
-        for name, step in entries:
-            if name == scale:
-                return text[own[first].start : own[last - 1].end], step
+        for place in filter(places.__contains__, entries):
+            return text[own[first].start : own[last - 1].end], places.index(place)
     return None

@@ -9,14 +9,16 @@
 
 To change                          open
 a color, font, size or marker      _style.py (MEANING: what a color means, everywhere)
-what a file or the index holds     _export.py
-a drawing                          corpus.py, framing.py, sentiment.py, discrepancies.py, validity.py
+what a file holds                  _export.py; a table: tables.py
+a citation, the index              catalog/
+a drawing                          corpus.py, framing.py, sentiment/, discrepancies.py, validity.py
 an article's page                  reading/
 """
 
 from . import corpus, discrepancies, framing, reading, sentiment, tables, validity
-from ._export import citation, folder, index, save
+from ._export import save
 from ._style import FAMILY, GREY, INK, MEANING, PALE, canvas, styled
+from .catalog import citation, folder, index
 
 __all__ = ["FAMILY", "GREY", "INK", "MEANING", "PALE", "canvas", "citation", "corpus", "discrepancies", "folder"]
 __all__ += ["framing", "index", "reading", "save", "sentiment", "styled", "tables", "validity"]

@@ -1,39 +1,32 @@
-"""Figures as files: SVG, PDF, PNG and CSV with title, alt text and source inside, and the index of the folder."""
+"""Figures as files: SVG and PDF for a journal, PNG with title and source, CSV; each says inside what it shows."""
 
 import base64
 import io
-import os
 import re
 import sys
-import xml.etree.ElementTree as ET
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup, escape
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
-from ._style import GREY, INK, styled, text_width
+from ._style import GREY, INK, TWO, styled, text_width
+from .catalog import RIGHTS, citation, folder, index
 
-DPI = 200
+DPI, SCREEN = 300, 150  # of the PNG; of the picture in the notebook, which has its title in the caption
+SMALLEST, TALLEST = 7.0, 240.0  # points and millimeters at print size: what journals print
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # no XML file can hold these
-CITE = "The samestory contributors (2026). samestory, version {version}. {name}: {title}"
-RIGHTS = "CC BY 4.0 for the figure; passages quoted from articles belong to their publishers"
 SHOWN = Markup(
-    '<figure style="margin:1em 0"><img style="max-width:100%;width:{}px" alt="{}" src="data:image/png;base64,{}">'
-    '<figcaption style="color:#444;font-size:90%;max-width:60em">'
-    "<b>{}.</b> {}.{}<br><code>figures/{}</code> .svg .pdf .png .csv</figcaption></figure>"
+    '<figure style="margin:1em 0"><figcaption style="color:#444;font-size:90%;max-width:72em;padding-bottom:.4em">'
+    '<b>{title}</b> {subtitle}</figcaption><img style="max-width:100%;width:{width}px" alt="{alt}" '
+    'src="data:image/png;base64,{image}"><div style="color:#444;font-size:90%">{source}{files}</div></figure>'
 )
-INTRO = """# Figures and tables
-
-Written by the code each time a figure or table is saved; do not edit. Every figure is there as SVG, PDF, PNG and as the
-CSV of what is drawn; every table as CSV and HTML.
-Rights: {rights}.
-"""
+FILE = Markup('<a href="../figures/{0}.{1}">.{1}</a>')
 
 
 class About(NamedTuple):
@@ -67,15 +60,15 @@ def save(
     name : str
         Stem of the files, such as 'fig-03-tone-by-actor'.
     title : str
-        The finding; set above the drawing.
+        The finding; above the drawing in the PNG and the notebook, inside the other files as metadata.
     alt : str
         What the picture shows, in words, with its numbers. The library's drawings return it.
     data : DataFrame
         What is drawn; becomes the CSV.
     subtitle : str
-        The measure, its unit and n; set below the title.
+        The measure, its unit and n; below the title.
     source : str
-        The articles; set below the drawing.
+        The articles; below the drawing.
     evidence : str
         The table of spans behind the numbers, such as 'table-03-scores'; named in the index.
 
@@ -88,6 +81,11 @@ def save(
     ------
     ValueError
         The title, alt text or data is missing, or the name does not sort.
+
+    Warns
+    -----
+    UserWarning
+        Text is smaller than 7 points in print, or the picture taller than 240 mm; the warning says how to mend it.
     """
     given = {"a title": title, "an alt text": alt, "data": data is not None and len(data)}
     missing = [what for what, there in given.items() if not there]
@@ -96,46 +94,32 @@ def save(
     if not re.fullmatch(r"fig-\d\d-[a-z0-9-]+", name):
         raise ValueError(f"figure name {name!r}; expected a name such as 'fig-03-tone-by-actor'.")
     about = About(name, *(CONTROL.sub(" ", text) for text in (title, alt, subtitle, source, evidence)))
-    with _framed(fig, about):
-        picture = _write(fig, about)
+    picture = _write(fig, about)
     data.to_csv(folder() / f"{name}.csv", index=False, float_format="%.6g", lineterminator="\n")
     index()
     if "matplotlib.pyplot" in sys.modules:
         sys.modules["matplotlib.pyplot"].close(fig)  # else the notebook would show a reader's own figure a second time
-    image, origin = base64.b64encode(picture).decode("ascii"), f" Source: {about.source}." if source else ""
-    width = round(fig.get_figwidth() * 110)
-    return HTML(SHOWN.format(width, about.alt, image, about.title, about.subtitle, origin, name))
+    return _shown(fig, about, picture)
 
 
-def folder() -> Path:
-    """Return where figures and tables go.
+def _shown(fig: Figure, about: About, picture: bytes) -> HTML:
+    """Set the caption above the picture and, below it, the source and the files as links."""
+    return HTML(
+        SHOWN.format(
+            title=about.title,
+            subtitle=about.subtitle,
+            width=round(fig.get_figwidth() * 110),
+            alt=about.alt,
+            image=base64.b64encode(picture).decode("ascii"),
+            source=f"Source: {about.source}. " if about.source else "",
+            files=files(about.name, "svg", "pdf", "png", "csv"),
+        )
+    )
 
-    Returns
-    -------
-    Path
-        SAMESTORY_FIGURES, or the nearest folder `figures` here or above, made if there is none.
-    """
-    here = Path.cwd()
-    near = (p / "figures" for p in (here, *here.parents) if (p / "figures").is_dir())
-    chosen = Path(os.environ.get("SAMESTORY_FIGURES") or next(near, "figures"))
-    chosen.mkdir(parents=True, exist_ok=True)
-    return chosen
 
-
-def citation(name: str, title: str) -> str:
-    """Say how to cite one figure or table.
-
-    Parameters
-    ----------
-    name, title : str
-        Stem of the files and title, as saved.
-
-    Returns
-    -------
-    str
-        Author, year, package, version, name and title.
-    """
-    return CITE.format(version=version("samestory"), name=name, title=title.rstrip(".") + ".")
+def files(name: str, *kinds: str) -> Markup:
+    """Link to the files of a figure or table, for a notebook."""
+    return Markup("Files: <code>{}</code> {}").format(name, Markup(" ").join(FILE.format(name, kind) for kind in kinds))
 
 
 # --- title, subtitle and source inside the picture -----------------------------------------------------------------
@@ -182,99 +166,44 @@ def _lines(text: str, size: float, weight: str, color: str, width: float) -> lis
 
 
 def _write(fig: Figure, about: About) -> bytes:
-    """Write the PDF, PNG and SVG; return the PNG."""
-    stem, picture = folder() / about.name, io.BytesIO()
-    held = {"Title": about.title, "Subject": about.alt, "Keywords": about.name}
+    """Write the PDF and SVG, the drawing alone; the PNG with title and source; return a picture for the screen."""
+    stem = folder() / about.name
+    said = " ".join(f"{text.rstrip('.')}." for text in (about.subtitle, about.alt, about.source) if text)
+    held = {"Title": about.title, "Subject": said, "Keywords": about.name}
     held |= {"Author": citation(about.name, about.title), "CreationDate": None, "Producer": None, "Creator": None}
     fig.savefig(stem.with_suffix(".pdf"), metadata=held)
-    held = {
-        "Title": about.title,
-        "Description": about.alt,
-        "Source": about.source,
-        "Copyright": RIGHTS,
-        "Software": None,
-    }
-    fig.savefig(picture, format="png", dpi=DPI, metadata=held)
-    stem.with_suffix(".png").write_bytes(picture.getvalue())
     stem.with_suffix(".svg").write_text(_svg(fig, about), encoding="utf-8", newline="\n")
+    picture = io.BytesIO()
+    fig.savefig(picture, format="png", dpi=SCREEN)
+    held = {"Title": about.title, "Description": about.alt, "Source": about.source}
+    held |= {"Comment": about.subtitle, "Copyright": RIGHTS, "Software": None}
+    with _framed(fig, about):
+        _check(fig, about.name)
+        fig.savefig(stem.with_suffix(".png"), dpi=DPI, metadata=held)
     return picture.getvalue()
+
+
+def _check(fig: Figure, name: str) -> None:
+    """Warn of what cannot be printed on a page two columns wide: small text, too tall a picture."""
+    scale = min(1.0, TWO / (fig.get_figwidth() * 25.4))
+    texts = [t for t in fig.findobj(Text) if t.get_visible() and t.get_text().strip()]
+    small = [f"{t.get_text()!r} ({t.get_size() * scale:.1f})" for t in texts if t.get_size() * scale < SMALLEST - 0.01]
+    if small:
+        few = ", ".join(list(dict.fromkeys(small))[:5])
+        fix = f"set fontsize to 7 or more, or draw {TWO:.0f} mm wide or less"
+        warnings.warn(f"{name}: text below 7 points in print: {few}; {fix}.", stacklevel=5)
+    height = fig.get_figheight() * 25.4 * scale
+    if height > TALLEST:
+        fix = "draw fewer rows, lower ones, or two figures"
+        warnings.warn(f"{name} is {height:.0f} mm tall in print, a page {TALLEST:.0f}; {fix}.", stacklevel=5)
 
 
 def _svg(fig: Figure, about: About) -> str:
     """Write the picture as SVG with role, title and description, which screen readers and search engines use."""
     written = io.StringIO()
-    held = {"Date": None, "Title": about.title, "Description": about.subtitle or about.title, "Identifier": about.name}
-    held |= {"Source": about.source or "samestory", "Rights": RIGHTS, "Creator": "samestory"}
-    fig.savefig(written, format="svg", metadata=held | ({"Relation": about.evidence} if about.evidence else {}))
+    held = {"Date": None, "Title": about.title, "Identifier": about.name, "Rights": RIGHTS, "Creator": "samestory"}
+    more = {"Description": about.subtitle, "Source": about.source, "Relation": about.evidence}
+    fig.savefig(written, format="svg", metadata=held | {key: text for key, text in more.items() if text})
     named = f'<title id="title">{escape(about.title)}</title>\n <desc id="desc">{escape(about.alt)}</desc>'
     head = f'role="img" aria-labelledby="title desc">\n {named}'
     return re.sub(r"(<svg [^>]*?)>", lambda m: f"{m[1]} {head}", written.getvalue(), count=1)
-
-
-# --- the index of the folder ---------------------------------------------------------------------------------------
-
-
-def index() -> Path:
-    """Rewrite README.md in the folder of figures: for each file its title, alt text, source, notebook and citation.
-
-    Returns
-    -------
-    Path
-        The index.
-
-    Raises
-    ------
-    ValueError
-        A file of that name pattern was not written by this package.
-    """
-    here = folder()
-    entries = [(p.stem, _figure_entry(p)) for p in here.glob("fig-[0-9][0-9]-*.svg")]
-    entries += [(p.stem, _table_entry(p)) for p in here.glob("table-[0-9][0-9]-*.html")]
-    entries.sort(key=lambda entry: (entry[0].split("-")[1], entry[0]))
-    path = here / "README.md"
-    text = INTRO.format(rights=RIGHTS) + "".join(entry for _, entry in entries)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return path
-
-
-def _figure_entry(path: Path) -> str:
-    try:
-        root = ET.parse(path).getroot()
-    except ET.ParseError as error:
-        raise ValueError(
-            f"{path} is not a figure that samestory wrote ({error}); remove it or save it again."
-        ) from None
-    svg, dc = "{http://www.w3.org/2000/svg}", "{http://purl.org/dc/elements/1.1/}"
-    title, alt = root.findtext(f"{svg}title", ""), _md(root.findtext(f"{svg}desc", ""))
-    subtitle, source, evidence = (root.findtext(f".//{dc}{tag}", "") for tag in ("description", "source", "relation"))
-    behind = f"; evidence: [{evidence}]({evidence}.html)" if evidence else ""
-    return (
-        f"\n## {path.stem}\n\n**{_md(title)}** {_md(subtitle)}\n\n![{alt}]({path.stem}.png)\n\n{alt}\n\n"
-        f"- Source: {_md(source)}\n{_made(path, behind)}- Cite: {_md(citation(path.stem, title))}\n"
-        f"- Files: [SVG]({path.stem}.svg) [PDF]({path.stem}.pdf) [PNG]({path.stem}.png) [CSV]({path.stem}.csv)\n"
-    )
-
-
-def _table_entry(path: Path) -> str:
-    page = path.read_text(encoding="utf-8")
-    if '<meta name="description"' not in page:
-        raise ValueError(f"{path} is not a table that samestory wrote; rename or remove it.")
-    patterns = (r"<title>(.*?)</title>", r'<meta name="description" content="(.*?)">')
-    title, note = (Markup(re.search(pattern, page, re.S)[1]).unescape() for pattern in patterns)
-    return (
-        f"\n## {path.stem}\n\n**{_md(title)}** {_md(note)}\n\n{_made(path)}- Cite: {_md(citation(path.stem, title))}\n"
-        f"- Files: [HTML]({path.stem}.html) [CSV]({path.stem}.csv)\n"
-    )
-
-
-def _made(path: Path, behind: str = "") -> str:
-    """Name the notebook that makes a figure or table, found by its number, and the data; empty outside the series."""
-    series = path.parent.resolve().parent / "notebooks"
-    made = sorted(series.glob(f"{path.stem.split('-')[1]}_*.ipynb"))
-    where = f"Made in [{made[0].name}](../notebooks/{made[0].name})" if made else "Made"
-    return f"- {where} from [{path.stem}.csv]({path.stem}.csv){behind}\n" if made or behind else ""
-
-
-def _md(text: str) -> str:
-    """Escape what Markdown and HTML would read as markup."""
-    return re.sub(r"([\\`*_\[\]|])", r"\\\1", str(escape(text)))

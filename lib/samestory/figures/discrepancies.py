@@ -1,6 +1,7 @@
 """The drawings of the discrepancy notebook: coverage, renditions, firmness. Each returns a figure and its alt text."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import fill, wrap
 from types import MappingProxyType
 from typing import Any
 
@@ -8,19 +9,34 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ._style import GREY, INK, MEANING, MM, PALE, TWO, VOICES, canvas, centered, label, rows, styled, text_width
+from ._style import GREY, INK, MEANING, MM, PALE, TWO, VOICES, canvas, centered, label, mark, rows, styled, text_width
 
-ROW = 3.9  # millimeters: a line of 7-point text with air
+ROW = 3.3  # millimeters: a line of 7-point text with air
 LINE = 4.4  # millimeters: a line of an apparatus
 SIZE = 7.5  # points, of the words of an apparatus
+CLAIMS, NAMES = 88.0, 22  # of the coverage: millimeters for a claim in words; letters in a line of a report's name
+TILT = 0.68  # sine of the angle of a report's name, with air
+LANE = 4.6  # millimeters: a mark with its words on a scale
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def _page(height: float) -> tuple[Figure, Any]:
+def _page(height: float, width: float = TWO) -> tuple[Figure, Any]:
     """Return a figure whose drawing is measured in millimeters from its upper left corner."""
-    fig, ax = canvas(height)
-    ax.set(xlim=(0, TWO - 4), ylim=(height, 0))
+    fig, ax = canvas(height, width)
+    ax.set(xlim=(0, width - 4), ylim=(height, 0))
     ax.axis("off")
     return fig, ax
+
+
+def _fitted(text: str, width: float, size: float = 7) -> str:
+    """Cut a text at a word so that it is no wider than so many millimeters."""
+    if _width(text, size) <= width:
+        return text
+    while " " in text and _width(text + " …", size) > width:
+        text = text.rsplit(" ", 1)[0]
+    while len(text) > 1 and _width(text + " …", size) > width:
+        text = text[:-1]
+    return text + " …"
 
 
 def _width(text: str, size: float, weight: str = "normal") -> float:
@@ -31,7 +47,9 @@ def _width(text: str, size: float, weight: str = "normal") -> float:
 
 
 @styled
-def coverage(claims: pd.DataFrame, flags: Mapping[str, str] = MappingProxyType({})) -> tuple[Figure, str]:
+def coverage(
+    claims: pd.DataFrame, flags: Mapping[str, str] = NONE, names: Mapping[str, str] = NONE
+) -> tuple[Figure, str]:
     """Draw claims by reports, grouped by topic, those that most reports hold first: in whose voice each stands.
 
     Parameters
@@ -40,21 +58,28 @@ def coverage(claims: pd.DataFrame, flags: Mapping[str, str] = MappingProxyType({
         claim, label, topic, article, how (quoted, reported, outlet); one row a claim and report that holds it.
     flags : mapping
         {claim: words} to print at the row.
+    names : mapping
+        {article: name to print}; `corpus.names`.
 
     Returns
     -------
     tuple of Figure and str
         The drawing and its alt text. A report that does not hold a claim has a dash.
     """
-    ids = sorted(claims["article"].unique())
+    called = {article: str(names.get(article, article)) for article in sorted(claims["article"].unique(), key=str)}
     groups = list(claims.groupby("topic", sort=False))
-    fig, ax = _page(ROW * (claims["claim"].nunique() + 1.5 * len(groups) + 1.2))
-    at = dict(zip(ids, 90 + 10 * np.arange(len(ids))))
-    y = _coverage_head(ax, at)
+    lines = {article: wrap(name, NAMES)[:2] for article, name in called.items()}
+    head = 4 + max(_width(line, 7) for name in lines.values() for line in name) * TILT
+    right = max((_width(flag, 7) for flag in flags.values()), default=0) + 8
+    step = max(7.0, min(10.0, (TWO - 4 - CLAIMS - right) / len(called)))
+    width = max(TWO, CLAIMS + step * len(called) + right + 4)
+    fig, ax = _page(head + ROW * (claims["claim"].nunique() + 1.5 * len(groups)), width)
+    at = dict(zip(called, CLAIMS + step * (0.5 + np.arange(len(called)))))
+    y = _coverage_head(ax, at, lines, head)
     for topic, part in groups:
         y += 0.5 * ROW
         ax.text(0, y, topic, weight="bold", va="center", size=7.5)
-        ax.plot([0, TWO - 4], [y + ROW / 2] * 2, color=GREY, linewidth=0.5)
+        ax.plot([0, width - 4], [y + ROW / 2] * 2, color=GREY, linewidth=0.5)
         y += ROW
         by_claim = part.groupby("claim", sort=False)["article"].nunique().sort_values(ascending=False, kind="stable")
         for n, claim in enumerate(by_claim.index):
@@ -62,40 +87,42 @@ def coverage(claims: pd.DataFrame, flags: Mapping[str, str] = MappingProxyType({
                 ax.axhspan(y - ROW / 2, y + ROW / 2, color=PALE, alpha=0.45, linewidth=0)
             _claim(ax, part[part["claim"] == claim], y, at, flags.get(claim, ""))
             y += ROW
-    return fig, _coverage_alt(claims, len(groups), flags)
+    return fig, _coverage_alt(claims, called, flags)
 
 
-def _coverage_alt(claims: pd.DataFrame, groups: int, flags: Mapping[str, str]) -> str:
+def _coverage_alt(claims: pd.DataFrame, called: Mapping[str, str], flags: Mapping[str, str]) -> str:
     spread = claims.groupby("claim")["article"].nunique().value_counts().sort_index(ascending=False)
     said = [
-        f"{article}: {part['claim'].nunique()} claims ("
+        f"{name}: {part['claim'].nunique()} claims ("
         + ", ".join(f"{n} {how}" for how, n in part["how"].value_counts().items())
         + ")"
-        for article, part in claims.groupby("article")
+        for article, name in called.items()
+        for part in [claims[claims["article"] == article]]
     ]
     flagged = f" Flagged in words: {'; '.join(flags.values())}." if flags else ""
     return (
-        f"Table of {claims['claim'].nunique()} claims in {groups} groups by {claims['article'].nunique()} reports; "
+        f"Table of {claims['claim'].nunique()} claims in {claims['topic'].nunique()} groups by {len(called)} reports; "
         "a mark shows whether the claim is quoted, reported or the outlet's own, a dash that it is absent. "
         f"{'; '.join(said)}. Claims by the number of reports that hold them: "
         f"{', '.join(f'{n} in {reports}' for reports, n in spread.items())}.{flagged}"
     )
 
 
-def _coverage_head(ax: Any, at: dict[str, float]) -> float:
-    x = 0.0
-    for voice in ("quoted", "reported", "outlet"):
-        ax.plot(x + 1, 1.6, MEANING[voice][1], color=MEANING[voice][0], markersize=4.5)
-        ax.text(x + 2.7, 1.6, VOICES[voice], va="center", size=7)
-        x += _width(VOICES[voice], 7) + 6
-    ax.text(x, 1.6, "–  not told", va="center", size=7, color=GREY)
-    for article, place in at.items():
-        centered(ax, place, 1.6, article, weight="bold", size=7.5)
-    return 1.6 + ROW
+def _coverage_head(ax: Any, at: Mapping[str, float], lines: Mapping[str, list[str]], height: float) -> float:
+    """Draw the key, and the names of the reports aslant above their columns; return where the rows begin."""
+    for n, voice in enumerate(VOICES):
+        y = height - 3.4 * (len(VOICES) - n) - 3.4
+        ax.plot(1.4, y, MEANING[voice][1], color=MEANING[voice][0], markersize=4.5)
+        ax.text(3.6, y, VOICES[voice], va="center", size=7)
+    ax.text(0.7, height - 3.4, "–  not in this report", va="center", size=7)
+    for article, x in at.items():
+        style = {"rotation": 40, "rotation_mode": "anchor", "va": "bottom", "size": 7, "linespacing": 1.0}
+        ax.text(x + 0.8, height - 1.5, "\n".join(lines[article]), **style)
+    return height
 
 
-def _claim(ax: Any, part: pd.DataFrame, y: float, at: dict[str, float], flag: str) -> None:
-    ax.text(2, y, part["label"].iloc[0], va="center", size=7)
+def _claim(ax: Any, part: pd.DataFrame, y: float, at: Mapping[str, float], flag: str) -> None:
+    ax.text(2, y, _fitted(part["label"].iloc[0], min(at.values()) - 5), va="center", size=7)
     how = part.set_index("article")["how"].to_dict()
     for article, x in at.items():
         if article in how:
@@ -181,49 +208,82 @@ def _system(ax: Any, system: list[tuple[float, float, pd.DataFrame]], labels: Se
 
 
 @styled
-def firmness(acts: pd.DataFrame, scales: Mapping[str, Sequence[str]]) -> tuple[Figure, str]:
-    """Draw for each promise or order an ordered scale from weak to strong, with one labeled mark a report.
+def firmness(
+    acts: pd.DataFrame, scales: Mapping[str, Sequence[str]], names: Mapping[str, str] = NONE
+) -> tuple[Figure, str]:
+    """Draw for each promise or order an ordered scale from weak to strong, with a labeled mark for each passage.
 
     Parameters
     ----------
     acts : DataFrame
-        act, article, step (number on the scale, from 0), text (the words that show it). Reports that do not mention
-        an act have no line in its panel.
+        act, article, step (number on the scale, from 0), text (the words that show it); and, where it is known, voice
+        (outlet, reported, quoted). Reports that do not mention an act have no line in its panel.
     scales : mapping
         {act: names of its steps}.
+    names : mapping
+        {article: name to print}; `corpus.names`.
 
     Returns
     -------
     tuple of Figure and str
-        The drawing and its alt text.
+        The drawing and its alt text. Words that are quoted stand in quotation marks.
     """
-    parts = {act: acts[acts["act"] == act] for act in scales if act in set(acts["act"])}
-    sizes = [part["article"].nunique() for part in parts.values()]
-    size = {"nrows": len(parts), "squeeze": False, "height_ratios": [2.4 + n for n in sizes]}
-    fig, axes = canvas(sum(12 + 5 * n for n in sizes), **size)
+    acts = acts[acts["act"].isin(list(scales))]
+    acts = acts.assign(called=[str(names.get(article, article)) for article in acts["article"]])
+    acts = acts if "voice" in acts else acts.assign(voice="")
+    acts["words"] = _labels(acts, scales)
+    parts = {act: acts[acts["act"] == act].sort_values(["article", "step"], kind="stable") for act in scales}
+    parts = {act: part for act, part in parts.items() if len(part)}
+    voices = [voice for voice in VOICES if voice in set(acts["voice"])]
+    heights = [10 + LANE * (len(part) + 0.5 * part["article"].nunique()) for part in parts.values()]
+    fig, axes = canvas(sum(heights) + 5 * bool(voices), nrows=len(parts), squeeze=False, height_ratios=heights)
     for ax, (act, part) in zip(axes[:, 0], parts.items()):
         _scale(ax, part, act, scales[act])
-    said = [
-        f"{act}: "
-        + ", ".join(f"{r.article} {r.text} (step {r.step + 1} of {len(scales[act])})" for r in p.itertuples())
-        for act, p in parts.items()
-    ]
-    return fig, f"Scales from weak to strong, with one mark a report, labeled by its verb. {'; '.join(said)}."
+    if voices:
+        key = [mark(voice, VOICES[voice], 4.5) for voice in voices]
+        place = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 2.4, "ncols": len(key)}
+        axes[0, 0].legend(handles=key, frameon=False, fontsize=7, handletextpad=0.2, columnspacing=1.5, **place)
+    said = []
+    for act, part in parts.items():
+        told = (f"{r.called} {r.words} (step {r.step + 1} of {len(scales[act])})" for r in part.itertuples())
+        said.append(f"{act}: {', '.join(told)}")
+    return fig, f"Scales from weak to strong, with one mark a passage, labeled by its words. {'; '.join(said)}."
+
+
+def _late(step: int, steps: Sequence[str]) -> bool:
+    """Whether the words of a mark stand left of it, for want of room on its right."""
+    return step > 0.55 * (len(steps) - 1)
+
+
+def _labels(acts: pd.DataFrame, scales: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the words of each mark, cut to the room beside it, quoted ones in quotation marks."""
+    left = max((_width(line, 7.5) for name in acts["called"] for line in wrap(name, NAMES)), default=0) + 6
+    words = []
+    for row in acts.itertuples():
+        steps = scales[row.act]
+        room = row.step + 0.3 if _late(row.step, steps) else len(steps) - 0.7 - row.step
+        text = _fitted(row.text, max(room * (TWO - 4 - left) / len(steps) - 5, 15))
+        words.append(f"“{text}”" if row.voice == "quoted" else text)
+    return words
 
 
 def _scale(ax: Any, part: pd.DataFrame, act: str, steps: Sequence[str]) -> None:
-    ids = sorted(part["article"].unique())
+    """Draw one act: a lane for each passage, those of one report together."""
+    first = part["article"].ne(part["article"].shift())
+    lanes = np.arange(len(part)) + 0.5 * (first.cumsum().to_numpy() - 1)
     for x in range(len(steps)):
         ax.axvline(x, color=PALE, linewidth=0.8, zorder=0)
     box = {"boxstyle": "square,pad=0.15", "facecolor": "white", "linewidth": 0}
-    for row in part.itertuples():
-        y = ids.index(row.article)
-        ax.plot(row.step, y, "o", color=INK, markersize=4.5)
-        late = row.step > 0.55 * (len(steps) - 1)
+    for y, row in zip(lanes, part.itertuples()):
+        color, marker, _ = MEANING.get(row.voice, (INK, "o", ""))
+        ax.plot(row.step, y, marker, color=color, markersize=4.5)
+        late = _late(row.step, steps)
         side = {"ha": "right" if late else "left", "color": INK, "bbox": box}
-        label(ax, row.text, (row.step, y), (-5 if late else 5, 0), **side)
+        label(ax, row.words, (row.step, y), (-5 if late else 5, 0), **side)
     ax.set_title(act, loc="left", weight="bold")
     ax.set_title("weaker  →  stronger", loc="right", size=7, color=GREY)
-    rows(ax, ids, spines=["left", "bottom"], axis="both")
-    ax.set_xticks(range(len(steps)), steps)
-    ax.set(ylim=(len(ids) - 0.4, -0.6), xlim=(-0.35, len(steps) - 0.65))
+    middle = [lanes[part["article"] == article].mean() for article in part["article"][first]]
+    rows(ax, [], spines=["left", "bottom"], axis="both")
+    ax.set_yticks(middle, [fill(name, NAMES) for name in part["called"][first]])
+    ax.set_xticks(range(len(steps)), steps, size=7)
+    ax.set(ylim=(lanes[-1] + 0.6, -0.6), xlim=(-0.35, len(steps) - 0.65))

@@ -66,7 +66,7 @@ def frames_by_voice(
     blocks = [counted[n : n + ACROSS] for n in range(0, len(counted), ACROSS)]
     words = _cells(coded, worded, ids) if worded else {}
     height = _row_heights(words, called) if worded else []
-    total = 6 + (sum(height) + 8 if worded else 0) + len(blocks) * (15 + TALL * len(ids))
+    total = 6 + (sum(height) + 8 if worded else 0) + len(blocks) * (13 + TALL * len(ids))
     fig, ax = canvas(total)
     ax.set(xlim=(0, RIGHT), ylim=(total, 0))
     ax.axis("off")
@@ -284,6 +284,6 @@ def _placement_alt(corpus: Corpus, hits: pd.DataFrame, coded: pd.DataFrame | Non
                 found.append(f"{_plain(row.frame)}: {row.text} ({row.voice}{', arguable' if row.arguable else ''})")
         said.append(f"{corpus.names[article]}: {', '.join(found) or 'none'}")
     return (
-        f"{len(said)} blocks, one a report, from its first to its last character, with a row of marks for each frame. "
-        f"Different terms in headline, standfirst and lead. {'; '.join(said)}."
+        f"One block for each of {len(said)} reports, from its first to its last character, with a row of marks for "
+        f"each frame. Different terms in headline, standfirst and lead. {'; '.join(said)}."
     )

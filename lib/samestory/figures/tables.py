@@ -1,6 +1,6 @@
 """One way to caption, show and export a table.
 
-Spans in their text stand in _context.py: marked, weighed, in_context, evidence, evidence_by, and passages side by side.
+Spans in their text stand in _context.py: marked, weighed, in_context, evidence, evidence_by; side by side, in blocks.
 """
 
 import re
@@ -11,21 +11,35 @@ from IPython.display import HTML
 from markupsafe import Markup
 
 from ..corpus import Corpus
-from ._context import LINKED, evidence, evidence_by, in_context, marked, place, renditions, side_by_side, weighed
-from ._export import folder, index
+from ._context import (
+    LINKED,
+    blocks,
+    evidence,
+    evidence_by,
+    in_context,
+    marked,
+    place,
+    renditions,
+    side_by_side,
+    weighed,
+)
+from ._export import files
+from .catalog import folder, index
 
-__all__ = ["evidence", "evidence_by", "in_context", "marked", "renditions", "save", "show", "side_by_side", "weighed"]
+__all__ = ["blocks", "evidence", "evidence_by", "in_context", "marked", "renditions", "save", "show"]
+__all__ += ["side_by_side", "weighed"]
 
 # Widths in em of the table's own font. A notebook's output is 914 pixels wide in a JupyterLab window of 1,366 pixels
-# with the file browser open (tests/browser measures it): 72 em.
-ROOM, PADDING = 72.0, 1.2
+# with the file browser open (tests/browser measures it): 72 em, a little left for wide letters.
+ROOM, PADDING = 69.0, 1.2
 LETTER = 0.55  # the width of a letter, about
 RUNNING = 80  # characters: from here on a cell is running text
 TOKEN = 24  # characters: longer ids and addresses may break
+MANY = 8  # reports that a source names
 HASH = re.compile(r"[a-z]?(?=[0-9a-f]*\d)[0-9a-f]{8,}\Z")
 CELL = "padding:.25em .6em;border-bottom:1px solid #ddd;vertical-align:top;text-align:{}"
 PAGE = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{note}">
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{note}">{source}
 <meta name="viewport" content="width=device-width"></head>
 <body style="font-family:sans-serif;max-width:80em;margin:2em auto;padding:0 1em">
 {table}
@@ -76,12 +90,13 @@ def save(
         raise ValueError(f"table {name!r} with title {title!r}; {wanted}.")
     stem = folder() / name
     table.map(_plain).to_csv(stem.with_suffix(".csv"), index=False, float_format="%.6g", lineterminator="\n")
-    page = Markup(PAGE).format(title=title, note=note, table=_html(table, title, note, corpus=corpus))
+    shown = _html(table, title, note, corpus=corpus)
+    page = Markup(PAGE).format(title=title, note=note, source=_source(corpus), table=shown)
     stem.with_suffix(".html").write_text(str(page).replace(LINKED, 'href="'), encoding="utf-8", newline="\n")
     index()
     cut = Markup("<br>The first {:,} of {:,} rows; all in the files.").format(rows, len(table))
-    files = Markup("{}<br><code>figures/{}</code> .csv .html").format(cut if len(table) > rows else "", name)
-    return HTML(_html(table.head(rows), title, note, files, corpus))
+    foot = Markup("{}<br>{}").format(cut if len(table) > rows else "", files(name, "csv", "html"))
+    return HTML(_html(table.head(rows), title, note, foot, corpus))
 
 
 def show(table: pd.DataFrame, title: str = "", corpus: Corpus | None = None) -> HTML:
@@ -101,6 +116,15 @@ def show(table: pd.DataFrame, title: str = "", corpus: Corpus | None = None) -> 
         The table for the notebook.
     """
     return HTML(_html(table, title, corpus=corpus))
+
+
+def _source(corpus: Corpus | None) -> Markup | str:
+    """Name the reports in the page's head, where the index finds them."""
+    if corpus is None:
+        return ""
+    names = corpus.names.tolist()
+    more = f" and {len(names) - MANY:,} more" if len(names) > MANY else ""
+    return Markup('<meta name="source" content="{}{}">').format(", ".join(names[:MANY]), more)
 
 
 def _plain(cell: Any) -> Any:
@@ -163,15 +187,22 @@ def _text(cell: Any) -> str:
 
 
 def _widths(heads: list, columns: list[list]) -> list[float]:
-    """Say how narrow each column may get, in em: its text is not squeezed to single words, and all fit the room."""
-    both = list(zip(heads, columns))
+    """Say how narrow each column may get, in em: text is not squeezed to single words, as long as all have room."""
     lengths = [max((len(_text(cell)) for cell in cells), default=0) for cells in columns]
-    least = [min(8.0, 0.6 * LETTER * length) if length > 12 else 0.0 for length in lengths]
-    words = [max((len(w) for cell in [head, *cells] for w in _text(cell).split()), default=0) for head, cells in both]
-    least = [max(width, LETTER * min(word, TOKEN)) for width, word in zip(least, words)]
+    words = [
+        max((len(word) for cell in [head, *cells] for word in _text(cell).split()), default=0)
+        for head, cells in zip(heads, columns)
+    ]
     running = [length > RUNNING for length in lengths]
-    left = ROOM - PADDING * len(columns) - sum(width for width, long in zip(least, running) if not long)
-    each = min(20.0, max(8.0, left / max(sum(running), 1)))
+    for most in (8.0, 5.0, 0.0):  # of a column of short texts
+        least = [
+            max(min(most, LETTER * length / 2), LETTER * min(word, TOKEN)) * (not long)
+            for length, word, long in zip(lengths, words, running)
+        ]
+        each = (ROOM - PADDING * len(columns) - sum(least)) / max(sum(running), 1)
+        if each >= 9:
+            break
+    each = min(20.0, max(7.0, each))
     return [each if long else width for width, long in zip(least, running)]
 
 

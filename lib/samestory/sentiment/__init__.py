@@ -4,7 +4,7 @@
     score_targets(texts, …)      the same for plain sentences
     explain, evidence            the words behind a score; the lowest and the highest scores with them
     SCORERS, card                the scorers that ship; what is known of each
-    summary, difference          mean tone of groups of mentions; how far two groups differ
+    summary, difference          mean tone of groups of mentions; how far two differ (reports drawn)
     holders, who_evaluates_whom  who speaks; counts by holder and target
     name_swap                    the same sentences with the name exchanged
     masked_words, is_country     for a scorer of your own: a sentence without names, the kind of a target

@@ -1,9 +1,10 @@
-"""Scored mentions counted: by actor, report, voice and speaker, with intervals, and who evaluates whom.
+"""Scored or coded mentions counted: by actor, report, voice and speaker, with intervals, and who evaluates whom.
 
 Scores of sentences do not add up to the stance of an article. So no number here stands for a whole article: there are
-counts of labels, a mean with its interval and n, and "n too small" where an interval has no ground. The interval says
-how far the mean would move with other sentences of the kind (percentile bootstrap over sentences; Efron & Tibshirani
-1993). The errors of the scorer come on top, see its model card and the validity notebook.
+counts of labels, a mean with its interval and n, and "n too small" where an interval has no ground. The sentences of a
+report share writer, source and event, so whole reports are drawn, not sentences (percentile bootstrap of clusters;
+Field & Welsh 2007): the interval says how far the mean would move with other reports of the kind. The errors of the
+scorer come on top, see its model card and the validity notebook.
 """
 
 from collections.abc import Sequence
@@ -13,8 +14,11 @@ import pandas as pd
 
 from ..errors import ArgumentError
 
-LEAST = 10  # sentences under which no interval is given
+# Reports under which no interval is given. With twenty equal reports the nominal 95 % interval holds the mean in 93 %
+# of samples, with ten in 90 %, with five in 85 %, as few reports vary too little (tests/sentiment/test_summary.py).
+LEAST = 20
 DRAWS = 2000
+BLOCK = 5_000_000  # drawn numbers held at a time, so that memory stays small for any number of reports
 LEVEL = (0.025, 0.975)
 COUNTS = ("negative", "neutral", "positive", "unclear")
 
@@ -29,54 +33,69 @@ def summary(scored: pd.DataFrame, by: str | Sequence[str] = ("actor", "voice"), 
     by : str or sequence of str
         Columns of `scored`: actor, article, voice, speaker and so on.
     least : int
-        Sentences under which no interval is given.
+        Reports under which no interval is given.
 
     Returns
     -------
     DataFrame
-        The columns of `by`; n (mentions), sentences, negative, neutral, positive, unclear (counts of labels); mean
-        score; low and high (its 95 % interval); note. Groups stand in the order of their first mention.
+        The columns of `by`; n (mentions), sentences, reports (counts), negative, neutral, positive, unclear (counts of
+        labels); mean score; low and high (its 95 % interval); note: "n too small" where there are fewer than `least`
+        reports. Groups stand in the order of their first mention.
 
     Notes
     -----
-    Sentences are drawn with all their mentions (percentile bootstrap [1]_). The same table gives the same interval.
+    Reports are drawn with all their mentions (percentile bootstrap of clusters [1]_). The same table gives the same
+    interval. With twenty equal reports it holds the mean in 93 % of samples in place of 95 %, with fewer in fewer.
 
     References
     ----------
-    .. [1] Efron, B., & Tibshirani, R. (1993). An introduction to the bootstrap. Chapman & Hall.
+    .. [1] Field, C. A., & Welsh, A. H. (2007). Bootstrapping clustered data. JRSS B, 69(3), 369-390.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article": ["a", "a", "b"], "sentence": [0, 4, 0], "actor": "US", "voice": "outlet"})
+    >>> scored = mentions.assign(score=[-0.2, 0.0, -0.1], label="neutral")
+    >>> summary(scored)[["n", "sentences", "reports", "mean", "note"]].round(2).values.tolist()
+    [[3, 3, 2, -0.1, 'n too small']]
     """
     by = [by] if isinstance(by, str) else list(by)
     rows = [(*key, *_tone(group, least)) for key, group in scored.groupby(by, sort=False, observed=True)]
-    return pd.DataFrame(rows, columns=[*by, "n", "sentences", *COUNTS, "mean", "low", "high", "note"])
+    return pd.DataFrame(rows, columns=[*by, "n", "sentences", "reports", *COUNTS, "mean", "low", "high", "note"])
 
 
 def _tone(group: pd.DataFrame, least: int) -> tuple:
     """Count the labels of a group; compute its mean, the interval and the note."""
     labels = group["label"].value_counts().reindex(COUNTS, fill_value=0)
-    sums, sizes = _by_sentence(group, pd.Series(True, group.index))
-    tone = len(group), len(sums), *labels.tolist(), float(group["score"].mean())
-    return *tone, *_interval([(sums, sizes)], len(sums) >= least)
+    sums, sizes = _by_report(group, pd.Series(True, group.index))
+    tone = len(group), _sentences(group), len(sums), *labels.tolist(), float(group["score"].mean())
+    return *tone, *_interval([(sums, sizes)], len(sums) >= max(least, 1))
 
 
-def _by_sentence(group: pd.DataFrame, own: pd.Series) -> tuple[np.ndarray, np.ndarray]:
-    """Add up the scores of a side in each sentence of a group, and count them."""
-    keys = [group["article"], group["sentence"]]
-    sums, sizes = (column.groupby(keys, observed=True).sum() for column in (group["score"].where(own, 0.0), own))
+def _sentences(group: pd.DataFrame) -> int:
+    return len(group[["article", "sentence"]].drop_duplicates())
+
+
+def _by_report(group: pd.DataFrame, own: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Add up the scores of a side in each report of a group, and count them."""
+    columns = (group["score"].where(own, 0.0), own)
+    sums, sizes = (column.groupby(group["article"], observed=True).sum() for column in columns)
     return sums.to_numpy(float), sizes.to_numpy(float)
 
 
 def _interval(sides: list[tuple[np.ndarray, np.ndarray]], enough: bool) -> tuple[float, float, str]:
     """Compute the interval of a mean, or of the difference of two, and the note.
 
-    A side is the sum and the number of its scores in each sentence. The samples are the same at each call.
+    A side is the sum and the number of its scores in each report. The samples are the same at each call.
     """
     if not enough:
         return np.nan, np.nan, "n too small"
-    n = len(sides[0][0])
-    drawn = np.random.default_rng(0).integers(0, n, (DRAWS, n))
-    with np.errstate(invalid="ignore"):  # a sample may hold no sentence of a side
-        means = [sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1) for sums, sizes in sides]
-    return *np.nanquantile(np.subtract.reduce(means), LEVEL).tolist(), ""
+    n, random, found = len(sides[0][0]), np.random.default_rng(0), []
+    for block in np.array_split(np.arange(DRAWS), -(-DRAWS * n // BLOCK)):
+        drawn = random.integers(0, n, (len(block), n))
+        with np.errstate(invalid="ignore"):  # a sample may hold no report that names a side
+            means = [sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1) for sums, sizes in sides]
+        found.append(np.subtract.reduce(means))
+    return *np.nanquantile(np.concatenate(found), LEVEL).tolist(), ""
 
 
 def difference(
@@ -95,18 +114,23 @@ def difference(
     by : str or sequence of str
         Columns of `scored`; the comparison is made within each of their groups.
     least : int
-        Sentences of either value under which no interval is given.
+        Reports that name either value under which no interval is given.
 
     Returns
     -------
     DataFrame
-        The columns of `by`; one, other; n_one, n_other (sentences); difference of the mean scores, one minus other;
-        low and high (its 95 % bootstrap interval; a sentence that names both is drawn once); note.
+        The columns of `by`; one, other; n_one, n_other (sentences); reports_one, reports_other; difference of the mean
+        scores, one minus other; low and high (its 95 % bootstrap interval; a report is drawn with all that it says of
+        both); note.
 
     Raises
     ------
     ArgumentError
         For a value that does not occur.
+
+    See Also
+    --------
+    summary
     """
     by = [by] if isinstance(by, str) else list(by)
     for name, value in (("one", one), ("other", other)):
@@ -116,15 +140,17 @@ def difference(
     pair = scored[scored[column].isin([one, other])]
     groups = pair.groupby(by, sort=False, observed=True) if by else [((), pair)]
     rows = [(*key, one, other, *_apart(group, group[column] == one, least)) for key, group in groups]
-    return pd.DataFrame(rows, columns=[*by, "one", "other", "n_one", "n_other", "difference", "low", "high", "note"])
+    counts = ["n_one", "n_other", "reports_one", "reports_other"]
+    return pd.DataFrame(rows, columns=[*by, "one", "other", *counts, "difference", "low", "high", "note"])
 
 
 def _apart(group: pd.DataFrame, of_one: pd.Series, least: int) -> tuple:
     """Compute n of both sides, the difference of their means, its interval and a note."""
-    sides = [_by_sentence(group, of_one), _by_sentence(group, ~of_one)]
-    numbers = [int((sizes > 0).sum()) for _, sizes in sides]
+    sides = [_by_report(group, of_one), _by_report(group, ~of_one)]
+    reports = [int((sizes > 0).sum()) for _, sizes in sides]
     means = [sums.sum() / sizes.sum() if sizes.any() else np.nan for sums, sizes in sides]
-    return *numbers, means[0] - means[1], *_interval(sides, min(numbers) >= max(least, 1))
+    counts = _sentences(group[of_one]), _sentences(group[~of_one]), *reports
+    return *counts, means[0] - means[1], *_interval(sides, min(reports) >= max(least, 1))
 
 
 def holders(scored: pd.DataFrame) -> pd.DataFrame:
@@ -133,36 +159,42 @@ def holders(scored: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     scored : DataFrame
-        Columns voice and speaker, from `score`.
+        Columns voice and speaker: from `score`, or coded.
 
     Returns
     -------
     DataFrame
         `scored` with the column holder: the speaker of a quoted or reported passage ("unnamed speaker" where none is
-        named), else "the outlets".
+        named), else "the outlets"; "disputed" where two readings disagree on the voice.
+
+    Examples
+    --------
+    >>> holders(pd.DataFrame({"voice": ["quoted", "outlet"], "speaker": ["Ann Lee", ""]}))["holder"].tolist()
+    ['Ann Lee', 'the outlets']
     """
     speaker = scored["speaker"].where(scored["speaker"] != "", "unnamed speaker")
     return scored.assign(holder=speaker.where(scored["voice"] != "outlet", "the outlets"))
 
 
-def who_evaluates_whom(scored: pd.DataFrame) -> pd.DataFrame:
+def who_evaluates_whom(labeled: pd.DataFrame) -> pd.DataFrame:
     """Count the labels of each holder toward each actor.
 
     Parameters
     ----------
-    scored : DataFrame
-        From `score`.
+    labeled : DataFrame
+        Columns actor, label, voice, speaker: from `score`, or the mentions of `agreement.read_coding`.
 
     Returns
     -------
     DataFrame
-        One row a pair that occurs: holder, actor, n (mentions), negative, neutral, positive, unclear (mentions).
+        One row a pair that occurs: holder, actor, n (mentions), negative, neutral, positive (mentions), undecided
+        (mentions with another label: unclear to the scorer, mixed, or disputed between two readings).
 
     See Also
     --------
     holders
     """
-    table = holders(scored).groupby(["holder", "actor"], observed=True)["label"].value_counts().unstack(fill_value=0)
-    table = table.reindex(columns=list(COUNTS), fill_value=0)
-    table.insert(0, "n", table.sum(axis=1))
-    return table.reset_index().rename_axis(columns=None)
+    counts = pd.get_dummies(labeled["label"]).reindex(columns=list(COUNTS[:3]), fill_value=False).astype(int)
+    table = counts.assign(undecided=1 - counts.sum(axis=1))
+    table.insert(0, "n", 1)
+    return table.groupby([holders(labeled)["holder"], labeled["actor"]], observed=True).sum().reset_index()

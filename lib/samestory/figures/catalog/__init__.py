@@ -1,0 +1,17 @@
+"""What the folder of figures says of itself: the index README.md, and how to cite each figure and table.
+
+    folder()                where figures and tables go
+    index()                 rewrite README.md and citations.bib
+    citation(name, title)   how to cite one figure or table
+    RIGHTS                  what others may do with them
+
+To change                                     open
+authors, version, repository, DOI             CITATION.cff in the repository's folder (read by _citation.py)
+the wording of a citation, the BibTeX         _citation.py
+what the index says of a figure or table      _index.py
+"""
+
+from ._citation import citation
+from ._index import RIGHTS, folder, index
+
+__all__ = ["RIGHTS", "citation", "folder", "index"]
