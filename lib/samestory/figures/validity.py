@@ -99,7 +99,7 @@ def _legend(table: pd.DataFrame, here: str) -> list[Any]:
     for line, coder in zip(marks, used, strict=True):
         line.set(linestyle="", label=f"gold: {coder}")
     marks.append(Line2D([], [], color=INK, linewidth=1.2, label="95 % interval"))
-    marks.append(Line2D([], [], color=GREY, marker="|", markersize=8, linestyle="", label="a simpler rule or tool"))
+    marks.append(Line2D([], [], color=GREY, marker="|", markersize=8, linestyle="", label="for comparison, as named"))
     return [*marks, Patch(facecolor="#f1f1f1", label=here)] if table["here"].any() else marks
 
 
