@@ -70,7 +70,7 @@ def test_every_entry_says_all_and_keeps_quotation_marks(folder):
     assert re.findall(r"^- (\w+):", figure, re.M) == ["Source", "Data", "Evidence", "Cite", "Files"], "no notebook here"
     assert "- Source: report '000'\n" in figure and table.startswith(f"table-09-words\n\n**{shown}** One row: 'a'\n")
     assert "- Source: 000 Daily\n" in table
-    assert f"{shown}. Figure fig-09-words of samestory, version {ss.__version__}. " in figure
+    assert f"{shown} (fig-09-words). samestory, version {ss.__version__}. " in figure
     assert not re.search(r"&#\d+;|&quot;", index)
 
 

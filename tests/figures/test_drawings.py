@@ -150,12 +150,19 @@ def test_text_reuse_sets_wording_beside_claims_and_names_the_reports():
 
 def test_who_evaluates_whom_says_each_cell_in_signs():
     matrix = pd.DataFrame(
-        [("Lee", "US", 3, 1, 0, 2, 0), ("Rao", "Russia", 2, 0, 2, 0, 0)],
-        columns=["holder", "actor", "n", "negative", "neutral", "positive", "unclear"],
+        [("Lee", "US", 3, 1, 0, 2, 0), ("Rao", "Russia", 2, 0, 1, 0, 1)],
+        columns=["holder", "actor", "n", "negative", "neutral", "positive", "undecided"],
     )
     fig, alt = figures.sentiment.who_evaluates_whom(matrix, ["Lee", "Rao"], ["US", "Russia"])
-    assert sorted(t.get_text() for t in drawn(fig)) == ["+0  −0", "+2  −1", "of 2", "of 3", "·", "·"]
-    assert "Lee of US: +2 −1 of 3; Rao of Russia: +0 −0 of 2" in alt
+    assert sorted(t.get_text() for t in drawn(fig)) == ["+0  −0", "+2  −1", "of 2, 1 undecided", "of 3", "·", "·"]
+    assert "Lee of US: +2 −1 of 3; Rao of Russia: +0 −0 of 2, 1 undecided" in alt
+
+
+def test_many_holders_share_a_row_and_nothing_is_lost():
+    rows = [(f"h{k}", "US", 300, 100, 100, 100, 0) for k in range(40)]
+    matrix = pd.DataFrame(rows, columns=["holder", "actor", "n", "negative", "neutral", "positive", "undecided"])
+    fig, alt = figures.sentiment.who_evaluates_whom(matrix, [row[0] for row in rows], ["US"])
+    assert fig.get_figheight() * 25.4 < 210 and "25 other holders of US: +2500 −2500 of 7500" in alt
 
 
 def test_a_name_swap_counts_sentences_without_a_difference():

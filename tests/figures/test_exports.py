@@ -295,6 +295,19 @@ def test_evidence_and_passages_link_to_their_sentences(reports):
     assert rows(tables.show(beside, corpus=reports).data)[0] == ["discrepancy", "kind", "000 Daily", "x/1"]
 
 
+def test_blocks_say_once_what_their_passages_share(folder):
+    spans = pd.DataFrame(
+        [("d1", "<b>", "a0", 0, 4, "It is"), ("d1", "<b>", "a1", 2, 6, "& so"), ("d2", "<b>", "a1", 8, 9, "x")],
+        columns=["discrepancy", "label", "article", "start", "end", "text"],
+    )
+    table = tables.blocks(spans)
+    assert list(table.columns) == ["label", "article", "start", "end", "passage"]
+    shown = tables.save(table, "table-09-blocks", "Blocks").data
+    assert shown.count(">&lt;b&gt;</td>") == 2 and shown.count('<span style="display:none">&lt;b&gt;</span>') == 1
+    held = pd.read_csv(folder / "table-09-blocks.csv")
+    assert held["label"].tolist() == ["<b>"] * 3 and held["passage"].tolist() == ["It is", "& so", "x"]
+
+
 def test_digests_stand_last_in_what_is_shown(folder):
     table = pd.DataFrame({"id": ["d6b695b1d53", "da5932787f6"], "word": ["facade", "deadbeef"]})
     html = tables.save(table, "table-09-ids", "T").data

@@ -143,9 +143,10 @@ class Corpus:
     def _repr_html_(self) -> str:
         table = self.overview().head(SHOWN).reset_index().to_html(index=False, escape=True)
         for tag in ("td", "th"):
-            table = table.replace(f"<{tag}>", f'<{tag} style="text-align:left;white-space:nowrap">')
+            table = table.replace(f"<{tag}>", f'<{tag} style="text-align:left;vertical-align:top">')
         more = f"<p>… and {len(self) - SHOWN:,} more</p>" if len(self) > SHOWN else ""
-        return f"<p><b>Corpus</b>: {escape(self._summary())}</p>{table}{more}"
+        box = f'<div style="overflow-x:auto;max-width:100%">{table}</div>'
+        return f"<p><b>Corpus</b>: {escape(self._summary())}</p>{box}{more}"
 
 
 def _names(articles: pd.DataFrame) -> pd.Series:

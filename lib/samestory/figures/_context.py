@@ -247,6 +247,33 @@ def side_by_side(
     return pd.DataFrame(lines, columns=["discrepancy", *columns, *reports], dtype=object)
 
 
+def blocks(
+    spans: pd.DataFrame, columns: Sequence[str] = ("label",), text: str = "text", by: str = "discrepancy"
+) -> pd.DataFrame:
+    """Set differences one under the other, a passage a row: for more or longer passages than stand side by side.
+
+    Parameters
+    ----------
+    spans : DataFrame
+        `by`, article, start, end, `columns`, and the column `text` that is shown; one row a passage.
+    columns : sequence of str
+        What is said of a difference; shown at its first passage, and kept in every row of a file.
+    text : str
+        The column of `spans` that is shown.
+    by : str
+        The column that says which passages belong together.
+
+    Returns
+    -------
+    DataFrame
+        `columns`, article, start, end, passage; in the order of `spans`.
+    """
+    hidden, again = Markup('<span style="display:none">{}</span>'), spans.duplicated(by)
+    said = {name: [hidden.format(v) if a else v for v, a in zip(spans[name], again)] for name in columns}
+    table = pd.DataFrame(said, index=spans.index, dtype=object)
+    return table.assign(**spans[["article", "start", "end"]], passage=spans[text])
+
+
 def _passage(corpus: Corpus | None, article: Any, text: Any, start: float, end: float) -> Markup:
     """Set a passage with its offsets behind it."""
     offsets = linked(corpus, article, start, f"{start:.0f}–{end:.0f}")

@@ -284,6 +284,6 @@ def _placement_alt(corpus: Corpus, hits: pd.DataFrame, coded: pd.DataFrame | Non
                 found.append(f"{_plain(row.frame)}: {row.text} ({row.voice}{', arguable' if row.arguable else ''})")
         said.append(f"{corpus.names[article]}: {', '.join(found) or 'none'}")
     return (
-        f"One block for each of {len(said)} reports, from its first to its last character, with a row of marks for each frame. "
-        f"Different terms in headline, standfirst and lead. {'; '.join(said)}."
+        f"One block for each of {len(said)} reports, from its first to its last character, with a row of marks for "
+        f"each frame. Different terms in headline, standfirst and lead. {'; '.join(said)}."
     )

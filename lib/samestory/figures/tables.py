@@ -1,6 +1,6 @@
 """One way to caption, show and export a table.
 
-Spans in their text stand in _context.py: marked, weighed, in_context, evidence, evidence_by, and passages side by side.
+Spans in their text stand in _context.py: marked, weighed, in_context, evidence, evidence_by; side by side, in blocks.
 """
 
 import re
@@ -11,11 +11,23 @@ from IPython.display import HTML
 from markupsafe import Markup
 
 from ..corpus import Corpus
-from ._context import LINKED, evidence, evidence_by, in_context, marked, place, renditions, side_by_side, weighed
+from ._context import (
+    LINKED,
+    blocks,
+    evidence,
+    evidence_by,
+    in_context,
+    marked,
+    place,
+    renditions,
+    side_by_side,
+    weighed,
+)
 from ._export import files
 from .catalog import folder, index
 
-__all__ = ["evidence", "evidence_by", "in_context", "marked", "renditions", "save", "show", "side_by_side", "weighed"]
+__all__ = ["blocks", "evidence", "evidence_by", "in_context", "marked", "renditions", "save", "show"]
+__all__ += ["side_by_side", "weighed"]
 
 # Widths in em of the table's own font. A notebook's output is 914 pixels wide in a JupyterLab window of 1,366 pixels
 # with the file browser open (tests/browser measures it): 72 em, a little left for wide letters.

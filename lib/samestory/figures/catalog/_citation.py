@@ -77,8 +77,8 @@ def citation(name: str, title: str) -> str:
     doi = f"https://doi.org/{about.doi}" if about.doi else "DOI: none yet"
     repository = about.repository or "Repository: none yet"
     return (
-        f"{' and '.join(about.authors)}{year}. {_one_line(title).rstrip('.')}. {_what(name)} of samestory, "
-        f"version {about.version}. {repository}. {doi}."
+        f"{' and '.join(about.authors)}{year}. {_one_line(title).rstrip('.')} ({name}). "
+        f"samestory, version {about.version}. {repository}. {doi}."
     )
 
 
@@ -89,17 +89,13 @@ def bibtex(name: str, title: str) -> str:
         "title": _one_line(title).rstrip("."),
         "year": about.year,
         "version": about.version,
-        "note": f"{_what(name)} of samestory, version {about.version}",
+        "note": f"{name} of samestory, version {about.version}",
         "doi": about.doi,
     }
     author = " and ".join(f"{{{_tex(author)}}}" for author in about.authors)
     return ENTRY.format(
         author=author, key=f"samestory-{name}", url=about.repository, **{k: _tex(text) for k, text in facts.items()}
     )
-
-
-def _what(name: str) -> str:
-    return f"{'Figure' if name.startswith('fig-') else 'Table'} {name}"
 
 
 def _one_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The drawings of the sentiment notebook: tone, who evaluates whom, name swap; each with its alt text."""
+"""Who evaluates whom, and the same sentences with one name exchanged."""
 
 from collections.abc import Sequence
 from textwrap import fill
@@ -9,65 +9,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from ._style import GREY, INK, MEANING, PALE, VOICES, canvas, centered, mark, rows, styled
+from .._style import GREY, INK, MEANING, PALE, canvas, centered, mark, rows, styled
 
+MOST_HOLDERS = 15  # rows of a matrix that fits a page
 NAMES = {"US": ("the United States", 6.5), "Russia": ("Russia", 3.2)}  # the exchanged names; size of their marks
-
-# --- tone toward each actor --------------------------------------------------------------------------------------
-
-
-@styled
-def tone(summary: pd.DataFrame, actors: Sequence[str]) -> tuple[Figure, str]:
-    """Draw a forest plot: the mean score toward each actor in each voice, with interval, n and unclear labels.
-
-    Parameters
-    ----------
-    summary : DataFrame
-        From `sentiment.summary` by actor and voice. Rows without an interval (n too small) have a hollow mark.
-    actors : sequence of str
-        The actors in their order.
-
-    Returns
-    -------
-    tuple of Figure and str
-        The drawing and its alt text.
-    """
-    table = {(r["actor"], r["voice"]): r for _, r in summary.iterrows()}
-    lines = [(actor, voice) for actor in actors for voice in VOICES if (actor, voice) in table]
-    fig, ax = canvas(14 + 4.6 * len(lines))
-    place, last = 0.0, ""
-    for actor, voice in lines:
-        place += 1.5 if last not in ("", actor) else 1.0
-        if actor != last:
-            ax.text(-1.62, place, actor, va="center", weight="bold")
-        _estimate(ax, place, voice, table[(actor, voice)])
-        last = actor
-    ax.text(1.1, 0, "mentions (sentences)", va="center", fontsize=7, color=INK)
-    ax.axvline(0, color=GREY, linewidth=0.6, zorder=0)
-    ax.set_yticks([])
-    ax.set(xlim=(-1.65, 1.95), ylim=(place + 0.8, -0.4))
-    ax.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1 blame", "−0.5", "0", "+0.5", "praise +1"])
-    ax.spines["left"].set_visible(False)
-    ax.spines["bottom"].set_bounds(-1, 1)
-    said = [
-        f"{r.actor}, {r.voice}: mean {r.mean:+.2f}, n {r.n}, "
-        + (f"interval {r.low:+.2f} to {r.high:+.2f}" if r.note == "" else r.note)
-        for r in summary.itertuples()
-    ]
-    return fig, f"Forest plot with one row for each actor and voice. {'. '.join(said)}."
-
-
-def _estimate(ax: Any, place: float, voice: str, row: pd.Series) -> None:
-    """Draw one row of the forest plot."""
-    color, marker, _ = MEANING[voice]
-    few = bool(row["note"])
-    if not few:
-        ax.plot([row["low"], row["high"]], [place, place], color=color, linewidth=1.4, solid_capstyle="butt")
-    ax.plot(row["mean"], place, marker, color=color, markersize=4.5, markerfacecolor="white" if few else color)
-    ax.text(-1.2, place, VOICES[voice], va="center", fontsize=7, color=INK)
-    counts = f"{row['n']} ({row['sentences']})" + (f", {row['unclear']} unclear" if row["unclear"] else "")
-    ax.text(1.1, place, counts + (f"; {row['note']}" if few else ""), va="center", fontsize=7, color=GREY)
-
 
 # --- who evaluates whom ------------------------------------------------------------------------------------------
 
@@ -79,16 +24,17 @@ def who_evaluates_whom(matrix: pd.DataFrame, holders: Sequence[str], actors: Seq
     Parameters
     ----------
     matrix : DataFrame
-        From `sentiment.who_evaluates_whom`: holder, actor, n, negative, neutral, positive, unclear.
+        From `sentiment.who_evaluates_whom`: holder, actor, n, negative, neutral, positive, undecided.
     holders, actors : sequence of str
         Rows and columns in their order.
 
     Returns
     -------
     tuple of Figure and str
-        The drawing and its alt text. A cell is shaded by its balance and says it in signs: +3 −1 of 9. A dot in a
-        cell: the two do not meet.
+        The drawing and its alt text. A cell is shaded by its balance and says it in signs: +3 −1, of 9, 2 disputed. A
+        dot in a cell: the two do not meet. Holders beyond the first fifteen share a row.
     """
+    matrix, holders = _few(matrix, list(holders))
     fig, ax = canvas(16 + 11 * len(holders))
     cells = {(r.holder, r.actor): r for r in matrix.itertuples()}
     for y, holder in enumerate(holders):
@@ -103,15 +49,29 @@ def who_evaluates_whom(matrix: pd.DataFrame, holders: Sequence[str], actors: Seq
     ax.set(xlim=(-0.5, len(actors) - 0.5), ylim=(len(holders) - 0.5, -0.5), ylabel="who evaluates", xlabel="whom")
     ax.xaxis.set_label_position("top")
     ax.tick_params(length=0)
-    said = "; ".join(f"{r.holder} of {r.actor}: +{r.positive} −{r.negative} of {r.n}" for r in matrix.itertuples())
+    shown = [r for r in matrix.itertuples() if r.holder in holders and r.actor in actors]
+    said = "; ".join(f"{r.holder} of {r.actor}: +{r.positive} −{r.negative} {_of(r)}" for r in shown)
     return fig, f"A matrix of holders by targets; each cell gives positive and negative mentions of all. {said}."
+
+
+def _few(matrix: pd.DataFrame, holders: list[str]) -> tuple[pd.DataFrame, list[str]]:
+    """Add up the holders that have no row of their own."""
+    if len(holders) <= MOST_HOLDERS:
+        return matrix, holders
+    rest, name = holders[MOST_HOLDERS:], f"{len(holders) - MOST_HOLDERS} other holders"
+    matrix = matrix.assign(holder=matrix["holder"].mask(matrix["holder"].isin(rest), name))
+    return matrix.groupby(["holder", "actor"], as_index=False, observed=True).sum(), [*holders[:MOST_HOLDERS], name]
+
+
+def _of(row: Any) -> str:
+    return f"of {row.n}" + (f", {row.undecided} undecided" if row.undecided else "")
 
 
 def _cell(ax: Any, x: int, y: int, row: Any) -> None:
     tint = _tint((row.positive - row.negative) / row.n)
     ax.add_patch(Rectangle((x - 0.47, y - 0.44), 0.94, 0.88, facecolor=tint, linewidth=0, zorder=0))
-    centered(ax, x, y - 0.1, f"+{row.positive}  −{row.negative}", weight="bold")
-    centered(ax, x, y + 0.24, f"of {row.n}", fontsize=7, color=INK)
+    centered(ax, x, y - 0.1, f"+{row.positive}  −{row.negative}", weight="bold", fontsize=8.5)
+    centered(ax, x, y + 0.26, _of(row), fontsize=7, color=INK)
 
 
 def _tint(balance: float) -> str:

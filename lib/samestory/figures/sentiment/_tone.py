@@ -1,0 +1,228 @@
+"""Tone as read: one panel an actor, one row a report, every mention a mark; beside it what a program counts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from .._style import GREY, MM, PALE, TWO, canvas, styled, text_width
+from ._tiles import LABELS, ZONES, Zone, boxes, draw_key, key, marks, measured, place
+
+PAGE = TWO - 4  # millimeters, as are all lengths here
+TALL = 210.0  # a page less title, subtitle and source
+LARGE, MIDDLE, SMALL = 5.2, 4.1, 3.4  # a mark; the smallest one holds a 7-point sign
+AIR, HEAD, ZONE_HEAD = 0.7, 7.5, 10.0  # between rows; above the rows of a panel; above the panels of a size
+MACHINE = {"negative": "−", "neutral": "neutral", "positive": "+", "unclear": "unclear"}  # heads of its columns
+COLUMN = 9.0
+
+
+@styled
+def tone(mentions: pd.DataFrame, actors: Sequence[str], names: pd.Series, large: int = 2) -> tuple[Figure, str]:
+    """Draw every mention as a mark: negative, neutral or positive by place and sign, the voice by its fill.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        article, start, actor, label, voice, speaker, as in `agreement.read_coding`. May also hold label_a and label_b
+        (what two readings say), again_of (from `alignment.repeated`: a ring at passages printed before), program (the
+        label of a scorer: its counts in hollow boxes).
+    actors : sequence of str
+        The actors in their order, one panel each.
+    names : Series
+        `corpus.names`: article to name.
+    large : int
+        How many panels are drawn large.
+
+    Returns
+    -------
+    tuple of Figure and str
+        The drawing and its alt text. Where marks do not fit, a cell is one mark a voice with its number; where rows do
+        not fit on a page, the reports with the fewest mentions share one.
+    """
+    table, speaker = _prepared(mentions, list(actors), names)
+    sized = [part for part in ((list(actors[:large]), LARGE), (list(actors[large:]), MIDDLE)) if part[0]]
+    lines = key(table, speaker)
+    fixed = 5 * len(lines) + 3 + HEAD * len(actors) + ZONE_HEAD * len(sized)
+    table = _folded(table, (TALL - fixed) / (SMALL + AIR))
+    shown = table.groupby("actor")["name"].nunique().reindex(list(actors), fill_value=0)
+    needed = sum((size + AIR) * shown[part].sum() for part, size in sized)
+    shrink = min(1.0, (TALL - fixed) / max(needed, 1))
+    sized = [(part, max(SMALL, size * shrink)) for part, size in sized]
+    height = fixed + sum((size + AIR) * shown[part].sum() for part, size in sized)
+    fig, ax = canvas(height)
+    ax.set(xlim=(0, PAGE), ylim=(height, 0))
+    ax.axis("off")
+    draw_key(ax, lines)
+    y = 5.0 * len(lines) + 3
+    for part, size in sized:
+        zones = _zones(table[table["actor"].isin(part)], size)
+        y = _heads(ax, zones, y, "program" in table)
+        for actor in part:
+            y = _panel(ax, table[table["actor"] == actor], (actor, len(names)), zones, y)
+    for text in ax.texts:
+        text.set_in_layout(False)  # a text that reaches the edge must not squeeze the marks
+    return fig, _alt(table, list(actors), speaker)
+
+
+# --- the table -----------------------------------------------------------------------------------------------------
+
+
+def _prepared(mentions: pd.DataFrame, actors: list[str], names: pd.Series) -> tuple[pd.DataFrame, str]:
+    """Add what is drawn of each mention: zone, name of its report, ring, other speaker; and find the main speaker."""
+    table = mentions[mentions["actor"].isin(actors)]
+    readings = zip(*(table[c] if c in table else table["label"] for c in ("label_a", "label_b")))
+    said = table["voice"].isin(["reported", "quoted"]) & ~table["speaker"].isin(["", "disputed"])
+    speaker = table.loc[said, "speaker"].value_counts().index[0] if said.any() else ""
+    last = [str(name).split()[-1][:16] if str(name).strip() else "" for name in table["speaker"]]
+    table = table.assign(
+        zone=[place(label, set(pair)) for label, pair in zip(table["label"], readings)],
+        name=[names.get(article, str(article)) for article in table["article"]],
+        again=table["again_of"].astype(str) != "" if "again_of" in table else False,
+        other=pd.Series(last, table.index, dtype=object).where(said & (table["speaker"] != speaker), ""),
+        turn=table["voice"].map({"outlet": 0, "reported": 1, "quoted": 2}).fillna(3),
+        report=pd.Index(names.index).get_indexer(table["article"].to_numpy(dtype=object)),
+    )
+    return table.sort_values(["report", "other", "turn", "start"], kind="stable"), speaker
+
+
+def _folded(table: pd.DataFrame, room: float) -> pd.DataFrame:
+    """Put the reports with the fewest mentions into one row where not all have room."""
+    by_actor = table.groupby("actor")["name"].nunique()
+    if by_actor.sum() <= room:
+        return table
+    kept = max((k for k in range(1, 1 + by_actor.max()) if by_actor.clip(upper=k).sum() <= room), default=1)
+    first = table["name"].value_counts(sort=True).index[: kept - 1]
+    rest = ~table["name"].isin(first)
+    name = f"{table.loc[rest, 'name'].nunique()} other reports"
+    return table.assign(name=table["name"].mask(rest, name), last=rest).sort_values("last", kind="stable")
+
+
+def _zones(table: pd.DataFrame, size: float) -> list[Zone]:
+    """Find the largest marks, and the most of a cell, with which the zones of some panels fit side by side."""
+    left = max((text_width(name, 7.5) / MM for name in table["name"]), default=10) + 4
+    room = PAGE - left - (COLUMN * len(MACHINE) + 3 if "program" in table else 0)
+    present = [zone for zone in ZONES if zone in LABELS or zone in set(table["zone"])]
+    heads = {zone: max(text_width(line, 7) / MM for line in _words(zone).split("\n")) + 1 for zone in present}
+    cells = [measured(cell, zone) for (_, _, zone), cell in table.groupby(["actor", "name", "zone"])]
+    for most in (60, 40, 25, 15, 10, 6, 4, 0):
+        trial = size
+        while trial >= SMALL:
+            wide = dict(heads)
+            for cell in cells:
+                wide[cell.zone] = max(wide[cell.zone], cell.width(trial, most))
+            gap = (room - sum(wide.values())) / len(present)
+            if gap >= 2.5 or (most == 0 and trial - 0.2 < SMALL):
+                return _side_by_side(wide, left, min(gap, 9), trial, most)
+            trial -= 0.2
+    return []
+
+
+def _side_by_side(wide: dict[str, float], left: float, gap: float, size: float, most: int) -> list[Zone]:
+    zones = []
+    for zone, span in wide.items():
+        zones.append(Zone(zone, left, left + span, size, most))
+        left += span + gap
+    return zones
+
+
+def _words(zone: str) -> str:
+    return zone.replace(" or ", " or\n") + ("?" if " or " in zone else "")
+
+
+# --- the drawing -----------------------------------------------------------------------------------------------------
+
+
+def _heads(ax: Any, zones: list[Zone], y: float, program: bool) -> float:
+    """Write the names of the zones, and of the program's columns."""
+    bottom = y + ZONE_HEAD - 1.5
+    for zone in zones:
+        side = {"ha": "right", "x": zone.right} if zone.name == "negative" else {"ha": "left", "x": zone.left}
+        ax.text(y=bottom, s=_words(zone.name), va="bottom", fontsize=7, color=GREY, linespacing=0.95, **side)
+    if program:
+        left = PAGE - COLUMN * len(MACHINE)
+        ax.text(
+            PAGE - COLUMN * len(MACHINE) / 2,
+            bottom - 5,
+            "the program",
+            ha="center",
+            va="center",
+            fontsize=7,
+            color=GREY,
+        )
+        for n, head in enumerate(MACHINE.values()):
+            ax.text(left + (n + 0.5) * COLUMN, bottom, head, ha="center", va="bottom", fontsize=7, color=GREY)
+    return y + ZONE_HEAD
+
+
+def _panel(ax: Any, part: pd.DataFrame, of: tuple[str, int], zones: list[Zone], y: float) -> float:
+    """Draw an actor: a line that counts, then a row for each report that names it."""
+    actor, reports = of
+    ax.plot([0, PAGE], [y + 0.4] * 2, color=GREY, linewidth=0.5)
+    size = zones[0].size
+    style = {"weight": "bold", "fontsize": 9.5 if size > MIDDLE else 8.5}
+    ax.text(0, y + HEAD / 2, actor, va="center", **style)
+    left = max(text_width(actor, style["fontsize"], "bold") / MM + 4, zones[0].left)
+    ax.text(left, y + HEAD / 2, _counted(part, reports), va="center", fontsize=7.5)
+    y += HEAD
+    below = y + (size + AIR) * part["name"].nunique()
+    for zone in zones:
+        if zone.name == "neutral" and len(part):
+            ax.add_patch(
+                Rectangle(
+                    (zone.left - 1, y - 0.6), zone.right - zone.left + 2, below - y + 0.4, facecolor=PALE, alpha=0.5
+                )
+            )
+    for name, row in part.groupby("name", sort=False):
+        middle = y + (size + AIR) / 2 - 0.4
+        ax.text(1, middle, name, va="center", fontsize=7.5)
+        for zone in zones:
+            marks(ax, row[row["zone"] == zone.name], zone, middle)
+        if "program" in row:
+            counts = row["program"].value_counts().reindex(list(MACHINE), fill_value=0).tolist()
+            boxes(ax, counts, PAGE - COLUMN * len(MACHINE), COLUMN, middle)
+        y += size + AIR
+    return y
+
+
+def _counted(part: pd.DataFrame, reports: int) -> str:
+    """Say how many mentions are negative, neutral, positive; how many when repeats count once; where there is none."""
+    if part.empty:
+        return "not named in any report"
+    once = part[~part["again"]]
+    said = f"{len(part)} mentions: {_numbers(part)}" if len(part) > 1 else f"1 mention: {_numbers(part)}"
+    counts = ", ".join(word for word in _numbers(once, part).split() if word.isdecimal())
+    said += f" ({counts} without repeats)" if len(once) < len(part) else ""
+    silent = reports - part["article"].nunique()
+    return said + (f"; not named in {silent} of {reports} reports" if silent else "")
+
+
+def _numbers(part: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
+    """Count the labels of a part: the three, and those others that the whole holds."""
+    counts, known = (
+        table["zone"].where(table["zone"].isin([*LABELS, "mixed"]), "disputed").value_counts()
+        for table in (part, part if whole is None else whole)
+    )
+    return ", ".join(f"{counts.get(z, 0)} {z}" for z in (*LABELS, "mixed", "disputed") if z in LABELS or z in known)
+
+
+def _alt(table: pd.DataFrame, actors: list[str], speaker: str) -> str:
+    said = []
+    for actor in actors:
+        part = table[table["actor"] == actor]
+        lines = [f"{name}: {_numbers(row)}" for name, row in part.groupby("name", sort=False)]
+        voices = [
+            f"{zone}: " + ", ".join(f"{n} {voice}" for voice, n in of_zone["voice"].value_counts().items())
+            for zone, of_zone in part[part["zone"] != "neutral"].groupby("zone", sort=False)
+        ]
+        of_program = part["program"].value_counts() if "program" in part else {}
+        machine = ", ".join(f"{of_program[label]} {label}" for label in MACHINE if label in of_program)
+        said.append(
+            f"{actor}, {_numbers(part)} of {len(part)} mentions"
+            + (f" (by report, {'; '.join(lines)})" if lines else "")
+            + (f"; by voice, {'; '.join(voices)}" if voices else "")
+            + (f"; the program counts {machine}" if machine else "")
+        )
+    whose = f" Reported and quoted words are those of {speaker} unless a mark is named." if speaker else ""
+    return f"One mark a mention, one row a report, one panel an actor. {'. '.join(said)}.{whose}"
