@@ -61,7 +61,7 @@ def timeline(reports: pd.DataFrame, events: pd.DataFrame) -> tuple[Figure, str]:
     ax.set_xlim(right=edge)
     ax.xaxis.set_major_locator(mdates.MonthLocator())
     ax.xaxis.set_minor_locator(mdates.WeekdayLocator(mdates.MO))
-    ax.xaxis.set_major_formatter(mdates.DateFormatter("1 %B %Y"))
+    ax.xaxis.set_major_formatter(mdates.DateFormatter("%B 1, %Y"))
     return fig, _timeline_alt(reports, events)
 
 
@@ -118,10 +118,10 @@ def text_reuse(
     for ax in axes[1]:
         ax.remove()
     ids, names = corpus.fileids(), corpus.names.tolist()
-    title = "share of the {} of the report at the left\nthat the one below has too{}"
+    title = "{} of the report at the left\nthat the one below has too{}"
     _matrix(axes[0, 0], names, _grid(ids, reuse, "containment"), 0.0, title=title.format("five-word runs", ""))
     order = _grid(ids, retelling.assign(tau_ab=retelling["tau"], tau_ba=retelling["tau"]), "tau")
-    title = title.format("claims", "; under it, tau of their order")
+    title = title.format("claims", "; below: tau")
     _matrix(axes[0, 1], names, _grid(ids, retelling, "shared"), np.nan, order, title)
     axes[0, 1].tick_params(labelleft=False)
     _strips(fig.add_subplot(axes[0, 0].get_gridspec()[1, :]), corpus, passages, link)
