@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from helpers import TOP
+from helpers import TOP, corpus_of
 from samestory import agreement, figures
 from samestory.alignment import collate
 
@@ -128,6 +128,24 @@ def test_voices_count_words_and_put_small_speakers_together():
     shown = [t.get_text() for t in drawn(fig)]
     assert "40 (40 %)" in shown and "Lee" in shown and "Rao" not in shown and "100" in shown
     assert alt.endswith("a: 40, 0, 60; b: 0, 10, 0.")
+
+
+def test_text_reuse_sets_wording_beside_claims_and_names_the_reports():
+    texts = ["Rain fell on Oslo all day. Wind blew.", "Wind blew. Rain fell on Oslo all night.", "A ship sank."]
+    corpus = corpus_of(*texts, event=["storm", "storm", "ship"], outlet=["Post", "", ""])
+    reuse = pd.DataFrame(
+        [("a0", "a1", 0.5, 0.25)], columns=["article_a", "article_b", "containment_ab", "containment_ba"]
+    )
+    claims = [("a0", "a1", 1.0, 0.75, -0.5)]
+    retelling = pd.DataFrame(claims, columns=["article_a", "article_b", "shared_ab", "shared_ba", "tau"])
+    passages = pd.DataFrame([("a0", 0, 22, "a1", 11, 33, 11, "outlet", "outlet")])
+    passages.columns = "article_a start_a end_a article_b start_b end_b words voice_a voice_b".split()
+    fig, alt = figures.corpus.text_reuse(corpus, reuse, passages, retelling)
+    wording, claims = ([t.get_text() for t in ax.texts] for ax in fig.axes[:2])
+    assert wording == ["·", "50 %", "0 %", "25 %", "·", "0 %", "0 %", "0 %", "·"]
+    assert claims == ["·", "100 %\n-.50", "–", "75 %\n-.50", "·", "–", "–", "–", "·"], "of other events: not compared"
+    assert "11 words" in [t.get_text() for t in fig.axes[2].texts]
+    assert "a0 Post and a1: 100 % and 75 %, tau -0.50" in alt and "a0 Post and a1, 11 words" in alt
 
 
 def test_who_evaluates_whom_says_each_cell_in_signs():

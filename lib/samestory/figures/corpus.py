@@ -61,7 +61,7 @@ def timeline(reports: pd.DataFrame, events: pd.DataFrame) -> tuple[Figure, str]:
     ax.set_xlim(right=edge)
     ax.xaxis.set_major_locator(mdates.MonthLocator())
     ax.xaxis.set_minor_locator(mdates.WeekdayLocator(mdates.MO))
-    ax.xaxis.set_major_formatter(mdates.DateFormatter("1 %B %Y"))
+    ax.xaxis.set_major_formatter(mdates.DateFormatter("%B 1, %Y"))
     return fig, _timeline_alt(reports, events)
 
 
@@ -91,8 +91,10 @@ def _day(date: str) -> pd.Timestamp | None:
 
 
 @styled
-def text_reuse(corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, link: int = 10) -> tuple[Figure, str]:
-    """Draw, left, the share of each report's runs that another holds and, right, where the shared passages stand.
+def text_reuse(
+    corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, retelling: pd.DataFrame, link: int = 10
+) -> tuple[Figure, str]:
+    """Draw what reports share: wording (above, left), claims (right), and where the shared passages stand (below).
 
     Parameters
     ----------
@@ -101,30 +103,52 @@ def text_reuse(corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, link
         From `alignment.text_reuse`.
     passages : DataFrame
         From `alignment.shared_passages`, with `voice_a` and `voice_b`: in whose voice each report has the passage.
+    retelling : DataFrame
+        From `alignment.retelling`: the share of claims is in the cell, and below it how alike their order is.
     link : int
         Passages of at least so many words are joined by a line, drawn through where both reports quote.
 
     Returns
     -------
     tuple of Figure and str
-        The drawing and its alt text.
+        The drawing and its alt text. Reports are named by `corpus.names`.
     """
-    fig, (left, right) = canvas(20 + 12 * len(corpus), ncols=2, width_ratios=[1, 1.5])
-    _matrix(left, corpus.fileids(), reuse)
-    _strips(right, corpus, passages, link)
-    return fig, _reuse_alt(reuse, passages, link)
+    n = len(corpus)
+    fig, axes = canvas(44 + 16 * n, nrows=2, ncols=2, height_ratios=[1.25, 1])
+    for ax in axes[1]:
+        ax.remove()
+    ids, names = corpus.fileids(), corpus.names.tolist()
+    title = "{} of the report at the left\nthat the one below has too{}"
+    _matrix(axes[0, 0], names, _grid(ids, reuse, "containment"), 0.0, title=title.format("five-word runs", ""))
+    order = _grid(ids, retelling.assign(tau_ab=retelling["tau"], tau_ba=retelling["tau"]), "tau")
+    title = title.format("claims", "; below: tau")
+    _matrix(axes[0, 1], names, _grid(ids, retelling, "shared"), np.nan, order, title)
+    axes[0, 1].tick_params(labelleft=False)
+    _strips(fig.add_subplot(axes[0, 0].get_gridspec()[1, :]), corpus, passages, link)
+    return fig, _reuse_alt(corpus, reuse, passages, retelling, link)
 
 
-def _reuse_alt(reuse: pd.DataFrame, passages: pd.DataFrame, link: int) -> str:
+def _reuse_alt(corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, retelling: pd.DataFrame, link: int) -> str:
+    names = corpus.names
     pairs = [
-        f"{r.article_a} and {r.article_b}: {_percent(r.containment_ab)} and {_percent(r.containment_ba)}"
+        f"{names[r.article_a]} and {names[r.article_b]}: {_percent(r.containment_ab)} and {_percent(r.containment_ba)}"
         for r in reuse.itertuples()
     ]
-    linked = [f"{p.article_a} and {p.article_b}, {p.words} words" for p in passages.itertuples() if p.words >= link]
+    claims = [
+        f"{names[r.article_a]} and {names[r.article_b]}: {_percent(r.shared_ab)} and {_percent(r.shared_ba)}"
+        + (f", tau {r.tau:.2f}" if r.tau == r.tau else "")
+        for r in retelling.itertuples()
+    ]
+    linked = [
+        f"{names[p.article_a]} and {names[p.article_b]}, {p.words} words"
+        for p in passages.itertuples()
+        if p.words >= link
+    ]
     return (
-        "Left, a matrix: the share of each report's five-word runs that stands in the other report. "
-        f"{'; '.join(pairs) or 'No pair shares a run'}. Right, the reports as strips; passages of "
-        f"{link} or more shared words are linked: {'; '.join(linked) or 'none'}."
+        "Above left, a matrix: the share of each report's five-word runs that stands in the other report. "
+        f"{'; '.join(pairs) or 'No pair shares a run'}. Above right, the share of each report's claims that the other "
+        f"also has, and the order of these. {'; '.join(claims) or 'No pair shares a claim'}. Below, the reports as "
+        f"strips; passages of {link} or more shared words are linked: {'; '.join(linked) or 'none'}."
     )
 
 
@@ -132,17 +156,28 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f} %" if share == 0 or share >= 0.095 else f"{100 * share:.1f} %"
 
 
-def _matrix(ax: Any, ids: list[str], reuse: pd.DataFrame) -> None:
-    ways = (("article_a", "article_b", "containment_ab"), ("article_b", "article_a", "containment_ba"))
-    both = pd.concat([reuse[list(way)].set_axis(["row", "col", "share"], axis=1) for way in ways])
-    grid = both.pivot(index="row", columns="col", values="share").reindex(index=ids, columns=ids).fillna(0.0).to_numpy()
-    shown = np.where(np.eye(len(ids), dtype=bool), np.nan, grid)
-    ax.imshow(shown, cmap="Greys", vmin=0, vmax=max(0.5, np.nanmax(shown)))
-    for (i, j), share in np.ndenumerate(shown):
-        centered(ax, j, i, "·" if i == j else _percent(share), color="white" if share > 0.3 else INK)
-    ax.set_xticks(range(len(ids)), ids)
-    rows(ax, ids, spines="all", axis="both")
-    ax.set(xlabel="… that this report holds too", ylabel="share of this report's five-word runs …")
+def _grid(ids: list, pairs: pd.DataFrame, measure: str) -> np.ndarray:
+    """Spread a measure of ordered pairs (measure_ab, measure_ba) over a square; nan where a pair is not listed."""
+    ways = (("article_a", "article_b", f"{measure}_ab"), ("article_b", "article_a", f"{measure}_ba"))
+    both = pd.concat([pairs[list(way)].set_axis(["row", "col", "share"], axis=1) for way in ways])
+    grid = both.pivot(index="row", columns="col", values="share").reindex(index=ids, columns=ids)
+    return grid.to_numpy(dtype=float, copy=True)
+
+
+def _matrix(
+    ax: Any, names: list[str], grid: np.ndarray, missing: float, order: np.ndarray | None = None, title: str = ""
+) -> None:
+    """Draw shares as shade and number; `missing` is the share of a pair that is not listed, nan (a dash) if unknown."""
+    grid = np.where(np.isnan(grid), missing, grid)
+    np.fill_diagonal(grid, np.nan)
+    ax.imshow(grid, cmap="Greys", vmin=0, vmax=1)
+    for (i, j), share in np.ndenumerate(grid):
+        said = "·" if i == j else "–" if np.isnan(share) else _percent(share)
+        said += f"\n{order[i, j]:.2f}".replace("0.", ".") if order is not None and order[i, j] == order[i, j] else ""
+        centered(ax, j, i, said, color="white" if share > 0.5 else INK, linespacing=1)
+    ax.set_xticks(range(len(names)), names, rotation=35, ha="right", rotation_mode="anchor")
+    rows(ax, names, spines="all", axis="both")
+    ax.set_title(title, loc="left", fontsize=7.5)
 
 
 def _strips(ax: Any, corpus: Corpus, passages: pd.DataFrame, link: int) -> None:
@@ -155,7 +190,7 @@ def _strips(ax: Any, corpus: Corpus, passages: pd.DataFrame, link: int) -> None:
         bar(ax, row[p.article_b], p.start_b, p.end_b - p.start_b, p.voice_b, height=0.34)
         if p.words >= link:
             _link(ax, p, row[p.article_a], row[p.article_b])
-    rows(ax, row)
+    rows(ax, corpus.names[list(row)])
     ax.set(xlabel="characters from the start of the report")
     ax.set(ylim=(-0.6, len(row) - 0.4), xlim=(0, 1.06 * max(lengths.values())))
     _key(ax, [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}])

@@ -54,7 +54,8 @@ def save(
     Returns
     -------
     DataFrame
-        One row an article: report (its name), page (the name of its file), words, sentences.
+        One row an article: report (its name, a link to the page for a notebook of the series), page (the name of the
+        file), words, sentences.
 
     Raises
     ------
@@ -85,10 +86,9 @@ def save(
         (here / file_name(article)).write_text(written, encoding="utf-8", newline="\n")
     index()
     sentences = corpus.sentences.groupby("article", observed=False).size()
-    table = {"report": names[chosen], "page": [file_name(a) for a in chosen]}
-    return pd.DataFrame(
-        table | {"words": corpus.articles.loc[chosen, "words"], "sentences": sentences[chosen]}
-    ).reset_index(drop=True)
+    reports = [LINK.format(f"../figures/{file_name(article)}", clean(names[article])) for article in chosen]
+    table = pd.DataFrame({"report": reports, "page": [file_name(a) for a in chosen]}, dtype=object)
+    return table.assign(words=corpus.articles.loc[chosen, "words"].to_numpy(), sentences=sentences[chosen].to_numpy())
 
 
 def _beside(chosen: list, n: int) -> tuple[Any, Any]:
