@@ -38,7 +38,7 @@ def serve(repository: Path, home: Path) -> Iterator[SimpleNamespace]:
         clear(path)
     server = start(lab, home)
     try:
-        for _ in range(600):
+        for _ in range(1800):  # a busy machine takes long
             try:
                 urllib.request.urlopen(f"{lab.url}/api/status?token={lab.token}", timeout=5).close()
                 break

@@ -17,7 +17,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 HERE = Path(__file__).resolve().parent
 SERIES = sorted(path.stem for path in (HERE.parents[1] / "notebooks").glob("*.ipynb"))
-DESK, PHONE = 1280, 390  # widths in pixels
+DESK, PHONE = (
+    1366,
+    390,
+)  # widths in pixels: a small notebook computer, with the file browser of JupyterLab open; a phone
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -45,6 +48,11 @@ RAN = f"{IDLE} && ({CODE}.every(m => m.executionCount) || {OUTPUTS}.some(o => o.
 LOOK = """root => ({
   pictures: [...root.querySelectorAll('img')].map(i => ({name: (i.alt || i.src).slice(0, 60), alt: i.alt.trim(), loaded: i.naturalWidth > 0, right: i.getBoundingClientRect().right})),
   tables: [...root.querySelectorAll('table')].map(t => t.checkVisibility() || !!t.closest('details:not([open])')),
+  wide: [...root.querySelectorAll('.jp-OutputArea-output table')].filter(t => {
+    for (let box = t; box; box = box.matches('.jp-OutputArea-output') ? null : box.parentElement)
+      if (box.scrollWidth > box.clientWidth + 1) return true;
+    return false;
+  }).map(t => `${t.innerText.slice(0, 60).replaceAll(/\\s+/g, ' ')} (${t.offsetWidth})`),
   headings: root.querySelectorAll('h1').length,
   links: [...root.querySelectorAll('a[href]')].map(a => a.href)})"""
 
@@ -127,6 +135,14 @@ def browse(tab, lab, name: str) -> list[str]:
     shoot(page, f"html-{name}", "document.documentElement")
     page.set_viewport_size({"width": PHONE, "height": 844})
     shoot(page, f"phone-{name}", "document.documentElement")
+    wide = page.evaluate(
+        "[...document.querySelectorAll('.jp-OutputArea-output table')].filter(t => t.checkVisibility()).map(t => t.parentElement.getBoundingClientRect().right)"
+    )
+    wrong += [
+        f"wider than a phone: table {n} in a box that ends at {right:.0f}"
+        for n, right in enumerate(wide, 1)
+        if right > PHONE
+    ]
     return wrong + [
         f"wider than a phone: {p['name']}"
         for p in page.locator("body").evaluate(LOOK)["pictures"]
@@ -163,6 +179,7 @@ def look(tab, lab, root: str) -> list[str]:
     wrong = [f"no alt text: {p['name']}" for p in seen["pictures"] if p["alt"] in NO_ALT]
     wrong += [f"not loaded: {p['name']}" for p in seen["pictures"] if not p["loaded"]]
     wrong += [f"table not visible: number {n}" for n, visible in enumerate(seen["tables"], 1) if not visible]
+    wrong += [f"table wider than its area: {table}" for table in seen["wide"]]
     wrong += [] if seen["headings"] else ["no heading"]
     wrong += [f"broken link: {url.partition('?')[0]}" for url in seen["links"] if not leads_somewhere(url, lab)]
     return wrong + [f"console: {error}" for error in tab.errors()]
@@ -192,6 +209,55 @@ def test_a_notebook_is_sound(tab, lab, name, meet):
     assert not wrong, "\n".join(wrong)
 
 
+# A place in a table, `000 452–460`, is a link to a sentence of an article's page.
+
+
+@pytest.fixture(scope="module")
+def placed(lab):
+    """A committed notebook that has such links."""
+    for name in SERIES:
+        text = (lab.root / "committed" / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8")
+        if re.search(r"\.\./figures/article-[\w-]+\.html#s\d", text):
+            return name
+    pytest.fail("no table of the series links to a sentence")
+
+
+PLACE = "[...document.querySelectorAll('.jp-OutputArea-output a[href*=\"#s\"]')].filter(a => a.checkVisibility() && !a.href.endsWith('#s0')).at(-1)"
+
+
+def test_a_click_in_jupyterlab_opens_the_article(tab, lab, placed):
+    """JupyterLab opens the page in a tab of its own, at the top: it ignores what stands behind #. A click with the
+    middle button opens the browser's tab, at the sentence."""
+    open_in_lab(tab.page, lab, "committed", placed)
+    tab.page.wait_for_function(PLACE)
+    link = tab.page.evaluate_handle(PLACE).as_element()
+    article, sentence = re.search(r"/figures/(article-[\w-]+\.html)\?.*#(s\d+)$", link.get_attribute("href")).groups()
+    with tab.page.context.expect_page() as opened:
+        link.click(button="middle")
+    opened.value.wait_for_load_state()
+    assert opened.value.evaluate("document.querySelector(':target').id") == sentence
+    top = opened.value.evaluate("document.querySelector(':target').getBoundingClientRect().top")
+    assert 0 <= top < 900, "the sentence is in view"
+    opened.value.close()
+    link.click()
+    tab.page.wait_for_function(f"jupyterapp.shell.currentWidget.title.label === '{article}'")
+    tab.page.wait_for_function("document.querySelector('.jp-HTMLViewer iframe')?.contentDocument !== undefined")
+    page = tab.page.frame_locator(".jp-Document:not(.lm-mod-hidden) iframe")
+    page.locator(f"#{sentence}").wait_for()
+    shoot(tab.page, "article-in-jupyterlab", "document.documentElement")
+
+
+def test_a_click_on_a_web_page_opens_the_article_at_the_sentence(tab, lab, placed):
+    browse(tab, lab, placed)
+    tab.page.set_viewport_size({"width": DESK, "height": 768})
+    link = tab.page.evaluate_handle(PLACE).as_element()
+    sentence = link.get_attribute("href").partition("#")[2]
+    link.click()
+    tab.page.wait_for_url(f"**/figures/article-*.html#{sentence}")
+    assert tab.page.evaluate("document.querySelector(':target').id") == sentence
+    assert 0 <= tab.page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 768
+
+
 # The checks themselves: a notebook with every fault draws every complaint.
 
 FAULTS = [
@@ -205,12 +271,23 @@ FAULTS = [
     new_code_cell("HTML('<table style=\"display:none\"><tr><td>1</td></tr></table>')"),
     new_code_cell('HTML(\'<iframe srcdoc="<table></table>" height="20"></iframe>\')'),
     new_code_cell(
+        'HTML(\'<div style="overflow-x:auto"><table><tr><td style="min-width:2000px">wide</td></tr></table></div>\')'
+    ),
+    new_code_cell(
         'HTML(\'<img alt="A dot" style="width:800px;height:20px;max-width:none" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">\')'
     ),
     new_code_cell("1 / 0"),
     new_code_cell("'never reached'"),
 ]
-ANYWHERE = {"no alt text", "not loaded", "no heading", "broken link", "table not visible", "console"}
+ANYWHERE = {
+    "no alt text",
+    "not loaded",
+    "no heading",
+    "broken link",
+    "table not visible",
+    "table wider than its area",
+    "console",
+}
 IN_LAB = ANYWHERE | {"error", "stderr", "not executed"}
 
 
