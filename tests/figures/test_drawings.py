@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from helpers import TOP, corpus_of
+from matplotlib.text import Text
 from samestory import agreement, figures
 from samestory.alignment import collate
 
@@ -117,6 +118,61 @@ def test_a_timeline_says_what_is_dated_and_what_is_open():
     fig, alt = figures.corpus.timeline(reports, events)
     assert {"dated", "undated", "speech"} == {t.get_text() for t in drawn(fig)}
     assert alt.endswith("a is a dot on 2025-10-03; b is a bracket from 2025-10-02 to an open end.")
+
+
+NAMES = {"000": "000 (PTI copy)", "003": "003 (Moscow dateline)", "004": "004 (December visit)"}
+
+
+def corpus_drawings(width, ids, names):
+    notes = [
+        "no date in the file; the visit is “forthcoming”",
+        "dated 2025-10-03",
+        "no date in the file; “amidst his visit”",
+    ]
+    dates = [("2025-10-02", "2025-12-10", False), ("2025-10-03", "2025-10-03", True), ("2025-12-01", "", False)]
+    reports = [(names.get(i, i), *dates[n % 3], notes[n % 3]) for n, i in enumerate(ids)]
+    reports = pd.DataFrame(reports, columns=["label", "earliest", "latest", "dated", "note"])
+    events = [
+        ("speech at the Valdai forum", "2025-10-02", ""),
+        ("visit, announced for “early December”", "2025-12-01", ""),
+    ]
+    words = [
+        (i, v, s, n)
+        for i in ids
+        for v, s, n in (("outlet", "", 120), ("quoted", "Vladimir Putin", 90), ("reported", "Lee", 9))
+    ]
+    yield figures.corpus.timeline(reports, pd.DataFrame(events, columns=["label", "start", "end"]), width)[0]
+    yield figures.corpus.voices(pd.DataFrame(words, columns=["article", "voice", "speaker", "words"]), 0, names, width)[
+        0
+    ]
+    corpus = corpus_of(*["Rain fell on Oslo all day. Wind blew."] * len(ids), ids=ids, outlet="Post")
+    reuse = pd.DataFrame(columns=["article_a", "article_b", "containment_ab", "containment_ba"])
+    passages = pd.DataFrame([(ids[0], 0, 22, ids[1], 0, 22, 11, "outlet", "quoted")])
+    passages.columns = "article_a start_a end_a article_b start_b end_b words voice_a voice_b".split()
+    retelling = pd.DataFrame(columns=["article_a", "article_b", "shared_ab", "shared_ba", "tau"])
+    yield figures.corpus.text_reuse(corpus, reuse, passages, retelling, width=width)[0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("width", "ids", "names"),
+    [
+        (89, list(NAMES), NAMES),
+        (183, list(NAMES), NAMES),
+        (183, [f"a-report-with-a-long-name-{n:03d}" for n in range(60)], {}),
+    ],
+    ids=["one column", "two columns", "sixty reports"],
+)
+def test_a_corpus_is_drawn_on_one_or_two_columns(width, ids, names):
+    for fig in corpus_drawings(width, ids, names):
+        assert fig.get_figwidth() * 25.4 == pytest.approx(width) and fig.get_figheight() * 25.4 <= 240
+        texts = drawn(fig)
+        ticks = [t for ax in fig.axes for t in ax.get_yticklabels()]
+        assert not no_overlap(texts) and not no_overlap(ticks)
+        every = [t for t in fig.findobj(Text) if t.get_visible() and t.get_text().strip()]
+        assert min(t.get_size() for t in every) >= 7
+        box = fig.get_tightbbox()  # inches; what stands outside the picture would widen it
+        assert box.x0 >= -0.01 and box.x1 <= width / 25.4 + 0.01 and box.y0 >= -0.01
 
 
 def test_voices_count_words_and_put_small_speakers_together():

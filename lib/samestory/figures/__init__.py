@@ -11,7 +11,7 @@ To change                          open
 a color, font, size or marker      _style.py (MEANING: what a color means, everywhere)
 what a file holds                  _export.py; a table: tables.py
 a citation, the index              catalog/
-a drawing                          corpus.py, framing.py, sentiment/, discrepancies.py, validity.py
+a drawing                          corpus/, framing.py, sentiment/, discrepancies.py, validity.py
 an article's page                  reading/
 """
 

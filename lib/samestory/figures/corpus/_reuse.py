@@ -1,0 +1,162 @@
+"""What reports share: wording, claims and their order, and where the shared passages stand."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+
+from ...corpus import Corpus
+from .._style import INK, MEANING, PALE, TWO, VOICES, bar, canvas, centered, label, rows, styled
+from ._rows import NARROW, called, key, row_height
+
+MATRIX = 12  # reports: more have no place for their numbers side by side
+
+
+@styled
+def text_reuse(
+    corpus: Corpus,
+    reuse: pd.DataFrame,
+    passages: pd.DataFrame,
+    retelling: pd.DataFrame,
+    link: int = 10,
+    width: float = TWO,
+) -> tuple[Figure, str]:
+    """Draw what reports share: wording (above, left), claims (right), and where the shared passages stand (below).
+
+    Parameters
+    ----------
+    corpus : Corpus
+    reuse : DataFrame
+        From `alignment.text_reuse`.
+    passages : DataFrame
+        From `alignment.shared_passages`, with `voice_a` and `voice_b`: in whose voice each report has the passage.
+    retelling : DataFrame
+        From `alignment.retelling`: the share of claims is in the cell, and below it how alike their order is.
+    link : int
+        Passages of at least so many words are joined by a line, drawn through where both reports quote.
+    width : float
+        Millimeters: 183, or 89 with all three below one another.
+
+    Returns
+    -------
+    tuple of Figure and str
+        The drawing and its alt text. Reports are named by `corpus.names`. More than 12 are drawn as strips alone.
+    """
+    ids, many = corpus.fileids(), len(corpus) > MATRIX
+    names = called(ids, corpus.names, width)
+    fig, squares, strips = _axes(len(ids), width, many)
+    title = "{} of the report at the left\nthat the one below has too{}"
+    order = _grid(ids, retelling.assign(tau_ab=retelling["tau"], tau_ba=retelling["tau"]), "tau")
+    grids = (_grid(ids, reuse, "containment"), 0.0), (_grid(ids, retelling, "shared"), np.nan, order)
+    titles = title.format("five-word runs", ""), title.format("claims", "; below: tau")
+    for ax, said, grid in zip(squares, titles, grids):
+        _matrix(ax, names, said, *grid)
+    if width > NARROW and not many:
+        squares[1].tick_params(labelleft=False)
+    _strips(strips, corpus, passages, link, width)
+    return fig, _reuse_alt(corpus, reuse, passages, retelling, link, many)
+
+
+def _axes(reports: int, width: float, many: bool) -> tuple[Figure, list, Any]:
+    """Open a figure with two squares and, below, the strips; with the strips alone where reports are many."""
+    if many:
+        fig, strips = canvas(20 + row_height(reports, 8) * reports, width)
+        return fig, [], strips
+    if width > NARROW:
+        fig, axes = canvas(44 + 16 * reports, width, nrows=2, ncols=2, height_ratios=[1.25, 1])
+        for ax in axes[1]:
+            ax.remove()
+        return fig, list(axes[0]), fig.add_subplot(axes[0, 0].get_gridspec()[1, :])
+    fig, axes = canvas(82 + 24 * reports, width, nrows=3, height_ratios=[1.1, 1.1, 1])
+    return fig, list(axes[:2]), axes[2]
+
+
+def _reuse_alt(
+    corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, retelling: pd.DataFrame, link: int, many: bool
+) -> str:
+    names = corpus.names
+    pairs = [
+        f"{names[r.article_a]} and {names[r.article_b]}: {_percent(r.containment_ab)} and {_percent(r.containment_ba)}"
+        for r in reuse.itertuples()
+    ]
+    claims = [
+        f"{names[r.article_a]} and {names[r.article_b]}: {_percent(r.shared_ab)} and {_percent(r.shared_ba)}"
+        + (f", tau {r.tau:.2f}" if r.tau == r.tau else "")
+        for r in retelling.itertuples()
+    ]
+    linked = [
+        f"{names[p.article_a]} and {names[p.article_b]}, {p.words} words"
+        for p in passages.itertuples()
+        if p.words >= link
+    ]
+    squares = (
+        "A matrix: the share of each report's five-word runs that stands in the other report. "
+        f"{'; '.join(pairs) or 'No pair shares a run'}. A second: the share of each report's claims that the other "
+        f"also has, and the order of these. {'; '.join(claims) or 'No pair shares a claim'}. "
+    )
+    return (
+        f"{'' if many else squares}The reports as strips; passages of {link} or more shared words are linked: "
+        f"{'; '.join(linked) or 'none'}."
+    )
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %" if share == 0 or share >= 0.095 else f"{100 * share:.1f} %"
+
+
+def _grid(ids: list, pairs: pd.DataFrame, measure: str) -> np.ndarray:
+    """Spread a measure of ordered pairs (measure_ab, measure_ba) over a square; nan where a pair is not listed."""
+    ways = (("article_a", "article_b", f"{measure}_ab"), ("article_b", "article_a", f"{measure}_ba"))
+    both = pd.concat([pairs[list(way)].set_axis(["row", "col", "share"], axis=1) for way in ways])
+    grid = both.pivot(index="row", columns="col", values="share").reindex(index=ids, columns=ids)
+    return grid.to_numpy(dtype=float, copy=True)
+
+
+def _matrix(
+    ax: Any, names: list[str], title: str, grid: np.ndarray, missing: float, order: np.ndarray | None = None
+) -> None:
+    """Draw shares as shade and number; `missing` is the share of a pair that is not listed, nan (a dash) if unknown."""
+    grid = np.where(np.isnan(grid), missing, grid)
+    np.fill_diagonal(grid, np.nan)
+    ax.imshow(grid, cmap="Greys", vmin=0, vmax=1, aspect="auto")
+    for (i, j), share in np.ndenumerate(grid):
+        said = "·" if i == j else "–" if np.isnan(share) else _percent(share)
+        said += f"\n{order[i, j]:.2f}".replace("0.", ".") if order is not None and order[i, j] == order[i, j] else ""
+        centered(ax, j, i, said, color="white" if share > 0.5 else INK, linespacing=1)
+    ax.set_xticks(range(len(names)), names, rotation=35, ha="right", rotation_mode="anchor")
+    rows(ax, names, spines="all", axis="both")
+    ax.set_title(title, loc="left", fontsize=7.5)
+
+
+def _strips(ax: Any, corpus: Corpus, passages: pd.DataFrame, link: int, width: float) -> None:
+    row = {article: n for n, article in enumerate(reversed(corpus.fileids()))}
+    lengths = {article: len(corpus.raw(article)) for article in row}
+    for article, length in lengths.items():
+        ax.barh(row[article], length, height=0.34, color=PALE, linewidth=0)
+    for p in passages.sort_values("words").itertuples():
+        bar(ax, row[p.article_a], p.start_a, p.end_a - p.start_a, p.voice_a, height=0.34)
+        bar(ax, row[p.article_b], p.start_b, p.end_b - p.start_b, p.voice_b, height=0.34)
+        if p.words >= link:
+            _link(ax, p, row[p.article_a], row[p.article_b], " words" if width > NARROW else "")
+    rows(ax, called(row, corpus.names, width, row_height(len(row), 8)))
+    explained = "" if width > NARROW else "\n(numbers: words of a linked passage)"
+    ax.set(xlabel="characters from the start of the report" + explained)
+    ax.locator_params(axis="x", nbins=5)
+    ax.set(ylim=(-0.6, len(row) - 0.4), xlim=(0, 1.06 * max(lengths.values(), default=1)))
+    key(
+        ax,
+        [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}],
+        3 if width > NARROW else 1,
+    )
+
+
+def _link(ax: Any, passage: Any, row_a: int, row_b: int, unit: str) -> None:
+    """Join the two places of a shared passage and print its number of words at the second."""
+    down = row_a > row_b
+    x = (passage.start_a + passage.end_a) / 2, (passage.start_b + passage.end_b) / 2
+    y = row_a + (-0.17 if down else 0.17), row_b + (0.17 if down else -0.17)
+    through = passage.voice_a == passage.voice_b == "quoted"
+    ax.plot(x, y, color=MEANING[passage.voice_a][0], linewidth=1, linestyle="-" if through else "--")
+    at, offset = (x[1], row_b + (-0.17 if down else 0.17)), (0, -2 if down else 2)
+    label(ax, f"{passage.words}{unit}", at, offset, ha="center", va="top" if down else "bottom", color=INK)
