@@ -295,6 +295,18 @@ def test_evidence_and_passages_link_to_their_sentences(reports):
     assert rows(tables.show(beside, corpus=reports).data)[0] == ["discrepancy", "kind", "000 Daily", "x/1"]
 
 
+def test_a_span_is_marked_in_its_whole_sentence():
+    corpus = corpus_of("Prices & wages rose. Nobody said why. " + "It went on. " * 40, "One line.")
+    spans = pd.DataFrame({"article": ["a1", "a0", "a0"], "start": [4, 9, 21], "end": [8, 14, 27]}, index=[5, 3, 1])
+    cells = tables.in_sentence(spans.astype({"start": "Int64"}), corpus)
+    assert cells.tolist() == [
+        "One <b><u>line</u></b>.",
+        "Prices &amp; <b><u>wages</u></b> rose.",
+        "<b><u>Nobody</u></b> said why.",
+    ]
+    assert cells.index.tolist() == [5, 3, 1] and all(isinstance(cell, Markup) for cell in cells)
+
+
 def test_blocks_say_once_what_their_passages_share(folder):
     spans = pd.DataFrame(
         [("d1", "<b>", "a0", 0, 4, "It is"), ("d1", "<b>", "a1", 2, 6, "& so"), ("d2", "<b>", "a1", 8, 9, "x")],

@@ -28,7 +28,8 @@ def test_every_row_is_in_picture_and_words():
 
 def test_the_legend_names_only_what_is_drawn():
     for part, shade in ((TABLE, True), (TABLE[TABLE["coder"] == "people"], False)):
-        names = [text.get_text() for text in figures.validity.gold(part, "on our texts")[0].legends[0].get_texts()]
+        legend = figures.validity.gold(part, "on our texts")[0].axes[0].get_legend()
+        names = [text.get_text() for text in legend.get_texts()]
         assert ("on our texts" in names) is shade and ("gold: edits made on purpose" in names) is shade
         assert "gold: people" in names
 

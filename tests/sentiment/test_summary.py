@@ -139,5 +139,5 @@ def test_who_evaluates_whom():
     assert found.loc[("Ann Lee", "Modi")].tolist() == [1, 0, 0, 1, 0]
     assert found.loc[("the outlets", "US")].tolist() == [1, 1, 0, 0, 0]
     assert found.loc[("unnamed speaker", "Modi")].tolist() == [2, 0, 0, 0, 2]
-    assert found.loc[("disputed", "US")].tolist() == [1, 0, 1, 0, 0]
+    assert found.loc[("disputed voice", "US")].tolist() == [1, 0, 1, 0, 0]
     assert found["n"].sum() == 5

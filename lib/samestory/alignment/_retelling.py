@@ -115,6 +115,6 @@ def _check(corpus: Corpus, table: pd.DataFrame) -> None:
 
 def _tau(rows: sparse.csr_matrix, a: int, b: int) -> float:
     """Return Kendall's tau-b of the starts of the claims that two reports share."""
-    (keys_a, starts_a), (keys_b, starts_b) = ((rows[n].indices, rows[n].data) for n in (a, b))
-    _, at_a, at_b = np.intersect1d(keys_a, keys_b, assume_unique=True, return_indices=True)
-    return float(kendalltau(starts_a[at_a], starts_b[at_b]).statistic)
+    own, other = (slice(rows.indptr[n], rows.indptr[n + 1]) for n in (a, b))
+    _, at_a, at_b = np.intersect1d(rows.indices[own], rows.indices[other], assume_unique=True, return_indices=True)
+    return float(kendalltau(rows.data[own][at_a], rows.data[other][at_b]).statistic)

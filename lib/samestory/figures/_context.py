@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ..alignment import collate
 from ..corpus import Corpus
+from ..corpus.offsets import rows_at
 from .reading._links import anchor
 
 LINKED = 'href="../figures/'  # how a link from a notebook to an article's page begins
@@ -119,6 +120,16 @@ def in_context(spans: pd.DataFrame, texts: pd.Series, side: str = "", around: in
     places = zip(*(spans[name + side] for name in ("article", "start", "end")))
     cells = [marked(texts.loc[article], start, end, around) for article, start, end in places]
     return pd.Series(cells, index=spans.index, dtype=object)  # as text, pandas would forget that the cells are escaped
+
+
+def in_sentence(spans: pd.DataFrame, corpus: Corpus) -> pd.Series:
+    """Mark each span in the whole of its sentence; a cell of safe HTML a row of spans (article, start, end)."""
+    number, start = corpus.articles.index.get_indexer(spans["article"]), spans["start"].to_numpy(dtype=int)
+    sentences = corpus.sentences.iloc[rows_at(corpus, corpus.sentences, number, start)]
+    bounds = zip(spans["article"], sentences["start"], sentences["end"])
+    texts = [corpus.raw(article)[first:last] for article, first, last in bounds]
+    places = zip(texts, start - sentences["start"], spans["end"] - sentences["start"].to_numpy())
+    return pd.Series([marked(*place, around=len(place[0])) for place in places], index=spans.index, dtype=object)
 
 
 def evidence(spans: pd.DataFrame, texts: pd.Series, summary: str, corpus: Corpus | None = None) -> HTML:

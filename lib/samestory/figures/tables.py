@@ -1,6 +1,6 @@
 """One way to caption, show and export a table.
 
-Spans in their text stand in _context.py: marked, weighed, in_context, evidence, evidence_by; side by side, in blocks.
+Spans in their text stand in _context.py: marked, in_context, in_sentence, evidence; side by side or in blocks.
 """
 
 import re
@@ -17,6 +17,7 @@ from ._context import (
     evidence,
     evidence_by,
     in_context,
+    in_sentence,
     marked,
     place,
     renditions,
@@ -26,8 +27,8 @@ from ._context import (
 from ._export import files
 from .catalog import folder, index
 
-__all__ = ["blocks", "evidence", "evidence_by", "in_context", "marked", "renditions", "save", "show"]
-__all__ += ["side_by_side", "weighed"]
+__all__ = ["blocks", "evidence", "evidence_by", "in_context", "in_sentence", "marked", "renditions"]
+__all__ += ["save", "show", "side_by_side", "weighed"]
 
 # Widths in em of the table's own font. A notebook's output is 914 pixels wide in a JupyterLab window of 1,366 pixels
 # with the file browser open (tests/browser measures it): 72 em, a little left for wide letters.

@@ -49,7 +49,9 @@ def gold(table: pd.DataFrame, here: str = "on these texts") -> tuple[Figure, str
     ax.set(xlim=(0, 1.0), ylim=(place + 0.7, -0.9), yticks=[])
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", ".25", ".5", ".75", "1 is perfect"])
     ax.spines["left"].set_visible(False)
-    fig.legend(handles=_legend(table, here), loc="outside lower center", ncols=3, frameon=False, handletextpad=0.4)
+    below = -9 / (ROW * (place + 1.6))  # nine millimeters under the axis
+    place_of = {"loc": "upper center", "bbox_to_anchor": (0.5, below), "borderaxespad": 0}
+    ax.legend(handles=_legend(table, here), ncols=3, frameon=False, handletextpad=0.4, **place_of)
     return fig, _alt(table)
 
 
@@ -72,7 +74,7 @@ def _row(ax: Any, place: float, row: Any) -> None:
     if pd.notna(row.other):
         ax.plot([row.other, row.other], [place - 0.36, place + 0.36], color=GREY, linewidth=1.4, zorder=2)
         words = f"{row.other_name} {_short(row.other)}"
-        between = not above or row.other > 0.8  # left of its tick, else behind the interval
+        between = not above or row.other > 0.9  # left of its tick, else behind tick and interval
         _beside(ax, words, row.other if between else max(row.other, high), place, between, GREY)
 
 
@@ -97,7 +99,7 @@ def _legend(table: pd.DataFrame, here: str) -> list[Any]:
     for line, coder in zip(marks, used, strict=True):
         line.set(linestyle="", label=f"gold: {coder}")
     marks.append(Line2D([], [], color=INK, linewidth=1.2, label="95 % interval"))
-    marks.append(Line2D([], [], color=GREY, marker="|", markersize=8, linestyle="", label="a simpler rule or tool"))
+    marks.append(Line2D([], [], color=GREY, marker="|", markersize=8, linestyle="", label="for comparison, as named"))
     return [*marks, Patch(facecolor="#f1f1f1", label=here)] if table["here"].any() else marks
 
 

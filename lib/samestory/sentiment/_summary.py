@@ -165,7 +165,7 @@ def holders(scored: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         `scored` with the column holder: the speaker of a quoted or reported passage ("unnamed speaker" where none is
-        named), else "the outlets"; "disputed" where two readings disagree on the voice.
+        named), else "the outlets"; "disputed voice" where two readings disagree on it.
 
     Examples
     --------
@@ -173,6 +173,7 @@ def holders(scored: pd.DataFrame) -> pd.DataFrame:
     ['Ann Lee', 'the outlets']
     """
     speaker = scored["speaker"].where(scored["speaker"] != "", "unnamed speaker")
+    speaker = speaker.mask(scored["voice"] == "disputed", "disputed voice")
     return scored.assign(holder=speaker.where(scored["voice"] != "outlet", "the outlets"))
 
 

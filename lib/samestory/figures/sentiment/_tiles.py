@@ -124,7 +124,7 @@ def boxes(ax: Any, counts: list[int], left: float, wide: float, y: float) -> Non
 def key(table: pd.DataFrame, speaker: str) -> list[list[tuple[float, str, str]]]:
     """Lay out the key: lines of (place, what is drawn, what it means), each as wide as the page."""
     entries = [(voice, VOICES[voice]) for voice in VOICES if voice in set(table["voice"])]
-    entries += [("", f"not the outlet's: {speaker}'s, unless a name stands beside")] if speaker else []
+    entries += [("", f"reported and quoted words: {speaker}'s, unless a name stands beside")] if speaker else []
     entries += [("voiceless", "voice disputed")] if "disputed" in set(table["voice"]) else []
     entries += [("?", "two readings differ")] if (~table["zone"].isin(SIGNS)).any() else []
     entries += [("again", "in a passage printed before")] if table["again"].any() else []
