@@ -91,6 +91,11 @@ def text_width(text: str, size: float, weight: str = "normal") -> float:
     return text_to_path.get_text_width_height_descent(text, font, False)[0]
 
 
+def wide(text: str, size: float = 7.5) -> float:
+    """Measure a text of one or more lines in millimeters."""
+    return max(text_width(line, size) for line in text.split("\n")) / MM
+
+
 def label(ax: Any, text: object, at: tuple, offset: tuple[float, float] = (4, 0), **style: Any) -> None:
     """Write small gray text beside a point, `offset` in points."""
     style = {"va": "center", "fontsize": 7, "color": GREY} | style

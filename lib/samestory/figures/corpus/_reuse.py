@@ -7,15 +7,20 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from ...corpus import Corpus
-from .._style import INK, MEANING, PALE, VOICES, bar, canvas, centered, label, rows, styled
-from ._rows import key
+from .._style import INK, MEANING, PALE, TWO, VOICES, bar, canvas, centered, label, rows, styled
+from ._rows import NARROW, called, key, row_height
 
-SHARING = 10  # reports in the matrices of text reuse
+MATRIX = 12  # reports: more have no place for their numbers side by side
 
 
 @styled
 def text_reuse(
-    corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, retelling: pd.DataFrame, link: int = 10
+    corpus: Corpus,
+    reuse: pd.DataFrame,
+    passages: pd.DataFrame,
+    retelling: pd.DataFrame,
+    link: int = 10,
+    width: float = TWO,
 ) -> tuple[Figure, str]:
     """Draw what reports share: wording (above, left), claims (right), and where the shared passages stand (below).
 
@@ -30,40 +35,46 @@ def text_reuse(
         From `alignment.retelling`: the share of claims is in the cell, and below it how alike their order is.
     link : int
         Passages of at least so many words are joined by a line, drawn through where both reports quote.
+    width : float
+        Millimeters: 183, or 89 with all three below one another.
 
     Returns
     -------
     tuple of Figure and str
-        The drawing and its alt text. Reports are named by `corpus.names`; of more than ten those are drawn that
-        share the most.
+        The drawing and its alt text. Reports are named by `corpus.names`. More than 12 are drawn as strips alone.
     """
-    ids = _sharing(corpus, reuse, retelling)
-    reuse, passages, retelling = (
-        t[t["article_a"].isin(ids) & t["article_b"].isin(ids)] for t in (reuse, passages, retelling)
-    )
-    fig, axes = canvas(44 + 16 * len(ids), nrows=2, ncols=2, height_ratios=[1.25, 1])
-    for ax in axes[1]:
-        ax.remove()
-    names = corpus.names[ids].tolist()
-    title = "% of the {} of the report at the left\nthat the one below has too{}"
-    _matrix(axes[0, 0], names, _grid(ids, reuse, "containment"), 0.0, title=title.format("five-word runs", ""))
+    ids, many = corpus.fileids(), len(corpus) > MATRIX
+    names = called(ids, corpus.names, width)
+    fig, squares, strips = _axes(len(ids), width, many)
+    title = "{} of the report at the left\nthat the one below has too{}"
     order = _grid(ids, retelling.assign(tau_ab=retelling["tau"], tau_ba=retelling["tau"]), "tau")
-    title = title.format("claims", "; below: tau")
-    _matrix(axes[0, 1], names, _grid(ids, retelling, "shared"), np.nan, order, title)
-    axes[0, 1].tick_params(labelleft=False)
-    _strips(fig.add_subplot(axes[0, 0].get_gridspec()[1, :]), corpus, ids, passages, link)
-    return fig, _reuse_alt(corpus, reuse, passages, retelling, link)
+    grids = (_grid(ids, reuse, "containment"), 0.0), (_grid(ids, retelling, "shared"), np.nan, order)
+    titles = title.format("five-word runs", ""), title.format("claims", "; below: tau")
+    for ax, said, grid in zip(squares, titles, grids):
+        _matrix(ax, names, said, *grid)
+    if width > NARROW and not many:
+        squares[1].tick_params(labelleft=False)
+    _strips(strips, corpus, passages, link, width)
+    return fig, _reuse_alt(corpus, reuse, passages, retelling, link, many)
 
 
-def _sharing(corpus: Corpus, reuse: pd.DataFrame, retelling: pd.DataFrame) -> list:
-    """Return the reports that are drawn, in order: all of a few, of many those that share the most."""
-    shares = [reuse.set_index(side)["containment_" + way] for side, way in (("article_a", "ab"), ("article_b", "ba"))]
-    shares += [retelling.set_index(side)["shared_" + way] for side, way in (("article_a", "ab"), ("article_b", "ba"))]
-    most = pd.concat(shares).groupby(level=0).max().reindex(corpus.fileids(), fill_value=0.0)
-    return [article for article in corpus.fileids() if article in most.nlargest(SHARING, keep="first").index]
+def _axes(reports: int, width: float, many: bool) -> tuple[Figure, list, Any]:
+    """Open a figure with two squares and, below, the strips; with the strips alone where reports are many."""
+    if many:
+        fig, strips = canvas(20 + row_height(reports, 8) * reports, width)
+        return fig, [], strips
+    if width > NARROW:
+        fig, axes = canvas(44 + 16 * reports, width, nrows=2, ncols=2, height_ratios=[1.25, 1])
+        for ax in axes[1]:
+            ax.remove()
+        return fig, list(axes[0]), fig.add_subplot(axes[0, 0].get_gridspec()[1, :])
+    fig, axes = canvas(82 + 24 * reports, width, nrows=3, height_ratios=[1.1, 1.1, 1])
+    return fig, list(axes[:2]), axes[2]
 
 
-def _reuse_alt(corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, retelling: pd.DataFrame, link: int) -> str:
+def _reuse_alt(
+    corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, retelling: pd.DataFrame, link: int, many: bool
+) -> str:
     names = corpus.names
     pairs = [
         f"{names[r.article_a]} and {names[r.article_b]}: {_percent(r.containment_ab)} and {_percent(r.containment_ba)}"
@@ -79,11 +90,14 @@ def _reuse_alt(corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, rete
         for p in passages.itertuples()
         if p.words >= link
     ]
+    squares = (
+        "A matrix: the share of each report's five-word runs that stands in the other report. "
+        f"{'; '.join(pairs) or 'No pair shares a run'}. A second: the share of each report's claims that the other "
+        f"also has, and the order of these. {'; '.join(claims) or 'No pair shares a claim'}. "
+    )
     return (
-        "Above left, a matrix: the share of each report's five-word runs that stands in the other report. "
-        f"{'; '.join(pairs) or 'No pair shares a run'}. Above right, the share of each report's claims that the other "
-        f"also has, and the order of these. {'; '.join(claims) or 'No pair shares a claim'}. Below, the reports as "
-        f"strips; passages of {link} or more shared words are linked: {'; '.join(linked) or 'none'}."
+        f"{'' if many else squares}The reports as strips; passages of {link} or more shared words are linked: "
+        f"{'; '.join(linked) or 'none'}."
     )
 
 
@@ -100,23 +114,23 @@ def _grid(ids: list, pairs: pd.DataFrame, measure: str) -> np.ndarray:
 
 
 def _matrix(
-    ax: Any, names: list[str], grid: np.ndarray, missing: float, order: np.ndarray | None = None, title: str = ""
+    ax: Any, names: list[str], title: str, grid: np.ndarray, missing: float, order: np.ndarray | None = None
 ) -> None:
     """Draw shares as shade and number; `missing` is the share of a pair that is not listed, nan (a dash) if unknown."""
     grid = np.where(np.isnan(grid), missing, grid)
     np.fill_diagonal(grid, np.nan)
-    ax.imshow(grid, cmap="Greys", vmin=0, vmax=1)
+    ax.imshow(grid, cmap="Greys", vmin=0, vmax=1, aspect="auto")
     for (i, j), share in np.ndenumerate(grid):
-        said = "·" if i == j else "–" if np.isnan(share) else _percent(share).removesuffix(" %")
+        said = "·" if i == j else "–" if np.isnan(share) else _percent(share)
         said += f"\n{order[i, j]:.2f}".replace("0.", ".") if order is not None and order[i, j] == order[i, j] else ""
-        centered(ax, j, i, said, color="white" if share > 0.5 else INK, linespacing=1, fontsize=7)
+        centered(ax, j, i, said, color="white" if share > 0.5 else INK, linespacing=1)
     ax.set_xticks(range(len(names)), names, rotation=35, ha="right", rotation_mode="anchor")
     rows(ax, names, spines="all", axis="both")
     ax.set_title(title, loc="left", fontsize=7.5)
 
 
-def _strips(ax: Any, corpus: Corpus, ids: list, passages: pd.DataFrame, link: int) -> None:
-    row = {article: n for n, article in enumerate(reversed(ids))}
+def _strips(ax: Any, corpus: Corpus, passages: pd.DataFrame, link: int, width: float) -> None:
+    row = {article: n for n, article in enumerate(reversed(corpus.fileids()))}
     lengths = {article: len(corpus.raw(article)) for article in row}
     for article, length in lengths.items():
         ax.barh(row[article], length, height=0.34, color=PALE, linewidth=0)
@@ -124,14 +138,20 @@ def _strips(ax: Any, corpus: Corpus, ids: list, passages: pd.DataFrame, link: in
         bar(ax, row[p.article_a], p.start_a, p.end_a - p.start_a, p.voice_a, height=0.34)
         bar(ax, row[p.article_b], p.start_b, p.end_b - p.start_b, p.voice_b, height=0.34)
         if p.words >= link:
-            _link(ax, p, row[p.article_a], row[p.article_b])
-    rows(ax, corpus.names[list(row)])
-    ax.set(xlabel="characters from the start of the report")
-    ax.set(ylim=(-0.6, len(row) - 0.4), xlim=(0, 1.06 * max(lengths.values())))
-    key(ax, [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}])
+            _link(ax, p, row[p.article_a], row[p.article_b], " words" if width > NARROW else "")
+    rows(ax, called(row, corpus.names, width, row_height(len(row), 8)))
+    explained = "" if width > NARROW else "\n(numbers: words of a linked passage)"
+    ax.set(xlabel="characters from the start of the report" + explained)
+    ax.locator_params(axis="x", nbins=5)
+    ax.set(ylim=(-0.6, len(row) - 0.4), xlim=(0, 1.06 * max(lengths.values(), default=1)))
+    key(
+        ax,
+        [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}],
+        3 if width > NARROW else 1,
+    )
 
 
-def _link(ax: Any, passage: Any, row_a: int, row_b: int) -> None:
+def _link(ax: Any, passage: Any, row_a: int, row_b: int, unit: str) -> None:
     """Join the two places of a shared passage and print its number of words at the second."""
     down = row_a > row_b
     x = (passage.start_a + passage.end_a) / 2, (passage.start_b + passage.end_b) / 2
@@ -139,4 +159,4 @@ def _link(ax: Any, passage: Any, row_a: int, row_b: int) -> None:
     through = passage.voice_a == passage.voice_b == "quoted"
     ax.plot(x, y, color=MEANING[passage.voice_a][0], linewidth=1, linestyle="-" if through else "--")
     at, offset = (x[1], row_b + (-0.17 if down else 0.17)), (0, -2 if down else 2)
-    label(ax, f"{passage.words} words", at, offset, ha="center", va="top" if down else "bottom", color=INK)
+    label(ax, f"{passage.words}{unit}", at, offset, ha="center", va="top" if down else "bottom", color=INK)

@@ -1,90 +1,118 @@
-"""When: dated and undated reports on one time line, with the events they cover."""
+"""When each report was written: a time line of reports and events."""
 
+from textwrap import fill
 from typing import Any
 
 import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ...errors import ArgumentError
-from .._style import GREY, INK, PALE, canvas, label, rows, styled
-from ._rows import ROWS, pitch, rest
-
-EDGE = pd.Timedelta(days=18)  # of an open bracket outside the dates that are known
+from .._style import GREY, INK, PALE, TWO, canvas, label, rows, styled, wide
+from ._rows import NONE, ROOMY, called, row_height
 
 
 @styled
-def timeline(reports: pd.DataFrame, events: pd.DataFrame) -> tuple[Figure, str]:
+def timeline(reports: pd.DataFrame, events: pd.DataFrame, width: float = TWO) -> tuple[Figure, str]:
     """Draw reports and events on one time line: a dot for a dated report, a bracket for an undated one.
 
     Parameters
     ----------
     reports : DataFrame
-        label, earliest, latest, dated (bool), note. Dates are ISO text; an empty `earliest` or `latest` is an
-        open bracket.
+        label, earliest, latest, dated (bool), note. Dates are ISO text; an empty `latest` is an open bracket.
     events : DataFrame
         label, start, end (empty where it lasts a day).
+    width : float
+        Millimeters: 183 or 89.
 
     Returns
     -------
     tuple of Figure and str
-        The drawing and its alt text. On a page of many reports the notes are left out.
-
-    Raises
-    ------
-    ArgumentError
-        No date is known at all.
+        The drawing and its alt text.
     """
-    left_out, reports = len(reports) - ROWS, reports.head(ROWS)
-    high = pitch(len(reports), 9)
-    fig, ax = canvas(12 + high * len(reports))
-    first, last = _edges(reports, events)
-    half = pd.Timedelta(hours=12)
-    for event in events.itertuples():
-        start, end = _day(event.start), _day(event.end) or _day(event.start)
-        ax.axvspan(start - half, end + half, color=PALE, zorder=0, linewidth=0)
-        style = {"va": "bottom", "color": INK, "style": "italic", "fontsize": 7.5}
-        label(ax, event.label, (start, len(reports) - 0.35), (3, 0), **style)
-    for n, report in enumerate(reports[::-1].itertuples()):
-        start, end = _day(report.earliest), _day(report.latest)
-        if report.dated and start:
-            ax.plot([start], [n], "o", color=INK, markersize=5)
-        else:
-            ax.plot([start or first, end or last], [n, n], color=GREY, linewidth=1.1, linestyle=(0, (4, 2)))
-            if start:
-                _bracket(ax, start, n, 5)
-            if end:
-                _bracket(ax, end, n, -5)
-        if high > 8:
-            label(ax, report.note, (start or first, n), (9, 4), va="bottom", color=INK, fontsize=7.5)
-    rows(ax, reports["label"][::-1])
-    ax.set(ylim=(-0.6, len(reports) + 0.15))
-    ax.set_xlim(right=last)
+    high = row_height(len(reports), 9)
+    names = called(reports["label"][::-1], NONE, width, high)
+    starts = pd.to_datetime(pd.concat([reports["earliest"], events["start"]]).replace("", None))
+    ends = pd.to_datetime(pd.concat([reports["latest"], events["end"]]).replace("", None))
+    first, last = starts.min() - pd.Timedelta(days=3), max(starts.max(), ends.max()) + pd.Timedelta(days=18)
+    axis = width - max(map(wide, names), default=0) - 6  # in millimeters
+    room = mdates.date2num([first, last]), axis
+    lanes = _lanes(events, room)
+    notes = [_fitted(report.note, _day(report.earliest), room) for report in reports[::-1].itertuples()]
+    top = (5 + 3 * notes[-1][0].count("\n")) / high + len(reports) - 1  # above the uppermost note
+    heads = 3.6 * (1 + max(lanes, default=-1)) / high
+    fig, ax = canvas(8 + high * (top + heads + 0.6), width)
+    for event, lane in zip(events.itertuples(), lanes):
+        _event(ax, event, top + 3.6 * lane / high, room)
+    for n, (report, (note, left)) in enumerate(zip(reports[::-1].itertuples(), notes)):
+        _report(ax, n, report, last)
+        raised = high >= ROOMY and not left
+        style = {"ha": "right" if left else "left", "va": "bottom" if raised else "center"}
+        style |= {} if raised else {"bbox": {"facecolor": "white", "linewidth": 0, "pad": 0.5}}
+        label(ax, note, (_day(report.earliest), n), (-4 if left else 9, 4 * raised), color=INK, fontsize=7.5, **style)
+    rows(ax, names)
+    ax.set(ylim=(-0.6, top + heads), xlim=(first, last))
     ax.xaxis.set_major_locator(mdates.MonthLocator())
     ax.xaxis.set_minor_locator(mdates.WeekdayLocator(mdates.MO))
-    ax.xaxis.set_major_formatter(mdates.DateFormatter("%B 1, %Y"))
-    rest(ax, left_out)
+    ax.xaxis.set_major_formatter(_month if 30 * axis / (last - first).days > 25 else _brief_month)
     return fig, _timeline_alt(reports, events)
 
 
-def _edges(reports: pd.DataFrame, events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Return where open brackets begin and end: some days outside all dates."""
-    dates = pd.concat([reports["earliest"], reports["latest"], events["start"], events["end"]])
-    known = pd.to_datetime(dates[dates != ""].tolist())
-    if not len(known):
-        raise ArgumentError("figures.corpus.timeline", "reports", "no date", "a table with one date or more")
-    return known.min() - EDGE, known.max() + EDGE
+def _month(number: float, _: int = 0) -> str:
+    day = mdates.num2date(number)
+    return f"{day:%B} {day.day}, {day:%Y}"
+
+
+def _brief_month(number: float, _: int = 0) -> str:
+    day = mdates.num2date(number)
+    return f"{day:%b} {day.day}\n{day:%Y}"
+
+
+def _fitted(text: str, day: pd.Timestamp, room: tuple) -> tuple[str, bool]:
+    """Break a text beside a day into lines that have room, and say whether it stands on the left of the day."""
+    (first, last), axis = room  # the first and last day as numbers; millimeters
+    at = (mdates.date2num(day) - first) / (last - first) * axis
+    left = wide(text) + 5 > axis - at and at > axis - at
+    return fill(text, max(12, int(((at if left else axis - at) - 5) / wide("n")))), left
+
+
+def _lanes(events: pd.DataFrame, room: tuple) -> list[int]:
+    """Put the names of events into lanes one above the other where two would run into each other."""
+    (first, last), axis = room
+    taken: list[tuple[int, float, float]] = []
+    for event in events.itertuples():
+        at, long = (mdates.date2num(_day(event.start)) - first) / (last - first) * axis, wide(event.label) + 3
+        left = _fitted(event.label, _day(event.start), room)[1]
+        start, end = (at - long, at) if left else (at, at + long)
+        busy = {lane for lane, s, e in taken if start < e and end > s}
+        taken.append((min(set(range(len(taken) + 1)) - busy), start, end))
+    return [lane for lane, _, _ in taken]
+
+
+def _event(ax: Any, event: Any, y: float, room: tuple) -> None:
+    """Draw an event as a gray band with its name above the reports."""
+    start, end, half = _day(event.start), _day(event.end) or _day(event.start), pd.Timedelta(hours=12)
+    ax.axvspan(start - half, end + half, color=PALE, zorder=0, linewidth=0)
+    left = _fitted(event.label, start, room)[1]
+    style = {"ha": "right" if left else "left", "va": "bottom", "color": INK, "style": "italic", "fontsize": 7.5}
+    label(ax, event.label, (start, y), (-3 if left else 3, 0), **style)
+
+
+def _report(ax: Any, row: int, report: Any, edge: pd.Timestamp) -> None:
+    start, end = _day(report.earliest), _day(report.latest)
+    if report.dated:
+        ax.plot([start], [row], "o", color=INK, markersize=5)
+        return
+    ax.plot([start, end or edge], [row, row], color=GREY, linewidth=1.1, linestyle=(0, (4, 2)))
+    _bracket(ax, start, row, 5)
+    if end:
+        _bracket(ax, end, row, -5)
 
 
 def _timeline_alt(reports: pd.DataFrame, events: pd.DataFrame) -> str:
     bands = [f"{e.label}, {e.start}" + (f" to {e.end}" if e.end else "") for e in events.itertuples()]
     said = [
         f"{r.label} is "
-        + (
-            f"a dot on {r.earliest}"
-            if r.dated and r.earliest
-            else f"a bracket from {r.earliest or 'an open start'} to {r.latest or 'an open end'}"
-        )
+        + (f"a dot on {r.earliest}" if r.dated else f"a bracket from {r.earliest} to {r.latest or 'an open end'}")
         for r in reports.itertuples()
     ]
     return f"Time line. Gray bands: {'; '.join(bands)}. Reports: {'; '.join(said)}."

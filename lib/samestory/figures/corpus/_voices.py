@@ -1,18 +1,20 @@
-"""In whose words: one bar a report, by voice and speaker."""
+"""In whose words each report speaks: one bar a report."""
 
+from collections.abc import Mapping
+from textwrap import fill
 from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from .._style import GREY, MEANING, VOICES, bar, canvas, centered, rows, styled
-from ._rows import ROWS, key, pitch, rest
-
-LABEL = 24  # characters of a speaker's name under a bar
+from .._style import GREY, MEANING, TWO, VOICES, bar, canvas, centered, rows, styled, wide
+from ._rows import NARROW, NONE, ROOMY, called, key, row_height
 
 
 @styled
-def voices(words: pd.DataFrame, least: float = 0.05) -> tuple[Figure, str]:
+def voices(
+    words: pd.DataFrame, least: float = 0.05, names: Mapping[str, str] = NONE, width: float = TWO
+) -> tuple[Figure, str]:
     """Draw one bar a report, in words: the outlet's own, reported speech and quotation, the last two by speaker.
 
     Parameters
@@ -21,44 +23,53 @@ def voices(words: pd.DataFrame, least: float = 0.05) -> tuple[Figure, str]:
         article, voice, speaker, words.
     least : float
         Speakers with less than this share of a report's words are drawn together as others.
+    names : mapping
+        {article: name to print}; `corpus.names`.
+    width : float
+        Millimeters: 183 or 89.
 
     Returns
     -------
     tuple of Figure and str
-        The drawing and its alt text. Counts stand in the bars, totals at the end; speakers stand under the wide bars
-        as long as the reports are few.
+        The drawing and its alt text. Counts stand in the bars, speakers under the wide ones, totals at the end.
     """
-    everyone = list(dict.fromkeys(words["article"]))
-    ids = everyone[:ROWS]
-    high = pitch(len(ids), 11.5)
-    fig, ax = canvas(14 + high * len(ids))
+    ids = list(dict.fromkeys(words["article"]))
+    high = row_height(len(ids), 11.5)
+    shown = called(ids, names, width, high)
+    fig, ax = canvas(14 + high * len(ids) + (0 if width > NARROW else 8), width)
     most = words.groupby("article", observed=True)["words"].sum().max()
+    word = (width - max(map(wide, shown), default=0) - 5) / (most * 1.08)  # in millimeters
     for n, article in enumerate(reversed(ids)):
-        _voice_bar(ax, n, _parts(words[words["article"] == article], least), most, high > 9)
-    rows(ax, ids[::-1])
-    ax.set(xlabel="words (sentences that repeat another of the same report left out)")
-    ax.set(ylim=(-0.6, len(ids) - 0.35), xlim=(0, most * 1.06))
-    key(ax, list(VOICES))
-    rest(ax, len(everyone) - len(ids))
+        _voice_bar(ax, n, _parts(words[words["article"] == article], least), word, high >= ROOMY)
+    rows(ax, shown[::-1])
+    ax.set(
+        xlabel=fill("words (sentences that repeat another of the same report left out)", 80 if width > NARROW else 40)
+    )
+    ax.set(ylim=(-0.85, len(ids) - 0.35), xlim=(0, most * 1.08))
+    key(ax, list(VOICES), 3 if width > NARROW else 1)
     counts = words.pivot_table(index="article", columns="voice", values="words", aggfunc="sum", fill_value=0)
     counts = counts.reindex(index=ids, columns=list(VOICES), fill_value=0)
-    each = "; ".join(f"{r.Index}: {r.outlet:.0f}, {r.reported:.0f}, {r.quoted:.0f}" for r in counts.itertuples())
+    each = "; ".join(
+        f"{names.get(r.Index, r.Index)}: {r.outlet:.0f}, {r.reported:.0f}, {r.quoted:.0f}" for r in counts.itertuples()
+    )
     return fig, f"Stacked bars, one a report, in words. Outlet's own, reported and quoted: {each}."
 
 
-def _voice_bar(ax: Any, n: int, parts: list[tuple[str, str, int]], most: int, roomy: bool) -> None:
+def _voice_bar(ax: Any, n: int, parts: list[tuple[str, str, int]], word: float, roomy: bool) -> None:
+    """Draw the parts of a bar; what does not fit in a part (a word is `word` mm wide) is not written there."""
     left, total = 0, sum(count for _, _, count in parts)
     for voice, speaker, count in parts:
         bar(ax, n, left, count, voice, height=0.42 if roomy else 0.8, linewidth=0.8)
-        if count > most / 50:
-            share = f" ({100 * count / total:.0f} %)" if voice == "outlet" and count > most / 8 else ""
-            box = {"boxstyle": f"square,pad={0.25 if roomy else 0.05}", "facecolor": MEANING[voice][0], "linewidth": 0}
-            centered(ax, left + count / 2, n, f"{count}{share}", color="white", fontsize=7.5, bbox=box)
-        if roomy and count > most / 11:
-            name = speaker if len(speaker) <= LABEL else speaker[: LABEL - 1] + "…"
-            ax.text(left + count / 2, n - 0.24, name, ha="center", va="top", fontsize=7, color=GREY)
+        said = [f"{count} ({100 * count / total:.0f} %)"] * (voice == "outlet") + [str(count)]
+        number = next((text for text in said if wide(text) + 1.8 < count * word), "")
+        if number:
+            box = {"boxstyle": "square,pad=0.25" if roomy else "square,pad=0", "facecolor": MEANING[voice][0], "lw": 0}
+            centered(ax, left + count / 2, n, number, color="white", bbox=box)
+        lines = (speaker, speaker.replace(" ", "\n"))
+        named = next((text for text in lines if text and wide(text, 7) < count * word), "") if roomy else ""
+        ax.text(left + count / 2, n - 0.24, named, ha="center", va="top", fontsize=7, color=GREY, linespacing=1.0)
         left += count
-    ax.text(left + most / 100, n, left, va="center", weight="bold")
+    ax.text(left + 1 / word, n, left, va="center", weight="bold")
 
 
 def _parts(words: pd.DataFrame, least: float) -> list[tuple[str, str, int]]:
