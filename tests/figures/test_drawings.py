@@ -199,7 +199,9 @@ def test_text_reuse_sets_wording_beside_claims_and_names_the_reports():
     fig, alt = figures.corpus.text_reuse(corpus, reuse, passages, retelling)
     wording, claims = ([t.get_text() for t in ax.texts] for ax in fig.axes[:2])
     assert wording == ["·", "50 %", "0 %", "25 %", "·", "0 %", "0 %", "0 %", "·"]
-    assert claims == ["·", "100 %\n-.50", "–", "75 %\n-.50", "·", "–", "–", "–", "·"], "of other events: not compared"
+    assert claims == ["·", "100 %\nτ -.50", "–", "75 %\nτ -.50", "·", "–", "–", "–", "·"], (
+        "of other events: not compared"
+    )
     assert "11 words" in [t.get_text() for t in fig.axes[2].texts]
     assert "a0 Post and a1: 100 % and 75 %, tau -0.50" in alt and "a0 Post and a1, 11 words" in alt
 

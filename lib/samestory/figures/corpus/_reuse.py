@@ -46,10 +46,10 @@ def text_reuse(
     ids, many = corpus.fileids(), len(corpus) > MATRIX
     names = called(ids, corpus.names, width)
     fig, squares, strips = _axes(len(ids), width, many)
-    title = "{} of the report at the left\nthat the one below has too{}"
+    title = "Share of the row report's {}\nalso found in the column report{}"
     order = _grid(ids, retelling.assign(tau_ab=retelling["tau"], tau_ba=retelling["tau"]), "tau")
     grids = (_grid(ids, reuse, "containment"), 0.0), (_grid(ids, retelling, "shared"), np.nan, order)
-    titles = title.format("five-word runs", ""), title.format("claims", "; below: tau")
+    titles = title.format("five-word runs", ""), title.format("claims", "; τ: their order")
     for ax, said, grid in zip(squares, titles, grids):
         _matrix(ax, names, said, *grid)
     if width > NARROW and not many:
@@ -91,7 +91,7 @@ def _reuse_alt(
         if p.words >= link
     ]
     squares = (
-        "A matrix: the share of each report's five-word runs that stands in the other report. "
+        "A matrix: the share of each report's five-word runs also found in the other report. "
         f"{'; '.join(pairs) or 'No pair shares a run'}. A second: the share of each report's claims that the other "
         f"also has, and the order of these. {'; '.join(claims) or 'No pair shares a claim'}. "
     )
@@ -119,11 +119,11 @@ def _matrix(
     """Draw shares as shade and number; `missing` is the share of a pair that is not listed, nan (a dash) if unknown."""
     grid = np.where(np.isnan(grid), missing, grid)
     np.fill_diagonal(grid, np.nan)
-    ax.imshow(grid, cmap="Greys", vmin=0, vmax=1, aspect="auto")
+    ax.imshow(grid, cmap="Greys", vmin=0, vmax=2, aspect="auto")  # mid gray at most: numbers are dark on light
     for (i, j), share in np.ndenumerate(grid):
         said = "·" if i == j else "–" if np.isnan(share) else _percent(share)
-        said += f"\n{order[i, j]:.2f}".replace("0.", ".") if order is not None and order[i, j] == order[i, j] else ""
-        centered(ax, j, i, said, color="white" if share > 0.5 else INK, linespacing=1)
+        said += f"\nτ {order[i, j]:.2f}".replace("0.", ".") if order is not None and order[i, j] == order[i, j] else ""
+        centered(ax, j, i, said, color=INK, linespacing=1)
     ax.set_xticks(range(len(names)), names, rotation=35, ha="right", rotation_mode="anchor")
     rows(ax, names, spines="all", axis="both")
     ax.set_title(title, loc="left", fontsize=7.5)

@@ -198,8 +198,12 @@ def _key(layers: Layers) -> Markup:
     span = Markup('<span style="{}">{}</span>')
     lines = [
         Markup(
-            "<b>Voices.</b> {}; {}; {}. A small name says who speaks; small numbers count the sentences from 0."
-        ).format(VOICES["outlet"], *(span.format(shade(voice), VOICES[voice]) for voice in ("reported", "quoted")))
+            "<b>Voices{}.</b> {}; {}; {}. A small name says who speaks; small numbers count the sentences from 0."
+        ).format(
+            ", by rule" * (layers.voices is None),
+            VOICES["outlet"],
+            *(span.format(shade(voice), VOICES[voice]) for voice in ("reported", "quoted")),
+        )
     ]
     for layer in layers.others:
         name = clean(layer.name)
