@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from ._style import GREY, INK, MEANING, MM, PALE, TWO, VOICES, canvas, centered, label, mark, rows, styled, text_width
 
-ROW = 3.3  # millimeters: a line of 7-point text with air
+ROW = 3.2  # millimeters: a line of 7-point text with air
 LINE = 4.4  # millimeters: a line of an apparatus
 SIZE = 7.5  # points, of the words of an apparatus
 CLAIMS, NAMES = 90.0, 22  # of the coverage: millimeters for a claim in words; letters in a line of a report's name
