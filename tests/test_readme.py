@@ -1,4 +1,4 @@
-"""The numbers of README.md are those of the exported tables."""
+"""The numbers of README.md are those of the exported tables and of the codings."""
 
 import re
 
@@ -6,54 +6,60 @@ import pandas as pd
 import samestory as ss
 
 
-def test_numbers_in_the_readme(top, seeds):
-    readme = " ".join((top / "README.md").read_text().split())
-    words = pd.read_csv(top / "figures" / "fig-01-voices.csv", dtype={"article": "str"}).pivot_table(
-        index="article", columns="voice", values="words", aggfunc="sum"
-    )
+def words_of(top):
+    return " ".join((top / "README.md").read_text().split())
+
+
+def table(top, name):
+    return pd.read_csv(top / "figures" / f"{name}.csv", dtype={"article": "str"})
+
+
+def test_numbers_on_the_reports(top, seeds):
+    readme = words_of(top)
+    words = table(top, "fig-01-voices").pivot_table(index="article", columns="voice", values="words", aggfunc="sum")
     own = 100 * words["outlet"] / words.sum(axis=1)
     assert f"{own.min():.0f} to {own.max():.0f} %" in readme
-    reports = pd.read_csv(top / "figures" / "table-01-reports.csv")
-    assert (
-        reports[["outlet", "published"]].isna().sum().tolist() == [4, 3]
-        and "four of five outlets and three dates" in readme
-    )
+    reports = table(top, "table-01-reports")
+    assert reports[["outlet", "published"]].isna().sum().tolist() == [4, 3]
+    assert "four of five outlets and three dates" in readme
     closest = ss.alignment.text_reuse(seeds)[["containment_ab", "containment_ba"]].max(axis=None)
-    assert f"{100 * closest:.0f} % of its five-word runs" in readme
+    assert f"at most {100 * closest:.0f} % of a report's five-word runs" in readme
     quoted = ss.voices.quotations(seeds).query("kind != 'designation'")
     assert set(quoted["speaker"]) == {"Vladimir Putin"} and "Nobody but Putin is quoted" in readme
-
-
-def test_numbers_on_tone_and_discrepancies_in_the_readme(top):
-    readme = " ".join((top / "README.md").read_text().split())
-    scores = pd.read_csv(top / "figures" / "table-03-scores.csv")
-    pair = scores[scores["actor"].isin(["US", "Russia"])]
-    assert f"Of {len(pair)} mentions none is clearly positive" in readme and not (pair["label"] == "positive").any()
-    runs = pd.read_csv(top / "figures" / "table-03-robustness.csv").set_index(["scorer", "left_out"])["difference"]
-    assert f"score {_points(-runs[('linear', 'none')])} lower than those that name Russia" in readme
-    swap = (
-        pd.read_csv(top / "figures" / "fig-03-name-swap.csv")
-        .groupby("template")[["VADER", "ours"]]
-        .agg(lambda v: v.max() - v.min())
+    assert (
+        all("pressur" in text for text in seeds.articles["text"]) and '"Pressure" appears in all five reports' in readme
     )
-    assert f"moves by up to {_points(swap['VADER'].max())}" in readme and swap["ours"].max() == 0
-    told = pd.read_csv(top / "figures" / "fig-04-coverage.csv").groupby("claim")["article"].nunique()
-    assert (len(told), (told == 4).sum(), (told == 1).sum()) == (50, 10, 17)
-    assert "share ten of fifty claims**; 17 stand in one alone" in readme
-    measured = pd.read_csv(top / "benchmarks" / "measured" / "sentiment.csv").set_index("scorer").loc["linear"]
-    found = pd.read_csv(top / "figures" / "table-04-scores.csv").query("group == 'all'").set_index("measure")["share"]
-    for name, value in (
-        ("toward persons F1", measured["F1 persons"]),
-        ("US and Russia F1", measured["F1 US and Russia"]),
-        ("discrepancies recall", found["recall"]),
-        ("precision", found["precision"]),
-    ):
-        assert f"{name} {_points(value)}" in readme, name
 
 
-def _points(share):
+def test_numbers_on_tone_are_those_of_both_readings(top):
+    readme, folder = words_of(top), top / "seeds" / "coding"
+    one, other = (pd.read_csv(folder / f"mentions_{x}.csv", dtype={"article": "str"}) for x in "ab")
+    us, russia = (pd.concat([one, other], axis=1)[(one["actor"] == actor)]["label"] for actor in ("US", "Russia"))
+    assert (us == "negative").sum().tolist() == [10, 10] and not (us == "positive").any(axis=None)
+    assert f"Of {len(us)} mentions of the United States, 10 are negative (six arguably) and none is positive" in readme
+    unsure = (one["sure"] == 0) | (other["sure"] == 0)
+    assert unsure[us.index[us.iloc[:, 0] == "negative"]].sum() == 6
+    assert (russia == "positive").sum().tolist() == [14, 17] and (russia == "negative").sum().tolist() == [1, 1]
+    assert f"Of {len(russia)} mentions of Russia, 14 to 17 are positive and one is negative" in readme
+    same = (one["label"] == other["label"]).mean()
+    alpha = ss.agreement.alpha(pd.DataFrame({"a": one["label"], "b": other["label"]}))
+    assert f"{100 * same:.0f} % of attitudes (Krippendorff's alpha {points(alpha, 3)})" in readme
+
+
+def test_numbers_on_claims_and_scorer(top):
+    readme, claims = words_of(top), pd.read_csv(top / "seeds" / "coding" / "claims.csv", dtype={"article": "str"})
+    held = claims[claims["article"] != "004"].groupby("claim")["article"].agg(set)
+    assert (len(held), (held.map(len) == 4).sum(), (held.map(len) == 1).sum()) == (50, 10, 17)
+    assert "share ten of fifty claims**; 17 appear in one report only" in readme
+    assert all("000" in reports for reports in held if "001" in reports) and "000 makes every claim of 001" in readme
+    right = table(top, "table-03-accuracy").query("actors == 'all six'").set_index("scorer")["accuracy"]
+    scorer, dumbest = (f"{100 * right[name]:.0f} %" for name in ("linear", "always neutral"))
+    assert f'is right on {scorer} of these mentions, where always answering "neutral" is right on {dumbest}' in readme
+
+
+def points(share, digits=2):
     """.66 for 0.6612, as the README prints shares."""
-    return f"{share:.2f}".lstrip("0")
+    return f"{share:.{digits}f}".lstrip("0")
 
 
 def test_it_is_read_in_two_screens(top):
