@@ -1,5 +1,6 @@
 """What reports share: wording, claims and their order, and where the shared passages stand."""
 
+import re
 from typing import Any
 
 import numpy as np
@@ -127,7 +128,7 @@ def _matrix(
         said = "·" if i == j else "–" if np.isnan(share) else _percent(share).removesuffix(" %")
         said += f"\n{order[i, j]:.2f}".replace("0.", ".") if order is not None and order[i, j] == order[i, j] else ""
         centered(ax, j, i, said, color="white" if share > 0.5 else INK, linespacing=1, fontsize=7)
-    below = names if len(names) <= 6 else [name.replace("\n", " ") for name in names]
+    below = names if len(names) <= 6 else [re.sub(r"(?<!-)\n", " ", name).replace("\n", "") for name in names]
     ax.set_xticks(range(len(names)), below, rotation=35, ha="right", rotation_mode="anchor")
     rows(ax, names, spines="all", axis="both")
     ax.set_title(title, loc="left", fontsize=7.5)
