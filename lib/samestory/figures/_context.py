@@ -16,10 +16,15 @@ LINKED = 'href="../figures/'  # how a link from a notebook to an article's page 
 
 
 def linked(corpus: Corpus | None, article: Any, start: Any, text: Any, style: str = "") -> Markup:
-    """Link a text to the sentence that holds an offset; without a corpus, or outside it, leave it plain."""
+    """Link a text to the sentence that holds an offset; without a corpus, or outside it, leave it plain.
+
+    JupyterLab opens the article but does not go to the sentence, so the link says which it is when pointed at.
+    """
     if corpus is None or article not in corpus.names.index:
         return Markup('<span style="{}">{}</span>').format(style, text)
-    return Markup('<a {}{}" style="{}">{}</a>').format(Markup(LINKED), anchor(corpus, article, int(start)), style, text)
+    address = anchor(corpus, article, int(start))
+    link = Markup('<a {}{}" title="sentence {}" style="{}">{}</a>')
+    return link.format(Markup(LINKED), address, address.rpartition("#s")[2], style, text)
 
 
 def place(corpus: Corpus, article: Any, start: Any, end: Any) -> Any:
