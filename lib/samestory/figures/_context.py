@@ -57,13 +57,16 @@ def marked(text: str, start: int, end: int, around: int = 80) -> Markup:
     Examples
     --------
     >>> marked("Prices & wages rose. Nobody said why.", 9, 14, around=4)
-    Markup('…s &amp; <b><u>wages</u></b> ros…')
+    Markup('…&amp; <b><u>wages</u></b>…')
     """
     left = max(start - around, text.rfind("\n", 0, start) + 1)
     stop = text.find("\n", end)
     right = min(end + around, stop if stop >= 0 else len(text))
-    before = Markup("…" if left > 0 and text[left - 1] != "\n" else "") + text[left:start]
-    after = text[end:right] + Markup("…" if right < len(text) and right != stop else "")
+    cut_left, cut_right = left > 0 and text[left - 1] != "\n", right < len(text) and right != stop
+    left = max(text.find(" ", left, start) + 1, left) if cut_left else left  # no word is cut
+    right = max(text.rfind(" ", end, right), end) if cut_right and " " in text[end:right] else right
+    before = Markup("…" if cut_left else "") + text[left:start]
+    after = text[end:right] + Markup("…" if cut_right else "")
     return before + Markup("<b><u>{}</u></b>").format(text[start:end]) + after
 
 
