@@ -208,9 +208,9 @@ def _key(layers: Layers) -> Markup:
     for layer in layers.others:
         name = clean(layer.name)
         if layer.kind == "attitude":
-            looks, means = "bold, with a sign behind", (f"{sign} {attitude}" for sign, attitude in ATTITUDES.items())
+            looks, means = "bold, with a sign after it", (f"{sign} {attitude}" for sign, attitude in ATTITUDES.items())
         elif layer.kind == "term":
-            looks = "underlined, with a letter behind"
+            looks = "underlined, with a letter after it"
             means = (f"{letter} {clean(frame).replace('_', ' ')}" for frame, letter in layers.letters.items())
         else:
             looks, means = "dotted above", ()
