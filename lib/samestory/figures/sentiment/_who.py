@@ -115,12 +115,12 @@ def name_swap(scores: pd.DataFrame) -> tuple[Figure, str]:
             for name, (_, size) in NAMES.items():
                 color, marker, _ = MEANING[name]
                 ax.plot(getattr(pair, name), y, marker, color=color, markersize=size)
-        ax.axvline(0, color=GREY, linewidth=0.5, zorder=0)
+        ax.plot([0, 0], [-0.7, len(templates) - 0.4], color=GREY, linewidth=0.5, zorder=0)  # above the legend
         ax.set_title(title, loc="left")
         ax.set(xlim=(-1.05, 1.05), ylim=(len(templates) + 0.5, -0.7), xlabel="score")
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
-    axes[0].set_yticks(range(len(templates)), [fill(t, 44) for t in templates], fontsize=7)
+    axes[0].set_yticks(range(len(templates)), [fill(t, 36) for t in templates], fontsize=7)
     marks = [mark(name, f"… = {words}", size) for name, (words, size) in NAMES.items()]
     place = {"loc": "lower right", "borderaxespad": 0.2, "handletextpad": 0.1, "columnspacing": 1}
     axes[1].legend(handles=marks, ncols=2, frameon=False, **place)
