@@ -66,7 +66,8 @@ def test_cells_are_short_and_define_nothing(notebook):
 
 def test_anatomy(notebook):
     text = prose(notebook)
-    assert text[0].startswith("# ") and all(part in "\n".join(text[:2]) for part in OPENING)
+    assert re.match(r"# .+\n\n\*\*Findings\.?\*\*\n\n- ", text[0]), "a reader sees first what was found"
+    assert all(part in "\n".join(text[:2]) for part in OPENING)
     assert sum(cell["text"].startswith(("import", "from")) for cell in code(notebook)) == 1
     for part in ("## Result", "## Files written", "Next:"):
         assert any(part in block for block in text), part

@@ -232,6 +232,7 @@ def test_a_click_in_jupyterlab_opens_the_article(tab, lab, placed):
     tab.page.wait_for_function(PLACE)
     link = tab.page.evaluate_handle(PLACE).as_element()
     article, sentence = re.search(r"/figures/(article-[\w-]+\.html)\?.*#(s\d+)$", link.get_attribute("href")).groups()
+    assert link.get_attribute("title") == f"sentence {sentence.removeprefix('s')}", "which sentence to look for"
     with tab.page.context.expect_page() as opened:
         link.click(button="middle")
     opened.value.wait_for_load_state()

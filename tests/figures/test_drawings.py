@@ -198,10 +198,42 @@ def test_text_reuse_sets_wording_beside_claims_and_names_the_reports():
     passages.columns = "article_a start_a end_a article_b start_b end_b words voice_a voice_b".split()
     fig, alt = figures.corpus.text_reuse(corpus, reuse, passages, retelling)
     wording, claims = ([t.get_text() for t in ax.texts] for ax in fig.axes[:2])
-    assert wording == ["·", "50 %", "0 %", "25 %", "·", "0 %", "0 %", "0 %", "·"]
-    assert claims == ["·", "100 %\n-.50", "–", "75 %\n-.50", "·", "–", "–", "–", "·"], "of other events: not compared"
+    assert wording == ["·", "50", "0", "25", "·", "0", "0", "0", "·"]
+    assert claims == ["·", "100\n-.50", "–", "75\n-.50", "·", "–", "–", "–", "·"], "of other events: not compared"
     assert "11 words" in [t.get_text() for t in fig.axes[2].texts]
     assert "a0 Post and a1: 100 % and 75 %, tau -0.50" in alt and "a0 Post and a1, 11 words" in alt
+
+
+def test_many_reports_with_long_names_fit_a_page(recwarn, tmp_path, monkeypatch):
+    monkeypatch.setenv("SAMESTORY_FIGURES", str(tmp_path))
+    text = "Rain fell on Oslo all day and wind blew. The $mill may close, Ann Lee said."
+    corpus = corpus_of(
+        *[f"{text} Report {n}." for n in range(60)], event="e", outlet=[f"Post $<b> {n} " * 3 for n in range(60)]
+    )
+    counts = [
+        (name, voice, "The Director General of Long Names", 40 + 9 * n)
+        for n, name in enumerate(corpus.names)
+        for voice in ("outlet", "quoted")
+    ]
+    day = {"earliest": "2025-10-02", "latest": "", "dated": False, "note": "no date"}
+    pairs = [(f"a{n}", f"a{n + 1}", n / 60, n / 60, 0.5) for n in range(59)]
+    columns = ["article_a", "article_b", "shared_ab", "shared_ba", "tau"]
+    retelling = pd.DataFrame(pairs, columns=columns)
+    reuse = retelling.rename(columns={"shared_ab": "containment_ab", "shared_ba": "containment_ba"})
+    none = pd.DataFrame(columns="article_a start_a end_a article_b start_b end_b words voice_a voice_b".split())
+    drawn_ = [
+        figures.corpus.voices(pd.DataFrame(counts, columns=["article", "voice", "speaker", "words"])),
+        figures.corpus.timeline(
+            pd.DataFrame({"label": corpus.names, **day}),
+            pd.DataFrame([("s", "2025-10-02", "")], columns=["label", "start", "end"]),
+        ),
+        figures.corpus.text_reuse(corpus, reuse, none, retelling),
+    ]
+    for n, (fig, alt) in enumerate(drawn_):
+        figures.save(fig, f"fig-09-many-{n}", "Many", alt, reuse)
+        assert alt.count("Post") >= 10
+    assert not [str(w.message) for w in recwarn if "print" in str(w.message)]
+    assert [t.get_text()[:3] for t in drawn_[2][0].axes[0].get_yticklabels()] == [f"a{n}" for n in range(50, 60)]
 
 
 def test_who_evaluates_whom_says_each_cell_in_words():

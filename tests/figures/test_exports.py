@@ -249,6 +249,7 @@ def test_spans_are_shown_as_links_to_their_sentences_and_reports_by_name(folder,
     assert rows(html) == [["n", "where", "word"], ["1", "000 19–25", "a"], ["2", "x/1 0–6", "b"]]
     links = re.findall(r'href="([^"]*#[^"]*)"', html)
     assert links == ["../figures/article-000.html#s1", f"../figures/{ss.reading.anchor(reports, 'x/1', 0)}"]
+    assert 'title="sentence 1"' in html
     page = (folder / "table-09-spans.html").read_text()
     assert [f"../figures/{link}" for link in re.findall(r'href="([^"]*)"', page)] == links, "beside the article's page"
     assert list(pd.read_csv(folder / "table-09-spans.csv")) == ["n", "article", "start", "end", "word"]

@@ -16,10 +16,15 @@ LINKED = 'href="../figures/'  # how a link from a notebook to an article's page 
 
 
 def linked(corpus: Corpus | None, article: Any, start: Any, text: Any, style: str = "") -> Markup:
-    """Link a text to the sentence that holds an offset; without a corpus, or outside it, leave it plain."""
+    """Link a text to the sentence that holds an offset; without a corpus, or outside it, leave it plain.
+
+    JupyterLab opens the article but does not go to the sentence, so the link says which it is when pointed at.
+    """
     if corpus is None or article not in corpus.names.index:
         return Markup('<span style="{}">{}</span>').format(style, text)
-    return Markup('<a {}{}" style="{}">{}</a>').format(Markup(LINKED), anchor(corpus, article, int(start)), style, text)
+    address = anchor(corpus, article, int(start))
+    link = Markup('<a {}{}" title="sentence {}" style="{}">{}</a>')
+    return link.format(Markup(LINKED), address, address.rpartition("#s")[2], style, text)
 
 
 def place(corpus: Corpus, article: Any, start: Any, end: Any) -> Any:
@@ -52,13 +57,16 @@ def marked(text: str, start: int, end: int, around: int = 80) -> Markup:
     Examples
     --------
     >>> marked("Prices & wages rose. Nobody said why.", 9, 14, around=4)
-    Markup('…s &amp; <b><u>wages</u></b> ros…')
+    Markup('…&amp; <b><u>wages</u></b>…')
     """
     left = max(start - around, text.rfind("\n", 0, start) + 1)
     stop = text.find("\n", end)
     right = min(end + around, stop if stop >= 0 else len(text))
-    before = Markup("…" if left > 0 and text[left - 1] != "\n" else "") + text[left:start]
-    after = text[end:right] + Markup("…" if right < len(text) and right != stop else "")
+    cut_left, cut_right = left > 0 and text[left - 1] != "\n", right < len(text) and right != stop
+    left = max(text.find(" ", left, start) + 1, left) if cut_left else left  # no word is cut
+    right = max(text.rfind(" ", end, right), end) if cut_right and " " in text[end:right] else right
+    before = Markup("…" if cut_left else "") + text[left:start]
+    after = text[end:right] + Markup("…" if cut_right else "")
     return before + Markup("<b><u>{}</u></b>").format(text[start:end]) + after
 
 

@@ -1,5 +1,6 @@
 """What reports share: wording, claims and their order, and where the shared passages stand."""
 
+import re
 from typing import Any
 
 import numpy as np
@@ -8,9 +9,10 @@ from matplotlib.figure import Figure
 
 from ...corpus import Corpus
 from .._style import INK, MEANING, PALE, TWO, VOICES, bar, canvas, centered, label, rows, styled
-from ._rows import NARROW, called, key, row_height
+from ._rows import COLUMN, called, key
 
-MATRIX = 12  # reports: more have no place for their numbers side by side
+SHARING = 10  # reports that are drawn: more have no place for their numbers side by side
+TALL = 236.0  # millimeters: all that a page holds
 
 
 @styled
@@ -41,40 +43,45 @@ def text_reuse(
     Returns
     -------
     tuple of Figure and str
-        The drawing and its alt text. Reports are named by `corpus.names`. More than 12 are drawn as strips alone.
+        The drawing and its alt text. Reports are named by `corpus.names`; of more than ten those are drawn that
+        share the most.
     """
-    ids, many = corpus.fileids(), len(corpus) > MATRIX
+    ids = _sharing(corpus, reuse, retelling)
+    reuse, passages, retelling = (
+        t[t["article_a"].isin(ids) & t["article_b"].isin(ids)] for t in (reuse, passages, retelling)
+    )
     names = called(ids, corpus.names, width)
-    fig, squares, strips = _axes(len(ids), width, many)
-    title = "{} of the report at the left\nthat the one below has too{}"
+    fig, squares, strips = _axes(len(ids), width)
+    title = "% of the {} of the report at the left\nthat the one below has too{}"
     order = _grid(ids, retelling.assign(tau_ab=retelling["tau"], tau_ba=retelling["tau"]), "tau")
-    grids = (_grid(ids, reuse, "containment"), 0.0), (_grid(ids, retelling, "shared"), np.nan, order)
-    titles = title.format("five-word runs", ""), title.format("claims", "; below: tau")
-    for ax, said, grid in zip(squares, titles, grids):
-        _matrix(ax, names, said, *grid)
-    if width > NARROW and not many:
+    _matrix(squares[0], names, title.format("five-word runs", ""), _grid(ids, reuse, "containment"), 0.0)
+    _matrix(squares[1], names, title.format("claims", "; below: tau"), _grid(ids, retelling, "shared"), np.nan, order)
+    if width > COLUMN:
         squares[1].tick_params(labelleft=False)
-    _strips(strips, corpus, passages, link, width)
-    return fig, _reuse_alt(corpus, reuse, passages, retelling, link, many)
+    _strips(strips, corpus, ids, passages, link, width)
+    return fig, _reuse_alt(corpus, reuse, passages, retelling, link)
 
 
-def _axes(reports: int, width: float, many: bool) -> tuple[Figure, list, Any]:
-    """Open a figure with two squares and, below, the strips; with the strips alone where reports are many."""
-    if many:
-        fig, strips = canvas(20 + row_height(reports, 8) * reports, width)
-        return fig, [], strips
-    if width > NARROW:
+def _axes(reports: int, width: float) -> tuple[Figure, list, Any]:
+    """Open a figure with two squares beside or below each other and, below, the strips."""
+    if width > COLUMN:
         fig, axes = canvas(44 + 16 * reports, width, nrows=2, ncols=2, height_ratios=[1.25, 1])
         for ax in axes[1]:
             ax.remove()
         return fig, list(axes[0]), fig.add_subplot(axes[0, 0].get_gridspec()[1, :])
-    fig, axes = canvas(82 + 24 * reports, width, nrows=3, height_ratios=[1.1, 1.1, 1])
+    fig, axes = canvas(min(82 + 24 * reports, TALL), width, nrows=3, height_ratios=[1.1, 1.1, 1])
     return fig, list(axes[:2]), axes[2]
 
 
-def _reuse_alt(
-    corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, retelling: pd.DataFrame, link: int, many: bool
-) -> str:
+def _sharing(corpus: Corpus, reuse: pd.DataFrame, retelling: pd.DataFrame) -> list:
+    """Return the reports that are drawn, in order: all of a few, of many those that share the most."""
+    shares = [reuse.set_index(side)["containment_" + way] for side, way in (("article_a", "ab"), ("article_b", "ba"))]
+    shares += [retelling.set_index(side)["shared_" + way] for side, way in (("article_a", "ab"), ("article_b", "ba"))]
+    most = pd.concat(shares).astype(float).groupby(level=0).max().reindex(corpus.fileids(), fill_value=0.0)
+    return [article for article in corpus.fileids() if article in most.nlargest(SHARING, keep="first").index]
+
+
+def _reuse_alt(corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, retelling: pd.DataFrame, link: int) -> str:
     names = corpus.names
     pairs = [
         f"{names[r.article_a]} and {names[r.article_b]}: {_percent(r.containment_ab)} and {_percent(r.containment_ba)}"
@@ -90,14 +97,11 @@ def _reuse_alt(
         for p in passages.itertuples()
         if p.words >= link
     ]
-    squares = (
-        "A matrix: the share of each report's five-word runs that stands in the other report. "
-        f"{'; '.join(pairs) or 'No pair shares a run'}. A second: the share of each report's claims that the other "
-        f"also has, and the order of these. {'; '.join(claims) or 'No pair shares a claim'}. "
-    )
     return (
-        f"{'' if many else squares}The reports as strips; passages of {link} or more shared words are linked: "
-        f"{'; '.join(linked) or 'none'}."
+        "A matrix: the share of each report's five-word runs that stands in the other report. "
+        f"{'; '.join(pairs) or 'No pair shares a run'}. A second matrix: the share of each report's claims that the "
+        f"other also has, and the order of these. {'; '.join(claims) or 'No pair shares a claim'}. Below, the reports "
+        f"as strips; passages of {link} or more shared words are linked: {'; '.join(linked) or 'none'}."
     )
 
 
@@ -121,16 +125,17 @@ def _matrix(
     np.fill_diagonal(grid, np.nan)
     ax.imshow(grid, cmap="Greys", vmin=0, vmax=1, aspect="auto")
     for (i, j), share in np.ndenumerate(grid):
-        said = "·" if i == j else "–" if np.isnan(share) else _percent(share)
+        said = "·" if i == j else "–" if np.isnan(share) else _percent(share).removesuffix(" %")
         said += f"\n{order[i, j]:.2f}".replace("0.", ".") if order is not None and order[i, j] == order[i, j] else ""
-        centered(ax, j, i, said, color="white" if share > 0.5 else INK, linespacing=1)
-    ax.set_xticks(range(len(names)), names, rotation=35, ha="right", rotation_mode="anchor")
+        centered(ax, j, i, said, color="white" if share > 0.5 else INK, linespacing=1, fontsize=7)
+    below = names if len(names) <= 6 else [re.sub(r"(?<!-)\n", " ", name).replace("\n", "") for name in names]
+    ax.set_xticks(range(len(names)), below, rotation=35, ha="right", rotation_mode="anchor")
     rows(ax, names, spines="all", axis="both")
     ax.set_title(title, loc="left", fontsize=7.5)
 
 
-def _strips(ax: Any, corpus: Corpus, passages: pd.DataFrame, link: int, width: float) -> None:
-    row = {article: n for n, article in enumerate(reversed(corpus.fileids()))}
+def _strips(ax: Any, corpus: Corpus, ids: list, passages: pd.DataFrame, link: int, width: float) -> None:
+    row = {article: n for n, article in enumerate(reversed(ids))}
     lengths = {article: len(corpus.raw(article)) for article in row}
     for article, length in lengths.items():
         ax.barh(row[article], length, height=0.34, color=PALE, linewidth=0)
@@ -138,17 +143,14 @@ def _strips(ax: Any, corpus: Corpus, passages: pd.DataFrame, link: int, width: f
         bar(ax, row[p.article_a], p.start_a, p.end_a - p.start_a, p.voice_a, height=0.34)
         bar(ax, row[p.article_b], p.start_b, p.end_b - p.start_b, p.voice_b, height=0.34)
         if p.words >= link:
-            _link(ax, p, row[p.article_a], row[p.article_b], " words" if width > NARROW else "")
-    rows(ax, called(row, corpus.names, width, row_height(len(row), 8)))
-    explained = "" if width > NARROW else "\n(numbers: words of a linked passage)"
+            _link(ax, p, row[p.article_a], row[p.article_b], " words" if width > COLUMN else "")
+    rows(ax, called(row, corpus.names, width))
+    explained = "" if width > COLUMN else "\n(numbers: words of a linked passage)"
     ax.set(xlabel="characters from the start of the report" + explained)
     ax.locator_params(axis="x", nbins=5)
     ax.set(ylim=(-0.6, len(row) - 0.4), xlim=(0, 1.06 * max(lengths.values(), default=1)))
-    key(
-        ax,
-        [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}],
-        3 if width > NARROW else 1,
-    )
+    shown = [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}]
+    key(ax, shown, 3 if width > COLUMN else 1)
 
 
 def _link(ax: Any, passage: Any, row_a: int, row_b: int, unit: str) -> None:

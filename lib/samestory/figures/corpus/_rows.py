@@ -1,30 +1,37 @@
-"""What the drawings of a corpus share: a row a report, lower and with less in it where reports are many."""
+"""Rows of reports on one page: how high they are, how many there are, what they are called, the key of the voices."""
 
 from collections.abc import Iterable, Mapping
 from textwrap import fill
 from types import MappingProxyType
 from typing import Any
 
-from .._style import voice_patches
+from .._style import label, voice_patches
 
 NONE: Mapping[str, str] = MappingProxyType({})
-NARROW = 100.0  # millimeters: a drawing of less is one column wide
-PAGE, LOWEST = 205.0, 3.4  # millimeters: all rows together, a row of one line
-ROOMY = 9.0  # millimeters: from here on a row has place for a second line
+COLUMN = 100.0  # millimeters: a drawing of less is one column wide
+SHEET = 208.0  # millimeters of a printed page for rows of reports
+NARROW, ROOMY = 4.0, 9.0  # millimeters of a row that holds a line of text; that holds a second one
+ROWS = int(SHEET / NARROW)  # reports that a page holds
 
 
-def row_height(reports: int, roomy: float) -> float:
-    """Say how high a row is in millimeters: roomy, or as high as a page allows."""
-    return max(LOWEST, min(roomy, PAGE / max(reports, 1)))
+def pitch(reports: int, best: float) -> float:
+    """Return the height of a row in millimeters, so that many reports still fit a page."""
+    return max(NARROW, min(best, SHEET / max(reports, 1)))
 
 
 def called(ids: Iterable, names: Mapping[str, str], width: float, high: float = ROOMY) -> list[str]:
     """Return the names of reports; in a narrow drawing an id has a line of its own, what is known of it the next."""
-    shown, most = [str(names.get(article, article)) for article in ids], 22 if width > NARROW else 12
-    if high < ROOMY / 2:  # no place for a second line
+    shown, most = [str(names.get(article, article)) for article in ids], 22 if width > COLUMN else 12
+    if high < 7:  # no place for a second line
         return shown
     parts = [name.partition(" ") if len(name) > most else (name, "", "") for name in shown]
     return [f"{i}\n{fill(rest, 17)}" if rest and len(i) <= 8 else fill(i + gap + rest, most) for i, gap, rest in parts]
+
+
+def rest(ax: Any, left_out: int) -> None:
+    """Say below the drawing how many reports it leaves out."""
+    if left_out > 0:
+        label(ax, f"{left_out:,} more reports are in the table", (0, 0), (0, -34), xycoords="axes fraction")
 
 
 def key(ax: Any, voices: list[str], columns: int = 3) -> None:

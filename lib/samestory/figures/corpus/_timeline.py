@@ -7,8 +7,12 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.figure import Figure
 
+from ...errors import ArgumentError
 from .._style import GREY, INK, PALE, TWO, canvas, label, rows, styled, wide
-from ._rows import NONE, ROOMY, called, row_height
+from ._rows import NONE, ROOMY, ROWS, called, pitch, rest
+
+EDGE = pd.Timedelta(days=18)  # of an open bracket outside the dates that are known
+MARGIN = pd.Timedelta(days=3)
 
 
 @styled
@@ -18,7 +22,8 @@ def timeline(reports: pd.DataFrame, events: pd.DataFrame, width: float = TWO) ->
     Parameters
     ----------
     reports : DataFrame
-        label, earliest, latest, dated (bool), note. Dates are ISO text; an empty `latest` is an open bracket.
+        label, earliest, latest, dated (bool), note. Dates are ISO text; an empty `earliest` or `latest` is an
+        open bracket.
     events : DataFrame
         label, start, end (empty where it lasts a day).
     width : float
@@ -28,32 +33,44 @@ def timeline(reports: pd.DataFrame, events: pd.DataFrame, width: float = TWO) ->
     -------
     tuple of Figure and str
         The drawing and its alt text.
+
+    Raises
+    ------
+    ArgumentError
+        No date is known at all.
     """
-    high = row_height(len(reports), 9)
+    left_out, reports = len(reports) - ROWS, reports.head(ROWS)
+    high, (first, last) = pitch(len(reports), 9), _edges(reports, events)
     names = called(reports["label"][::-1], NONE, width, high)
-    starts = pd.to_datetime(pd.concat([reports["earliest"], events["start"]]).replace("", None))
-    ends = pd.to_datetime(pd.concat([reports["latest"], events["end"]]).replace("", None))
-    first, last = starts.min() - pd.Timedelta(days=3), max(starts.max(), ends.max()) + pd.Timedelta(days=18)
     axis = width - max(map(wide, names), default=0) - 6  # in millimeters
     room = mdates.date2num([first, last]), axis
     lanes = _lanes(events, room)
-    notes = [_fitted(report.note, _day(report.earliest), room) for report in reports[::-1].itertuples()]
+    notes = [_fitted(report.note, _day(report.earliest) or first, room) for report in reports[::-1].itertuples()]
     top = (5 + 3 * notes[-1][0].count("\n")) / high + len(reports) - 1  # above the uppermost note
     heads = 3.6 * (1 + max(lanes, default=-1)) / high
     fig, ax = canvas(8 + high * (top + heads + 0.6), width)
     for event, lane in zip(events.itertuples(), lanes):
         _event(ax, event, top + 3.6 * lane / high, room)
     for n, (report, (note, left)) in enumerate(zip(reports[::-1].itertuples(), notes)):
-        _report(ax, n, report, last)
+        _report(ax, n, report, first, last)
         raised = high >= ROOMY and not left
         style = {"ha": "right" if left else "left", "va": "bottom" if raised else "center"}
         style |= {} if raised else {"bbox": {"facecolor": "white", "linewidth": 0, "pad": 0.5}}
-        label(ax, note, (_day(report.earliest), n), (-4 if left else 9, 4 * raised), color=INK, fontsize=7.5, **style)
+        label(
+            ax,
+            note,
+            (_day(report.earliest) or first, n),
+            (-4 if left else 9, 4 * raised),
+            color=INK,
+            fontsize=7.5,
+            **style,
+        )
     rows(ax, names)
     ax.set(ylim=(-0.6, top + heads), xlim=(first, last))
     ax.xaxis.set_major_locator(mdates.MonthLocator())
     ax.xaxis.set_minor_locator(mdates.WeekdayLocator(mdates.MO))
     ax.xaxis.set_major_formatter(_month if 30 * axis / (last - first).days > 25 else _brief_month)
+    rest(ax, left_out)
     return fig, _timeline_alt(reports, events)
 
 
@@ -97,22 +114,37 @@ def _event(ax: Any, event: Any, y: float, room: tuple) -> None:
     label(ax, event.label, (start, y), (-3 if left else 3, 0), **style)
 
 
-def _report(ax: Any, row: int, report: Any, edge: pd.Timestamp) -> None:
+def _report(ax: Any, row: int, report: Any, first: pd.Timestamp, last: pd.Timestamp) -> None:
     start, end = _day(report.earliest), _day(report.latest)
-    if report.dated:
+    if report.dated and start:
         ax.plot([start], [row], "o", color=INK, markersize=5)
         return
-    ax.plot([start, end or edge], [row, row], color=GREY, linewidth=1.1, linestyle=(0, (4, 2)))
-    _bracket(ax, start, row, 5)
+    ax.plot([start or first, end or last], [row, row], color=GREY, linewidth=1.1, linestyle=(0, (4, 2)))
+    if start:
+        _bracket(ax, start, row, 5)
     if end:
         _bracket(ax, end, row, -5)
+
+
+def _edges(reports: pd.DataFrame, events: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return where open brackets begin and end: some days outside all dates."""
+    dates = pd.concat([reports["earliest"], reports["latest"], events["start"], events["end"]])
+    known = pd.to_datetime(dates[dates != ""].tolist())
+    if not len(known):
+        raise ArgumentError("figures.corpus.timeline", "reports", "no date", "a table with one date or more")
+    early = EDGE if (reports["earliest"] == "").any() else MARGIN
+    return known.min() - early, known.max() + EDGE
 
 
 def _timeline_alt(reports: pd.DataFrame, events: pd.DataFrame) -> str:
     bands = [f"{e.label}, {e.start}" + (f" to {e.end}" if e.end else "") for e in events.itertuples()]
     said = [
         f"{r.label} is "
-        + (f"a dot on {r.earliest}" if r.dated else f"a bracket from {r.earliest} to {r.latest or 'an open end'}")
+        + (
+            f"a dot on {r.earliest}"
+            if r.dated and r.earliest
+            else f"a bracket from {r.earliest or 'an open start'} to {r.latest or 'an open end'}"
+        )
         for r in reports.itertuples()
     ]
     return f"Time line. Gray bands: {'; '.join(bands)}. Reports: {'; '.join(said)}."

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from .._style import GREY, MEANING, TWO, VOICES, bar, canvas, centered, rows, styled, wide
-from ._rows import NARROW, NONE, ROOMY, called, key, row_height
+from ._rows import COLUMN, NONE, ROOMY, ROWS, called, key, pitch, rest
 
 
 @styled
@@ -31,22 +31,24 @@ def voices(
     Returns
     -------
     tuple of Figure and str
-        The drawing and its alt text. Counts stand in the bars, speakers under the wide ones, totals at the end.
+        The drawing and its alt text. Counts stand in the bars, totals at the end; speakers stand under the wide bars
+        as long as the reports are few.
     """
-    ids = list(dict.fromkeys(words["article"]))
-    high = row_height(len(ids), 11.5)
+    everyone = list(dict.fromkeys(words["article"]))
+    ids = everyone[:ROWS]
+    high = pitch(len(ids), 11.5)
     shown = called(ids, names, width, high)
-    fig, ax = canvas(14 + high * len(ids) + (0 if width > NARROW else 8), width)
+    fig, ax = canvas(14 + high * len(ids) + (0 if width > COLUMN else 8), width)
     most = words.groupby("article", observed=True)["words"].sum().max()
     word = (width - max(map(wide, shown), default=0) - 5) / (most * 1.08)  # in millimeters
     for n, article in enumerate(reversed(ids)):
         _voice_bar(ax, n, _parts(words[words["article"] == article], least), word, high >= ROOMY)
     rows(ax, shown[::-1])
-    ax.set(
-        xlabel=fill("words (sentences that repeat another of the same report left out)", 80 if width > NARROW else 40)
-    )
+    unit = "words (sentences that repeat another of the same report left out)"
+    ax.set(xlabel=fill(unit, 80 if width > COLUMN else 40))
     ax.set(ylim=(-0.85, len(ids) - 0.35), xlim=(0, most * 1.08))
-    key(ax, list(VOICES), 3 if width > NARROW else 1)
+    key(ax, list(VOICES), 3 if width > COLUMN else 1)
+    rest(ax, len(everyone) - len(ids))
     counts = words.pivot_table(index="article", columns="voice", values="words", aggfunc="sum", fill_value=0)
     counts = counts.reindex(index=ids, columns=list(VOICES), fill_value=0)
     each = "; ".join(
