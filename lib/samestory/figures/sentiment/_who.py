@@ -120,11 +120,16 @@ def name_swap(scores: pd.DataFrame) -> tuple[Figure, str]:
         ax.set(xlim=(-1.05, 1.05), ylim=(len(templates) + 0.5, -0.7), xlabel="score")
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
-    axes[0].set_yticks(range(len(templates)), [fill(t, 36) for t in templates], fontsize=7)
+    axes[0].set_yticks(range(len(templates)), [_even(t) for t in templates], fontsize=7)
     marks = [mark(name, f"… = {words}", size) for name, (words, size) in NAMES.items()]
     place = {"loc": "lower right", "borderaxespad": 0.2, "handletextpad": 0.1, "columnspacing": 1}
     axes[1].legend(handles=marks, ncols=2, frameon=False, **place)
     return fig, _swap_alt(wide)
+
+
+def _even(text: str, most: int = 44) -> str:
+    """Break a text into lines of about one length, so that none is a single word."""
+    return fill(text, most if len(text) <= most else len(text) // -(-len(text) // most) + 5)
 
 
 def _swap_alt(wide: pd.DataFrame) -> str:
