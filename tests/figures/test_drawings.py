@@ -236,14 +236,15 @@ def test_many_reports_with_long_names_fit_a_page(recwarn, tmp_path, monkeypatch)
     assert [t.get_text()[:3] for t in drawn_[2][0].axes[0].get_yticklabels()] == [f"a{n}" for n in range(50, 60)]
 
 
-def test_who_evaluates_whom_says_each_cell_in_signs():
+def test_who_evaluates_whom_says_each_cell_in_words():
     matrix = pd.DataFrame(
         [("Lee", "US", 3, 1, 0, 2, 0), ("Rao", "Russia", 2, 0, 1, 0, 1)],
         columns=["holder", "actor", "n", "negative", "neutral", "positive", "undecided"],
     )
     fig, alt = figures.sentiment.who_evaluates_whom(matrix, ["Lee", "Rao"], ["US", "Russia"])
-    assert sorted(t.get_text() for t in drawn(fig)) == ["+0  −0", "+2  −1", "of 2, 1 undecided", "of 3", "·", "·"]
-    assert "Lee of US: +2 −1 of 3; Rao of Russia: +0 −0 of 2, 1 undecided" in alt
+    shown = sorted(t.get_text() for t in drawn(fig))
+    assert shown == ["1 negative", "2 positive", "none", "of 2, 1 disputed", "of 3", "·", "·"]
+    assert "Lee of US: +2 −1 of 3; Rao of Russia: +0 −0 of 2, 1 disputed" in alt
 
 
 def test_many_holders_share_a_row_and_nothing_is_lost():
