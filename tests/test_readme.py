@@ -50,7 +50,7 @@ def test_numbers_on_claims_and_scorer(top):
     readme, claims = words_of(top), pd.read_csv(top / "seeds" / "coding" / "claims.csv", dtype={"article": "str"})
     held = claims[claims["article"] != "004"].groupby("claim")["article"].agg(set)
     assert (len(held), (held.map(len) == 4).sum(), (held.map(len) == 1).sum()) == (50, 10, 17)
-    assert "share ten of fifty claims:" in readme and "17 appear in one report only" in readme
+    assert "share ten of fifty coded claims:" in readme and "17 appear in one report only" in readme
     assert all("000" in reports for reports in held if "001" in reports) and "000 makes every claim of 001" in readme
     right = table(top, "table-03-accuracy").query("actors == 'all six'").set_index("scorer")["accuracy"]
     scorer, dumbest = (f"{100 * right[name]:.0f} %" for name in ("linear", "always neutral"))
