@@ -199,7 +199,7 @@ def test_text_reuse_sets_wording_beside_claims_and_names_the_reports():
     fig, alt = figures.corpus.text_reuse(corpus, reuse, passages, retelling)
     wording, claims = ([t.get_text() for t in ax.texts] for ax in fig.axes[:2])
     assert wording == ["·", "50", "0", "25", "·", "0", "0", "0", "·"]
-    assert claims == ["·", "100\n-.50", "–", "75\n-.50", "·", "–", "–", "–", "·"], "of other events: not compared"
+    assert claims == ["·", "100\nτ -.50", "–", "75\nτ -.50", "·", "–", "–", "–", "·"], "of other events: not compared"
     assert "11 words" in [t.get_text() for t in fig.axes[2].texts]
     assert "a0 Post and a1: 100 % and 75 %, tau -0.50" in alt and "a0 Post and a1, 11 words" in alt
 
@@ -236,14 +236,15 @@ def test_many_reports_with_long_names_fit_a_page(recwarn, tmp_path, monkeypatch)
     assert [t.get_text()[:3] for t in drawn_[2][0].axes[0].get_yticklabels()] == [f"a{n}" for n in range(50, 60)]
 
 
-def test_who_evaluates_whom_says_each_cell_in_signs():
+def test_who_evaluates_whom_says_each_cell_in_words():
     matrix = pd.DataFrame(
         [("Lee", "US", 3, 1, 0, 2, 0), ("Rao", "Russia", 2, 0, 1, 0, 1)],
         columns=["holder", "actor", "n", "negative", "neutral", "positive", "undecided"],
     )
     fig, alt = figures.sentiment.who_evaluates_whom(matrix, ["Lee", "Rao"], ["US", "Russia"])
-    assert sorted(t.get_text() for t in drawn(fig)) == ["+0  −0", "+2  −1", "of 2, 1 undecided", "of 3", "·", "·"]
-    assert "Lee of US: +2 −1 of 3; Rao of Russia: +0 −0 of 2, 1 undecided" in alt
+    shown = sorted(t.get_text() for t in drawn(fig))
+    assert shown == ["1 negative", "2 positive", "none", "of 2, 1 disputed", "of 3", "·", "·"]
+    assert "Lee of US: +2 −1 of 3; Rao of Russia: +0 −0 of 2, 1 disputed" in alt
 
 
 def test_many_holders_share_a_row_and_nothing_is_lost():

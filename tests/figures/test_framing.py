@@ -59,7 +59,7 @@ def test_coded_terms_stand_word_by_word_and_other_frames_as_numbers(corpus):
 
 def test_without_a_coding_all_frames_are_numbers(corpus):
     fig, alt = figures.framing.frames_by_voice(by_voice(corpus))
-    assert "hollow: arguable" not in [t.get_text() for t in settled(fig)]
+    assert "arguable (hollow)" not in [t.get_text() for t in settled(fig)]
     assert "strife, different terms in the outlet's own words and quoted or reported. a: 1 and 1; b: 0 and 0" in alt
 
 

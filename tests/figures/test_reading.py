@@ -261,7 +261,8 @@ def test_a_portrait_counts_what_a_reader_counts():
     taxes = pd.DataFrame({"article": "a0", "text": ["taxes", "cuts", "taxes"], "start": [40, 60, 70]})
     says = reading.portrait(corpus, "a0", mentions, claims, {"taxes": taxes}).set_index("line")["says"]
     # Words: We won Ann Lee said She hoped that taxes would fall Bob Ray replied Never
-    assert says["Whose words"].endswith("(of 15 words)") and "Ann Lee, quoted 13 %" in says["Whose words"]
+    whose = says["Whose words, by rule"]
+    assert whose.endswith("(of 15 words)") and "Ann Lee, quoted 13 %" in whose
     assert says["Whom it evaluates"] == ("Oslo 1 positive, 1 neutral; Rome 1 negative. Evaluations: 2, 2 in quotation")
     assert says["What it alone reports"] == "1 of its 2 claims: We won"
     assert says["How it opens"] == "“" + SPOKEN.partition(" She")[0] + "”"

@@ -40,7 +40,7 @@ def test_each_mention_is_one_mark_in_its_zone():
     assert shown["3 mentions: 0 negative, 0 neutral, 1 positive, 2 disputed; not named in 2 of 3 reports"] == 1
     rings = [p for p in fig.axes[0].patches if isinstance(p, Circle)]
     assert len(rings) == 1 + 1  # one repeated mention, and the key
-    assert "reported and quoted words: Ann Lee's, unless a name stands beside" in shown
+    assert "reported and quoted words: Ann Lee's, unless a name is given" in shown
     assert "US, 4 negative, 1 neutral, 0 positive of 5 mentions" in alt
     assert "by voice, negative: 2 reported, 2 quoted" in alt or "by voice, negative: 2 quoted, 2 reported" in alt
     assert "the program counts 2 negative, 1 neutral, 1 positive, 1 unclear" in alt

@@ -197,7 +197,7 @@ def evidence_by(spans: pd.DataFrame, texts: pd.Series, column: str, corpus: Corp
 
 
 def renditions(spans: pd.DataFrame, by: str = "discrepancy") -> pd.Series:
-    """Mark in passages that render one utterance what most of them do not have.
+    """Mark in passages that render one utterance what at most half of them have.
 
     Parameters
     ----------
@@ -207,7 +207,8 @@ def renditions(spans: pd.DataFrame, by: str = "discrepancy") -> pd.Series:
     Returns
     -------
     Series
-        Cells: words that most passages lack in bold, underlined and tinted; `[ ]` for a word that most have.
+        Cells: words that at most half of the passages have in bold, underlined and tinted; `[ ]` where a word that half
+        or more have is missing.
 
     Examples
     --------

@@ -11,10 +11,10 @@ from matplotlib.figure import Figure
 
 from ._style import GREY, INK, MEANING, MM, PALE, TWO, VOICES, canvas, centered, label, mark, rows, styled, text_width
 
-ROW = 3.3  # millimeters: a line of 7-point text with air
+ROW = 3.2  # millimeters: a line of 7-point text with air
 LINE = 4.4  # millimeters: a line of an apparatus
 SIZE = 7.5  # points, of the words of an apparatus
-CLAIMS, NAMES = 88.0, 22  # of the coverage: millimeters for a claim in words; letters in a line of a report's name
+CLAIMS, NAMES = 90.0, 22  # of the coverage: millimeters for a claim in words; letters in a line of a report's name
 TILT = 0.68  # sine of the angle of a report's name, with air
 LANE = 4.6  # millimeters: a mark with its words on a scale
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -70,7 +70,7 @@ def coverage(
     groups = list(claims.groupby("topic", sort=False))
     lines = {article: wrap(name, NAMES)[:2] for article, name in called.items()}
     head = 4 + max(_width(line, 7) for name in lines.values() for line in name) * TILT
-    right = max((_width(flag, 7) for flag in flags.values()), default=0) + 8
+    right = max((_width(flag, 7) for flag in flags.values()), default=0) + 6
     step = max(7.0, min(10.0, (TWO - 4 - CLAIMS - right) / len(called)))
     width = max(TWO, CLAIMS + step * len(called) + right + 4)
     fig, ax = _page(head + ROW * (claims["claim"].nunique() + 1.5 * len(groups)), width)
@@ -122,14 +122,14 @@ def _coverage_head(ax: Any, at: Mapping[str, float], lines: Mapping[str, list[st
 
 
 def _claim(ax: Any, part: pd.DataFrame, y: float, at: Mapping[str, float], flag: str) -> None:
-    ax.text(2, y, _fitted(part["label"].iloc[0], min(at.values()) - 5), va="center", size=7)
+    ax.text(2, y, _fitted(part["label"].iloc[0], min(at.values()) - 6), va="center", size=7)
     how = part.set_index("article")["how"].to_dict()
     for article, x in at.items():
         if article in how:
             ax.plot(x, y, MEANING[how[article]][1], color=MEANING[how[article]][0], markersize=4.5)
         else:
             centered(ax, x, y, "–", color=GREY, size=7)
-    ax.text(max(at.values()) + 6, y, flag, va="center", size=7, style="italic")
+    ax.text(max(at.values()) + 5, y, flag, va="center", size=7, style="italic")
 
 
 # --- one utterance, several wordings -----------------------------------------------------------------------------
@@ -147,8 +147,8 @@ def renditions(utterances: Mapping[str, tuple[Sequence[str], pd.DataFrame]]) -> 
     Returns
     -------
     tuple of Figure and str
-        The drawing and its alt text. Words that most versions do not have are bold and underlined, missing words are
-        a gray gap.
+        The drawing and its alt text. Words that at most half of the versions have are bold and underlined; gray
+        is a word that others have.
     """
     drawn = [(heading, labels, _systems(collated, labels)) for heading, (labels, collated) in utterances.items()]
     fig, ax = _page(sum(6.5 + len(systems) * (len(labels) + 0.9) * LINE for _, labels, systems in drawn))
@@ -170,8 +170,8 @@ def _renditions_alt(utterances: Mapping[str, tuple[Sequence[str], pd.DataFrame]]
         said.append(f"{heading}: " + "; ".join(f"{name}: {text}" for name, text in zip(labels, versions)))
     words = pd.concat([collated for _, collated in utterances.values()])
     return (
-        f"{len(utterances)} utterances in their renderings, one line a report, words in columns; words that most "
-        f"renderings lack are bold and underlined, gaps gray. {'. '.join(said)}. "
+        f"{len(utterances)} utterances in their renderings, one line per report, words in columns; words that at "
+        f"most half of the renderings have are bold and underlined, gaps gray. {'. '.join(said)}. "
         f"{words['differs'].sum()} of {len(words)} places are marked."
     )
 

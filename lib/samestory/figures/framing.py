@@ -1,5 +1,6 @@
 """The drawings of the framing notebook: frames by voice, placement. Each returns a figure and its alt text."""
 
+from collections import Counter
 from collections.abc import Mapping
 from textwrap import fill
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation
 
 from ..corpus import Corpus
-from ._style import GREY, INK, MEANING, MM, PALE, TWO, VOICES, canvas, label, mark, rows, styled, text_width
+from ._style import GREY, INK, MEANING, MM, PALE, TWO, VOICES, canvas, mark, rows, styled, text_width
 
 NONE = MappingProxyType({})
 OPENING = ["headline", "standfirst", "lead"]
@@ -21,7 +22,7 @@ LEFT, RIGHT = 33.0, TWO - 4  # millimeters: where the columns begin and end, rig
 LINE = 3.8  # millimeters: a line of 7.5-point text with air
 MOST = 8  # words in a cell; the rest are counted
 ACROSS = 5  # frames in a block of counts
-TALL = 8.4  # millimeters: a row of a block of counts, with one line a voice
+TALL, VOICE = 5.4, 9.0  # millimeters: a row of a block of counts; from the number of a voice to the next
 UNDER = {"color": MEANING["quoted"][0], "linewidth": 2, "solid_capstyle": "butt"}  # quoted passages
 
 
@@ -78,14 +79,21 @@ def frames_by_voice(
 
 
 def _cells(coded: pd.DataFrame, frames: list[str], ids: list[str]) -> dict[tuple[str, str], list[tuple]]:
-    """Return for each report and frame its terms as (voice, arguable, words): a speaker is named if not the usual."""
+    """Return for each report and frame its terms as (voice, arguable, words).
+
+    A speaker is named if not the usual; terms that look the same are one entry, "friend (twice)".
+    """
     said = coded["speaker"].fillna("")
     usual = said[said != ""].mode()
     cells: dict[tuple[str, str], list[tuple]] = {(article, frame): [] for article in ids for frame in frames}
     for row, speaker in zip(coded.itertuples(), said):
         other = f" ({speaker.split()[-1]})" if speaker and speaker != usual.iloc[0] else ""
         cells[(row.article, row.frame)].append((row.voice, bool(row.arguable), row.text + other))
-    return cells
+    return {key: [_once(*term, n) for term, n in Counter(cell).items()] for key, cell in cells.items()}
+
+
+def _once(voice: str, arguable: bool, text: str, n: int) -> tuple[str, bool, str]:
+    return voice, arguable, text + ("" if n == 1 else " (twice)" if n == 2 else f" ({n} times)")
 
 
 def _row_heights(words: dict[tuple[str, str], list], called: Mapping[str, str]) -> list[float]:
@@ -104,8 +112,8 @@ def _voice_key(ax: Any, hollow: bool) -> float:
         ax.text(x + 3, 1.8, text, va="center", size=7)
         x += text_width(text, 7) / MM + 8
     if hollow:
-        _voice_mark(ax, x + 1, 1.8, "outlet", True)
-        ax.text(x + 3, 1.8, "hollow: arguable", va="center", size=7)
+        _voice_mark(ax, x + 1, 1.8, "reported", True)
+        ax.text(x + 3, 1.8, "arguable (hollow)", va="center", size=7)
     return 6.0
 
 
@@ -150,7 +158,7 @@ def _counts_block(
     ax: Any, y: float, profile: pd.DataFrame, frames: list[str], called: Mapping[str, str], doubtful: Mapping[str, str]
 ) -> float:
     """Draw numbers of different terms, a row a report and a column a frame; return where the next block begins."""
-    step, most = (RIGHT - LEFT) / ACROSS, max(profile["distinct_terms"].max(), 1)
+    step = (RIGHT - LEFT) / ACROSS
     terms = profile.set_index(["frame", "article", "voice"])["distinct_terms"].to_dict()
     ax.text(0, y + 8.6, "different terms\nof the word list", va="bottom", size=7, color=GREY)
     for n, frame in enumerate(frames):
@@ -162,11 +170,10 @@ def _counts_block(
         ax.axhspan(y + 0.15, y + TALL - 0.15, color=PALE, alpha=0.4, linewidth=0, zorder=0)
         ax.text(0, y + TALL / 2, name, va="center", size=7.5)
         for n, frame in enumerate(frames):
-            for at, voice in zip((0.19, 0.5, 0.81), VOICES):
-                if number := terms.get((frame, article, voice), 0):
-                    x = LEFT + n * step + 1 + number / most * (step - 9)
-                    _voice_mark(ax, x, y + at * TALL, voice, False, frame in doubtful)
-                    label(ax, number, (x, y + at * TALL))
+            for at, voice in enumerate(VOICES):
+                x = LEFT + n * step + 1 + at * VOICE
+                _voice_mark(ax, x, y + TALL / 2, voice, False, frame in doubtful)
+                ax.text(x + 2, y + TALL / 2, terms.get((frame, article, voice), 0), va="center", size=7.5)
         y += TALL
     return y + 3.4
 
@@ -263,8 +270,8 @@ def _placement_key(ax: Any, hollow: bool, worded: bool) -> None:
     """Explain the marks in one row above the first block, from the left edge of the figure on."""
     marks = [mark(voice, text) for voice, text in VOICES.items()] if worded else []
     if hollow:
-        marks.append(Line2D([], [], marker="s", linestyle="", color=INK, markerfacecolor="white", markersize=4))
-        marks[-1].set_label("hollow: arguable")
+        marks.append(Line2D([], [], marker="^", linestyle="", color=INK, markerfacecolor="white", markersize=4))
+        marks[-1].set_label("arguable (hollow)")
     marks += [Patch(color=PALE, label="headline, standfirst, lead"), Line2D([], [], **UNDER, label="quoted passages")]
     above = ax.transAxes + ScaledTranslation(0, 14 / 72, ax.figure.dpi_scale_trans)
     place = {"loc": "lower right", "bbox_to_anchor": (1, 1), "bbox_transform": above, "borderaxespad": 0}

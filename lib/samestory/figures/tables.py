@@ -76,6 +76,10 @@ def save(
         With it, what is shown names reports as `corpus.names` does, and article, start and end are one column `where`
         that links to the sentence on the article's page (`reading.save` writes it). The CSV keeps the columns.
 
+    Notes
+    -----
+    `table.attrs["heads"]`, {column: words}, names columns in what is shown; the CSV keeps their names.
+
     Returns
     -------
     HTML
@@ -143,7 +147,8 @@ def _readable(table: pd.DataFrame, corpus: Corpus | None) -> tuple[list, list[pd
         columns = [column for head, cells in columns for column in _named(table, head, cells, corpus)]
     hashes = [column for column in columns if _is_hashes(column[1])]
     columns = [column for column in columns if not any(column is last for last in hashes)] + hashes
-    return [head for head, _ in columns], [cells for _, cells in columns]
+    heads = table.attrs.get("heads", {})
+    return [heads.get(head, head) for head, _ in columns], [cells for _, cells in columns]
 
 
 def _named(table: pd.DataFrame, head: Any, cells: pd.Series, corpus: Corpus) -> list[tuple[Any, pd.Series]]:

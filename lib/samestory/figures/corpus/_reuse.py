@@ -52,10 +52,12 @@ def text_reuse(
     )
     names = called(ids, corpus.names, width)
     fig, squares, strips = _axes(len(ids), width)
-    title = "% of the {} of the report at the left\nthat the one below has too{}"
+    title = "% of the row report's {}\nalso found in the column report{}"
     order = _grid(ids, retelling.assign(tau_ab=retelling["tau"], tau_ba=retelling["tau"]), "tau")
     _matrix(squares[0], names, title.format("five-word runs", ""), _grid(ids, reuse, "containment"), 0.0)
-    _matrix(squares[1], names, title.format("claims", "; below: tau"), _grid(ids, retelling, "shared"), np.nan, order)
+    _matrix(
+        squares[1], names, title.format("claims", "; τ: their order"), _grid(ids, retelling, "shared"), np.nan, order
+    )
     if width > COLUMN:
         squares[1].tick_params(labelleft=False)
     _strips(strips, corpus, ids, passages, link, width)
@@ -98,7 +100,7 @@ def _reuse_alt(corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, rete
         if p.words >= link
     ]
     return (
-        "A matrix: the share of each report's five-word runs that stands in the other report. "
+        "A matrix: the share of each report's five-word runs also found in the other report. "
         f"{'; '.join(pairs) or 'No pair shares a run'}. A second matrix: the share of each report's claims that the "
         f"other also has, and the order of these. {'; '.join(claims) or 'No pair shares a claim'}. Below, the reports "
         f"as strips; passages of {link} or more shared words are linked: {'; '.join(linked) or 'none'}."
@@ -123,12 +125,14 @@ def _matrix(
     """Draw shares as shade and number; `missing` is the share of a pair that is not listed, nan (a dash) if unknown."""
     grid = np.where(np.isnan(grid), missing, grid)
     np.fill_diagonal(grid, np.nan)
-    ax.imshow(grid, cmap="Greys", vmin=0, vmax=1, aspect="auto")
+    few = len(names) <= 6
+    ax.imshow(grid, cmap="Greys", vmin=0, vmax=2, aspect="auto")  # mid gray at most: numbers are dark on light
     for (i, j), share in np.ndenumerate(grid):
         said = "·" if i == j else "–" if np.isnan(share) else _percent(share).removesuffix(" %")
-        said += f"\n{order[i, j]:.2f}".replace("0.", ".") if order is not None and order[i, j] == order[i, j] else ""
-        centered(ax, j, i, said, color="white" if share > 0.5 else INK, linespacing=1, fontsize=7)
-    below = names if len(names) <= 6 else [re.sub(r"(?<!-)\n", " ", name).replace("\n", "") for name in names]
+        tau = f"\n{'τ ' * few}{order[i, j]:.2f}".replace("0.", ".") if order is not None else ""
+        said += tau if "nan" not in tau else ""
+        centered(ax, j, i, said, color=INK, linespacing=1, fontsize=7)
+    below = names if few else [re.sub(r"(?<!-)\n", " ", name).replace("\n", "") for name in names]
     ax.set_xticks(range(len(names)), below, rotation=35, ha="right", rotation_mode="anchor")
     rows(ax, names, spines="all", axis="both")
     ax.set_title(title, loc="left", fontsize=7.5)

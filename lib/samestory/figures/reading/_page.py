@@ -198,15 +198,19 @@ def _key(layers: Layers) -> Markup:
     span = Markup('<span style="{}">{}</span>')
     lines = [
         Markup(
-            "<b>Voices.</b> {}; {}; {}. A small name says who speaks; small numbers count the sentences from 0."
-        ).format(VOICES["outlet"], *(span.format(shade(voice), VOICES[voice]) for voice in ("reported", "quoted")))
+            "<b>Voices{}.</b> {}; {}; {}. A small name says who speaks; small numbers count the sentences from 0."
+        ).format(
+            ", by rule" * (layers.voices is None),
+            VOICES["outlet"],
+            *(span.format(shade(voice), VOICES[voice]) for voice in ("reported", "quoted")),
+        )
     ]
     for layer in layers.others:
         name = clean(layer.name)
         if layer.kind == "attitude":
-            looks, means = "bold, with a sign behind", (f"{sign} {attitude}" for sign, attitude in ATTITUDES.items())
+            looks, means = "bold, with a sign after it", (f"{sign} {attitude}" for sign, attitude in ATTITUDES.items())
         elif layer.kind == "term":
-            looks = "underlined, with a letter behind"
+            looks = "underlined, with a letter after it"
             means = (f"{letter} {clean(frame).replace('_', ' ')}" for frame, letter in layers.letters.items())
         else:
             looks, means = "dotted above", ()

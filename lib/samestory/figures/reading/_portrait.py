@@ -63,7 +63,7 @@ def portrait(
     if article not in corpus.articles.index:
         raise ArgumentError("reading.portrait", "article", article, "an article of this corpus", corpus.fileids()[:20])
     lines = {
-        "Whose words": _whose_words(corpus, article),
+        "Whose words, by rule": _whose_words(corpus, article),
         "Whom it evaluates": _evaluates(_part(mentions, article)),
         "What it alone reports": _alone(corpus, article, claims),
         "How it opens": _opens(corpus, article),

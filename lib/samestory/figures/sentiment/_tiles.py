@@ -39,7 +39,7 @@ def place(label: str, readings: set[str]) -> str:
 
 def step(zone: str, size: float) -> float:
     """Return the distance of two marks; those of neutral mentions are small."""
-    return size * (0.62 if zone == "neutral" else 1)
+    return size * (0.76 if zone == "neutral" else 1)
 
 
 def note(cell: pd.DataFrame) -> str:
@@ -84,7 +84,7 @@ def measured(cell: pd.DataFrame, zone: str) -> Cell:
 def tile(ax: Any, at: tuple[float, float], size: float, voice: str, sign: str, again: bool = False) -> None:
     """Draw the mark of one mention, in millimeters; a ring where its passage was printed before."""
     x, y = at
-    wide = size * (0.86 if sign else 0.46)
+    wide = size * (0.86 if sign else 0.62)
     face, edge, ink = TILES.get(voice, TILES["disputed"])
     line = {"linewidth": 0.9, "linestyle": (0, (2, 1)) if voice == "disputed" else "-"}
     ax.add_patch(Rectangle((x - wide / 2, y - wide / 2), wide, wide, facecolor=face, edgecolor=edge, **line))
@@ -124,11 +124,11 @@ def boxes(ax: Any, counts: list[int], left: float, wide: float, y: float) -> Non
 def key(table: pd.DataFrame, speaker: str) -> list[list[tuple[float, str, str]]]:
     """Lay out the key: lines of (place, what is drawn, what it means), each as wide as the page."""
     entries = [(voice, VOICES[voice]) for voice in VOICES if voice in set(table["voice"])]
-    entries += [("", f"reported and quoted words: {speaker}'s, unless a name stands beside")] if speaker else []
+    entries += [("", f"reported and quoted words: {speaker}'s, unless a name is given")] if speaker else []
     entries += [("voiceless", "voice disputed")] if "disputed" in set(table["voice"]) else []
     entries += [("?", "two readings differ")] if (~table["zone"].isin(SIGNS)).any() else []
-    entries += [("again", "in a passage printed before")] if table["again"].any() else []
-    entries += [("n", "how many the program labels so")] if "program" in table else []
+    entries += [("again", "repeat")] if table["again"].any() else []
+    entries += [("n", "number of mentions that the program labels so")] if "program" in table else []
     lines, x = [[]], 0.0
     for what, text in entries:
         wide = text_width(text, 7) / MM + (9 if what else 4)

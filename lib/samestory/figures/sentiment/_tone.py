@@ -42,6 +42,7 @@ def tone(mentions: pd.DataFrame, actors: Sequence[str], names: pd.Series, large:
         not fit on a page, the reports with the fewest mentions share one.
     """
     table, speaker = _prepared(mentions, list(actors), names)
+    machine = _machine(table)
     sized = [part for part in ((list(actors[:large]), LARGE), (list(actors[large:]), MIDDLE)) if part[0]]
     lines = key(table, speaker)
     fixed = 5 * len(lines) + 3 + HEAD * len(actors) + ZONE_HEAD * len(sized)
@@ -58,9 +59,9 @@ def tone(mentions: pd.DataFrame, actors: Sequence[str], names: pd.Series, large:
     y = 5.0 * len(lines) + 3
     for part, size in sized:
         zones = _zones(table[table["actor"].isin(part)], size)
-        y = _heads(ax, zones, y, "program" in table)
+        y = _heads(ax, zones, y, machine)
         for actor in part:
-            y = _panel(ax, table[table["actor"] == actor], (actor, len(names)), zones, y)
+            y = _panel(ax, table[table["actor"] == actor], (actor, len(names), machine), zones, y)
     for text in ax.texts:
         text.set_in_layout(False)  # a text that reaches the edge must not squeeze the marks
     return fig, _alt(table, list(actors), speaker)
@@ -87,6 +88,12 @@ def _prepared(mentions: pd.DataFrame, actors: list[str], names: pd.Series) -> tu
     return table.sort_values(["report", "other", "turn", "start"], kind="stable"), speaker
 
 
+def _machine(table: pd.DataFrame) -> list[str]:
+    """Return the columns of the program: its three labels, and "unclear" if it ever says so."""
+    said = set(table["program"]) if "program" in table else None
+    return [] if said is None else [label for label in MACHINE if label in LABELS or label in said]
+
+
 def _folded(table: pd.DataFrame, room: float) -> pd.DataFrame:
     """Put the reports with the fewest mentions into one row where not all have room."""
     by_actor = table.groupby("actor")["name"].nunique()
@@ -102,7 +109,7 @@ def _folded(table: pd.DataFrame, room: float) -> pd.DataFrame:
 def _zones(table: pd.DataFrame, size: float) -> list[Zone]:
     """Find the largest marks, and the most of a cell, with which the zones of some panels fit side by side."""
     left = max((text_width(name, 7.5) / MM for name in table["name"]), default=10) + 4
-    room = PAGE - left - (COLUMN * len(MACHINE) + 3 if "program" in table else 0)
+    room = PAGE - left - (COLUMN * len(_machine(table)) + 3 if "program" in table else 0)
     present = [zone for zone in ZONES if zone in LABELS or zone in set(table["zone"])]
     heads = {zone: max(text_width(line, 7) / MM for line in _words(zone).split("\n")) + 1 for zone in present}
     cells = [measured(cell, zone) for (_, _, zone), cell in table.groupby(["actor", "name", "zone"])]
@@ -134,16 +141,16 @@ def _words(zone: str) -> str:
 # --- the drawing -----------------------------------------------------------------------------------------------------
 
 
-def _heads(ax: Any, zones: list[Zone], y: float, program: bool) -> float:
+def _heads(ax: Any, zones: list[Zone], y: float, machine: list[str]) -> float:
     """Write the names of the zones, and of the program's columns."""
     bottom = y + ZONE_HEAD - 1.5
     for zone in zones:
         side = {"ha": "right", "x": zone.right} if zone.name == "negative" else {"ha": "left", "x": zone.left}
         ax.text(y=bottom, s=_words(zone.name), va="bottom", fontsize=7, color=GREY, linespacing=0.95, **side)
-    if program:
-        left = PAGE - COLUMN * len(MACHINE)
+    if machine:
+        left = PAGE - COLUMN * len(machine)
         ax.text(
-            PAGE - COLUMN * len(MACHINE) / 2,
+            PAGE - COLUMN * len(machine) / 2,
             bottom - 5,
             "the program",
             ha="center",
@@ -151,14 +158,14 @@ def _heads(ax: Any, zones: list[Zone], y: float, program: bool) -> float:
             fontsize=7,
             color=GREY,
         )
-        for n, head in enumerate(MACHINE.values()):
+        for n, head in enumerate(MACHINE[label] for label in machine):
             ax.text(left + (n + 0.5) * COLUMN, bottom, head, ha="center", va="bottom", fontsize=7, color=GREY)
     return y + ZONE_HEAD
 
 
-def _panel(ax: Any, part: pd.DataFrame, of: tuple[str, int], zones: list[Zone], y: float) -> float:
+def _panel(ax: Any, part: pd.DataFrame, of: tuple[str, int, list[str]], zones: list[Zone], y: float) -> float:
     """Draw an actor: a line that counts, then a row for each report that names it."""
-    actor, reports = of
+    actor, reports, machine = of
     ax.plot([0, PAGE], [y + 0.4] * 2, color=GREY, linewidth=0.5)
     size = zones[0].size
     style = {"weight": "bold", "fontsize": 9.5 if size > MIDDLE else 8.5}
@@ -179,9 +186,9 @@ def _panel(ax: Any, part: pd.DataFrame, of: tuple[str, int], zones: list[Zone], 
         ax.text(1, middle, name, va="center", fontsize=7.5)
         for zone in zones:
             marks(ax, row[row["zone"] == zone.name], zone, middle)
-        if "program" in row:
-            counts = row["program"].value_counts().reindex(list(MACHINE), fill_value=0).tolist()
-            boxes(ax, counts, PAGE - COLUMN * len(MACHINE), COLUMN, middle)
+        if machine:
+            counts = row["program"].value_counts().reindex(machine, fill_value=0).tolist()
+            boxes(ax, counts, PAGE - COLUMN * len(machine), COLUMN, middle)
         y += size + AIR
     return y
 

@@ -31,16 +31,18 @@ def who_evaluates_whom(matrix: pd.DataFrame, holders: Sequence[str], actors: Seq
     Returns
     -------
     tuple of Figure and str
-        The drawing and its alt text. A cell is shaded by its balance and says it in signs: +3 −1, of 9, 2 disputed. A
-        dot in a cell: the two do not meet. Holders beyond the first fifteen share a row.
+        The drawing and its alt text. A cell is shaded by how many more are positive or negative, and says it in words:
+        3 positive, 1 negative, of 9, 2 disputed. A dot in a cell: the two do not meet.
+        Holders beyond the first fifteen share a row.
     """
     matrix, holders = _few(matrix, list(holders))
     fig, ax = canvas(16 + 11 * len(holders))
     cells = {(r.holder, r.actor): r for r in matrix.itertuples()}
+    most = max((abs(r.positive - r.negative) for r in cells.values()), default=0)
     for y, holder in enumerate(holders):
         for x, actor in enumerate(actors):
             if row := cells.get((holder, actor)):
-                _cell(ax, x, y, row)
+                _cell(ax, x, y, row, most)
             else:
                 centered(ax, x, y, "·", color=GREY)
     ax.set_xticks(range(len(actors)), actors)
@@ -64,22 +66,25 @@ def _few(matrix: pd.DataFrame, holders: list[str]) -> tuple[pd.DataFrame, list[s
 
 
 def _of(row: Any) -> str:
-    return f"of {row.n}" + (f", {row.undecided} undecided" if row.undecided else "")
+    return f"of {row.n}" + (f", {row.undecided} disputed" if row.undecided else "")
 
 
-def _cell(ax: Any, x: int, y: int, row: Any) -> None:
-    tint = _tint((row.positive - row.negative) / row.n)
+def _cell(ax: Any, x: int, y: int, row: Any, most: int) -> None:
+    tint = _tint((row.positive - row.negative) / max(most, 1))
     ax.add_patch(Rectangle((x - 0.47, y - 0.44), 0.94, 0.88, facecolor=tint, linewidth=0, zorder=0))
-    centered(ax, x, y - 0.1, f"+{row.positive}  −{row.negative}", weight="bold", fontsize=8.5)
-    centered(ax, x, y + 0.26, _of(row), fontsize=7, color=INK)
+    counts = {"positive": row.positive, "negative": row.negative}
+    said = [f"{n} {word}" for word, n in counts.items() if n] or ["none"]
+    for n, text in enumerate(said):
+        centered(ax, x, y - (0.1 if len(said) == 1 else 0.28) + 0.26 * n, text, weight="bold", fontsize=7.5)
+    centered(ax, x, y + 0.27, _of(row), fontsize=7, color=INK)
 
 
 def _tint(balance: float) -> str:
-    """Choose a pale shade: purple for praise, orange for blame, gray for neither, as the signs in the cell say."""
+    """Choose a pale shade: purple for praise, orange for blame, gray for neither, as the words in the cell say."""
     if balance == 0:
         return PALE
     base = np.array([204, 121, 167]) if balance > 0 else np.array([230, 159, 0])
-    mixed = 255 - (255 - base) * min(0.25 + 0.6 * abs(balance), 0.7)
+    mixed = 255 - (255 - base) * (0.2 + 0.55 * abs(balance))
     return "#" + "".join(f"{int(v):02x}" for v in mixed)
 
 
@@ -110,16 +115,21 @@ def name_swap(scores: pd.DataFrame) -> tuple[Figure, str]:
             for name, (_, size) in NAMES.items():
                 color, marker, _ = MEANING[name]
                 ax.plot(getattr(pair, name), y, marker, color=color, markersize=size)
-        ax.axvline(0, color=GREY, linewidth=0.5, zorder=0)
+        ax.plot([0, 0], [-0.7, len(templates) - 0.4], color=GREY, linewidth=0.5, zorder=0)  # above the legend
         ax.set_title(title, loc="left")
         ax.set(xlim=(-1.05, 1.05), ylim=(len(templates) + 0.5, -0.7), xlabel="score")
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
-    axes[0].set_yticks(range(len(templates)), [fill(t, 44) for t in templates], fontsize=7)
+    axes[0].set_yticks(range(len(templates)), [_even(t) for t in templates], fontsize=7)
     marks = [mark(name, f"… = {words}", size) for name, (words, size) in NAMES.items()]
     place = {"loc": "lower right", "borderaxespad": 0.2, "handletextpad": 0.1, "columnspacing": 1}
     axes[1].legend(handles=marks, ncols=2, frameon=False, **place)
     return fig, _swap_alt(wide)
+
+
+def _even(text: str, most: int = 44) -> str:
+    """Break a text into lines of about one length, so that none is a single word."""
+    return fill(text, most if len(text) <= most else len(text) // -(-len(text) // most) + 5)
 
 
 def _swap_alt(wide: pd.DataFrame) -> str:
