@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import time
 
 import pandas as pd
 import pytest
@@ -97,6 +98,27 @@ def test_a_key_twice_in_a_json_object(tmp_path):
         corpus = ss.read_corpus(tmp_path / "t.jsonl")
     assert corpus.raw() == "Third." and "'text' more than once" in corpus.problems["found"][0]
     assert corpus.problems["where"][0] == "t.jsonl, line 1"
+
+
+def test_lists_and_objects_in_cells_are_said():
+    """In MongoDB's and NewsAPI's JSON an id, a date or an outlet is an object; an event may be a list."""
+    table = {"text": [TEXT], "id": [{"$oid": "5f"}], "source": [{"id": None, "name": "Post"}], "event": [["e1", "e2"]]}
+    corpus = ss.read_corpus(pd.DataFrame(table))
+    assert corpus.fileids() == ["5f"] and corpus.articles["outlet"].tolist() == ["Post"]
+    assert corpus.articles["source"].tolist() == table["source"], "the column itself is kept"
+    assert any("Lists or objects stand in cells" in note and "'event', 'outlet'" in note for note in corpus.notes)
+
+
+@pytest.mark.slow
+def test_thousands_of_columns_take_a_second():
+    """Time grows with the columns, not with their square: they are joined at once."""
+    times = []
+    for n in (500, 2000):
+        table = pd.DataFrame([[TEXT, *["v"] * n]] * 3, columns=["text", *(f"c{k}" for k in range(n))])
+        start = time.process_time()
+        assert ss.read_corpus(table).articles.shape == (3, n + 9)
+        times.append(time.process_time() - start)
+    assert times[1] < 8 * times[0]
 
 
 @pytest.mark.parametrize(

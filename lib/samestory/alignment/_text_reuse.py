@@ -60,11 +60,11 @@ def text_reuse(corpus: Corpus, run: int = RUN) -> pd.DataFrame:
     a, b, shared = pairs.row[order], pairs.col[order], pairs.data[order]
     ids = corpus.articles.index.to_numpy()
     table = pd.DataFrame({"article_a": ids[a], "article_b": ids[b], "jaccard": shared / (sizes[a] + sizes[b] - shared)})
-    table = table.assign(containment_ab=shared / sizes[a], containment_ba=shared / sizes[b], shared=shared)
-    table = table.assign(runs_a=sizes[a], runs_b=sizes[b])
-    table.attrs["too_short"] = ids[sizes == 0].tolist()
-    if table.attrs["too_short"]:
+    contained = {"containment_ab": shared / sizes[a], "containment_ba": shared / sizes[b]}
+    table = table.assign(**contained, shared=shared, runs_a=sizes[a], runs_b=sizes[b])
+    if short := ids[sizes == 0].tolist():
         warnings.warn(_too_short(corpus, sizes == 0, run), stacklevel=2)
+    table.attrs["too_short"] = short
     return table
 
 
@@ -140,10 +140,9 @@ def origins(corpus: Corpus, threshold: float = ONE_ORIGIN) -> pd.DataFrame:
     """
     if not 0 < threshold <= 1:
         raise ArgumentError("alignment.origins", "threshold", threshold, "a share above 0 and at most 1")
-    reuse = text_reuse(corpus)
-    ids = corpus.articles.index
+    reuse, ids = text_reuse(corpus), corpus.articles.index
     linked = reuse[reuse[["containment_ab", "containment_ba"]].max(axis=1) >= threshold]
-    a, b = ids.get_indexer(linked["article_a"]), ids.get_indexer(linked["article_b"])
+    a, b = (ids.get_indexer(linked[name]) for name in ("article_a", "article_b"))
     group = sparse.csgraph.connected_components(counted(a, b, (len(ids), len(ids))), directed=False)[1]
     groups = pd.Series(ids).groupby(group)
     origin, size = groups.transform("first").to_numpy(), groups.transform("size").to_numpy()
@@ -199,8 +198,8 @@ def repeated(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
             known = passages.iloc[row]
             inside = (known["article"].cat.codes == article) & (known["start"] <= middle) & (middle < known["end"])
             first = np.where(inside & (known["first"] >= 0), np.minimum(first, known["first"]), first)
-    again = [ids[number] if number < len(ids) else "" for number in first]
-    return spans.assign(again_of=pd.Series(again, index=spans.index, dtype=object))
+    again = pd.Series([ids[n] if n < len(ids) else "" for n in first], index=spans.index, dtype=object)
+    return spans.assign(again_of=again)
 
 
 def _check_run(function: str, run: int) -> None:

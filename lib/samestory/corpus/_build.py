@@ -136,12 +136,13 @@ def _articles(good: list[dict], words: np.ndarray, ids: pd.Index) -> pd.DataFram
     known = {name: [row.get(name) for row in good] for name in (*FACTS, "path", "sha256", "text")}
     table = pd.DataFrame(known, index=ids, dtype="str")
     table["words"] = words
+    further = {}
     for name in dict.fromkeys(chain.from_iterable(good)):
         if name not in COLUMNS and name not in INTERNAL:
             values = [row.get(name) for row in good]
             text = all(value is None or isinstance(value, str) for value in values)
-            table[name] = [value or "" for value in values] if text else values
-    return table
+            further[name] = [value or "" for value in values] if text else values
+    return pd.concat([table, pd.DataFrame(further, index=ids)], axis=1)  # at once: a table may have 2,000 columns
 
 
 def _problems(problems: list[Problem]) -> pd.DataFrame:

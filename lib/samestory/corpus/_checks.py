@@ -5,6 +5,7 @@ import hashlib
 import re
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ..errors import Problem, shown
@@ -17,12 +18,14 @@ ISO = re.compile(rf"\d{{4}}(?:-\d\d(?:-\d\d(?:{TIME})?)?)?")
 BASIC = re.compile(r"\A(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(Z?)\Z")  # 20251003093000, as GDELT writes times
 SURROGATE = re.compile("[\ud800-\udfff]")
 ODD = re.compile("[\0-\x08\x0e-\x1b\ud800-\udfff]")  # these, and control characters that no text holds
+NESTED = dict | list | np.ndarray
 NAMES = ("name", "title", "main")  # what names a nested outlet (NewsAPI, Event Registry) or title (New York Times)
 
 
 def checked(rows: list[dict], problems: list[Problem], notes: list[str]) -> list[dict]:
     """Return the rows that can be used, their facts cleaned; report the others as problems, and note the ids."""
     ids, made_up = _named(rows)
+    nested: dict[str, None] = {}
     good: dict[int | str, dict] = {}
     for own, row in zip(ids, rows):
         odd: list[Problem] = []
@@ -31,10 +34,14 @@ def checked(rows: list[dict], problems: list[Problem], notes: list[str]) -> list
             problems.append(Problem(row["at"], *wrong))
             continue
         problems += odd
+        nested |= dict.fromkeys(fact for fact in ("article", *FACTS) if isinstance(row.get(fact), NESTED))
         row |= {fact: as_text(row.get(fact)) for fact in (*FACTS, "path") if fact != "published"}
         row["published"] = _published(row, problems)
         row["sha256"] = row.get("sha256") or hashlib.sha256(row["text"].encode("utf-8")).hexdigest()
         good[own] = row | {"article": own}
+    notes += [f"Lists or objects stand in cells, and are read by their name or as printed: {some(nested)}."] * bool(
+        nested
+    )
     notes += _on_ids(good, {own: at for own, at in made_up.items() if own in good})
     return list(good.values())
 

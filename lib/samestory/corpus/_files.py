@@ -80,12 +80,12 @@ def _files(folder: Path) -> tuple[list[str], dict[str, list[str]]]:
     """List the paths below a folder in order; and, by the reason, what is passed over there."""
     found: list[str] = []
     passed: dict[str, list[str]] = {"they are hidden": [], "they are links to folders": [], "they are empty": []}
-    passed["they cannot be opened"] = unopened = []
-    for top, folders, files in os.walk(folder, onerror=lambda error: unopened.append(error.filename)):
-        within = Path(top).relative_to(folder)
+    unopened: list[OSError] = []
+    for top, folders, files in os.walk(folder, onerror=unopened.append):
+        within, below = Path(top).relative_to(folder), set(folders)
         kept = []
         for name in sorted([*folders, *files]):
-            path, is_folder = (within / name).as_posix(), name in folders
+            path, is_folder = (within / name).as_posix(), name in below
             if name.startswith(".") or name == "__MACOSX":
                 passed["they are hidden"].append(path + "/" * is_folder)
             elif not is_folder:
@@ -97,8 +97,7 @@ def _files(folder: Path) -> tuple[list[str], dict[str, list[str]]]:
         if not folders and not files:
             passed["they are empty"].append(f"{within.as_posix()}/")
         folders[:] = kept  # a notebook's checkpoints stand in a hidden folder
-    passed["they cannot be opened"] = [os.path.relpath(path, folder) + "/" for path in unopened]
-    return found, passed
+    return found, passed | {"they cannot be opened": [f"{error.filename}: {error.strerror}" for error in unopened]}
 
 
 def _passed_over(passed: dict[str, list[str]]) -> list[str]:
@@ -127,7 +126,8 @@ def _manifest(folder: Path) -> tables.Rows:
         raise CorpusError([*listed.problems, missing])
     further = [name for name in columns if name != column]
     notes = listed.notes + tables.take(listed.rows, further, tables.FACT_COLUMNS, MANIFEST)
-    names, read = [_as_in_folder(row[column], files) for row in listed.rows], []
+    present = set(files)
+    names, read = [_as_in_folder(row[column], present) for row in listed.rows], []
     stems = [(PurePosixPath(name).stem, name.removesuffix(".txt"), name) for name in names]
     given = [row.get("article") for row in listed.rows]
     ids = iter(_ids([stem for stem, own in zip(stems, given) if not own], set(given)))
@@ -136,13 +136,18 @@ def _manifest(folder: Path) -> tables.Rows:
         row |= {"at": f"{MANIFEST}, {row['at']}", "article": row.get("article") or next(ids)}
         read.append(_article_file(folder, name, row, files))
     rows, problems, notes = _sorted(read, notes)
-    extra = [name for name in files if name not in names]
+    named = set(names)
+    unnamed, left = _unnamed([name for name in files if name not in named], passed)
+    return tables.Rows(rows, listed.problems + problems + unnamed + tables.typos(columns, MANIFEST), notes + left)
+
+
+def _unnamed(files: list[str], passed: dict[str, list[str]]) -> tuple[list[Problem], list[str]]:
+    """Report the texts for which the manifest has no row, and note what else may be an article."""
     found, expected = "a text file that corpus.csv does not name", "a row for it"
     fix = "Add a row, or take the file out of the folder."
-    problems += [Problem(_printable(name), "", found, expected, fix) for name in extra if _is_text(name)]
-    others = _beside([name for name in extra if not _is_text(name)], passed)
-    notes = notes + _passed_over({"corpus.csv does not name them": others})
-    return tables.Rows(rows, listed.problems + problems + tables.typos(columns, MANIFEST), notes)
+    problems = [Problem(_printable(name), "", found, expected, fix) for name in files if _is_text(name)]
+    others = _beside([name for name in files if not _is_text(name)], passed)
+    return problems, _passed_over({"corpus.csv does not name them": others})
 
 
 def _beside(files: list[str], passed: dict[str, list[str]]) -> list[str]:
@@ -151,7 +156,7 @@ def _beside(files: list[str], passed: dict[str, list[str]]) -> list[str]:
     return [name for name in [*files, *hidden] if name.lower().endswith(DOCUMENTS)] + [n for o in others for n in o]
 
 
-def _as_in_folder(name: str, files: list[str]) -> str:
+def _as_in_folder(name: str, files: set[str]) -> str:
     """Write a name as the folder does: ./a.txt is a.txt, and a Windows path has its slashes turned."""
     plain, turned = (PurePosixPath(n).as_posix() if n else n for n in (name, name.replace("\\", "/")))
     return turned if plain not in files and turned in files else plain

@@ -177,8 +177,10 @@ def _json_lines(path: Path) -> Rows:
     content, notes = _content(path)
     if content.lstrip().startswith("["):
         raise unreadable(path, "a JSON array", "one JSON object a line", "Write each object on a line of its own.")
-    lines = enumerate(content.split("\n"), 1)
-    return parted([_json_row(line, f"line {n}", path.name) for n, line in lines if line.strip()], notes)
+    lines = [(n, line) for n, line in enumerate(content.split("\n"), 1) if line.strip()]
+    if not lines:
+        raise unreadable(path, "a file without lines", "one JSON object a line", "Add the articles.")
+    return parted([_json_row(line, f"line {n}", path.name) for n, line in lines], notes)
 
 
 def _json_row(line: str, at: str, file: str) -> dict | Problem:
@@ -209,6 +211,8 @@ def normalized(source: Rows, name: str, columns: Iterable[str] = ()) -> Rows:
     columns = list(columns or dict.fromkeys(key for row in source.rows for key in row if key != "at"))
     names = _names(source.rows, columns)
     texts = [column for column in columns if plain(column) in map(plain, names["text"])]
+    if source.problems and not source.rows:
+        raise CorpusError(source.problems)
     if not texts:
         expected, fix = f"one of {', '.join(TEXT_COLUMNS)}", "Rename the column that holds the articles to 'text'."
         raise CorpusError(
