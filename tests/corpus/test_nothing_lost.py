@@ -2,7 +2,7 @@
 
 import gzip
 import json
-import time
+import warnings
 
 import pandas as pd
 import pytest
@@ -109,16 +109,12 @@ def test_lists_and_objects_in_cells_are_said():
     assert any("Lists or objects stand in cells" in note and "'event', 'outlet'" in note for note in corpus.notes)
 
 
-@pytest.mark.slow
-def test_thousands_of_columns_take_a_second():
-    """Time grows with the columns, not with their square: they are joined at once."""
-    times = []
-    for n in (500, 2000):
-        table = pd.DataFrame([[TEXT, *["v"] * n]] * 3, columns=["text", *(f"c{k}" for k in range(n))])
-        start = time.process_time()
-        assert ss.read_corpus(table).articles.shape == (3, n + 9)
-        times.append(time.process_time() - start)
-    assert times[1] < 8 * times[0]
+def test_thousands_of_columns_are_joined_at_once():
+    """One by one they took 8 s: pandas warns of such a table."""
+    table = pd.DataFrame([[TEXT, *["v"] * 2000]] * 3, columns=["text", *(f"c{k}" for k in range(2000))])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", pd.errors.PerformanceWarning)
+        assert ss.read_corpus(table).articles.shape == (3, 2009)
 
 
 @pytest.mark.parametrize(
