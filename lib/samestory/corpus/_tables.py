@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -165,8 +166,8 @@ def _row(cells: list[str] | csv.Error, names: list[str], at: str, file: str) -> 
 
 def _refuse_twice(names: list[str], where: str) -> None:
     """Raise `CorpusError` where a column stands twice."""
-    for name in sorted(names):
-        if names.count(name) > 1:
+    for name, times in sorted(Counter(names).items()):
+        if times > 1:
             raise unreadable(where, f"{shown(name)} more than once", "each column once", "Rename one.", "header")
 
 
@@ -198,8 +199,8 @@ def _object(pairs: list[tuple[str, object]]) -> dict:
     """Make a dict of a JSON object; raise `ValueError` where a key stands twice (Python keeps the last)."""
     record = dict(pairs)
     if len(record) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise ValueError(f"{some(key for key in record if keys.count(key) > 1)} more than once")
+        times = Counter(key for key, _ in pairs)
+        raise ValueError(f"{some(key for key in record if times[key] > 1)} more than once")
     return record
 
 
