@@ -62,6 +62,23 @@ def test_articles_shorter_than_a_run():
         alignment.text_reuse(corpus_of("One."), run=1)
 
 
+def test_articles_shorter_than_a_run_are_named():
+    same = "Port deal agreed today"
+    texts = same, same + "!", "This one is long enough to hold a run.", "One two three\nfour five six"
+    with pytest.warns(
+        UserWarning, match="no run of 5 words stands in 'a0', 'a1', 'a3', .*; the same words: 'a0' = 'a1'"
+    ):
+        reuse = alignment.text_reuse(corpus_of(*texts))
+    assert reuse.empty and reuse.attrs["too_short"] == ["a0", "a1", "a3"]
+    with pytest.warns(UserWarning, match="no run of 5 words"):
+        assert alignment.origins(corpus_of(*texts))["articles_of_origin"].tolist() == [1, 1, 1, 1]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert (
+            alignment.text_reuse(corpus_of(texts[2], "Another one that holds a run."), run=2).attrs["too_short"] == []
+        )
+
+
 WORDS = (
     st.lists(st.sampled_from("a b c d".split()) | st.just("\n"), max_size=40).map(" ".join).filter(lambda t: t.strip())
 )

@@ -11,7 +11,7 @@ from .. import voices
 from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus, rows_at
 from ..corpus.text import fold, is_word
-from ..errors import ArgumentError
+from ..errors import ArgumentError, shown
 from ..language.words import counted, sentence_rows
 from ._sparse import runs
 
@@ -19,7 +19,6 @@ RUN = 5  # words in a run; shorter ones are shared by chance and by idiom (Cloug
 ONE_ORIGIN = 0.5  # share of an article's runs from which it retells another; not measured
 REFRAIN = 50  # a run that stands more often in one article is a refrain and aligns with nothing; not measured
 MOST_PRODUCTS = 200_000_000  # work and memory of the pair counts; five thousand copies of one page stay below it
-
 PASSAGES = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "words", "text_a", "text_b"]
 
 
@@ -38,12 +37,12 @@ def text_reuse(corpus: Corpus, run: int = RUN) -> pd.DataFrame:
     DataFrame
         One row a pair of articles that shares a run: article_a article_b, jaccard (shared runs over all runs of both, 0
         to 1), containment_ab containment_ba (share of a's runs that b has; of b's that a has), shared runs_a runs_b
-        (distinct runs).
+        (distinct runs). `attrs["too_short"]`: the articles that hold no run, of whose pairs nothing is known.
 
     Notes
     -----
-    The measures are those of Broder (1997) and Clough et al. (2002); they do not say who copied whom. Where runs are
-    too widespread to count (a footer on every page), the most widespread are left out, with a warning.
+    The measures are those of Broder (1997) and Clough et al. (2002); they do not say who copied whom. Warnings name the
+    articles too short for a run, and count runs left out as too widespread to count (a footer on every page).
 
     Examples
     --------
@@ -61,8 +60,12 @@ def text_reuse(corpus: Corpus, run: int = RUN) -> pd.DataFrame:
     a, b, shared = pairs.row[order], pairs.col[order], pairs.data[order]
     ids = corpus.articles.index.to_numpy()
     table = pd.DataFrame({"article_a": ids[a], "article_b": ids[b], "jaccard": shared / (sizes[a] + sizes[b] - shared)})
-    table = table.assign(containment_ab=shared / sizes[a], containment_ba=shared / sizes[b])
-    return table.assign(shared=shared, runs_a=sizes[a], runs_b=sizes[b])
+    contained = {"containment_ab": shared / sizes[a], "containment_ba": shared / sizes[b]}
+    table = table.assign(**contained, shared=shared, runs_a=sizes[a], runs_b=sizes[b])
+    if short := ids[sizes == 0].tolist():
+        warnings.warn(_too_short(corpus, sizes == 0, run), stacklevel=2)
+    table.attrs["too_short"] = short
+    return table
 
 
 def shared_passages(corpus: Corpus, article_a: object, article_b: object, run: int = RUN) -> pd.DataFrame:
@@ -137,10 +140,9 @@ def origins(corpus: Corpus, threshold: float = ONE_ORIGIN) -> pd.DataFrame:
     """
     if not 0 < threshold <= 1:
         raise ArgumentError("alignment.origins", "threshold", threshold, "a share above 0 and at most 1")
-    reuse = text_reuse(corpus)
-    ids = corpus.articles.index
+    reuse, ids = text_reuse(corpus), corpus.articles.index
     linked = reuse[reuse[["containment_ab", "containment_ba"]].max(axis=1) >= threshold]
-    a, b = ids.get_indexer(linked["article_a"]), ids.get_indexer(linked["article_b"])
+    a, b = (ids.get_indexer(linked[name]) for name in ("article_a", "article_b"))
     group = sparse.csgraph.connected_components(counted(a, b, (len(ids), len(ids))), directed=False)[1]
     groups = pd.Series(ids).groupby(group)
     origin, size = groups.transform("first").to_numpy(), groups.transform("size").to_numpy()
@@ -186,8 +188,7 @@ def repeated(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     """
     ids = corpus.articles.index
     article = ids.get_indexer(spans["article"].to_numpy(dtype=object))
-    unknown = spans["article"][article < 0].tolist()
-    if unknown:
+    if unknown := spans["article"][article < 0].tolist():
         raise ArgumentError("alignment.repeated", "spans", unknown[0], "an article of this corpus", ids[:20])
     middle = spans[["start", "end"]].to_numpy(dtype=np.int64).sum(axis=1) // 2
     first = np.full(len(spans), len(ids))  # the number of an article; len(ids) for a first printing
@@ -197,8 +198,8 @@ def repeated(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
             known = passages.iloc[row]
             inside = (known["article"].cat.codes == article) & (known["start"] <= middle) & (middle < known["end"])
             first = np.where(inside & (known["first"] >= 0), np.minimum(first, known["first"]), first)
-    again = [ids[number] if number < len(ids) else "" for number in first]
-    return spans.assign(again_of=pd.Series(again, index=spans.index, dtype=object))
+    again = pd.Series([ids[n] if n < len(ids) else "" for n in first], index=spans.index, dtype=object)
+    return spans.assign(again_of=again)
 
 
 def _check_run(function: str, run: int) -> None:
@@ -219,6 +220,15 @@ def _runs_of_articles(corpus: Corpus, length: int) -> sparse.csr_matrix:
     matrix = runs(codes[words], article, len(corpus), length, _paragraphs(corpus)[words])
     matrix.data = np.ones(len(matrix.data), np.int32)
     return matrix
+
+
+def _too_short(corpus: Corpus, short: np.ndarray, run: int) -> str:
+    """Say which articles hold no run, and which of them have the same words."""
+    texts = corpus.articles["text"][short].map(lambda text: tuple(re.findall(r"\w+", fold(text))))
+    same = [" = ".join(map(shown, ids[:20])) for ids in texts.groupby(texts).groups.values() if len(ids) > 1]
+    ids = ", ".join(map(shown, texts.index[:20])) + f" and {len(texts) - 20:,} more" * (len(texts) > 20)
+    equal = "; the same words: " * bool(same) + ", ".join(same[:20])
+    return f"no run of {run} words stands in {ids}, so nothing is known of what they share{equal}"
 
 
 def _paragraphs(corpus: Corpus) -> np.ndarray:

@@ -16,7 +16,7 @@ from ._files import rows_of
 from ._zones import Span, Zone, repeats, zones
 
 COLUMNS = (*FACTS, "path", "sha256", "text", "words")
-INTERNAL = ("at", "file", "article", "zones")
+INTERNAL = ("at", "article", "zones")
 Annotated = tuple[np.ndarray, list[str], np.ndarray, list[tuple[int, int, str, str]]]
 
 
@@ -30,12 +30,14 @@ def read_corpus(source: Any) -> Corpus:
     source : str, Path or DataFrame
         A folder with a manifest corpus.csv (columns file, article, sha256, event, outlet, title, published, dateline,
         zones, and further ones); a folder of .txt files; a .csv, .tsv, .jsonl or .parquet file (also .gz); or a
-        DataFrame. Tables need a text column (text, body, content, …). UTF-8, UTF-16 and Windows-1252 are read.
+        DataFrame. Tables need a text column (text, body, content, …). Columns of quanteda, news-please, newspaper,
+        Media Cloud, GDELT and others are known (codebooks/columns.toml). UTF-8, UTF-16 and Windows-1252 are read.
 
     Returns
     -------
     Corpus
-        `problems` keeps the faults found, `notes` the columns taken. Line ends are kept.
+        `problems` keeps the faults found; `notes` the columns taken and those not used, guessed encodings, made-up
+        ids, equal texts and what was passed over in a folder. Line ends are kept.
 
     Raises
     ------
@@ -51,7 +53,7 @@ def read_corpus(source: Any) -> Corpus:
     <Corpus: 1 article, 0 declared events, 2 sentences, 5 words>
     """
     rows, problems, notes = rows_of(source)
-    good = checked(rows, problems)
+    good = checked(rows, problems, notes)
     if not good:
         raise CorpusError(problems or unreadable("corpus", "no article", "at least one", "Add the articles.").problems)
     corpus = _corpus(good, problems, notes)
@@ -134,12 +136,13 @@ def _articles(good: list[dict], words: np.ndarray, ids: pd.Index) -> pd.DataFram
     known = {name: [row.get(name) for row in good] for name in (*FACTS, "path", "sha256", "text")}
     table = pd.DataFrame(known, index=ids, dtype="str")
     table["words"] = words
+    further = {}
     for name in dict.fromkeys(chain.from_iterable(good)):
         if name not in COLUMNS and name not in INTERNAL:
             values = [row.get(name) for row in good]
             text = all(value is None or isinstance(value, str) for value in values)
-            table[name] = [value or "" for value in values] if text else values
-    return table
+            further[name] = [value or "" for value in values] if text else values
+    return pd.concat([table, pd.DataFrame(further, index=ids)], axis=1)  # at once: a table may have 2,000 columns
 
 
 def _problems(problems: list[Problem]) -> pd.DataFrame:

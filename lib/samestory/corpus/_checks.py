@@ -5,69 +5,137 @@ import hashlib
 import re
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ..errors import Problem, shown
-from ._encodings import SLIP
+from ._encodings import SLIP, empty, some
 from ._files import AT_MOST, LONGEST
 
 FACTS = ("event", "outlet", "title", "published", "dateline")  # what a manifest may know of an article
 TIME = r"[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
 ISO = re.compile(rf"\d{{4}}(?:-\d\d(?:-\d\d(?:{TIME})?)?)?")
+BASIC = re.compile(r"\A(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(Z?)\Z")  # 20251003093000, as GDELT writes times
 SURROGATE = re.compile("[\ud800-\udfff]")
+ODD = re.compile("[\0-\x08\x0e-\x1b\ud800-\udfff]")  # these, and control characters that no text holds
+NESTED = dict | list | np.ndarray
+NAMES = ("name", "title", "main")  # what names a nested outlet (NewsAPI, Event Registry) or title (New York Times)
 
 
-def checked(rows: list[dict], problems: list[Problem]) -> list[dict]:
-    """Return the rows that can be used, their facts cleaned; report the others as problems."""
-    whole = all(type(row.get("article")) is int for row in rows)  # ids stay numbers only where all are
+def checked(rows: list[dict], problems: list[Problem], notes: list[str]) -> list[dict]:
+    """Return the rows that can be used, their facts cleaned; report the others as problems, and note the ids."""
+    ids, made_up = _named(rows)
+    nested: dict[str, None] = {}
     good: dict[int | str, dict] = {}
-    for n, row in enumerate(rows):
-        wrong = _no_text(row.get("text")) or _no_unicode(row)
-        if not wrong:
-            row["article"] = row["article"] if whole else as_text(row.get("article")) or f"{n:03d}"
-            if row["article"] in good:
-                fix = "Give each article an id of its own; the first one keeps it."
-                wrong = "article", f"the id {shown(row['article'])} again", "each id once", fix
+    for own, row in zip(ids, rows):
+        odd: list[Problem] = []
+        wrong = _no_text(row.get("text")) or _no_unicode(row, odd) or _again(own, row, good)
         if wrong:
             problems.append(Problem(row["at"], *wrong))
             continue
+        problems += odd
+        nested |= dict.fromkeys(fact for fact in ("article", *FACTS) if isinstance(row.get(fact), NESTED))
         row |= {fact: as_text(row.get(fact)) for fact in (*FACTS, "path") if fact != "published"}
         row["published"] = _published(row, problems)
         row["sha256"] = row.get("sha256") or hashlib.sha256(row["text"].encode("utf-8")).hexdigest()
-        good[row["article"]] = row
+        good[own] = row | {"article": own}
+    notes += [f"Lists or objects stand in cells, and are read by their name or as printed: {some(nested)}."] * bool(
+        nested
+    )
+    notes += _on_ids(good, {own: at for own, at in made_up.items() if own in good})
     return list(good.values())
+
+
+# --- ids ---------------------------------------------------------------------------------------------------------
+
+
+def _named(rows: list[dict]) -> tuple[list, dict[str, str]]:
+    """Return the id of each row, and the places of the rows without one: they get one that no other row has."""
+    given = [row.get("article") for row in rows]
+    ids = given if all(type(own) is int for own in given) else list(map(as_text, given))  # all are numbers, or none
+    known, more, made_up = set(ids), len(ids), {}
+    for n in (n for n, own in enumerate(ids) if own == ""):
+        own = f"{n:03d}"
+        while own in known:
+            own, more = f"{more:03d}", more + 1
+        known.add(own)
+        ids[n], made_up[own] = own, rows[n]["at"]
+    return ids, made_up
+
+
+def _again(own: int | str, row: dict, good: dict) -> tuple[str, str, str, str] | None:
+    """Say that an id stands a second time: column, found, expected, fix; None where it does not."""
+    if own not in good:
+        return None
+    same = "the same text" if good[own]["text"] == row["text"] else "another text"
+    fix = "Give each article an id of its own; the first one keeps it."
+    return "article", f"the id {shown(own)} again, with {same}", "each id once", fix
+
+
+def _on_ids(good: dict, made_up: dict[str, str]) -> list[str]:
+    """Note the ids that were made up, and the articles that have one text."""
+    notes = []
+    if made_up and len(made_up) == len(good):
+        notes.append("No ids are given: the articles are numbered in the order of the rows.")
+    elif made_up:
+        notes.append(f"No id is given for {some((f'{at} (now {own!r})' for own, at in made_up.items()), str)}.")
+    by_text: dict[str, list] = {}
+    for own, row in good.items():
+        by_text.setdefault(row["text"], []).append(own)
+    again = [f"{some(ids[1:])} as {shown(ids[0])}" for ids in by_text.values() if len(ids) > 1]
+    if again:
+        notes.append(f"Articles with the same text, all kept: {some(again, str)}.")
+    return notes
+
+
+# --- cells -------------------------------------------------------------------------------------------------------
 
 
 def _no_text(text: Any) -> tuple[str, str, str, str] | None:
     """Say why a cell cannot be an article: column, found, expected, fix; None where it can."""
-    if isinstance(text, str) and text.strip() and text.strip("\ufeff \t\r\n"):
-        if len(text) <= LONGEST:
-            return None
+    if not isinstance(text, str):
+        found = "an empty cell" if empty(text) else f"{shown(text)}, not a text"
+    elif empty(text) or not text.strip("\ufeff \t\r\n"):
+        word = text.strip("\ufeff \t\r\n")
+        found = f"{shown(word)}, which stands for an empty text" if word and not word.isspace() else "an empty text"
+    elif len(text) > LONGEST:
         found = f"{len(text):,} characters, {max(map(len, text.splitlines())):,} of them in one line"
         return "text", found, AT_MOST, "Split it into one file or row an article."
-    kind = "an empty cell" if _missing(text) else f"{shown(text)}, not a text"
-    found = "an empty text" if isinstance(text, str) else kind
+    else:
+        return None
     return "text", found, "the text of an article", "Fill it, or leave the article out."
 
 
-def _no_unicode(row: dict) -> tuple[str, str, str, str] | None:
-    """Find a cell with half a surrogate pair or a byte that could not be decoded."""
+def _no_unicode(row: dict, odd: list[Problem]) -> tuple[str, str, str, str] | None:
+    """Find a cell with half a surrogate pair or an undecoded byte; add those with a control character to `odd`."""
     for column, cell in row.items():
         for value in (column, cell):
-            if isinstance(value, str) and (bad := SURROGATE.search(value)):
-                found = f"byte 0x{ord(bad[0]) - 0xDC00:02x}" if SLIP.match(bad[0]) else "half a surrogate pair"
-                place = f"{found} at character {bad.start()}"
-                return shown(column)[1:-1], place, "valid Unicode", "Export the table again as UTF-8."
+            if isinstance(value, str) and (bad := ODD.search(value)):
+                if slip := SURROGATE.search(value, bad.start()):
+                    found = f"byte 0x{ord(slip[0]) - 0xDC00:02x}" if SLIP.match(slip[0]) else "half a surrogate pair"
+                    place = f"{found} at character {slip.start()}"
+                    return shown(column)[1:-1], place, "valid Unicode", "Export the table again as UTF-8."
+                if column in ("article", "text", *FACTS):
+                    odd.append(Problem(row["at"], column, *_control(bad), False))
     return None
 
 
-def _missing(value: Any) -> bool:
-    return value is None or value is pd.NA or value is pd.NaT or isinstance(value, float) and value != value
+def _control(bad: re.Match) -> tuple[str, str, str]:
+    found = f"the control character U+{ord(bad[0]):04X} at character {bad.start()}"
+    return found, "text alone", "Export it again; the file may be damaged or in another encoding."
 
 
 def as_text(value: Any) -> str:
-    """Write a fact as text; a missing one is empty."""
-    if _missing(value):
+    """Write a fact as text; a missing one is empty, a nested one is what names it.
+
+    >>> as_text({"id": None, "name": "Post"}), as_text({"$oid": "5f"}), as_text("NULL"), as_text(7.0)
+    ('Post', '5f', '', '7')
+    """
+    if isinstance(value, dict):
+        # JSON of MongoDB writes {"$oid": …} and {"$date": …}.
+        keys = [key for key in (*value, *NAMES) if key in NAMES and key in value or len(value) == 1 and key[:1] == "$"]
+        value = as_text(value[keys[0]]) if keys else value
+    if empty(value):
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -80,11 +148,12 @@ def _published(row: dict, problems: list[Problem]) -> str:
     if isinstance(value, datetime.date) and value is not pd.NaT:
         midnight = not isinstance(value, datetime.datetime) or value.time() == datetime.time()
         return value.strftime("%Y-%m-%d") if midnight else value.isoformat()
-    date = as_text(value)
+    given = as_text(value)
+    date = BASIC.sub(r"\1-\2-\3T\4:\5:\6\7", given[:-4] + "Z" if given.endswith(" UTC") else given)
     if not date or _is_date(date):
         return date
     advice = "a date such as 2025-10-03, 2025-10 or 2025", "Write the date in this form; it is left empty until then."
-    problems.append(Problem(row["at"], "published", shown(date), *advice, False))
+    problems.append(Problem(row["at"], "published", shown(given), *advice, False))
     return ""
 
 

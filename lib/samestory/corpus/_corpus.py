@@ -39,7 +39,7 @@ class Corpus:
     problems : DataFrame
         One row a fault of the input: where, column, found, expected, fix, left_out, text. Empty when all is well.
     notes : list of str
-        Decisions about the input, such as which column was taken as the text.
+        Decisions about the input: which column was taken for what, what was not read, which ids were made up.
     """
 
     articles: pd.DataFrame

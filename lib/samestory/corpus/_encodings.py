@@ -1,12 +1,19 @@
-"""Bytes to text: which encoding a file is in, and what cannot be text at all."""
+"""Bytes to text: which encoding a file is in, what cannot be text at all, and which cells are empty."""
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
+import pandas as pd
+
 from .. import codebooks
+from ..errors import shown
 
 SIGNATURES = {bytes.fromhex(code): kind for code, kind in codebooks.read("signatures")["signatures"].items()}
+MISSING = frozenset(codebooks.read("signatures")["missing"]["words"])
+SHORT = 40  # characters, white space included; a longer cell is never one of these words
+LISTED = 20  # names that a note lists
 # The byte-order marks of each encoding. UTF-32 comes before UTF-16, which begins in the same way.
 MARKS = {"utf-8-sig": (BOM_UTF8,), "utf-32": (BOM_UTF32_LE, BOM_UTF32_BE), "utf-16": (BOM_UTF16_LE, BOM_UTF16_BE)}
 CONTROL = [chr(n) for n in range(32) if chr(n) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f"]
@@ -61,3 +68,27 @@ def _unmarked(raw: bytes) -> str:
     if len(raw) < 8 or len(raw) % 2:
         return "utf-8"
     return "utf-16-le" if odd > most > even * 10 else "utf-16-be" if even > most > odd * 10 else "utf-8"
+
+
+def some(names: Iterable[object], show: Callable[[object], str] = shown) -> str:
+    """List the first names, and how many more there are."""
+    names = list(names)
+    more = f" and {len(names) - LISTED:,} more" if len(names) > LISTED else ""
+    return ", ".join(map(show, names[:LISTED])) + more
+
+
+def guessed(encodings: dict[str, str]) -> list[str]:
+    """Note which files, by name, were not in UTF-8; a wrong guess shows as odd characters."""
+    others = sorted({encoding for encoding in encodings.values() if not encoding.startswith("utf-8")})
+    return [f"Read as {name}: {some(file for file in encodings if encodings[file] == name)}." for name in others]
+
+
+def empty(value: object) -> bool:
+    """Tell whether a cell holds nothing, or one of the words that stand for nothing.
+
+    >>> [empty(value) for value in (None, float("nan"), " ", "NULL", "None said so.")]
+    [True, True, True, True, False]
+    """
+    if isinstance(value, str):
+        return not value or value.isspace() or len(value) <= SHORT and value.strip().casefold() in MISSING
+    return value is None or value is pd.NA or value is pd.NaT or isinstance(value, float) and value != value

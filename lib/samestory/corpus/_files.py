@@ -5,17 +5,20 @@ Nothing here interprets an article. Every reader returns `Rows`, so that one bad
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
+from .. import codebooks
 from ..errors import ArgumentError, CorpusError, Problem, shown, unreadable
 from . import _tables as tables
-from ._encodings import decode
+from ._encodings import decode, guessed, some
 
 MANIFEST = "corpus.csv"
+DOCUMENTS = tuple(codebooks.read("signatures")["documents"]["words"])
 LONGEST = 5_000_000  # characters in one article; the longest novels have about that many
 INSIDE = "a path inside the corpus folder"
 AT_MOST = f"one article of at most {LONGEST:,} characters"
@@ -42,39 +45,67 @@ def rows_of(source: object) -> tables.Rows:
 
 def _folder(folder: Path) -> tables.Rows:
     """Take every .txt below a folder as an article; its path without .txt is its id."""
-    names = list(_files(folder))
-    texts = [name for name in names if name.lower().endswith(".txt")]
-    others = [name for name in names if not name.lower().endswith(".txt")]
+    names, passed = _files(folder)
+    texts = [name for name in names if _is_text(name)]
+    others = [name for name in names if not _is_text(name)]
     if not texts:
-        found = "a folder without corpus.csv and without .txt files"
+        found = "a folder without corpus.csv and without .txt files" + (f" (it has {some(others)})" if others else "")
         raise unreadable(folder, found, tables.FORMATS, "Put the articles there.")
-    notes = [f"Not read, because their names do not end in .txt: {_some(others)}."] if others else []
-    return _sorted([_article_file(folder, name, {"article": name[:-4], "at": name}) for name in texts], notes)
+    notes = _passed_over({"their names do not end in .txt": others} | passed)
+    if within := sorted({os.path.dirname(name) for name in texts} - {""}):
+        notes.append(f"Read from subfolders too: {some(within)}.")
+    ids = _ids([(name[:-4], name) for name in texts], set())
+    read = [_article_file(folder, name, {"article": own, "at": name}) for own, name in zip(ids, texts)]
+    return _sorted(read, notes)
+
+
+def _is_text(name: str) -> bool:
+    return name.lower().endswith(".txt")
+
+
+def _ids(options: list[tuple[str, ...]], given: set[str]) -> list[str]:
+    """Give each file the first of its possible ids that is no other's; of one named twice the last."""
+    counts = [Counter(level) for level in zip(*options)]
+    free = [[own for own, n in zip(names, counts) if n[own] == 1 and own not in given] for names in options]
+    return [(own or names[-1:])[0] for own, names in zip(free, options)]
 
 
 def _sorted(read: list[dict | Problem], notes: list[str]) -> tables.Rows:
     """Part the articles from the problems, and note which articles were not in UTF-8."""
     rows, problems, _ = tables.parted(read, notes)
-    for name in sorted({row["encoding"] for row in rows if not row["encoding"].startswith("utf-8")}):
-        # A wrong guess shows as odd characters, so the reader should know.
-        notes.append(f"Read as {name}: {_some([row['path'] for row in rows if row['encoding'] == name])}.")
-    return tables.Rows(rows, problems, notes)
+    return tables.Rows(rows, problems, notes + guessed({row["path"]: row["encoding"] for row in rows}))
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Yield the paths below a folder in order, without hidden files and folders (a notebook's checkpoints)."""
-    for top, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__MACOSX")
-        within = Path(top).relative_to(folder)
-        yield from ((within / name).as_posix() for name in sorted(files) if not name.startswith("."))
+def _files(folder: Path) -> tuple[list[str], dict[str, list[str]]]:
+    """List the paths below a folder in order; and, by the reason, what is passed over there."""
+    found: list[str] = []
+    passed: dict[str, list[str]] = {"they are hidden": [], "they are links to folders": [], "they are empty": []}
+    unopened: list[OSError] = []
+    for top, folders, files in os.walk(folder, onerror=unopened.append):
+        within, below = Path(top).relative_to(folder), set(folders)
+        kept = []
+        for name in sorted([*folders, *files]):
+            path, is_folder = (within / name).as_posix(), name in below
+            if name.startswith(".") or name == "__MACOSX":
+                passed["they are hidden"].append(path + "/" * is_folder)
+            elif not is_folder:
+                found.append(path)
+            elif os.path.islink(os.path.join(top, name)):
+                passed["they are links to folders"].append(path + "/")
+            else:
+                kept.append(name)
+        if not folders and not files:
+            passed["they are empty"].append(f"{within.as_posix()}/")
+        folders[:] = kept  # a notebook's checkpoints stand in a hidden folder
+    return found, passed | {"they cannot be opened": [f"{error.filename}: {error.strerror}" for error in unopened]}
+
+
+def _passed_over(passed: dict[str, list[str]]) -> list[str]:
+    return [f"Not read, because {reason}: {some(names)}." for reason, names in passed.items() if names]
 
 
 def _printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")  # a file name may be no Unicode
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(map(shown, names[:5])) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
 # --- a manifest --------------------------------------------------------------------------------------------------
@@ -83,30 +114,49 @@ def _some(names: list[str]) -> str:
 def _manifest(folder: Path) -> tables.Rows:
     """Read the articles that corpus.csv names, with its facts; report every other .txt file of the folder."""
     listed = tables.read_delimited(folder / MANIFEST)
+    files, passed = _files(folder)
     columns = [c for c in (listed.rows[0] if listed.rows else ()) if c != "at"]
     column = tables.first(columns, ("file", "filename", "path"))
     if column is None and tables.first(columns, tables.TEXT_COLUMNS):
-        return tables.normalized(listed, MANIFEST)
+        beside = {f"{MANIFEST} holds the texts": _beside(files, passed)}
+        return tables.normalized(listed._replace(notes=listed.notes + _passed_over(beside)), MANIFEST)
     if column is None:
         fix = "Name each article's file in a column 'file'."
         missing = Problem(MANIFEST, "header", shown(", ".join(columns)), "a column 'file'", fix, None)
         raise CorpusError([*listed.problems, missing])
-    notes = listed.notes + tables.take(listed.rows, columns, tables.FACT_COLUMNS, MANIFEST)
-    files, names, read = list(_files(folder)), set(), []
-    for row in listed.rows:
-        name = _as_in_folder(row[column], files)
-        names.add(name)
-        row |= {"at": f"{MANIFEST}, {row['at']}", "article": row.get("article") or PurePosixPath(name).stem}
+    further = [name for name in columns if name != column]
+    notes = listed.notes + tables.take(listed.rows, further, tables.FACT_COLUMNS, MANIFEST)
+    present = set(files)
+    names, read = [_as_in_folder(row[column], present) for row in listed.rows], []
+    stems = [(PurePosixPath(name).stem, name.removesuffix(".txt"), name) for name in names]
+    given = [row.get("article") for row in listed.rows]
+    ids = iter(_ids([stem for stem, own in zip(stems, given) if not own], set(given)))
+    for row, name in zip(listed.rows, names):
+        row.pop("file", None)  # it is the path
+        row |= {"at": f"{MANIFEST}, {row['at']}", "article": row.get("article") or next(ids)}
         read.append(_article_file(folder, name, row, files))
     rows, problems, notes = _sorted(read, notes)
-    extra = [name for name in files if name.lower().endswith(".txt") and name not in names]
+    named = set(names)
+    unnamed, left = _unnamed([name for name in files if name not in named], passed)
+    return tables.Rows(rows, listed.problems + problems + unnamed + tables.typos(columns, MANIFEST), notes + left)
+
+
+def _unnamed(files: list[str], passed: dict[str, list[str]]) -> tuple[list[Problem], list[str]]:
+    """Report the texts for which the manifest has no row, and note what else may be an article."""
     found, expected = "a text file that corpus.csv does not name", "a row for it"
     fix = "Add a row, or take the file out of the folder."
-    problems += [Problem(_printable(name), "", found, expected, fix) for name in extra]
-    return tables.Rows(rows, listed.problems + problems + tables.typos(columns, MANIFEST), notes)
+    problems = [Problem(_printable(name), "", found, expected, fix) for name in files if _is_text(name)]
+    others = _beside([name for name in files if not _is_text(name)], passed)
+    return problems, _passed_over({"corpus.csv does not name them": others})
 
 
-def _as_in_folder(name: str, files: list[str]) -> str:
+def _beside(files: list[str], passed: dict[str, list[str]]) -> list[str]:
+    """List what may be an article although the manifest has no row for it; a README or a table is none."""
+    hidden, *others = passed.values()
+    return [name for name in [*files, *hidden] if name.lower().endswith(DOCUMENTS)] + [n for o in others for n in o]
+
+
+def _as_in_folder(name: str, files: set[str]) -> str:
     """Write a name as the folder does: ./a.txt is a.txt, and a Windows path has its slashes turned."""
     plain, turned = (PurePosixPath(n).as_posix() if n else n for n in (name, name.replace("\\", "/")))
     return turned if plain not in files and turned in files else plain

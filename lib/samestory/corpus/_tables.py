@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,11 +18,16 @@ import pandas as pd
 
 from .. import codebooks
 from ..errors import CorpusError, Problem, shown, unreadable
-from ._encodings import decode_loosely
+from ._encodings import decode_loosely, empty, guessed, some
 
 COLUMNS = {name: table["words"] for name, table in codebooks.read("columns").items()}  # with the names they go by
 TEXT_COLUMNS, FACT_COLUMNS = COLUMNS["text"], {name: COLUMNS[name] for name in COLUMNS if name != "text"}
 KNOWN = (*COLUMNS, "file", "sha256", "agency", "language", "basis", "zones")
+# What other packages read of an article, or reading itself writes; no note is due for these.
+USED = (*KNOWN, "path", "encoding", "event_date", "earliest", "latest", "known_as")
+RENEWED = ("at", "words")  # columns that reading makes anew
+ASKED = ("outlet", "published")  # facts that a reader will miss later
+A_TEXT = 20  # words in a cell that is no id
 FORMATS = "a folder with corpus.csv or .txt files, a .csv, .tsv, .jsonl or .parquet file (also .gz), or a DataFrame"
 
 
@@ -77,10 +83,12 @@ def _parquet(path: Path) -> Rows:
         raise unreadable(path, shown(str(error)), "a Parquet file", fix) from None
 
 
-def _content(path: Path) -> str:
+def _content(path: Path) -> tuple[str, list[str]]:
+    """Return the content of a file, and a note where it was not in UTF-8."""
     try:
         raw = path.read_bytes()
-        return decode_loosely(gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw)[0]
+        content, encoding = decode_loosely(gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw)
+        return content, guessed({path.name: encoding})
     except (ValueError, OSError, EOFError) as reason:
         expected = "a table in UTF-8, UTF-16 or Windows-1252"
         raise unreadable(path, str(reason), expected, "Save it as CSV or JSONL in UTF-8.") from None
@@ -101,14 +109,15 @@ def read_delimited(path: Path) -> Rows:
     -------
     Rows
         `rows`, one dict a row, with its place in `at` ("row 2": the header is row 1); `problems`, one for each row
-        that could not be read; `notes`, empty.
+        that could not be read; `notes`, with the encoding where it is not UTF-8.
 
     Raises
     ------
     CorpusError
         Where there is no row, a column stands twice, or the bytes are no text.
     """
-    content = _content(path).lstrip("\r\n")
+    content, notes = _content(path)
+    content = content.lstrip("\r\n")
     named = content[:5].lower().startswith("sep=") and content[4]  # a first line that spreadsheets write
     content = content.split("\n", 1)[-1] if named else content
     delimiter = named or max(",;\t|", key=content.split("\n", 1)[0].count)
@@ -120,7 +129,7 @@ def read_delimited(path: Path) -> Rows:
     rows = [_row(cells, names, f"row {n}", path.name) for n, cells in enumerate(records[1:], 2) if cells]
     if not rows:
         raise unreadable(path, "a table without rows", "one row an article", "Add the articles.")
-    return parted(rows, [])
+    return parted(rows, notes)
 
 
 def _records(content: str, delimiter: str, quoting: int) -> list[list[str] | csv.Error]:
@@ -157,8 +166,8 @@ def _row(cells: list[str] | csv.Error, names: list[str], at: str, file: str) -> 
 
 def _refuse_twice(names: list[str], where: str) -> None:
     """Raise `CorpusError` where a column stands twice."""
-    for name in sorted(names):
-        if names.count(name) > 1:
+    for name, times in sorted(Counter(names).items()):
+        if times > 1:
             raise unreadable(where, f"{shown(name)} more than once", "each column once", "Rename one.", "header")
 
 
@@ -166,16 +175,18 @@ def _refuse_twice(names: list[str], where: str) -> None:
 
 
 def _json_lines(path: Path) -> Rows:
-    content = _content(path)
+    content, notes = _content(path)
     if content.lstrip().startswith("["):
         raise unreadable(path, "a JSON array", "one JSON object a line", "Write each object on a line of its own.")
-    lines = enumerate(content.split("\n"), 1)
-    return parted([_json_row(line, f"line {n}", path.name) for n, line in lines if line.strip()], [])
+    lines = [(n, line) for n, line in enumerate(content.split("\n"), 1) if line.strip()]
+    if not lines:
+        raise unreadable(path, "a file without lines", "one JSON object a line", "Add the articles.")
+    return parted([_json_row(line, f"line {n}", path.name) for n, line in lines], notes)
 
 
 def _json_row(line: str, at: str, file: str) -> dict | Problem:
     try:
-        record = json.loads(line)
+        record = json.loads(line, object_pairs_hook=_object)
         if isinstance(record, dict):
             return {**record, "at": at}
         wrong = f"a JSON {type(record).__name__}"
@@ -184,25 +195,51 @@ def _json_row(line: str, at: str, file: str) -> dict | Problem:
     return Problem(f"{file}, {at}", "", wrong, 'a JSON object {"text": …}', "Correct the line.")
 
 
+def _object(pairs: list[tuple[str, object]]) -> dict:
+    """Make a dict of a JSON object; raise `ValueError` where a key stands twice (Python keeps the last)."""
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        times = Counter(key for key, _ in pairs)
+        raise ValueError(f"{some(key for key in record if times[key] > 1)} more than once")
+    return record
+
+
 # --- names -------------------------------------------------------------------------------------------------------
 
 
 def normalized(source: Rows, name: str, columns: Iterable[str] = ()) -> Rows:
     """Give the rows of a table the names of the data model, and note which column was taken for which."""
     columns = list(columns or dict.fromkeys(key for row in source.rows for key in row if key != "at"))
-    texts = [column for column in columns if column.strip().lower() in TEXT_COLUMNS]
+    names = _names(source.rows, columns)
+    texts = [column for column in columns if plain(column) in map(plain, names["text"])]
+    if source.problems and not source.rows:
+        raise CorpusError(source.problems)
     if not texts:
         expected, fix = f"one of {', '.join(TEXT_COLUMNS)}", "Rename the column that holds the articles to 'text'."
         raise CorpusError(
             [*source.problems, Problem(name, "a text column", shown(", ".join(columns)), expected, fix, None)]
         )
-    notes = source.notes + take(source.rows, columns, COLUMNS, name)
+    notes = source.notes
     if len(texts) > 1:
-        notes.append(f"{name}: {first(columns, TEXT_COLUMNS)!r} is taken as the text, of {', '.join(texts)}.")
+        chosen = first(columns, names["text"], source.rows)
+        notes = [*notes, f"{name}: {chosen!r} is taken as the text, of {', '.join(texts)}."]
+    notes = notes + take(source.rows, columns, names, name)
+    if lacking := [fact for fact in ASKED if not first(columns, names[fact])]:
+        notes.append(f"{name}: no column is known as {' or '.join(lacking)}.")
     for row in source.rows:
         row |= {"path": row.get("path") or name, "at": f"{name}, {row['at']}"}
     good, problems, _ = parted(list(map(_with_own_checksum, source.rows)), notes)
     return Rows(good, source.problems + problems + typos(columns, name), notes)
+
+
+def _names(rows: list[dict], columns: list[str]) -> dict[str, list[str]]:
+    """Return the names by which each fact is known; `article` is the text where nothing else is (CNN/Daily Mail)."""
+    column = first(columns, ["article"])
+    if column is None or first(columns, TEXT_COLUMNS):
+        return COLUMNS
+    if not any(isinstance(row.get(column), str) and len(row[column].split()) > A_TEXT for row in rows):
+        return COLUMNS
+    return COLUMNS | {"text": ["article"], "article": [word for word in COLUMNS["article"] if word != "article"]}
 
 
 def _with_own_checksum(row: dict) -> dict | Problem:
@@ -218,26 +255,44 @@ def _with_own_checksum(row: dict) -> dict | Problem:
 
 
 def take(rows: list[dict], columns: list[str], names: dict[str, Iterable[str]], where: str) -> list[str]:
-    """Copy columns with another name (date for published) to ours, and note which."""
-    taken = {fact: column for fact, others in names.items() if (column := first(columns, others)) and column != fact}
+    """Copy columns with another name (date for published) to ours; note which, and what is not used."""
+    chosen = {fact: first(columns, others, rows) for fact, others in names.items()}
+    taken = {fact: column for fact, column in chosen.items() if column and column != fact}
+    # An id that is the text in truth must not stay an id.
+    lost = {"article": None} if chosen.get("text") == "article" and not chosen["article"] else {}
     for row in rows:
-        row |= {fact: row.get(column) for fact, column in taken.items()}
-    return [f"{where}: {fact!r} is taken from the column {column!r}." for fact, column in taken.items()]
+        row |= lost | {fact: row.get(column) for fact, column in taken.items()}
+    notes = [f"{where}: {fact!r} is taken from the column {column!r}." for fact, column in taken.items()]
+    known = {*map(plain, (*USED, *RENEWED)), *map(plain, filter(None, chosen.values()))}
+    if unused := [column for column in columns if plain(column) not in known]:
+        notes.append(f"{where}: kept, not used: {some(unused)}.")
+    if renewed := [column for column in columns if column in RENEWED]:
+        notes.append(f"{where}: not kept, as reading makes columns of this name: {some(renewed)}.")
+    return notes
 
 
-def first(columns: Iterable[str], names: Iterable[str]) -> str | None:
-    """Return the column that goes by the first possible name, case aside."""
-    by_name = {str(column).strip().lower(): column for column in reversed(list(columns))}
-    return next((by_name[name] for name in names if name in by_name), None)
+def plain(column: object) -> str:
+    """Write a name without case, spaces and marks: "Publish Date", "publish_date" and "publishDate" are one."""
+    return "".join(filter(str.isalnum, str(column).casefold()))
+
+
+def first(columns: Iterable[str], names: Iterable[str], rows: Sequence[dict] = ()) -> str | None:
+    """Return the column that goes by the first possible name; one that is empty in all rows only where no other is."""
+    by_name: dict[str, list[str]] = {}
+    for column in columns:
+        by_name.setdefault(plain(column), []).append(column)
+    known = [column for name in names for column in sorted(by_name.get(plain(name), ()), key=str(name).__ne__)]
+    filled = (column for column in known if any(not empty(row.get(column)) for row in rows))
+    return next(filled, known[0] if known else None) if len(known) > 1 else next(iter(known), None)
 
 
 def typos(columns: Iterable[str], name: str) -> list[Problem]:
     """Report columns whose name looks like a misspelling of a known one; other columns are welcome and kept."""
-    accepted = set(KNOWN).union(*COLUMNS.values())
+    accepted = set(map(plain, (*USED, *RENEWED, *(word for words in COLUMNS.values() for word in words))))
     problems = []
     for column in columns:
         near = get_close_matches(column.lower(), sorted(KNOWN), 1, 0.8)
-        if column.lower() not in accepted and near and near[0] not in columns:
+        if plain(column) not in accepted and near and near[0] not in columns:
             found, fix = f"the unknown column {shown(column)}", "Rename it if so; it is kept as a further column."
             problems.append(Problem(name, "header", found, f"perhaps {near[0]!r}", fix, None))
     return problems

@@ -11,7 +11,7 @@ from ..corpus import Corpus
 from ..errors import ArgumentError
 from ._measures import PRIOR_WORDS, measures
 from ._relabeling import ALPHA, adjusted, relabeled_p
-from ._words import word_counts, words
+from ._words import copies, word_counts, words
 
 EXAMPLE_LENGTH = 120  # characters: examples near this length are read at a glance
 CHANCE_TAIL = 0.01  # `chance` counts p < .05, for which the fit serves; only the smallest p decide on key words
@@ -19,7 +19,7 @@ LISTED = 12  # values of a column that an error lists
 
 
 def compare(corpus: Corpus, by: str, target: Any, reference: Any = None) -> pd.DataFrame:
-    """Compare the words of two groups of articles; repeated sentences and boilerplate are left out first.
+    """Compare the words of two groups of articles; repeated sentences, boilerplate and copies are left out first.
 
     Parameters
     ----------
@@ -44,6 +44,7 @@ def compare(corpus: Corpus, by: str, target: Any, reference: Any = None) -> pd.D
         dispersion : Gries' DP, normalized by Lijffijt & Gries (2012): 0 even, 1 in one place
         example, example_article, example_start, example_end : a sentence with the word (characters)
         note : "descriptive" where a side has under 8 articles, or too few articles hold the word for a test
+        attrs : sizes of the sides, `sentences_left_out`, `copies_left_out` (articles that equal one of their outlet)
 
     Raises
     ------
@@ -66,11 +67,12 @@ def compare(corpus: Corpus, by: str, target: Any, reference: Any = None) -> pd.D
     >>> compare(corpus, "outlet", "Post").set_index("word").loc["war", ["target_count", "reference_count"]].tolist()
     [2, 1]
     """
-    return _compared(corpus, by, _sides("keyness.compare", corpus, by, target, reference))
+    chosen = _chosen_sides("keyness.compare", corpus, by, target, reference)
+    return _compared(corpus, by, _worded(corpus, chosen), chosen[0] | chosen[1])
 
 
-def _compared(corpus: Corpus, by: str, sides: tuple[np.ndarray, np.ndarray]) -> pd.DataFrame:
-    """Build the table of `compare` for the row numbers of the articles on both sides."""
+def _compared(corpus: Corpus, by: str, sides: tuple[np.ndarray, np.ndarray], chosen: np.ndarray) -> pd.DataFrame:
+    """Build the table of `compare` for the row numbers of the articles on both sides; `chosen` marks copies too."""
     rows = np.concatenate(sides)
     counts = word_counts(corpus)[rows]
     used = np.unique(counts.indices)
@@ -82,7 +84,7 @@ def _compared(corpus: Corpus, by: str, sides: tuple[np.ndarray, np.ndarray]) -> 
     nearest_zero = table["low"].clip(lower=0) + table["high"].clip(upper=0)
     order = np.lexsort((used, -table["log_odds_z"].fillna(0).round(9), -nearest_zero.round(9)))
     table = pd.concat([table, _examples(corpus, sides), note], axis=1).iloc[order].reset_index(drop=True)
-    compared = np.isin(corpus.sentences["article"].cat.codes.to_numpy(), rows)
+    compared = chosen[corpus.sentences["article"].cat.codes.to_numpy()]
     table.attrs = {
         "by": by,
         "target_articles": len(sides[0]),
@@ -90,6 +92,7 @@ def _compared(corpus: Corpus, by: str, sides: tuple[np.ndarray, np.ndarray]) -> 
         "target_words": int(length[: len(sides[0])].sum()),
         "reference_words": int(length[len(sides[0]) :].sum()),
         "sentences_left_out": int((compared & ~words(corpus).counted).sum()),
+        "copies_left_out": int((chosen & copies(corpus)).sum()),
         "prior": f"alpha of a word = {PRIOR_WORDS} x its share of the words on both sides together",
         "prior_words": PRIOR_WORDS,
     }
@@ -135,7 +138,7 @@ def chance(
     >>> chance(corpus, "outlet", "Post", times=2)["words"].tolist()  # too few articles for a test
     [0, 0]
     """
-    sides = _sides("keyness.chance", corpus, by, target, reference)
+    sides = _worded(corpus, _chosen_sides("keyness.chance", corpus, by, target, reference))
     if times < 0:
         raise ArgumentError("keyness.chance", "times", times, "a number of relabelings, 0 or more")
     rows = np.concatenate(sides)
@@ -156,8 +159,8 @@ def chance(
 # Sides -----------------------------------------------------------------------------------------------------------
 
 
-def _sides(function: str, corpus: Corpus, by: str, target: Any, reference: Any) -> tuple[np.ndarray, np.ndarray]:
-    """Return the row numbers of the articles on both sides; articles without a word are on neither."""
+def _chosen_sides(function: str, corpus: Corpus, by: str, target: Any, reference: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Mark the articles on both sides, each of which holds a word."""
     facts = corpus.articles.reset_index()
     if by not in facts.columns:
         raise ArgumentError(function, "by", by, "a column of corpus.articles", facts.columns)
@@ -168,7 +171,16 @@ def _sides(function: str, corpus: Corpus, by: str, target: Any, reference: Any) 
     worded = np.diff(word_counts(corpus).indptr) > 0
     for name, side, value in (("target", inside, target), ("reference", outside, reference)):
         if not (side & worded).any():
-            raise ArgumentError(function, name, value, f"a choice of {by} with at least one article that holds a word")
+            copy = ", copies aside" if (side & copies(corpus)).any() else ""
+            expected = f"a choice of {by} with at least one article that holds a word{copy}"
+            raise ArgumentError(function, name, value, expected)
+    return inside, outside
+
+
+def _worded(corpus: Corpus, chosen: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the row numbers of the articles on both sides; those without a word to count are on neither."""
+    inside, outside = chosen
+    worded = np.diff(word_counts(corpus).indptr) > 0
     # In the order of their ids, so that sums come out the same to the last digit in whatever order the articles are.
     by_id = np.argsort(corpus.articles.index.astype(str), kind="stable")
     return by_id[(inside & worded)[by_id]], by_id[(outside & worded)[by_id]]

@@ -22,7 +22,7 @@ class Words(NamedTuple):
     """The words of a corpus as numbers: `labels` in alphabetical order, and for each row of corpus.tokens its label.
 
     `code` is -1 for punctuation; `article` and `sentence` are row numbers of corpus.articles and corpus.sentences.
-    `counted` says of each sentence whether its words count: boilerplate does not, nor what an article says again.
+    `counted` says of each sentence whether its words count: boilerplate, copies and what an article says again do not.
     """
 
     labels: np.ndarray
@@ -47,6 +47,7 @@ def words(corpus: Corpus) -> Words:
     labels, code = _labeled(tokens["token"].cat, sentence)
     counted = sentences["repeats"].to_numpy() < 0
     counted[repeated(corpus).index] = False
+    counted[copies(corpus)[sentences["article"].cat.codes.to_numpy()]] = False
     return Words(labels, code, article, sentence, counted)
 
 
@@ -75,6 +76,17 @@ def _in_capitals(capital: np.ndarray, long: np.ndarray, sentence: np.ndarray) ->
 
 
 @spans.once_per_corpus
+def copies(corpus: Corpus) -> np.ndarray:
+    """Mark the articles that an earlier one of the same outlet equals, white space aside: one report, downloaded twice.
+
+    Without this, each sentence of the report would stand in two articles of its outlet and be taken for boilerplate.
+    """
+    texts = [" ".join(text.split()) for text in corpus.articles["text"]]
+    facts = pd.DataFrame({"outlet": corpus.articles["outlet"].to_numpy(dtype=object), "text": texts}, dtype=object)
+    return ((facts["outlet"] != "") & facts.duplicated()).to_numpy()
+
+
+@spans.once_per_corpus
 def repeated(corpus: Corpus) -> pd.Series:
     """Return for each boilerplate sentence (a row of corpus.sentences) in how many articles of its outlet it stands."""
     number = corpus.sentences["article"].cat.codes.to_numpy()
@@ -86,7 +98,7 @@ def repeated(corpus: Corpus) -> pd.Series:
         },
         dtype=object,
     )
-    sentences = sentences[sentences["outlet"] != ""]
+    sentences = sentences[(sentences["outlet"] != "") & ~copies(corpus)[number]]
     sentences = sentences[sentences.duplicated(["outlet", "text"], keep=False)]
     sentences = sentences[np.array([is_word(text) for text in sentences["text"]], bool)]
     articles = sentences.groupby(["outlet", "text"], sort=False)["article"].transform("nunique")
