@@ -242,9 +242,9 @@ def test_check_names_file_place_and_fix(tmp_path, capsys):
 
 
 def test_a_table_names_row_and_article(tmp_path):
-    table = pd.DataFrame({"id": ["de", "en"], "text": ["nan", PORT]})
+    table = pd.DataFrame({"id": ["news", "en"], "text": ["nan", PORT]})
     table.to_csv(tmp_path / "news.csv", index=False)
-    assert ss.read_corpus(tmp_path / "news.csv").problems["where"].tolist() == ["news.csv, row 2, article de"]
+    assert ss.read_corpus(tmp_path / "news.csv").problems["where"].tolist() == ["news.csv, row 2, article news"]
 
 
 @pytest.mark.slow

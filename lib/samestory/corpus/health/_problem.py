@@ -1,7 +1,5 @@
 """How a sign of damage becomes a problem: the place, what was found, what was expected, the fix."""
 
-from pathlib import PurePosixPath
-
 from ... import codebooks
 from ...errors import Problem, shown
 
@@ -12,7 +10,7 @@ BEFORE, AFTER = 12, 24  # characters quoted on either side of a place
 def problem(row: dict, sign: str, found: str) -> Problem:
     """Return a problem of an article that is kept; its id is named where its file does not show it."""
     where, article = str(row["at"]), str(row["article"])
-    if article not in (where, PurePosixPath(where).with_suffix("").as_posix()):
+    if where.lower() != f"{article}.txt".lower():
         where = f"{where}, article {repr(article)[1:-1]}"
     return Problem(where, "text", found, RULES[sign]["expected"], RULES[sign]["fix"], False)
 
