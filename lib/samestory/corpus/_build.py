@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import CorpusError, CorpusWarning, Problem, unreadable
+from . import health
 from . import text as tx
 from ._checks import FACTS, as_text, checked
 from ._corpus import Corpus, counted
@@ -75,10 +76,12 @@ def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corp
     sentences = _table(of_sentences, ids, ["sentence", "start", "end", "paragraph", "repeats"])
     sentences.insert(5, "zone", list(chain.from_iterable(zone)))
     tokens = _table(of_tokens, ids, ["sentence", "start", "end", "token"])
-    is_word = np.array(list(map(tx.is_word, vocabulary)), bool)[tokens["token"]]
-    words = np.bincount(tokens["article"].cat.codes[is_word], minlength=len(ids))
+    is_word, token = np.array(list(map(tx.is_word, vocabulary)), bool), tokens["token"].to_numpy()
+    article = tokens["article"].cat.codes.to_numpy()
+    words = np.bincount(article[is_word[token]], minlength=len(ids))
+    problems += health.count(good, words, article, token, list(vocabulary))
     # Sorted, so that the order of the articles leaves no trace.
-    token = pd.Categorical.from_codes(tokens["token"], categories=pd.Index(vocabulary, dtype="str"))
+    token = pd.Categorical.from_codes(token, categories=pd.Index(vocabulary, dtype="str"))
     tokens["token"] = token.reorder_categories(pd.Index(sorted(vocabulary), dtype="str"))
     zones = pd.DataFrame(chain.from_iterable(zoned), columns=["start", "end", "text", "zone"])
     zones.insert(0, "article", _article(zoned, ids))
@@ -93,6 +96,7 @@ def _annotate(row: dict, vocabulary: dict[str, int], problems: list[Problem]) ->
     text = row["text"]
     lines, spans = tx.paragraphs(text), tx.sentences(text)
     zoned = _zoned(row, lines, spans, problems)
+    problems += health.look(row, lines)
     starts = [start for start, _ in spans]
     # The zone of a sentence is that of its last character: "Moscow: …" is a lead that a dateline opens.
     zone = [zoned[n][2] for n in _last_before([start for start, _, _ in zoned], [end - 1 for _, end in spans])]
