@@ -185,7 +185,9 @@ def test_missing_spaces_after_stops():
 
 @pytest.mark.parametrize("word", ["nan", "NULL", "None", "N/A", "[removed]", "[deleted]", " NaN\n"])
 def test_a_word_for_a_missing_text(word):
-    assert signs(PORT, word, f"{word.strip()} of them came on Monday.") == [set(), {"no_text"}, set()]
+    corpus = corpus_of(PORT, word, f"{word.strip()} of them came on Monday.", ids="abc")
+    assert corpus.fileids() == ["a", "c"] and corpus.problems["left_out"].tolist() == [True]
+    assert word.strip() in corpus.problems["found"][0]
 
 
 @pytest.mark.parametrize(
@@ -242,7 +244,7 @@ def test_check_names_file_place_and_fix(tmp_path, capsys):
 
 
 def test_a_table_names_row_and_article(tmp_path):
-    table = pd.DataFrame({"id": ["news", "en"], "text": ["nan", PORT]})
+    table = pd.DataFrame({"id": ["news", "en"], "text": [PORT.replace("’", "â€™"), PORT]})
     table.to_csv(tmp_path / "news.csv", index=False)
     assert ss.read_corpus(tmp_path / "news.csv").problems["where"].tolist() == ["news.csv, row 2, article news"]
 

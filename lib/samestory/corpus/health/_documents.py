@@ -1,32 +1,19 @@
-"""Documents: a database export instead of one report, or a word that stands for a missing text."""
+"""Documents: a database export instead of one report."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ...errors import shown
 from ._problem import RULES, number, place
 
-_NO_TEXT = frozenset(RULES["no_text"]["words"])
 _LONGEST = RULES["several_documents"]["longest"]
 _FIELDS = tuple(RULES["one_document"]["fields"])
 # Each pattern is a group, so that the number of the group tells which line of an export it is.
 _EXPORT = re.compile("|".join(f"({pattern})" for pattern in RULES["several_documents"]["patterns"]))
 
 
-def is_no_text(text: str) -> bool:
-    """Tell whether a text is one of the words that stand where there is none.
-
-    >>> is_no_text(" NaN "), is_no_text("None of them came.")
-    (True, False)
-    """
-    return len(text) < _LONGEST and text.strip().lower() in _NO_TEXT
-
-
 def found(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[str, str]]:
-    """Yield the signs that a text is none, or the text of several reports."""
-    if is_no_text(text):
-        yield "no_text", shown(text.strip())
+    """Yield the signs that a text is a database's document, or several."""
     first: dict[int | str, int] = {}
     many: Counter[int] = Counter()
     for start, end in lines:

@@ -8,7 +8,6 @@ import numpy as np
 from ... import codebooks
 from ...errors import Problem
 from .. import text as tx
-from ._documents import is_no_text
 from ._problem import RULES, number, problem
 
 _FUNCTION_WORDS = frozenset(word for table in codebooks.read("function_words").values() for word in table["words"])
@@ -72,7 +71,7 @@ def _signs(
         elif few[n]:
             found = f"{share[n]:.0%} function words of English among {number(many, 'word')}"
             yield n, ("not_english", f"{found} (usual: {rule['usual']:.0%})")
-        elif many < max(stub, 0 if _FINISHED.search(text) else short["words"]) and not is_no_text(text):
+        elif many < max(stub, 0 if _FINISHED.search(text) else short["words"]):
             yield n, ("too_short", number(many, "word"))
 
 
