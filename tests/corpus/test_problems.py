@@ -257,3 +257,12 @@ def test_only_bad_articles_is_an_error_that_lists_them(tmp_path):
     with pytest.raises(CorpusError) as caught:
         ss.read_corpus(tmp_path)
     assert len(caught.value.problems) == 2
+
+
+def test_the_warning_of_a_damaged_corpus_fits_a_screen():
+    texts = ["The minister said &amp; did nothing."] * 30 + [""]
+    with pytest.warns(CorpusWarning) as caught:
+        corpus = ss.read_corpus(pd.DataFrame({"text": [f"{n} {text}" if text else "" for n, text in enumerate(texts)]}))
+    lines = str(caught[0].message).splitlines()
+    assert lines[0].startswith("30 articles read, 1 article left out, 31 problems") and "empty text" in lines[1]
+    assert len(lines) == 22 and "11 more problems" in lines[-1] and len(corpus.problems) == 31

@@ -17,6 +17,7 @@ from ._files import rows_of
 from ._zones import Span, Zone, repeats, zones
 
 COLUMNS = (*FACTS, "path", "sha256", "text", "words")
+LISTED = 20  # problems that the warning spells out; a damaged export has one in every article
 INTERNAL = ("at", "article", "zones")
 Annotated = tuple[np.ndarray, list[str], np.ndarray, list[tuple[int, int, str, str]]]
 
@@ -24,7 +25,8 @@ Annotated = tuple[np.ndarray, list[str], np.ndarray, list[tuple[int, int, str, s
 def read_corpus(source: Any) -> Corpus:
     """Read a corpus from a folder, a file or a DataFrame.
 
-    An article with a problem is left out, or only its bad fact is. A `CorpusWarning` lists all problems at once.
+    An article with a problem is left out, or only its bad fact is. A `CorpusWarning` counts the problems and
+    lists the first twenty, articles left out before others; `Corpus.problems` lists all.
 
     Parameters
     ----------
@@ -66,7 +68,10 @@ def read_corpus(source: Any) -> Corpus:
 def _listed(problems: list[Problem], read: int) -> str:
     left_out = counted(sum(problem.left_out is True for problem in problems), "article")
     counts = f"{counted(read, 'article')} read, {left_out} left out, {counted(len(problems), 'problem')}:"
-    return "\n  ".join([counts, *map(str, problems)])
+    first = sorted(problems, key=lambda problem: problem.left_out is not True)[:LISTED]
+    more = len(problems) - len(first)
+    rest = [f"and {counted(more, 'more problem')}; corpus.problems lists all"] if more else []
+    return "\n  ".join([counts, *map(str, first), *rest])
 
 
 def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corpus:
