@@ -247,6 +247,21 @@ def test_who_evaluates_whom_says_each_cell_in_words():
     assert "Lee of US: +2 −1 of 3; Rao of Russia: +0 −0 of 2, 1 disputed" in alt
 
 
+def test_who_evaluates_whom_fits_one_column():
+    countries, holders = ["US", "Russia", "India"], ["Vladimir Putin", "disputed voice"]
+    rows = [(holder, country, 183, 100, 60, 23, 11) for holder in holders for country in countries]
+    columns = ["holder", "actor", "n", "negative", "neutral", "positive", "undecided"]
+    matrix = pd.DataFrame(rows, columns=columns)
+    fig, alt = figures.sentiment.who_evaluates_whom(matrix, holders, countries, width=89)
+    texts = drawn(fig)
+    assert fig.get_figwidth() * 25.4 == pytest.approx(89) and not no_overlap(texts)
+    assert "of 183,\n11 disputed" in {t.get_text() for t in texts}
+    assert min(t.get_size() for t in fig.findobj(Text) if t.get_text().strip()) >= 7
+    box = fig.get_tightbbox()
+    assert box.x0 >= -0.01 and box.x1 <= 89 / 25.4 + 0.01
+    assert "Vladimir Putin of US: +23 −100 of 183, 11 disputed" in alt
+
+
 def test_many_holders_share_a_row_and_nothing_is_lost():
     rows = [(f"h{k}", "US", 300, 100, 100, 100, 0) for k in range(40)]
     matrix = pd.DataFrame(rows, columns=["holder", "actor", "n", "negative", "neutral", "positive", "undecided"])

@@ -5,8 +5,9 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 import pytest
+from helpers import TOP
 from matplotlib.patches import Circle
-from samestory import figures
+from samestory import agreement, figures
 
 COLUMNS = ["article", "start", "actor", "label", "voice", "speaker", "label_a", "label_b", "again_of", "program"]
 MENTIONS = pd.DataFrame(
@@ -102,3 +103,50 @@ def test_a_heap_shows_one_mark_a_voice_with_its_number():
     numbers = [int(t.get_text()[1:]) for t in texts(fig) if t.get_text().startswith("×")]
     own = ((table["article"] == "r0") & (table["actor"] == "US") & (table["label"] == "negative")).sum()
     assert sum(numbers) == own and len(numbers) == 3
+
+
+def no_trouble(fig):
+    boxes = np.array([t.get_window_extent().padded(-2).extents for t in texts(fig)])
+    x0, y0, x1, y1 = boxes.T
+    overlaps = (x0[:, None] < x1) & (x0 < x1[:, None]) & (y0[:, None] < y1) & (y0 < y1[:, None])
+    pairs = [(texts(fig)[a].get_text(), texts(fig)[b].get_text()) for a, b in np.argwhere(np.triu(overlaps, 1))]
+    assert not pairs and x0.min() >= 0 and x1.max() <= fig.bbox.x1
+    assert min(t.get_fontsize() for t in texts(fig)) >= 7
+    marks = [p.get_window_extent() for p in fig.axes[0].patches]
+    assert min(m.x0 for m in marks) >= 0 and max(m.x1 for m in marks) <= fig.bbox.x1
+
+
+def test_one_column_breaks_names_and_leaves_the_program_out():
+    names = NAMES.replace("a Daily <b>", "a (the Daily Post of Oslo and Bergen)")
+    fig, alt = figures.sentiment.tone(MENTIONS, ["US", "Russia"], names, width=89)
+    shown = Counter(t.get_text() for t in texts(fig))
+    assert fig.get_figwidth() * 25.4 == pytest.approx(89)
+    assert shown["−"] == 4 and shown["+"] == 1 and shown["?"] == 2 + 1  # no head of a program's column
+    assert "the program" not in shown and "the program" not in alt
+    name = next(t for t in shown if t.startswith("a (the"))
+    assert name.count("\n") == 1 and name.endswith("…")
+    assert shown["US"] == shown["Russia"] == 1
+    whole = " ".join(t.get_text() for t in texts(fig)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "5 mentions: 4 negative, 1 neutral, 0 positive (3, 1, 0 without repeats); not named in 1 of 3" in whole
+    no_trouble(fig)
+
+
+def test_one_column_holds_the_two_countries_of_the_seeds(seeds):
+    coded = agreement.read_coding(TOP / "seeds" / "coding", seeds).mentions
+    fig, _ = figures.sentiment.tone(coded, ["US", "Russia"], seeds.names, width=89)
+    shown = Counter(t.get_text() for t in texts(fig))
+    assert shown["−"] == 11 and shown["+"] == 14 and shown["?"] == 3 + 1
+    assert not any("×" in text for text in shown), "each mention has its own mark"
+    no_trouble(fig)
+    assert fig.get_figheight() * 25.4 < 150
+
+
+@pytest.mark.parametrize("corpus", [(1, 1), (5, 40), (5, 20, ("US", "Russia"), 300), (60, 90)])
+def test_one_column_fits_any_corpus_of_two_actors(corpus):
+    table, actors, names = grown(*corpus)
+    long = table.replace({"actor": {"US": "The United Provinces of the Far and Middle North"}})
+    long = long.replace({"speaker": {"Bo Rao": "Bo Raovonundzuhohenstein", "Ed Fox": "Ed Foxelberger-Longname"}})
+    for part, of in ((table, actors), (long, list(dict.fromkeys(long["actor"])))):
+        fig, alt = figures.sentiment.tone(part, of, names, width=89)
+        no_trouble(fig)
+        assert fig.get_figheight() * 25.4 <= 222 and f"of {(part['actor'] == of[0]).sum()} mentions" in alt

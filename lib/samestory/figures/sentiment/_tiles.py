@@ -22,13 +22,14 @@ TILES = {  # face, edge and ink of a mark: dark, tinted and white, so that a gra
 
 
 class Zone(NamedTuple):
-    """A zone of a panel: its name, left and right end, the size of a mark and the most marks of a cell."""
+    """A zone: its name, left and right end, the size of a mark, the most marks of a cell, those above one another."""
 
     name: str
     left: float
     right: float
     size: float
     most: int
+    deep: int = 1
 
 
 def place(label: str, readings: set[str]) -> str:
@@ -67,10 +68,11 @@ class Cell(NamedTuple):
     numbers: list[float]
     number: float
 
-    def width(self, size: float, most: int) -> float:
+    def width(self, size: float, most: int, deep: int = 1) -> float:
         """Return how wide the cell is with marks of a size, when `most` mentions have a mark each."""
         if self.mentions <= max(most, 1):
-            return self.mentions * step(self.zone, size) + self.beside
+            columns = -(-self.mentions // deep) if self.zone == "neutral" else self.mentions
+            return columns * step(self.zone, size) + self.beside
         return sum(size + number + 2 for number in (self.numbers if most else [self.number]))
 
 
@@ -98,15 +100,17 @@ def tile(ax: Any, at: tuple[float, float], size: float, voice: str, sign: str, a
 def marks(ax: Any, cell: pd.DataFrame, zone: Zone, y: float) -> None:
     """Draw the marks of a cell: blame grows to the left, all else to the right; names or numbers outside of them."""
     out, side = (-1, "right") if zone.name == "negative" else (1, "left")
-    x, sign, wide = zone.right if out < 0 else zone.left, SIGNS.get(zone.name, "?"), step(zone.name, zone.size)
+    x, sign = zone.right if out < 0 else zone.left, SIGNS.get(zone.name, "?")
+    wide, deep = step(zone.name, zone.size), zone.deep if zone.name == "neutral" else 1
     heaped = heaps(cell, zone.most)
     for voice, number in heaped:
         tile(ax, (x + out * zone.size / 2, y), zone.size, voice, sign)
         ax.text(x + out * (zone.size + 0.3), y, number, ha=side, va="center", fontsize=7)
         x += out * (zone.size + text_width(number, 7) / MM + 2)
-    for row in () if heaped else cell.itertuples():
-        tile(ax, (x + out * wide / 2, y), zone.size, row.voice, sign, row.again)
-        x += out * wide
+    for n, row in enumerate(() if heaped else cell.itertuples()):
+        at = x + out * wide * (n // deep + 0.5), y + wide * (n % deep - (deep - 1) / 2)
+        tile(ax, at, zone.size, row.voice, sign, row.again)
+    x += 0 if heaped else out * wide * len(cell)
     if not heaped and zone.name != "neutral" and (said := note(cell)):
         ax.text(x + out * 0.8, y, said, ha=side, va="center", fontsize=7)
 
@@ -121,10 +125,29 @@ def boxes(ax: Any, counts: list[int], left: float, wide: float, y: float) -> Non
         centered(ax, x, y, count, fontsize=7, color=GREY)
 
 
-def key(table: pd.DataFrame, speaker: str) -> list[list[tuple[float, str, str]]]:
-    """Lay out the key: lines of (place, what is drawn, what it means), each as wide as the page."""
+def broken(text: str, room: float, most: int = 99, size: float = 7, weight: str = "normal") -> list[str]:
+    """Break a text into at most so many lines of a width in millimeters; what does not fit ends in an ellipsis."""
+    lines: list[str] = []
+    for word in filter(None, text.split(" ")):  # a no-break space holds a number and its word together
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (text_width(longer, size, weight) / MM <= room or len(lines) == most):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return [_cut(line, room, size, weight) for line in lines]
+
+
+def _cut(line: str, room: float, size: float, weight: str) -> str:
+    """Cut a line after the last letter that leaves room for an ellipsis."""
+    cuts = (f"{line[:k].rstrip()}…" for k in range(len(line) - 1, 0, -1))
+    return next((text for text in (line, *cuts) if text_width(text, size, weight) / MM <= room), line[:1])
+
+
+def key(table: pd.DataFrame, speaker: str, width: float) -> list[list[tuple[float, str, str]]]:
+    """Lay out the key: lines of (place, what is drawn, what it means), each as wide as the page in millimeters."""
     entries = [(voice, VOICES[voice]) for voice in VOICES if voice in set(table["voice"])]
-    entries += [("", f"reported and quoted words: {speaker}'s, unless a name is given")] if speaker else []
+    whose = f"reported and quoted words: {speaker}'s, unless a name is given"
+    entries += [("", line) for line in broken(whose, width)] if speaker else []
     entries += [("voiceless", "voice disputed")] if "disputed" in set(table["voice"]) else []
     entries += [("?", "two readings differ")] if (~table["zone"].isin(SIGNS)).any() else []
     entries += [("again", "repeat")] if table["again"].any() else []
@@ -132,7 +155,7 @@ def key(table: pd.DataFrame, speaker: str) -> list[list[tuple[float, str, str]]]
     lines, x = [[]], 0.0
     for what, text in entries:
         wide = text_width(text, 7) / MM + (9 if what else 4)
-        if lines[-1] and x + wide > 180:
+        if lines[-1] and x + wide > width + 4:
             lines.append([])
             x = 0.0
         lines[-1].append((x, what, text))

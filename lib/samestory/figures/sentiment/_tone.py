@@ -1,25 +1,56 @@
 """Tone as read: one panel an actor, one row a report, every mention a mark; beside it what a program counts."""
 
+import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from .._style import GREY, MM, PALE, TWO, canvas, styled, text_width
-from ._tiles import LABELS, ZONES, Zone, boxes, draw_key, key, marks, measured, place
+from ._tiles import LABELS, ZONES, Zone, boxes, broken, draw_key, key, marks, measured, place
 
-PAGE = TWO - 4  # millimeters, as are all lengths here
+MARGIN = 4  # millimeters, as are all lengths here
+NARROW = 100.0  # a drawing of less is one column wide
 TALL = 210.0  # a page less title, subtitle and source
 LARGE, MIDDLE, SMALL = 5.2, 4.1, 3.4  # a mark; the smallest one holds a 7-point sign
 AIR, HEAD, ZONE_HEAD = 0.7, 7.5, 10.0  # between rows; above the rows of a panel; above the panels of a size
 MACHINE = {"negative": "−", "neutral": "neutral", "positive": "+", "unclear": "unclear"}  # heads of its columns
 COLUMN = 9.0
+LINE, TWO_LINES, NAME = 3.3, 6.6, 20.0  # where a page is narrow: a line of text, a row, the name of a report
+
+
+class Page(NamedTuple):
+    """A page: its width, how many reports there are, and the columns of the program."""
+
+    width: float
+    reports: int
+    machine: list[str]
+
+    @property
+    def narrow(self) -> bool:
+        """Say whether the page is one column of print: names in two lines, neutral marks two high."""
+        return self.width < NARROW
+
+    def pitch(self, size: float) -> float:
+        """Return the height of a row with marks of a size."""
+        return max(size + AIR, TWO_LINES) if self.narrow else size + AIR
+
+    def head(self, part: pd.DataFrame, actor: str) -> tuple[list[str], float]:
+        """Return what stands above the rows of an actor, in lines, and how high that is."""
+        said = _counted(part, self.reports)
+        if not self.narrow:
+            return [said], HEAD
+        said = re.sub(r"(?<=\d) ", "\N{NO-BREAK SPACE}", said)
+        lines = broken(said, self.width - min(text_width(actor, 8.5, "bold") / MM + 4, 45))
+        return lines, LINE * len(lines) + 3.4
 
 
 @styled
-def tone(mentions: pd.DataFrame, actors: Sequence[str], names: pd.Series, large: int = 2) -> tuple[Figure, str]:
+def tone(
+    mentions: pd.DataFrame, actors: Sequence[str], names: pd.Series, large: int = 2, width: float = TWO
+) -> tuple[Figure, str]:
     """Draw every mention as a mark: negative, neutral or positive by place and sign, the voice by its fill.
 
     Parameters
@@ -33,7 +64,9 @@ def tone(mentions: pd.DataFrame, actors: Sequence[str], names: pd.Series, large:
     names : Series
         `corpus.names`: article to name.
     large : int
-        How many panels are drawn large.
+        How many panels are drawn large, where the drawing is two columns wide.
+    width : float
+        Millimeters: 183, or 89 for a few actors; there the program has no place.
 
     Returns
     -------
@@ -41,27 +74,28 @@ def tone(mentions: pd.DataFrame, actors: Sequence[str], names: pd.Series, large:
         The drawing and its alt text. Where marks do not fit, a cell is one mark a voice with its number; where rows do
         not fit on a page, the reports with the fewest mentions share one.
     """
-    table, speaker = _prepared(mentions, list(actors), names)
-    machine = _machine(table)
+    page, table, speaker = _prepared(mentions, list(actors), names, width)
+    large = 0 if page.narrow else large
     sized = [part for part in ((list(actors[:large]), LARGE), (list(actors[large:]), MIDDLE)) if part[0]]
-    lines = key(table, speaker)
-    fixed = 5 * len(lines) + 3 + HEAD * len(actors) + ZONE_HEAD * len(sized)
-    table = _folded(table, (TALL - fixed) / (SMALL + AIR))
+    lines = key(table, speaker, page.width)
+    heads = sum(page.head(table[table["actor"] == actor], actor)[1] for actor in actors)
+    fixed = 5 * len(lines) + 3 + heads + ZONE_HEAD * len(sized)
+    table = _folded(table, (TALL - fixed) / page.pitch(SMALL))
     shown = table.groupby("actor")["name"].nunique().reindex(list(actors), fill_value=0)
-    needed = sum((size + AIR) * shown[part].sum() for part, size in sized)
+    needed = sum(page.pitch(size) * shown[part].sum() for part, size in sized)
     shrink = min(1.0, (TALL - fixed) / max(needed, 1))
     sized = [(part, max(SMALL, size * shrink)) for part, size in sized]
-    height = fixed + sum((size + AIR) * shown[part].sum() for part, size in sized)
-    fig, ax = canvas(height)
-    ax.set(xlim=(0, PAGE), ylim=(height, 0))
+    height = fixed + sum(page.pitch(size) * shown[part].sum() for part, size in sized)
+    fig, ax = canvas(height, width)
+    ax.set(xlim=(0, page.width), ylim=(height, 0))
     ax.axis("off")
     draw_key(ax, lines)
     y = 5.0 * len(lines) + 3
     for part, size in sized:
-        zones = _zones(table[table["actor"].isin(part)], size)
-        y = _heads(ax, zones, y, machine)
+        zones = _zones(table[table["actor"].isin(part)], size, page)
+        y = _heads(ax, zones, y, page)
         for actor in part:
-            y = _panel(ax, table[table["actor"] == actor], (actor, len(names), machine), zones, y)
+            y = _panel(ax, table[table["actor"] == actor], actor, page, zones, y)
     for text in ax.texts:
         text.set_in_layout(False)  # a text that reaches the edge must not squeeze the marks
     return fig, _alt(table, list(actors), speaker)
@@ -70,9 +104,12 @@ def tone(mentions: pd.DataFrame, actors: Sequence[str], names: pd.Series, large:
 # --- the table -----------------------------------------------------------------------------------------------------
 
 
-def _prepared(mentions: pd.DataFrame, actors: list[str], names: pd.Series) -> tuple[pd.DataFrame, str]:
+def _prepared(
+    mentions: pd.DataFrame, actors: list[str], names: pd.Series, width: float
+) -> tuple[Page, pd.DataFrame, str]:
     """Add what is drawn of each mention: zone, name of its report, ring, other speaker; and find the main speaker."""
     table = mentions[mentions["actor"].isin(actors)]
+    table = table.drop(columns="program", errors="ignore") if width < NARROW else table
     readings = zip(*(table[c] if c in table else table["label"] for c in ("label_a", "label_b")))
     said = table["voice"].isin(["reported", "quoted"]) & ~table["speaker"].isin(["", "disputed"])
     speaker = table.loc[said, "speaker"].value_counts().index[0] if said.any() else ""
@@ -85,7 +122,18 @@ def _prepared(mentions: pd.DataFrame, actors: list[str], names: pd.Series) -> tu
         turn=table["voice"].map({"outlet": 0, "reported": 1, "quoted": 2}).fillna(3),
         report=pd.Index(names.index).get_indexer(table["article"].to_numpy(dtype=object)),
     )
-    return table.sort_values(["report", "other", "turn", "start"], kind="stable"), speaker
+    table = table.sort_values(["report", "other", "turn", "start"], kind="stable")
+    page = Page(width - MARGIN, len(names), _machine(table))
+    return (page, *_narrowed(table, speaker, page)) if page.narrow else (page, table, speaker)
+
+
+def _narrowed(table: pd.DataFrame, speaker: str, page: Page) -> tuple[pd.DataFrame, str]:
+    """Let all that is disputed share a zone if it needs more than one; leave names of speakers out if none fits."""
+    open_ = table["zone"].str.contains(" or ")
+    if table.loc[open_, "zone"].nunique() > 1 or (table["zone"] == "disputed").any():
+        table = table.assign(zone=table["zone"].mask(open_, "disputed"))
+    zones = _zones(table, SMALL, page)
+    return (table, speaker) if zones[-1].right <= page.width else (table.assign(other=""), "")
 
 
 def _machine(table: pd.DataFrame) -> list[str]:
@@ -106,91 +154,103 @@ def _folded(table: pd.DataFrame, room: float) -> pd.DataFrame:
     return table.assign(name=table["name"].mask(rest, name), last=rest).sort_values("last", kind="stable")
 
 
-def _zones(table: pd.DataFrame, size: float) -> list[Zone]:
+def _zones(table: pd.DataFrame, size: float, page: Page) -> list[Zone]:
     """Find the largest marks, and the most of a cell, with which the zones of some panels fit side by side."""
-    left = max((text_width(name, 7.5) / MM for name in table["name"]), default=10) + 4
-    room = PAGE - left - (COLUMN * len(_machine(table)) + 3 if "program" in table else 0)
+    lines = [line for name in set(table["name"]) for line in _called(name, page)]
+    left = max((text_width(line, 7.5) / MM for line in lines), default=10) + (1.5 if page.narrow else 4)
+    room = page.width - left - (COLUMN * len(page.machine) + 3 if page.machine else 0)
+    deep, least = (2, 1.5) if page.narrow else (1, 2.5)
     present = [zone for zone in ZONES if zone in LABELS or zone in set(table["zone"])]
-    heads = {zone: max(text_width(line, 7) / MM for line in _words(zone).split("\n")) + 1 for zone in present}
+    lines_of = {zone: _words(zone, page).split("\n") for zone in present}
+    heads = {zone: max(text_width(line, 7) / MM for line in lines_of[zone]) + 1 for zone in present}
     cells = [measured(cell, zone) for (_, _, zone), cell in table.groupby(["actor", "name", "zone"])]
     for most in (60, 40, 25, 15, 10, 6, 4, 0):
         trial = size
         while trial >= SMALL:
             wide = dict(heads)
             for cell in cells:
-                wide[cell.zone] = max(wide[cell.zone], cell.width(trial, most))
+                wide[cell.zone] = max(wide[cell.zone], cell.width(trial, most, deep))
             gap = (room - sum(wide.values())) / len(present)
-            if gap >= 2.5 or (most == 0 and trial - 0.2 < SMALL):
-                return _side_by_side(wide, left, min(gap, 9), trial, most)
+            if gap >= least or (most == 0 and trial - 0.2 < SMALL):
+                return _side_by_side(wide, left, min(gap, 9), (trial, most, deep))
             trial -= 0.2
     return []
 
 
-def _side_by_side(wide: dict[str, float], left: float, gap: float, size: float, most: int) -> list[Zone]:
+def _side_by_side(wide: dict[str, float], left: float, gap: float, of: tuple[float, int, int]) -> list[Zone]:
     zones = []
     for zone, span in wide.items():
-        zones.append(Zone(zone, left, left + span, size, most))
+        zones.append(Zone(zone, left, left + span, *of))
         left += span + gap
     return zones
 
 
-def _words(zone: str) -> str:
-    return zone.replace(" or ", " or\n") + ("?" if " or " in zone else "")
+def _words(zone: str, page: Page) -> str:
+    return zone.replace(" or ", "\nor\n" if page.narrow else " or\n") + ("?" if " or " in zone else "")
+
+
+def _called(name: str, page: Page) -> list[str]:
+    """Return the name of a report in the lines that it has on a page."""
+    return broken(str(name), NAME, 2) if page.narrow else [name]
 
 
 # --- the drawing -----------------------------------------------------------------------------------------------------
 
 
-def _heads(ax: Any, zones: list[Zone], y: float, machine: list[str]) -> float:
+def _heads(ax: Any, zones: list[Zone], y: float, page: Page) -> float:
     """Write the names of the zones, and of the program's columns."""
     bottom = y + ZONE_HEAD - 1.5
+    style = {"va": "bottom", "fontsize": 7, "color": GREY}
     for zone in zones:
         side = {"ha": "right", "x": zone.right} if zone.name == "negative" else {"ha": "left", "x": zone.left}
-        ax.text(y=bottom, s=_words(zone.name), va="bottom", fontsize=7, color=GREY, linespacing=0.95, **side)
-    if machine:
-        left = PAGE - COLUMN * len(machine)
-        ax.text(
-            PAGE - COLUMN * len(machine) / 2,
-            bottom - 5,
-            "the program",
-            ha="center",
-            va="center",
-            fontsize=7,
-            color=GREY,
-        )
-        for n, head in enumerate(MACHINE[label] for label in machine):
-            ax.text(left + (n + 0.5) * COLUMN, bottom, head, ha="center", va="bottom", fontsize=7, color=GREY)
+        ax.text(y=bottom, s=_words(zone.name, page), linespacing=0.95, **side, **style)
+    if page.machine:
+        left = page.width - COLUMN * len(page.machine)
+        middle = (left + page.width) / 2
+        ax.text(middle, bottom - 5, "the program", ha="center", **style | {"va": "center"})
+        for n, head in enumerate(MACHINE[label] for label in page.machine):
+            ax.text(left + (n + 0.5) * COLUMN, bottom, head, ha="center", **style)
     return y + ZONE_HEAD
 
 
-def _panel(ax: Any, part: pd.DataFrame, of: tuple[str, int, list[str]], zones: list[Zone], y: float) -> float:
+def _panel(ax: Any, part: pd.DataFrame, actor: str, page: Page, zones: list[Zone], y: float) -> float:
     """Draw an actor: a line that counts, then a row for each report that names it."""
-    actor, reports, machine = of
-    ax.plot([0, PAGE], [y + 0.4] * 2, color=GREY, linewidth=0.5)
-    size = zones[0].size
-    style = {"weight": "bold", "fontsize": 9.5 if size > MIDDLE else 8.5}
-    ax.text(0, y + HEAD / 2, actor, va="center", **style)
-    left = max(text_width(actor, style["fontsize"], "bold") / MM + 4, zones[0].left)
-    ax.text(left, y + HEAD / 2, _counted(part, reports), va="center", fontsize=7.5)
-    y += HEAD
-    below = y + (size + AIR) * part["name"].nunique()
+    ax.plot([0, page.width], [y + 0.4] * 2, color=GREY, linewidth=0.5)
+    y = _panel_head(ax, part, actor, page, zones, y)
+    pitch = page.pitch(zones[0].size)
+    below = y + pitch * part["name"].nunique()
     for zone in zones:
         if zone.name == "neutral" and len(part):
-            ax.add_patch(
-                Rectangle(
-                    (zone.left - 1, y - 0.6), zone.right - zone.left + 2, below - y + 0.4, facecolor=PALE, alpha=0.5
-                )
-            )
+            band = (zone.left - 1, y - 0.6), zone.right - zone.left + 2, below - y + 0.4
+            ax.add_patch(Rectangle(*band, facecolor=PALE, alpha=0.5))
     for name, row in part.groupby("name", sort=False):
-        middle = y + (size + AIR) / 2 - 0.4
-        ax.text(1, middle, name, va="center", fontsize=7.5)
+        middle = y + pitch / 2 - 0.4
+        called, style = "\n".join(_called(name, page)), {"va": "center", "linespacing": 1}
+        ax.text(0 if page.narrow else 1, middle, called, fontsize=7 if page.narrow else 7.5, **style)
         for zone in zones:
             marks(ax, row[row["zone"] == zone.name], zone, middle)
-        if machine:
-            counts = row["program"].value_counts().reindex(machine, fill_value=0).tolist()
-            boxes(ax, counts, PAGE - COLUMN * len(machine), COLUMN, middle)
-        y += size + AIR
+        if page.machine:
+            counts = row["program"].value_counts().reindex(page.machine, fill_value=0).tolist()
+            boxes(ax, counts, page.width - COLUMN * len(page.machine), COLUMN, middle)
+        y += pitch
     return y
+
+
+def _panel_head(ax: Any, part: pd.DataFrame, actor: str, page: Page, zones: list[Zone], y: float) -> float:
+    """Write an actor's name and beside it the counts, on a narrow page in lines."""
+    lines, high = page.head(part, actor)
+    size = 9.5 if zones[0].size > MIDDLE else 8.5
+    left = text_width(actor, size, "bold") / MM + 4
+    if page.narrow:
+        left = min(left, 45)
+        actor = "".join(broken(actor, left - 3.9, 1, size, "bold"))
+    else:
+        left = max(left, zones[0].left)
+    top = y + (1.7 + LINE / 2 if page.narrow else high / 2)
+    ax.text(0, top, actor, va="center", weight="bold", fontsize=size)
+    for n, line in enumerate(lines):
+        ax.text(left, top + n * LINE, line, va="center", fontsize=7 if page.narrow else 7.5)
+    return y + high
 
 
 def _counted(part: pd.DataFrame, reports: int) -> str:

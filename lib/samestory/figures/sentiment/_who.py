@@ -9,8 +9,9 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from .._style import GREY, INK, MEANING, PALE, canvas, centered, mark, rows, styled
+from .._style import GREY, INK, MEANING, PALE, TWO, canvas, centered, mark, rows, styled
 
+NARROW = 100.0  # millimeters: a drawing of less is one column wide
 MOST_HOLDERS = 15  # rows of a matrix that fits a page
 NAMES = {"US": ("the United States", 6.5), "Russia": ("Russia", 3.2)}  # the exchanged names; size of their marks
 
@@ -18,7 +19,9 @@ NAMES = {"US": ("the United States", 6.5), "Russia": ("Russia", 3.2)}  # the exc
 
 
 @styled
-def who_evaluates_whom(matrix: pd.DataFrame, holders: Sequence[str], actors: Sequence[str]) -> tuple[Figure, str]:
+def who_evaluates_whom(
+    matrix: pd.DataFrame, holders: Sequence[str], actors: Sequence[str], width: float = TWO
+) -> tuple[Figure, str]:
     """Draw holder by target: in each cell how many mentions are positive and how many negative, of how many.
 
     Parameters
@@ -27,6 +30,8 @@ def who_evaluates_whom(matrix: pd.DataFrame, holders: Sequence[str], actors: Seq
         From `sentiment.who_evaluates_whom`: holder, actor, n, negative, neutral, positive, undecided.
     holders, actors : sequence of str
         Rows and columns in their order.
+    width : float
+        Millimeters: 183, or 89 for up to three actors.
 
     Returns
     -------
@@ -36,17 +41,18 @@ def who_evaluates_whom(matrix: pd.DataFrame, holders: Sequence[str], actors: Seq
         Holders beyond the first fifteen share a row.
     """
     matrix, holders = _few(matrix, list(holders))
-    fig, ax = canvas(16 + 11 * len(holders))
+    narrow = width < NARROW
+    fig, ax = canvas(16 + (13 if narrow else 11) * len(holders), width)
     cells = {(r.holder, r.actor): r for r in matrix.itertuples()}
     most = max((abs(r.positive - r.negative) for r in cells.values()), default=0)
     for y, holder in enumerate(holders):
         for x, actor in enumerate(actors):
             if row := cells.get((holder, actor)):
-                _cell(ax, x, y, row, most)
+                _cell(ax, x, y, row, most, narrow)
             else:
                 centered(ax, x, y, "·", color=GREY)
     ax.set_xticks(range(len(actors)), actors)
-    rows(ax, [fill(h, 18) for h in holders], spines="all", axis="both")
+    rows(ax, [fill(h, 12 if narrow else 18) for h in holders], spines="all", axis="both")
     ax.xaxis.tick_top()
     ax.set(xlim=(-0.5, len(actors) - 0.5), ylim=(len(holders) - 0.5, -0.5), ylabel="who evaluates", xlabel="whom")
     ax.xaxis.set_label_position("top")
@@ -69,14 +75,15 @@ def _of(row: Any) -> str:
     return f"of {row.n}" + (f", {row.undecided} disputed" if row.undecided else "")
 
 
-def _cell(ax: Any, x: int, y: int, row: Any, most: int) -> None:
+def _cell(ax: Any, x: int, y: int, row: Any, most: int, narrow: bool) -> None:
     tint = _tint((row.positive - row.negative) / max(most, 1))
     ax.add_patch(Rectangle((x - 0.47, y - 0.44), 0.94, 0.88, facecolor=tint, linewidth=0, zorder=0))
     counts = {"positive": row.positive, "negative": row.negative}
     said = [f"{n} {word}" for word, n in counts.items() if n] or ["none"]
     for n, text in enumerate(said):
         centered(ax, x, y - (0.1 if len(said) == 1 else 0.28) + 0.26 * n, text, weight="bold", fontsize=7.5)
-    centered(ax, x, y + 0.27, _of(row), fontsize=7, color=INK)
+    text = _of(row).replace(", ", ",\n") if narrow else _of(row)
+    centered(ax, x, y + 0.27, text, fontsize=7, color=INK, linespacing=1)
 
 
 def _tint(balance: float) -> str:
