@@ -225,8 +225,8 @@ def _panel(ax: Any, part: pd.DataFrame, actor: str, page: Page, zones: list[Zone
             ax.add_patch(Rectangle(*band, facecolor=PALE, alpha=0.5))
     for name, row in part.groupby("name", sort=False):
         middle = y + pitch / 2 - 0.4
-        called, style = "\n".join(_called(name, page)), {"va": "center", "linespacing": 1}
-        ax.text(0 if page.narrow else 1, middle, called, fontsize=7 if page.narrow else 7.5, **style)
+        called, size = "\n".join(_called(name, page)), 7 if page.narrow else 7.5
+        ax.text(0 if page.narrow else 1, middle, called, va="center", fontsize=size)
         for zone in zones:
             marks(ax, row[row["zone"] == zone.name], zone, middle)
         if page.machine:

@@ -82,8 +82,8 @@ def _cell(ax: Any, x: int, y: int, row: Any, most: int, narrow: bool) -> None:
     said = [f"{n} {word}" for word, n in counts.items() if n] or ["none"]
     for n, text in enumerate(said):
         centered(ax, x, y - (0.1 if len(said) == 1 else 0.28) + 0.26 * n, text, weight="bold", fontsize=7.5)
-    text = _of(row).replace(", ", ",\n") if narrow else _of(row)
-    centered(ax, x, y + 0.27, text, fontsize=7, color=INK, linespacing=1)
+    text, style = (_of(row).replace(", ", ",\n"), {"linespacing": 1}) if narrow else (_of(row), {})
+    centered(ax, x, y + 0.27, text, fontsize=7, color=INK, **style)
 
 
 def _tint(balance: float) -> str:
