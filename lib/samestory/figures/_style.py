@@ -13,6 +13,7 @@ from matplotlib.patches import Patch
 from matplotlib.textpath import text_to_path
 
 TWO = 183.0  # millimeters: two columns of a printed page
+ONE_BELOW = 100.0  # millimeters: a drawing of less is one column wide
 MM = 72 / 25.4  # points in a millimeter
 # What a color means, everywhere: (color, marker, hatch). Okabe & Ito's palette; never color alone, no flag colors.
 MEANING = {

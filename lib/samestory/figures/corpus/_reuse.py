@@ -8,8 +8,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from ...corpus import Corpus
-from .._style import INK, MEANING, PALE, TWO, VOICES, bar, canvas, centered, label, rows, styled
-from ._rows import COLUMN, called, key
+from .._style import INK, MEANING, ONE_BELOW, PALE, TWO, VOICES, bar, canvas, centered, label, rows, styled
+from ._rows import called, key
 
 SHARING = 10  # reports that are drawn: more have no place for their numbers side by side
 TALL = 236.0  # millimeters: all that a page holds
@@ -58,7 +58,7 @@ def text_reuse(
     _matrix(
         squares[1], names, title.format("claims", "; τ: their order"), _grid(ids, retelling, "shared"), np.nan, order
     )
-    if width > COLUMN:
+    if width > ONE_BELOW:
         squares[1].tick_params(labelleft=False)
     _strips(strips, corpus, ids, passages, link, width)
     return fig, _reuse_alt(corpus, reuse, passages, retelling, link)
@@ -66,7 +66,7 @@ def text_reuse(
 
 def _axes(reports: int, width: float) -> tuple[Figure, list, Any]:
     """Open a figure with two squares beside or below each other and, below, the strips."""
-    if width > COLUMN:
+    if width > ONE_BELOW:
         fig, axes = canvas(44 + 16 * reports, width, nrows=2, ncols=2, height_ratios=[1.25, 1])
         for ax in axes[1]:
             ax.remove()
@@ -147,14 +147,14 @@ def _strips(ax: Any, corpus: Corpus, ids: list, passages: pd.DataFrame, link: in
         bar(ax, row[p.article_a], p.start_a, p.end_a - p.start_a, p.voice_a, height=0.34)
         bar(ax, row[p.article_b], p.start_b, p.end_b - p.start_b, p.voice_b, height=0.34)
         if p.words >= link:
-            _link(ax, p, row[p.article_a], row[p.article_b], " words" if width > COLUMN else "")
+            _link(ax, p, row[p.article_a], row[p.article_b], " words" if width > ONE_BELOW else "")
     rows(ax, called(row, corpus.names, width))
-    explained = "" if width > COLUMN else "\n(numbers: words of a linked passage)"
+    explained = "" if width > ONE_BELOW else "\n(numbers: words of a linked passage)"
     ax.set(xlabel="characters from the start of the report" + explained)
     ax.locator_params(axis="x", nbins=5)
     ax.set(ylim=(-0.6, len(row) - 0.4), xlim=(0, 1.06 * max(lengths.values(), default=1)))
     shown = [voice for voice in VOICES if voice in {*passages["voice_a"], *passages["voice_b"]}]
-    key(ax, shown, 3 if width > COLUMN else 1)
+    key(ax, shown, 3 if width > ONE_BELOW else 1)
 
 
 def _link(ax: Any, passage: Any, row_a: int, row_b: int, unit: str) -> None:

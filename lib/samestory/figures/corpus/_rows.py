@@ -5,10 +5,9 @@ from textwrap import fill
 from types import MappingProxyType
 from typing import Any
 
-from .._style import label, voice_patches
+from .._style import ONE_BELOW, label, voice_patches
 
 NONE: Mapping[str, str] = MappingProxyType({})
-COLUMN = 100.0  # millimeters: a drawing of less is one column wide
 SHEET = 208.0  # millimeters of a printed page for rows of reports
 NARROW, ROOMY = 4.0, 9.0  # millimeters of a row that holds a line of text; that holds a second one
 ROWS = int(SHEET / NARROW)  # reports that a page holds
@@ -21,7 +20,7 @@ def pitch(reports: int, best: float) -> float:
 
 def called(ids: Iterable, names: Mapping[str, str], width: float, high: float = ROOMY) -> list[str]:
     """Return the names of reports; in a narrow drawing an id has a line of its own, what is known of it the next."""
-    shown, most = [str(names.get(article, article)) for article in ids], 22 if width > COLUMN else 12
+    shown, most = [str(names.get(article, article)) for article in ids], 22 if width > ONE_BELOW else 12
     if high < 7:  # no place for a second line
         return shown
     parts = [name.partition(" ") if len(name) > most else (name, "", "") for name in shown]

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from .._style import GREY, MEANING, TWO, VOICES, bar, canvas, centered, rows, styled, wide
-from ._rows import COLUMN, NONE, ROOMY, ROWS, called, key, pitch, rest
+from .._style import GREY, MEANING, ONE_BELOW, TWO, VOICES, bar, canvas, centered, rows, styled, wide
+from ._rows import NONE, ROOMY, ROWS, called, key, pitch, rest
 
 
 @styled
@@ -38,16 +38,16 @@ def voices(
     ids = everyone[:ROWS]
     high = pitch(len(ids), 11.5)
     shown = called(ids, names, width, high)
-    fig, ax = canvas(14 + high * len(ids) + (0 if width > COLUMN else 8), width)
+    fig, ax = canvas(14 + high * len(ids) + (0 if width > ONE_BELOW else 8), width)
     most = words.groupby("article", observed=True)["words"].sum().max()
     word = (width - max(map(wide, shown), default=0) - 5) / (most * 1.08)  # in millimeters
     for n, article in enumerate(reversed(ids)):
         _voice_bar(ax, n, _parts(words[words["article"] == article], least), word, high >= ROOMY)
     rows(ax, shown[::-1])
     unit = "words (sentences that repeat another of the same report left out)"
-    ax.set(xlabel=fill(unit, 80 if width > COLUMN else 40))
+    ax.set(xlabel=fill(unit, 80 if width > ONE_BELOW else 40))
     ax.set(ylim=(-0.85, len(ids) - 0.35), xlim=(0, most * 1.08))
-    key(ax, list(VOICES), 3 if width > COLUMN else 1)
+    key(ax, list(VOICES), 3 if width > ONE_BELOW else 1)
     rest(ax, len(everyone) - len(ids))
     counts = words.pivot_table(index="article", columns="voice", values="words", aggfunc="sum", fill_value=0)
     counts = counts.reindex(index=ids, columns=list(VOICES), fill_value=0)

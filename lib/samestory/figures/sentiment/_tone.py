@@ -8,11 +8,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from .._style import GREY, MM, PALE, TWO, canvas, styled, text_width
+from .._style import GREY, MM, ONE_BELOW, PALE, TWO, canvas, styled, text_width
 from ._tiles import LABELS, ZONES, Zone, boxes, broken, draw_key, key, marks, measured, place
 
 MARGIN = 4  # millimeters, as are all lengths here
-NARROW = 100.0  # a drawing of less is one column wide
 TALL = 210.0  # a page less title, subtitle and source
 LARGE, MIDDLE, SMALL = 5.2, 4.1, 3.4  # a mark; the smallest one holds a 7-point sign
 AIR, HEAD, ZONE_HEAD = 0.7, 7.5, 10.0  # between rows; above the rows of a panel; above the panels of a size
@@ -31,7 +30,7 @@ class Page(NamedTuple):
     @property
     def narrow(self) -> bool:
         """Say whether the page is one column of print: names in two lines, neutral marks two high."""
-        return self.width < NARROW
+        return self.width < ONE_BELOW
 
     def pitch(self, size: float) -> float:
         """Return the height of a row with marks of a size."""
@@ -109,7 +108,7 @@ def _prepared(
 ) -> tuple[Page, pd.DataFrame, str]:
     """Add what is drawn of each mention: zone, name of its report, ring, other speaker; and find the main speaker."""
     table = mentions[mentions["actor"].isin(actors)]
-    table = table.drop(columns="program", errors="ignore") if width < NARROW else table
+    table = table.drop(columns="program", errors="ignore") if width < ONE_BELOW else table
     readings = zip(*(table[c] if c in table else table["label"] for c in ("label_a", "label_b")))
     said = table["voice"].isin(["reported", "quoted"]) & ~table["speaker"].isin(["", "disputed"])
     speaker = table.loc[said, "speaker"].value_counts().index[0] if said.any() else ""

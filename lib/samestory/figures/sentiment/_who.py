@@ -9,9 +9,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from .._style import GREY, INK, MEANING, PALE, TWO, canvas, centered, mark, rows, styled
+from .._style import GREY, INK, MEANING, ONE_BELOW, PALE, TWO, canvas, centered, mark, rows, styled
 
-NARROW = 100.0  # millimeters: a drawing of less is one column wide
 MOST_HOLDERS = 15  # rows of a matrix that fits a page
 NAMES = {"US": ("the United States", 6.5), "Russia": ("Russia", 3.2)}  # the exchanged names; size of their marks
 
@@ -41,7 +40,7 @@ def who_evaluates_whom(
         Holders beyond the first fifteen share a row.
     """
     matrix, holders = _few(matrix, list(holders))
-    narrow = width < NARROW
+    narrow = width < ONE_BELOW
     fig, ax = canvas(16 + (13 if narrow else 11) * len(holders), width)
     cells = {(r.holder, r.actor): r for r in matrix.itertuples()}
     most = max((abs(r.positive - r.negative) for r in cells.values()), default=0)
