@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -15,3 +16,20 @@ def corpus_of(*texts: str, ids: Sequence[str] | None = None, **columns: object) 
     """A corpus of the texts with ids a0, a1, …; further columns such as event or outlet are one value or one a text."""
     ids = [f"a{n}" for n in range(len(texts))] if ids is None else list(ids)
     return ss.read_corpus(pd.DataFrame({"article": ids, "text": list(texts), **columns}))
+
+
+def growth(step: Callable[[ss.Corpus], object], text: Callable[[int], str], size: int, *before: Callable) -> float:
+    """How many times as long a step takes on four times as much text: about 4 where it is linear, 16 where quadratic.
+
+    Two reports of one event have the text, made for `size` and for four times `size`. Steps `before` are not timed.
+    """
+
+    def seconds(size: int) -> float:
+        corpus = corpus_of(text(size), text(size) + " End.", event="e", outlet=["x", "y"])
+        for other in before:
+            other(corpus)
+        start = time.process_time()
+        step(corpus)
+        return time.process_time() - start
+
+    return min(seconds(4 * size) for _ in range(2)) / min(seconds(size) for _ in range(3))

@@ -6,8 +6,11 @@ content words) are joined to the piece before. The rest follows the elementary d
 Okurowski (2003), found by closed word lists and form alone. A quotation of a sentence or more is a piece of its own.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 import numpy as np
 import pandas as pd
@@ -53,8 +56,7 @@ def clauses(corpus: Corpus) -> pd.DataFrame:
         number = articles[n]
         filed = filed_in.get(number, ())
         own = [w for w in words[first[n] : first[n + 1]] if not any(opens <= w[1] < closes for opens, closes in filed)]
-        within = [q for q in quoted.get(number, ()) if own and q[0] < own[-1][2] and own[0][1] < q[1]]
-        pieces = _joined(_pieces(own, within))
+        pieces = _joined(_pieces(own, _within(quoted.get(number, []), own)))
         rows += pieces
         numbers += [number] * len(pieces)
     return voices.voice_of(corpus, table(corpus, numbers, rows, ("start", "end")))
@@ -86,7 +88,24 @@ def _quotations(corpus: Corpus) -> dict[int, list[_Quote]]:
     quoted = voices.quotations(corpus)
     numbers = corpus.articles.index.get_indexer(quoted["article"].tolist())
     rows = list(zip(quoted["start"].tolist(), quoted["end"].tolist(), (quoted["kind"] == "full").tolist()))
-    return {number: [rows[n] for n in places] for number, places in quoted.groupby(numbers).indices.items()}
+    return {number: sorted(rows[n] for n in places) for number, places in quoted.groupby(numbers).indices.items()}
+
+
+def _within(quoted: list[_Quote], words: list[tuple[_Traits, int, int]]) -> list[_Quote]:
+    """Return those of an article's quotations, which never overlap, that touch the words of one sentence."""
+    if not words:
+        return []
+    first = bisect_right(quoted, words[0][1], key=itemgetter(1))
+    return quoted[first : bisect_left(quoted, words[-1][2], first, key=itemgetter(0))]
+
+
+def _each_around(words: list[tuple[_Traits, int, int]], quoted: list[_Quote]) -> Iterator[_Quote | None]:
+    """Go with the words of a sentence through its quotations: the one that each word stands in, or None."""
+    n = 0
+    for _, start, _ in words:
+        while n < len(quoted) and quoted[n][1] <= start:
+            n += 1
+        yield quoted[n] if n < len(quoted) and quoted[n][0] <= start else None
 
 
 @dataclass(slots=True)
@@ -126,8 +145,7 @@ def _pieces(words: list[tuple[_Traits, int, int]], quoted: list[_Quote]) -> list
     strong = fresh = True
     around: _Quote | None = None  # the quotation that the last word stood in
     before = ""
-    for (content, verb, word), start, end in words:
-        inside = next((quote for quote in quoted if quote[0] <= start < quote[1]), None)
+    for ((content, verb, word), start, end), inside in zip(words, _each_around(words, quoted)):
         if inside and not inside[2]:  # words built into the outlet's sentence are not cut
             word, inside = word if word not in OPENERS and word not in CUTS else "", around
         if word in CUTS or word and not word.strip("\"'“”‘’"):

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from ._event import Amount, Event, Report, Sentence
 
 NEAR_IDENTICAL = 0.72  # Dice similarity of words from which two sentences are one
+LONGEST_ALIGNED = 1000  # words, on average of the two, from which sentences are aligned at their ends alone
 FEWEST_WORDS = 5  # in shorter sentences all words must be equal
 MARK = re.compile('["“”]')
 
@@ -207,8 +208,18 @@ def edits_of(medoid: tuple[str, ...], other: tuple[str, ...]) -> tuple[Opcode, .
     """Find where the words of a sentence part from the medoid's."""
     if medoid == other:
         return ()
+    if len(medoid) + len(other) > 2 * LONGEST_ALIGNED:
+        return _edit_between_equal_ends(medoid, other)
     opcodes = SequenceMatcher(None, medoid, other, autojunk=False).get_opcodes()
     return tuple((i, j, k, m) for tag, i, j, k, m in opcodes if tag != "equal")
+
+
+def _edit_between_equal_ends(medoid: tuple[str, ...], other: tuple[str, ...]) -> tuple[Opcode, ...]:
+    """Take all between the equal words at both ends as one edit: aligning takes the square of the length."""
+    shorter = min(len(medoid), len(other))
+    first = next((n for n in range(shorter) if medoid[n] != other[n]), shorter)
+    last = next((n for n in range(shorter - first) if medoid[-1 - n] != other[-1 - n]), shorter - first)
+    return ((first, len(medoid) - last, first, len(other) - last),)
 
 
 def edited_slots(group: Group) -> list[list[Variant]]:

@@ -14,6 +14,8 @@ from ._relabeling import ALPHA, adjusted, relabeled_p
 from ._words import copies, word_counts, words
 
 EXAMPLE_LENGTH = 120  # characters: examples near this length are read at a glance
+LONGEST_EXAMPLE = 2000  # characters, from which a sentence is shown in part
+TOKENS_AROUND = 20  # tokens on each side of the word that are shown then
 CHANCE_TAIL = 0.01  # `chance` counts p < .05, for which the fit serves; only the smallest p decide on key words
 LISTED = 12  # values of a column that an error lists
 
@@ -42,7 +44,8 @@ def compare(corpus: Corpus, by: str, target: Any, reference: Any = None) -> pd.D
         p : two-sided, over all relabelings of the articles; NaN where `note` says descriptive
         q : p after Benjamini & Hochberg (1995)
         dispersion : Gries' DP, normalized by Lijffijt & Gries (2012): 0 even, 1 in one place
-        example, example_article, example_start, example_end : a sentence with the word (characters)
+        example, example_article, example_start, example_end : a sentence with the word (characters); of one over
+            2,000 characters only the 20 tokens on each side of the word
         note : "descriptive" where a side has under 8 articles, or too few articles hold the word for a test
         attrs : sizes of the sides, `sentences_left_out`, `copies_left_out` (articles that equal one of their outlet)
 
@@ -211,14 +214,35 @@ def _examples(corpus: Corpus, sides: tuple[np.ndarray, np.ndarray]) -> pd.DataFr
     order = np.lexsort((start, by_id[article], np.abs(end - start - EXAMPLE_LENGTH), group))
     kept = (stream.code >= 0) & (group < 2)[stream.sentence]
     best = pd.Series(np.argsort(order)[stream.sentence[kept]]).groupby(stream.code[kept]).min()
-    chosen = sentences.iloc[order[best]]
-    number, text = chosen["article"].cat.codes.to_numpy(), corpus.articles["text"].tolist()
-    spans = [text[n][a:b] for n, a, b in zip(number.tolist(), chosen["start"].tolist(), chosen["end"].tolist())]
+    rows = order[best]
+    number, text = article[rows], corpus.articles["text"].tolist()
+    start, end = _within_reach(corpus, np.flatnonzero(kept), rows)
+    spans = [text[n][a:b] for n, a, b in zip(number.tolist(), start.tolist(), end.tolist())]
     return pd.DataFrame(
         {
             "example": pd.array(spans, dtype="str"),
             "example_article": corpus.articles.index.take(number),
-            "example_start": chosen["start"].to_numpy(),
-            "example_end": chosen["end"].to_numpy(),
+            "example_start": start,
+            "example_end": end,
         }
     )
+
+
+def _within_reach(corpus: Corpus, kept: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the offsets of an example for each word in the order of the labels: its sentence, one too long around it.
+
+    `kept` are the tokens that count, `rows` the sentences chosen. Without an end to its length an example for each word
+    of a text that is one sentence would take the square of the text.
+    """
+    stream, tokens = words(corpus), corpus.tokens
+    start, end = (corpus.sentences[side].to_numpy()[rows].copy() for side in ("start", "end"))
+    long = end - start > LONGEST_EXAMPLE
+    if not long.any():
+        return start, end
+    code = np.unique(stream.code[kept], return_inverse=True)[1]
+    inside = kept[stream.sentence[kept] == rows[code]]
+    at = inside[np.unique(stream.code[inside], return_index=True)[1]][long]  # its first token there
+    first, last = (np.searchsorted(stream.sentence, rows[long], side) for side in ("left", "right"))
+    start[long] = tokens["start"].to_numpy()[np.maximum(at - TOKENS_AROUND, first)]
+    end[long] = tokens["end"].to_numpy()[np.minimum(at + TOKENS_AROUND, last - 1)]
+    return start, end

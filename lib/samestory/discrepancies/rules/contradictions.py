@@ -7,9 +7,9 @@ alone in another.
 """
 
 from collections import namedtuple
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain, compress, islice, product
+from itertools import chain, islice, product
 
 from ... import codebooks
 from ...language.negation import is_negator
@@ -123,7 +123,7 @@ Polarity = namedtuple("Polarity", "clause stems denied denials")
 def negation(event: Event) -> Iterator[Candidate]:
     """Predicates denied in one report, affirmed in a clause of another that shares most of its words."""
     for by_report in event.shared_claims:
-        polarities = [_polarity(clause) for clause in chain.from_iterable(by_report.values())]
+        polarities = _polarities(chain.from_iterable(by_report.values()))
         options = (_one_predicate(one, polarities) for one in polarities if one.denied)
         yield from islice((Candidate(places) for places in options if differ(places)), 1)
 
@@ -140,17 +140,37 @@ def _one_predicate(one: Polarity, others: list[Polarity]) -> list[Place]:
     return places
 
 
-def _polarity(clause: Clause) -> Polarity:
-    """Read the polarity of a clause: what follows a negator is denied, except behind "until" and "not only"."""
+def _polarities(clauses: Iterable[Clause]) -> list[Polarity]:
+    """Read the polarity of clauses; denials are counted once in each sentence."""
+    counted: dict[tuple[Report, int, int], int] = {}
+    polarities = []
+    for clause in clauses:
+        around = clause.report.sentence_at(clause.start) or clause
+        key = clause.report, around.first, around.last
+        if key not in counted:
+            counted[key] = _denials(*key)
+        polarities.append(Polarity(clause, content_of([clause]), _denied(clause), counted[key]))
+    return polarities
+
+
+def _denied(clause: Clause) -> set[str]:
+    """Find the stems that a clause denies: what follows a negator, except behind "until" and "not only"."""
     report, denied = clause.report, set()
-    for n in range(clause.first, clause.last):
-        behind = report.words[n + 1 : clause.last]
-        if is_negator(report.words[n]) and "until" not in behind and listed("nothing_denied").isdisjoint(behind[:1]):
-            denied.update(islice(compress(report.stems[n + 1 : clause.last], report.content[n + 1 : clause.last]), 1))
-    around = report.sentence_at(clause.start) or clause
-    denials = sum(map(is_negator, report.words[around.first : around.last]))
-    denials += sum(stem in lexicon().denials for stem in report.stems[around.first : around.last])
-    return Polarity(clause, content_of([clause]), denied, denials)
+    next_word, next_content = "", None
+    for n in reversed(range(clause.first, clause.last)):
+        word = report.words[n]
+        if word == "until":
+            break  # of what stands before it, nothing is denied
+        if next_content is not None and is_negator(word) and next_word not in listed("nothing_denied"):
+            denied.add(next_content)
+        next_word, next_content = word, report.stems[n] if report.content[n] else next_content
+    return denied
+
+
+def _denials(report: Report, first: int, last: int) -> int:
+    """Count the negators and verbs of denial among the words from `first` to before `last`."""
+    verbs = sum(stem in lexicon().denials for stem in report.stems[first:last])
+    return verbs + sum(map(is_negator, report.words[first:last]))
 
 
 # --- both or one ---------------------------------------------------------------------------------------------------
@@ -192,7 +212,7 @@ def _subject(clause: Clause) -> tuple[str, frozenset[str]]:
 def edited_polarity(edit: Edit) -> bool:
     """Count negators and verbs of denial where the other words are equal."""
     whole = [variant._replace(first=variant.sentence.first, last=variant.sentence.last) for variant in edit.variants]
-    turned = all((_denials(old) - _denials(new)) % 2 for old, new in (edit.variants, whole))
+    turned = all((_edited_denials(old) - _edited_denials(new)) % 2 for old, new in (edit.variants, whole))
     return turned and set.union(*_own_stems(edit)) <= lexicon().denials and "until" not in edit.words
 
 
@@ -227,7 +247,7 @@ def _own_stems(edit: Edit) -> tuple[set[str], set[str]]:
     return old - new, new - old
 
 
-def _denials(variant: Variant) -> int:
+def _edited_denials(variant: Variant) -> int:
     """Count negators and verbs of denial; "not only" denies nothing."""
     words, nothing = variant.report.words, listed("nothing_denied")
     negators = [n for n in range(variant.first, variant.last) if is_negator(words[n])]
