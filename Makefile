@@ -22,7 +22,7 @@ test: $(READY)  ## prove that everything works: all tests, then every notebook a
 	@mkdir -p build/figures
 	@SAMESTORY_FIGURES=$(CURDIR)/build/figures $(BIN)/python -m pytest -q -c tests/nbval.ini notebooks
 
-check: $(READY)  ## style, the layers of the packages and the fast tests, in less than a minute
+check: $(READY)  ## style, the layers of the packages and the fast tests, in about two minutes
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@said=$$($(BIN)/lint-imports --no-cache --no-logo) || { echo "$$said"; exit 1; }
