@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from ..corpus import spreadsheet
 from ._style import GREY, INK, TWO, styled, text_width
 from .catalog import RIGHTS, citation, folder, index
 
@@ -64,7 +65,7 @@ def save(
     alt : str
         What the picture shows, in words, with its numbers. The library's drawings return it.
     data : DataFrame
-        What is drawn; becomes the CSV.
+        What is drawn; becomes the CSV, written as `tables.save` does.
     subtitle : str
         The measure, its unit and n; below the title.
     source : str
@@ -95,7 +96,7 @@ def save(
         raise ValueError(f"figure name {name!r}; expected a name such as 'fig-03-tone-by-actor'.")
     about = About(name, *(CONTROL.sub(" ", text) for text in (title, alt, subtitle, source, evidence)))
     picture = _write(fig, about)
-    data.to_csv(folder() / f"{name}.csv", index=False, float_format="%.6g", lineterminator="\n")
+    spreadsheet.write(data, folder() / f"{name}.csv")
     index()
     if "matplotlib.pyplot" in sys.modules:
         sys.modules["matplotlib.pyplot"].close(fig)  # else the notebook would show a reader's own figure a second time
