@@ -4,7 +4,9 @@ It is not the stream of `language.words`: keyness counts words as printed, so no
 ("US-India" is one word), and any initialism ("IT", "EU", "UN") is another word than its small letters.
 """
 
+import re
 from typing import NamedTuple
+from unicodedata import normalize
 
 import numpy as np
 import pandas as pd
@@ -15,6 +17,7 @@ from ..corpus import offsets as spans
 from ..corpus.text import fold, is_word
 
 INITIALISM = range(2, 5)  # letters; longer words in capitals (WASHINGTON, UNESCO) are printed otherwise elsewhere
+NO_WORD = re.compile(r"[\W_]+")
 UNKNOWN = -2  # the number of a word that the corpus does not hold; -1 is punctuation
 
 
@@ -22,7 +25,8 @@ class Words(NamedTuple):
     """The words of a corpus as numbers: `labels` in alphabetical order, and for each row of corpus.tokens its label.
 
     `code` is -1 for punctuation; `article` and `sentence` are row numbers of corpus.articles and corpus.sentences.
-    `counted` says of each sentence whether its words count: boilerplate, copies and what an article says again do not.
+    `counted` says of each sentence whether its words count: boilerplate and what an article says again do not. Copies
+    are left out where articles are chosen, as which of them counts depends on the choice.
     """
 
     labels: np.ndarray
@@ -47,7 +51,6 @@ def words(corpus: Corpus) -> Words:
     labels, code = _labeled(tokens["token"].cat, sentence)
     counted = sentences["repeats"].to_numpy() < 0
     counted[repeated(corpus).index] = False
-    counted[copies(corpus)[sentences["article"].cat.codes.to_numpy()]] = False
     return Words(labels, code, article, sentence, counted)
 
 
@@ -76,14 +79,20 @@ def _in_capitals(capital: np.ndarray, long: np.ndarray, sentence: np.ndarray) ->
 
 
 @spans.once_per_corpus
-def copies(corpus: Corpus) -> np.ndarray:
-    """Mark the articles that an earlier one of the same outlet equals, white space aside: one report, downloaded twice.
+def reports(corpus: Corpus) -> np.ndarray:
+    """Return for each article the row of the first one of its outlet with the same words: one report, downloaded twice.
 
-    Without this, each sentence of the report would stand in two articles of its outlet and be taken for boilerplate.
+    Capitals, marks, white space and Unicode's ways to write one letter do not matter: they change with the download.
     """
-    texts = [" ".join(text.split()) for text in corpus.articles["text"]]
-    facts = pd.DataFrame({"outlet": corpus.articles["outlet"].to_numpy(dtype=object), "text": texts}, dtype=object)
-    return ((facts["outlet"] != "") & facts.duplicated()).to_numpy()
+    texts = [NO_WORD.sub("", fold(normalize("NFKC", text))) for text in corpus.articles["text"]]
+    outlets = corpus.articles["outlet"].to_numpy(dtype=object)
+    facts = pd.DataFrame({"outlet": outlets, "text": texts, "row": np.arange(len(corpus))})
+    return facts.groupby(["outlet", "text"], sort=False, dropna=False)["row"].transform("first").to_numpy()
+
+
+def copies(corpus: Corpus) -> np.ndarray:
+    """Mark the articles that an earlier one of the same outlet equals; unknown outlets may be two."""
+    return (reports(corpus) != np.arange(len(corpus))) & (corpus.articles["outlet"] != "").to_numpy(dtype=bool)
 
 
 @spans.once_per_corpus
@@ -94,14 +103,15 @@ def repeated(corpus: Corpus) -> pd.Series:
         {
             "outlet": corpus.articles["outlet"].to_numpy(dtype=object)[number],
             "text": [text[a:b] for _, text, starts, ends in spans.texts(corpus) for a, b in zip(starts, ends)],
-            "article": number,
+            # A report downloaded twice is one; else each of its sentences would be taken for boilerplate.
+            "report": reports(corpus)[number],
         },
         dtype=object,
     )
-    sentences = sentences[(sentences["outlet"] != "") & ~copies(corpus)[number]]
+    sentences = sentences[sentences["outlet"] != ""]
     sentences = sentences[sentences.duplicated(["outlet", "text"], keep=False)]
     sentences = sentences[np.array([is_word(text) for text in sentences["text"]], bool)]
-    articles = sentences.groupby(["outlet", "text"], sort=False)["article"].transform("nunique")
+    articles = sentences.groupby(["outlet", "text"], sort=False)["report"].transform("nunique")
     return articles[articles > 1]
 
 
