@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
+from ..corpus import offsets as spans
 from ..errors import ArgumentError
 from ._measures import PRIOR_WORDS, measures
 from ._relabeling import ALPHA, adjusted, relabeled_p
-from ._words import reports, word_counts, words
+from ._words import word_counts, words
 
 EXAMPLE_LENGTH = 120  # characters: examples near this length are read at a glance
 LONGEST_EXAMPLE = 2000  # characters, from which a sentence is shown in part
@@ -187,15 +188,14 @@ def _chosen_sides(function: str, corpus: Corpus, by: str, target: Any, reference
 def _worded(corpus: Corpus, chosen: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """Return the row numbers of the articles on both sides; those without a word to count are on neither.
 
-    Of copies the first counts, the target's before the reference's. Where the outlet is unknown, the two sides may be
-    two outlets that print one text: then one copy counts on each side.
+    Of copies the first counts, the target's before the reference's.
     """
     worded = np.diff(word_counts(corpus).indptr) > 0
     # In the order of their ids, so that sums come out the same to the last digit in whatever order the articles are.
     by_id = np.argsort(corpus.articles.index.astype(str), kind="stable")
-    report, known = reports(corpus), (corpus.articles["outlet"] != "").to_numpy(dtype=bool)
+    report = spans.reports(corpus)
     target, reference = (by_id[(side & worded)[by_id]] for side in chosen)
-    reference = reference[~(np.isin(report[reference], report[target]) & known[reference])]
+    reference = reference[~np.isin(report[reference], report[target])]
     return tuple(rows[~pd.Series(report[rows]).duplicated().to_numpy()] for rows in (target, reference))
 
 

@@ -4,9 +4,7 @@ It is not the stream of `language.words`: keyness counts words as printed, so no
 ("US-India" is one word), and any initialism ("IT", "EU", "UN") is another word than its small letters.
 """
 
-import re
 from typing import NamedTuple
-from unicodedata import normalize
 
 import numpy as np
 import pandas as pd
@@ -17,7 +15,6 @@ from ..corpus import offsets as spans
 from ..corpus.text import fold, is_word
 
 INITIALISM = range(2, 5)  # letters; longer words in capitals (WASHINGTON, UNESCO) are printed otherwise elsewhere
-NO_WORD = re.compile(r"[\W_]+")
 UNKNOWN = -2  # the number of a word that the corpus does not hold; -1 is punctuation
 
 
@@ -78,21 +75,9 @@ def _in_capitals(capital: np.ndarray, long: np.ndarray, sentence: np.ndarray) ->
     return np.repeat(np.logical_or.reduceat(long, starts), np.diff(starts, append=len(capital))) & capital
 
 
-@spans.once_per_corpus
-def reports(corpus: Corpus) -> np.ndarray:
-    """Return for each article the row of the first one of its outlet with the same words: one report, downloaded twice.
-
-    Capitals, marks, white space and Unicode's ways to write one letter do not matter: they change with the download.
-    """
-    texts = [NO_WORD.sub("", fold(normalize("NFKC", text))) for text in corpus.articles["text"]]
-    outlets = corpus.articles["outlet"].to_numpy(dtype=object)
-    facts = pd.DataFrame({"outlet": outlets, "text": texts, "row": np.arange(len(corpus))})
-    return facts.groupby(["outlet", "text"], sort=False, dropna=False)["row"].transform("first").to_numpy()
-
-
 def copies(corpus: Corpus) -> np.ndarray:
-    """Mark the articles that an earlier one of the same outlet equals; unknown outlets may be two."""
-    return (reports(corpus) != np.arange(len(corpus))) & (corpus.articles["outlet"] != "").to_numpy(dtype=bool)
+    """Mark the articles that an earlier one of the same outlet equals."""
+    return spans.reports(corpus) != np.arange(len(corpus))
 
 
 @spans.once_per_corpus
@@ -104,7 +89,7 @@ def repeated(corpus: Corpus) -> pd.Series:
             "outlet": corpus.articles["outlet"].to_numpy(dtype=object)[number],
             "text": [text[a:b] for _, text, starts, ends in spans.texts(corpus) for a, b in zip(starts, ends)],
             # A report downloaded twice is one; else each of its sentences would be taken for boilerplate.
-            "report": reports(corpus)[number],
+            "report": spans.reports(corpus)[number],
         },
         dtype=object,
     )
