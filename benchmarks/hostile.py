@@ -75,7 +75,9 @@ STEPS: dict[str, Callable[[ss.Corpus, Results], object]] = {
     "sentiment.score, lexicon": lambda corpus, got: ss.sentiment.score(corpus, got["actors.mentions"], "lexicon"),
     "framing.code": lambda corpus, _: ss.framing.code(corpus),
     "framing.profile": lambda corpus, got: ss.framing.profile(corpus, got["framing.code"]),
-    "framing.code, wildcards": lambda corpus, _: ss.framing.code(corpus, {"wild": {"terms": ["a*a*a*a*b", "w*o* r*d"]}}),
+    "framing.code, wildcards": lambda corpus, _: ss.framing.code(
+        corpus, {"wild": {"terms": ["a*a*a*a*b", "w*o* r*d"]}}
+    ),
     "keyness.compare": lambda corpus, _: ss.keyness.compare(corpus, "outlet", "x"),
     "keyness.pairs": lambda corpus, _: ss.keyness.pairs(corpus),
     "alignment.similarity": lambda corpus, _: ss.alignment.similarity(*([corpus.raw(a)] for a in "ab")),

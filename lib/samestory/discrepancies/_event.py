@@ -6,12 +6,14 @@ asked for.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from itertools import compress
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,8 +25,10 @@ from ..corpus import Corpus
 from ..corpus.text import fold
 from ..language import words
 from ..language.scales import Entries, marks
+from ._spans import Spans
 
 VOICES = ("quoted", "reported", "outlet")
+MARKS = {"quotation marks": re.compile('["“”]'), "line ends": re.compile("\n")}
 QUOTED = 0.6  # share of a clause in quotation marks from which it is quoted; not measured
 
 # Rows of the public tables, of which voices, quantities, actors and alignment describe the columns.
@@ -64,6 +68,22 @@ class Report:
     mentions: list[Mention]
     sentences: list[Sentence] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
+    placed: dict[str, Spans] = field(default_factory=dict)
+
+    def at(self, kind: str) -> Spans:
+        """Give quotes, designations, amounts, mentions or clauses by place; a "cue" or "speaker"; `MARKS`."""
+        if kind not in self.placed:
+            if kind in MARKS:
+                found = MARKS[kind].finditer(self.text)
+                self.placed[kind] = Spans(found, re.Match.span)
+            elif kind in ("cue", "speaker"):
+                ends = attrgetter(f"{kind}_start", f"{kind}_end")
+                self.placed[kind] = Spans(self.quotes + self.reported, ends)
+            elif kind == "designations":
+                self.placed[kind] = Spans(quote for quote in self.quotes if quote.kind == "designation")
+            else:
+                self.placed[kind] = Spans(getattr(self, kind))
+        return self.placed[kind]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Give the offsets of the words from `first` to before `last`."""
@@ -116,6 +136,7 @@ class Event:
     reports: list[Report]
     claims: dict[str, dict[int, list[Clause]]]
     kept: dict[Callable, Any] = field(default_factory=dict)
+    limited: set[Report] = field(default_factory=set)  # too much in these is alike for all to be compared
 
     @property
     def sentences(self) -> Iterator[tuple[Report, Sentence]]:
@@ -214,8 +235,8 @@ def _clustered(corpus: Corpus) -> pd.DataFrame:
 
 def clause_voice(report: Report, start: int, end: int, voice: str) -> str:
     """Say whose voice a clause is in: quoted where most of it stands in marks, else reported or the outlet's."""
-    quotes = [quote for quote in report.quotes if quote.kind != "designation"]
-    quoted = sum(max(0, min(quote.end, end) - max(quote.start, start)) for quote in quotes)
+    quotes = [quote for quote in report.at("quotes").touching(start, end) if quote.kind != "designation"]
+    quoted = sum(min(quote.end, end) - max(quote.start, start) for quote in quotes)
     if quoted >= QUOTED * (end - start):
         return "quoted"
     return "outlet" if voice == "outlet" else "reported"
