@@ -44,6 +44,7 @@ def _distinct(size: int) -> str:
 TEXTS: dict[str, str | Callable[[int], str]] = {
     "quotations on one line": '"Yes" ',
     "quotations with a speaker": "“We won the vote,” Ann Lee said. ",
+    "quotations alike": _numbered("“We won {} seats in the vote,” Ann Lee said. "),
     "“a” again and again": "“a” ",
     "quotations never closed": "“We won and ",
     "commas": ",",
@@ -134,7 +135,7 @@ def _run(name: str, size: int, steps: list[str], rows: TextIO) -> None:
             got[label] = step(got["read_corpus"], got) if step else corpus_of(name, size)
             said = f"{time.process_time() - began:.2f}"
         except (Exception, MemoryError) as error:  # what a step cannot do is a row of the table
-            said = "over 2 GB" if isinstance(error, MemoryError) else repr(error)[:60].replace("\n", " ")
+            said = "over 2 GB" if isinstance(error, MemoryError) else type(error).__name__
         rows.write(f"{label}\t{said}\n")
         rows.flush()
         if not said[0].isdigit():
@@ -169,7 +170,7 @@ def main() -> None:
 def _verdict(seconds: list[float | str], sizes: list[int]) -> str:
     """Say whether a step is slow, and how its time grows in relation to the text, where there is time to speak of."""
     if any(isinstance(one, str) for one in seconds):
-        return "SLOW"
+        return "" if set(seconds) == {"ArgumentError"} else "SLOW"  # a text without words cannot be compared
     growth = seconds[-1] / max(seconds[0], 0.05) * sizes[0] / sizes[-1]
     slow = seconds[-1] > SLOW * sizes[-1] / 1000
     return "SLOW" * slow + f" grows {growth:.1f}" * (growth > LINEAR and seconds[-1] > 0.5)
