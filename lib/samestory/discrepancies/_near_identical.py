@@ -215,7 +215,8 @@ def _pairs_with_rare_words(
         near = [having[word] for word in words]
         if not affordable:
             event.limited.update(reports[n] for others in near if len(others) > NEIGHBORS)
-            near = [others[bisect_right(others, n) :][:NEIGHBORS] for others in near]
+            after = [bisect_right(others, n) for others in near]
+            near = [others[first : first + NEIGHBORS] for others, first in zip(near, after)]
         yield from ((n, other) for other in set(chain.from_iterable(near)) if other > n)
 
 

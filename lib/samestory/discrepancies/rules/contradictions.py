@@ -228,7 +228,7 @@ def _subject(clause: Clause) -> tuple[str, frozenset[str]]:
     if "both" in before and not lexicon().parties.isdisjoint(report.stems[opens:verb]):
         return "both", predicate
     start, end = report.span(max(verb - 1, clause.first), verb + 1)
-    named = "and" not in before and any(start <= m.start < end for m in report.mentions)
+    named = "and" not in before and report.at("mentions").beginning_in(start, end)
     return ("one" if named else ""), predicate
 
 
