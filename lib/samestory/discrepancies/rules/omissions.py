@@ -23,7 +23,7 @@ from .._spans import Growing
 # Share of a claim's weight in two sentences in a row, below which a report is silent; chosen with the output on the
 # five seed articles in view.
 SILENT_BELOW = 0.38
-MOST_PRODUCTS = 50_000_000  # clauses by sentences with a word in common that are compared for one report
+MOST_PRODUCTS = 5_000_000  # clauses by sentences with a word in common that are compared for one report
 BLOCK = 1000  # clauses compared at a time
 LEAST = 3  # content words of a claim that can be missed; not measured
 
