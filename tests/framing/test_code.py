@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 import pytest
 import samestory as ss
-from helpers import corpus_of
+from helpers import corpus_of, growth
 from hypothesis import given
 from hypothesis import strategies as st
 from samestory import framing
@@ -172,3 +172,17 @@ def test_hash_seed_changes_nothing(top):
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(outs) == 1 and len(outs.pop()) > 1000
+
+
+@pytest.mark.slow
+def test_wildcards_in_a_word_without_end():
+    book = {"f": {"terms": ["b*b*b*b*c", "*b*b*b*c", "b*b*b*b*d*"]}}
+    assert growth(lambda corpus: framing.code(corpus, book), lambda size: "b" * size, 20_000) < 6
+
+
+@pytest.mark.parametrize("term, word, fits", [
+    ("c*n*n*t", "continent", True), ("c*n*n*t", "content", True), ("c*n*n*n*t", "content", False),
+    ("*ana", "banana", True), ("b*na*na", "banana", True), ("b*na*na*na", "banana", False), ("s*s", "s", False),
+])  # fmt: skip
+def test_each_star_stands_for_any_letters(term, word, fits):
+    assert bool(found(f"The {word} was there.", {"f": {"terms": [term]}})) is fits

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import samestory as ss
-from helpers import TOP
+from helpers import TOP, corpus_of, growth
 from hypothesis import given
 from hypothesis import strategies as st
 from samestory import sentiment
@@ -149,3 +149,25 @@ def test_the_sample_is_balanced():
         frozenset(("United States", "Russia")),
         frozenset(("Carol Whitfield", "Irina Sokolova")),
     }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", ["Russia, ", "Russia and France accused China. "])
+def test_many_actors_in_one_sentence_take_no_more_than_their_number(text):
+    def step(corpus):
+        return sentiment.score(corpus, ss.actors.mentions(corpus))
+
+    assert growth(step, lambda size: text.replace(".", ",") * size, 600, ss.actors.mentions) < 6
+
+
+def test_of_an_endless_sentence_the_part_around_the_mention_is_read():
+    praise = "Analysts praised Russia for its brave and honest work"
+    around = ", ".join(["the clerk counted the boxes"] * 300)
+    corpus = corpus_of(f"{around}, {praise}, {around}.", praise + ".")
+    scored = sentiment.score(corpus, ss.actors.mentions(corpus, ["Russia"]))
+    assert scored["score"].min() > 0.1
+    seen = sentiment.evidence(corpus, scored, n=1)
+    assert seen["context"].str.len().max() < 900
+    for row in seen.itertuples():
+        text = corpus.raw(row.article)
+        assert text[row.context_start : row.context_start + len(row.context)] == row.context

@@ -22,13 +22,14 @@ from ..language.scales import book
 from ..language.words import counted, idf, of_corpus, of_spans, stem_of, weighted, words
 from ._clauses import OPENERS, clauses
 from ._events import event_numbers
-from ._sparse import by_group
+from ._sparse import affordable, by_group, too_much_alike
 
 SAME_CLAIM = 0.28  # mean similarity of the clauses of one claim; chosen by eye on the five reports that ship
 SAME_TOPIC = 0.16  # and of one topic; not measured
 CONTEXT = 0.25  # share of the sentence in the similarity of two clauses; not measured
 CLASS = 0.7  # weight of a shared class of terms against that of a shared stem; not measured
 LARGEST = 6000  # clauses that are linked at once (300 MB); a larger part is first cut at the similarity of a claim
+MOST_PRODUCTS = 100_000_000  # pairs of clauses by the words they share, in one event; two hundred reports have a tenth
 BLOCK = 1000  # clauses compared at a time
 LABEL = 60  # characters of a label
 CLASSED = ("direction", "approval", "commitment")  # scales whose steps count as classes of terms
@@ -53,7 +54,8 @@ def claims(corpus: Corpus) -> pd.DataFrame:
     Notes
     -----
     Neither ids nor groups depend on the order of the articles. Accuracy is not measured for want of aligned reports;
-    the cut was chosen by eye.
+    the cut was chosen by eye. Where the reports of an event say nearly the same in thousands of clauses, the words that
+    most of these share are left out in comparing them, and a warning names the articles.
 
     References
     ----------
@@ -69,7 +71,8 @@ def claims(corpus: Corpus) -> pd.DataFrame:
     table = clauses(corpus)
     table.insert(4, "claim", "")
     table["event"] = event_numbers(corpus)[table["article"].cat.codes.to_numpy()]
-    texts = [" ".join(word.stem for word in words(text)) for text in table["text"].tolist()]
+    stems = {text: " ".join(word.stem for word in words(text)) for text in set(table["text"].tolist())}
+    texts = [stems[text] for text in table["text"].tolist()]
     return _labeled(corpus, table, texts)
 
 
@@ -125,13 +128,16 @@ def _aligned(corpus: Corpus, table: pd.DataFrame, texts: list[str]) -> tuple[np.
     Clauses of one event with the same stems are compared once, in the order of the alphabet.
     """
     keys = list(zip(table["event"].tolist(), texts))
+    folded = {text: fold(text) for text in set(table["text"].tolist())}
     first: dict[tuple[int, str], int] = {}  # event and stems -> the first of their clauses
-    for key, _, n in sorted(zip(keys, map(fold, table["text"].tolist()), range(len(keys)))):
+    for key, _, n in sorted(zip(keys, map(folded.__getitem__, table["text"].tolist()), range(len(keys)))):
         first.setdefault(key, n)
     number, own = dict(zip(first, range(len(first)))), np.array(list(first.values()), np.int64)
     which = np.array([number[key] for key in keys], np.int64)
-    rows = by_group(_in_context(corpus, table)[own], table["event"].to_numpy()[own])
-    blocks = [rows[n : n + BLOCK] @ rows.T for n in range(0, max(len(own), 1), BLOCK)]
+    event = table["event"].to_numpy()[own]
+    rows, limited = affordable(by_group(_in_context(corpus, table)[own], event), event, MOST_PRODUCTS)
+    too_much_alike(corpus, "alignment.claims", event_numbers(corpus), limited)
+    blocks = (rows[n : n + BLOCK] @ rows.T for n in range(0, max(len(own), 1), BLOCK))
     alike = sparse.vstack([_at_least(block.tocsr(), SAME_TOPIC) for block in blocks]).tocsr()
     groups = _grouped(alike)
     return groups[:, which], own[_medoids(alike, groups[0], np.bincount(which))]

@@ -55,8 +55,10 @@ def clauses(corpus: Corpus) -> pd.DataFrame:
     for n in np.flatnonzero(~sentences["zone"].isin(LEFT_OUT)).tolist():
         number = articles[n]
         filed = filed_in.get(number, ())
-        own = [w for w in words[first[n] : first[n + 1]] if not any(opens <= w[1] < closes for opens, closes in filed)]
-        pieces = _joined(_pieces(own, _within(quoted.get(number, []), own)))
+        own = words[first[n] : first[n + 1]]
+        own = [w for w in own if not any(opens <= w[1] < closes for opens, closes in filed)] if filed else own
+        alone = len(own) == 1 and own[0][0][2].isalnum()
+        pieces = [own[0][1:]] if alone else _joined(_pieces(own, _within(quoted.get(number, []), own)))
         rows += pieces
         numbers += [number] * len(pieces)
     return voices.voice_of(corpus, table(corpus, numbers, rows, ("start", "end")))

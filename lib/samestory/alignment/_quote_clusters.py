@@ -17,7 +17,7 @@ from ..corpus.text import fold, is_word
 from ..language.words import counted, counts, idf, news_weights, of_corpus, of_spans
 from ..voices import quotations
 from ._events import event_numbers
-from ._sparse import by_group, products
+from ._sparse import affordable, by_group, products, too_much_alike
 
 # Cosine of weighted stems from which two quotations are renditions of one utterance: with SHARED stems in common, with
 # one. Chosen on quotations of one speaker in one article (PolNeAR's train part), nearly all different statements.
@@ -26,6 +26,7 @@ from ._sparse import by_group, products
 ALIKE, ALIKE_IN_ONE = 0.25, 0.45
 CONTAINED = 0.60  # or: share of one's weight that stands in the other, with SHARED stems in common; chosen there too
 SHARED = 2
+MOST_PRODUCTS = 5_000_000  # pairs of quotations by the words they share, in one event
 ONE_ARTICLE = 0.60  # within an article: an outlet seldom gives one utterance twice in other words; not measured
 
 
@@ -48,7 +49,8 @@ def quote_clusters(corpus: Corpus) -> pd.DataFrame:
     -----
     Two quotations are linked if they are of one event and speaker (one name may be part of the other, or unknown) and
     alike; clusters are made by complete link. Of pairs by one speaker in one article, nearly all different statements,
-    the cuts would link 3 %; missed renditions are not measured.
+    the cuts would link 3 %; missed renditions are not measured. Where thousands of quotations of an event are nearly
+    the same, only those that share a rarer word are compared, and a warning names the articles.
 
     Examples
     --------
@@ -111,12 +113,15 @@ def compared(corpus: Corpus, units: pd.DataFrame, event: np.ndarray) -> tuple[np
     heavy = by_group(sparse.csr_matrix((of_spans(corpus, units) > 0).multiply(_weights(corpus))), event)
     plain = heavy.copy()
     plain.data[:] = 1
-    cosine = sparse.triu(heavy @ heavy.T, k=1).tocoo()
-    a, b = cosine.row, cosine.col
+    rare, limited = affordable(heavy, event, MOST_PRODUCTS)
+    too_much_alike(corpus, "alignment.quote_clusters", event_numbers(corpus), limited)
+    pairs = sparse.triu(rare @ rare.T, k=1).tocoo()
+    a, b = pairs.row, pairs.col
+    cosine = products(heavy, a, heavy, b) if len(limited) else pairs.data
     length, total = np.sqrt(np.ravel(heavy.multiply(heavy).sum(axis=1))), np.ravel(heavy.sum(axis=1))
     common = products(plain, a, plain, b)
     weight = products(heavy, a, plain, b) * (common >= SHARED)
-    return a, b, cosine.data / (length[a] * length[b]), common, weight / total[a], weight / total[b]
+    return a, b, cosine / (length[a] * length[b]), common, weight / total[a], weight / total[b]
 
 
 def _weights(corpus: Corpus) -> np.ndarray:

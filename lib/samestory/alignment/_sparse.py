@@ -1,9 +1,13 @@
 """Sparse matrices that several measures build: products within groups, and runs of words or letters."""
 
+import warnings
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from ..corpus import Corpus
+from ..errors import shown
 from ..language.words import counted
 
 MOST_COLUMNS = 1_000_000  # runs with a number above it are numbered anew without gaps, to bound the memory of a matrix
@@ -16,6 +20,35 @@ def by_group(matrix: sparse.csr_matrix, group: np.ndarray) -> sparse.csr_matrix:
     at = matrix.tocoo()
     column = np.unique(group[at.row].astype(np.int64) * matrix.shape[1] + at.col, return_inverse=True)[1]
     return sparse.csr_matrix((at.data, (at.row, column)), shape=(len(group), int(column.max(initial=-1)) + 1))
+
+
+def affordable(matrix: sparse.csr_matrix, group: np.ndarray, most: int) -> tuple[sparse.csr_matrix, np.ndarray]:
+    """Leave out the most widespread columns of a group of which products of rows would take too much.
+
+    `matrix` comes from `by_group`. Also return the groups that lost a column.
+    """
+    spread = np.bincount(matrix.indices, minlength=matrix.shape[1]).astype(np.int64)
+    of_column = np.zeros(matrix.shape[1], np.int64)
+    of_column[matrix.indices] = np.repeat(group, np.diff(matrix.indptr))
+    order = np.lexsort((spread, of_column))
+    total = np.cumsum(spread[order] ** 2)
+    opens = np.flatnonzero(np.diff(of_column[order], prepend=-1))
+    before = np.repeat(np.append(0, total)[opens], np.diff(opens, append=len(order)))
+    too_many = total - before > most
+    if not too_many.any():
+        return matrix, group[:0]
+    kept = matrix @ sparse.diags((~np.isin(np.arange(matrix.shape[1]), order[too_many])).astype(matrix.dtype)).tocsr()
+    kept.eliminate_zeros()
+    return kept.tocsr(), np.unique(of_column[order[too_many]])
+
+
+def too_much_alike(corpus: Corpus, function: str, event: np.ndarray, limited: np.ndarray) -> None:
+    """Warn that articles of some events hold too much that is alike; `event` is the number of that of each article."""
+    if len(limited):
+        ids = corpus.articles.index[np.isin(event, limited)]
+        named = ", ".join(map(shown, ids[:20])) + f" and {len(ids) - 20:,} more" * (len(ids) > 20)
+        said = "so the words that most of it shares are left out in comparing it"
+        warnings.warn(f"{function}: too much is alike in {named} for all to be compared with all, {said}", stacklevel=5)
 
 
 def products(left: sparse.csr_matrix, a: np.ndarray, right: sparse.csr_matrix, b: np.ndarray) -> np.ndarray:

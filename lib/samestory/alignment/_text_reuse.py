@@ -98,14 +98,14 @@ def shared_passages(corpus: Corpus, article_a: object, article_b: object, run: i
     a, b = _words(corpus, article_a, "article_a"), _words(corpus, article_b, "article_b")
     where_a, where_b = _places(a, run), _places(b, run)
     hits = {(i, j) for words in where_a.keys() & where_b.keys() for i in where_a[words] for j in where_b[words]}
-    rows = []
+    rows, text_a, text_b = [], corpus.raw(article_a), corpus.raw(article_b)
     for i, j in sorted((i, j) for i, j in hits if (i - 1, j - 1) not in hits):
         more = 1
         while (i + more, j + more) in hits:
             more += 1
         many = run + more - 1
         (start_a, end_a), (start_b, end_b) = ((w[n].start, w[n + many - 1].end) for w, n in ((a, i), (b, j)))
-        texts = corpus.raw(article_a)[start_a:end_a], corpus.raw(article_b)[start_b:end_b]
+        texts = text_a[start_a:end_a], text_b[start_b:end_b]
         rows.append((article_a, start_a, end_a, article_b, start_b, end_b, many, *texts))
     return pd.DataFrame(rows, columns=PASSAGES)
 

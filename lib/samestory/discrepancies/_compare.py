@@ -1,12 +1,15 @@
 """How values of different reports are compared: with what they share set aside, in one context, by key."""
 
 from collections import namedtuple
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain, combinations
+from typing import Any
 
 from ..language.scales import Entries
-from ._event import Clause, Place, Report, by_key
+from ._event import Clause, Event, Place, Report, by_key
 
+MOST = 1000  # sets with which one is compared; only in hostile text do so many share its rarest words
 Marked = dict[Report, list[tuple[int, int, int]]]  # words of the codebook by report: first, past the last, step
 
 
@@ -29,13 +32,55 @@ def disjoint(groups: Iterable[set]) -> bool:
 Passage = namedtuple("Passage", "place context step", defaults=[0])
 
 
-def in_one_context(passages: list[Passage], least: int) -> list[Passage]:
+def in_one_context(event: Event, passages: list[Passage], least: int) -> list[Passage]:
     """Keep passages whose context shares at least so many stems with one of another report."""
-    return [
-        one
-        for one in passages
-        if any(o.place.report is not one.place.report and len(one.context & o.context) >= least for o in passages)
-    ]
+    reports: dict[frozenset, set[Report]] = {}  # those that have a context
+    for passage in passages:
+        reports.setdefault(frozenset(passage.context), set()).add(passage.place.report)
+    contexts = Sharing(event, reports)
+
+    @cache
+    def is_shared(context: frozenset, report: Report) -> bool:
+        if len(context) < least:
+            return False
+        candidates = (contexts.sets[n] for n in contexts.candidates(context, least, [report]))
+        return any(reports[o] != {report} and len(context & o) >= least for o in candidates)
+
+    return [one for one in passages if is_shared(frozenset(one.context), one.place.report)]
+
+
+class Sharing:
+    """Sets of words by what they hold, to find those that share some words with another.
+
+    A set that shares so many words with another has one of all but so many less one of them. So it is enough to look
+    up the rarest ones: the prefix filter of Chaudhuri et al. (2006). In ordinary news the bound is never met.
+    """
+
+    def __init__(self, event: Event, sets: Iterable[frozenset] = ()) -> None:
+        self.event, self.sets = event, []
+        self.having: dict[Any, list[int]] = {}
+        for words in sets:
+            self.add(words)
+
+    def add(self, words: frozenset) -> int:
+        """Add a set; return its number."""
+        for word in words:
+            self.having.setdefault(word, []).append(len(self.sets))
+        self.sets.append(words)
+        return len(self.sets) - 1
+
+    def candidates(self, words: frozenset, least: int, asking: Iterable[Report]) -> Iterator[int]:
+        """Give the numbers of sets that may share at least so many words, each once; beyond `MOST` none."""
+        lists = sorted((self.having[word] for word in words if word in self.having), key=len)
+        lists = lists[: max(len(lists) - max(least, 1) + 1, 0)]
+        seen: set[int] = set()
+        for number in chain.from_iterable(lists):
+            if number not in seen:
+                if len(seen) == MOST:
+                    self.event.limited.update(asking)
+                    return
+                seen.add(number)
+                yield number
 
 
 def first_of_each(places: Iterable[Place]) -> list[Place]:

@@ -4,11 +4,14 @@ A rule is one function with `@rule(...)`. It gives candidates: passages with a v
 if two reports have each a value that the other lacks. An omission needs one report only.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from ..language.words import stem_of
 from ._compare import differ, in_one_context
 from ._event import Event, Place, by_key
+from ._spans import Growing
 
 KINDS = tuple("quote_variant number date_time place name_or_term speech_act attribution contradiction omission".split())
 SEVERITIES = ("substantive", "wording", "trivial")
@@ -59,7 +62,7 @@ class Rule(NamedTuple):
         """Give the candidates of this rule that are differences."""
         candidates = self.function(event)
         if self.shared:
-            near = ((key, in_one_context(passages, self.shared)) for key, passages in by_key(candidates))
+            near = ((key, in_one_context(event, passages, self.shared)) for key, passages in by_key(candidates))
             candidates = (Candidate([passage.place for passage in passages]) for _, passages in near)
         for candidate in candidates:
             difference = self.difference(*candidate)
@@ -88,3 +91,41 @@ def rule(kind: str, name: str, *severities: str, source: str, compares: str = SE
 def rules_of(module: str, edits: bool = False) -> list[Rule]:
     """List the rules that a module registers, in their order: those for edits, or all others."""
     return [one for one in REGISTRY if one.function.__module__ == module and (one.compares == COPIES) is edits]
+
+
+def distinct(differences: Iterable[Difference]) -> list[Difference]:
+    """Leave out a difference whose passages all lie on those of an earlier one of its kind."""
+    kept: list[Difference] = []
+    spans: dict[tuple[str, int], Growing] = defaultdict(Growing)
+    for one in differences:
+        near = [(spans[one.kind, p.report.number], p) for p in one.places]
+        on = near[0][0].touching(near[0][1].start, near[0][1].end) if near else set()
+        for known, p in near[1:]:
+            on = on and on & known.touching(p.start, p.end)
+        if not on:
+            for known, p in near:
+                known.add(p.start, p.end, len(kept))
+            kept.append(one)
+    return _without_parts(kept)
+
+
+def _without_parts(kept: list[Difference]) -> list[Difference]:
+    """Leave out a difference if another one by its rule has all its passages and more; on a scale, its words."""
+    marks = [frozenset((one.rule, p.report, _mark(one, p)) for p in one.places) for one in kept]
+    largest: dict[frozenset, int] = {}
+    for one, own in zip(kept, marks):
+        largest[own] = max(len(one.places), largest.get(own, 0))
+    having: dict[tuple, list[frozenset]] = defaultdict(list)
+    for own in largest:
+        for mark in own:
+            having[mark].append(own)
+
+    def is_part(one: Difference, own: frozenset) -> bool:
+        others = min((having[mark] for mark in own), key=len, default=())
+        return any(largest[other] > len(one.places) and own <= other for other in others)
+
+    return [one for one, own in zip(kept, marks) if not is_part(one, own)]
+
+
+def _mark(one: Difference, place: Place) -> object:
+    return stem_of(place.value) if one.rule.startswith("scale of ") else (place.start, place.end)

@@ -6,12 +6,14 @@ asked for.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from itertools import compress
+from itertools import chain, compress
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,8 +25,11 @@ from ..corpus import Corpus
 from ..corpus.text import fold
 from ..language import words
 from ..language.scales import Entries, marks
+from ._spans import Spans
 
 VOICES = ("quoted", "reported", "outlet")
+MOST_SENTENCES = 10_000  # of a report that are compared; the longest news text has a few hundred
+MARKS = {"quotation marks": re.compile('["“”]'), "line ends": re.compile("\n")}
 QUOTED = 0.6  # share of a clause in quotation marks from which it is quoted; not measured
 
 # Rows of the public tables, of which voices, quantities, actors and alignment describe the columns.
@@ -62,8 +67,25 @@ class Report:
     reported: list[Quote]
     amounts: list[Amount]
     mentions: list[Mention]
+    read: int  # characters of the text in which differences are looked for: all of any article, not of a million lines
     sentences: list[Sentence] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
+    placed: dict[str, Spans] = field(default_factory=dict)
+
+    def at(self, kind: str) -> Spans:
+        """Give quotes, designations, amounts, mentions or clauses by place; a "cue" or "speaker"; `MARKS`."""
+        if kind not in self.placed:
+            if kind in MARKS:
+                found = MARKS[kind].finditer(self.text)
+                self.placed[kind] = Spans(found, re.Match.span)
+            elif kind in ("cue", "speaker"):
+                ends = attrgetter(f"{kind}_start", f"{kind}_end")
+                self.placed[kind] = Spans(self.quotes + self.reported, ends)
+            elif kind == "designations":
+                self.placed[kind] = Spans(quote for quote in self.quotes if quote.kind == "designation")
+            else:
+                self.placed[kind] = Spans(getattr(self, kind))
+        return self.placed[kind]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Give the offsets of the words from `first` to before `last`."""
@@ -116,6 +138,7 @@ class Event:
     reports: list[Report]
     claims: dict[str, dict[int, list[Clause]]]
     kept: dict[Callable, Any] = field(default_factory=dict)
+    limited: set[Report] = field(default_factory=set)  # too much in these is alike for all to be compared
 
     @property
     def sentences(self) -> Iterator[tuple[Report, Sentence]]:
@@ -156,6 +179,7 @@ def events(corpus: Corpus) -> Iterator[Event]:
         names, report_of = corpus.articles["event"].fillna("").tolist(), _reports(corpus)
         for numbers in several:
             event = Event(corpus, names[numbers[0]], [report_of(n) for n in numbers], {})
+            event.limited.update(report for report in event.reports if report.read < len(report.text))
             for report in event.reports:
                 for clause in report.clauses:
                     event.claims.setdefault(clause.claim, {}).setdefault(report.number, []).append(clause)
@@ -184,13 +208,17 @@ def _reports(corpus: Corpus) -> Callable[[int], Report]:
         spelled, capital = [folded[a:b] for a, b in zip(starts, ends)], [text[a].isupper() for a in starts]
         stems, content = [line.vocabulary[stem] for stem in line.stem[part].tolist()], line.content[part].tolist()
         annotated = ([make(*row) for row in rows(number)] for rows, make in rows_of)
-        report = Report(number, text, spelled, stems, content, capital, starts, ends, *annotated)
         rows = list(sentences_of(number))
-        sentences = (Sentence(a, b, *report.inside(a, b), n / len(rows), row) for n, (a, b, row) in enumerate(rows))
-        report.sentences.extend(sentence for sentence in sentences if sentence.first < sentence.last)
+        read = rows[MOST_SENTENCES][0] if len(rows) > MOST_SENTENCES else len(text)
+        report = Report(number, text, spelled, stems, content, capital, starts, ends, *annotated, read)
+        for n, (start, end, row) in enumerate(rows[:MOST_SENTENCES]):
+            first, last = report.inside(start, end)
+            if first < last:
+                report.sentences.append(Sentence(start, end, first, last, n / len(rows), row))
         for voice, start, end, *rest in clauses_of(number):
-            voice = clause_voice(report, start, end, voice)
-            report.clauses.append(Clause(report, *report.inside(start, end), voice, start, end, *rest))
+            if start < read:
+                voice = clause_voice(report, start, end, voice)
+                report.clauses.append(Clause(report, *report.inside(start, end), voice, start, end, *rest))
         return report
 
     return report_of
@@ -214,8 +242,8 @@ def _clustered(corpus: Corpus) -> pd.DataFrame:
 
 def clause_voice(report: Report, start: int, end: int, voice: str) -> str:
     """Say whose voice a clause is in: quoted where most of it stands in marks, else reported or the outlet's."""
-    quotes = [quote for quote in report.quotes if quote.kind != "designation"]
-    quoted = sum(max(0, min(quote.end, end) - max(quote.start, start)) for quote in quotes)
+    quotes = [quote for quote in report.at("quotes").touching(start, end) if quote.kind != "designation"]
+    quoted = sum(min(quote.end, end) - max(quote.start, start) for quote in quotes)
     if quoted >= QUOTED * (end - start):
         return "quoted"
     return "outlet" if voice == "outlet" else "reported"
@@ -228,7 +256,8 @@ def strongest(clauses: list[Clause]) -> Clause:
 
 def medoid_of(by_report: dict[int, list[Clause]]) -> Clause:
     """Find the clause that is most like the others of its claim."""
-    return next(clause for clauses in by_report.values() for clause in clauses if clause.medoid)
+    clauses = list(chain.from_iterable(by_report.values()))
+    return next((clause for clause in clauses if clause.medoid), clauses[0])  # it may be in what is not read
 
 
 def content_of(clauses: Iterable[Clause]) -> frozenset[str]:

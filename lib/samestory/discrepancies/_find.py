@@ -5,8 +5,9 @@ table.
 """
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+import warnings
+from collections import Counter
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
@@ -14,8 +15,8 @@ import pandas as pd
 from .. import voices
 from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus
-from ..language.words import stem_of
-from ._difference import KINDS, REGISTRY, Difference
+from ..errors import shown
+from ._difference import KINDS, REGISTRY, Difference, distinct
 from ._event import Event, events, medoid_of, strongest
 from ._summary import passages
 from .rules import differences
@@ -24,6 +25,7 @@ from .rules.omissions import SILENT_BELOW, shares
 COLUMNS = ["discrepancy", "kind", "topic", "rule", "article", "start", "end", "text"]
 FURTHER = ["severity", "value", "voice", "speaker", "event", "reports"]
 COVERAGE = ["event", "claim", "label", "topic", "article", "held", "start", "end", "text", "reports", "share"]
+NAMED = 20  # articles that a warning names
 NUMBERS = ("article", "start", "end", "reports", "share")
 
 
@@ -55,6 +57,10 @@ def find(corpus: Corpus) -> pd.DataFrame:
     A contradiction is a *possible* one, found by a named rule. Of edits injected into news, 99 % are found, with .017
     false ones a pair; of 2,753 paraphrases, 0.8 % are called a contradiction (benchmarks/README.md, Discrepancies).
 
+    Of an article the first 10,000 sentences are compared. Where thousands say nearly the same, not all are compared
+    with all: sentences that share no rare word only with twenty that begin alike, other passages with the first ten,
+    hundred or thousand of their kind. A warning names such articles, and `attrs["limited"]` lists them.
+
     See Also
     --------
     rules, coverage, review_sheet
@@ -72,13 +78,27 @@ def find(corpus: Corpus) -> pd.DataFrame:
 
 def _table(corpus: Corpus) -> pd.DataFrame:
     """Lay the differences of all events out, with the voice of each passage."""
-    found = ((event, one) for event in events(corpus) for one in sorted(_distinct(differences(event)), key=_order))
-    rows = [row for event, one in found for row in _rows(event, one)]
+    rows: list[tuple] = []
+    limited: set[int] = set()
+    for event in events(corpus):
+        for one in sorted(distinct(differences(event)), key=_order):
+            rows += _rows(event, one)
+        limited.update(report.number for report in event.limited)
     table = _spans(corpus, rows, [name for name in COLUMNS + FURTHER if name not in ("voice", "speaker")])
     said = voices.voice_of(corpus, passages(table)[["article", "start", "end"]])
     for name, silent in (("voice", "absent"), ("speaker", "")):
         table[name] = said[name].reindex(table.index, fill_value=silent).astype("str")
-    return table[COLUMNS + FURTHER]
+    table = table[COLUMNS + FURTHER]
+    table.attrs["limited"] = corpus.articles.index[sorted(limited)].tolist()
+    if limited:
+        warnings.warn(_too_much_alike(table.attrs["limited"]), stacklevel=4)
+    return table
+
+
+def _too_much_alike(articles: list) -> str:
+    """Say which articles were not compared in full."""
+    named = ", ".join(map(shown, articles[:NAMED])) + f" and {len(articles) - NAMED:,} more" * (len(articles) > NAMED)
+    return f"too much is alike in {named} for all of it to be compared with all (see the notes of discrepancies.find)"
 
 
 def rules() -> pd.DataFrame:
@@ -194,29 +214,6 @@ def matrix(covered: pd.DataFrame) -> pd.DataFrame:
     return wide.reindex(pd.MultiIndex.from_frame(order))
 
 
-def _distinct(differences: Iterable[Difference]) -> list[Difference]:
-    """Leave out a difference whose passages all lie on those of an earlier one of its kind."""
-    kept: list[Difference] = []
-    spans: dict[tuple[str, int], list[tuple[int, int, int]]] = defaultdict(list)
-    for one in differences:
-        keys = [(one.kind, p.report.number) for p in one.places]
-        on = [{n for n, a, b in spans[key] if a < p.end and p.start < b} for key, p in zip(keys, one.places)]
-        if not (on and set.intersection(*on)):
-            for key, p in zip(keys, one.places):
-                spans[key].append((len(kept), p.start, p.end))
-            kept.append(one)
-    return [one for one in kept if not any(_part_of(one, other) for other in kept)]
-
-
-def _part_of(one: Difference, other: Difference) -> bool:
-    """Whether another difference by the same rule has all passages of this one and more; on a scale, the same words."""
-    if one.rule != other.rule or len(one.places) >= len(other.places):
-        return False
-    scale = one.rule.startswith("scale of ")
-    own, more = ({(p.report, stem_of(p.value) if scale else (p.start, p.end)) for p in d.places} for d in (one, other))
-    return own <= more
-
-
 def _order(one: Difference) -> tuple:
     """Where the difference stands: relative place in its reports, then kind, rule and passages; no article's number."""
     first = min(p.start / max(len(p.report.text), 1) for p in one.places)
@@ -244,14 +241,12 @@ def _digest(event: Event, one: Difference) -> str:
 
 def _topic(event: Event, one: Difference) -> str:
     """Give the label of the claim that most of the passages stand in, or else of the nearest."""
-    many: Counter[str] = Counter()
-    near: dict[str, int] = {}
-    for p in one.places:
-        for c in p.report.clauses:
-            apart = max(c.start - p.end, p.start - c.end)
-            many[c.label] += apart < 0
-            near[c.label] = max(0, min(apart, near.get(c.label, apart)))
-    return min(near, key=lambda label: (-many[label], near[label], label), default="")
+    many = Counter(c.label for p in one.places for c in p.report.at("clauses").touching(p.start, p.end))
+    if many:
+        return min(many, key=lambda label: (-many[label], label))
+    near = ((p, c) for p in one.places for c in p.report.at("clauses").nearest(p.start, p.end))
+    apart = ((max(c.start - p.end, p.start - c.end), c.label) for p, c in near)
+    return min(apart, default=(0, ""))[1]
 
 
 def _coverage(event: Event) -> Iterator[tuple]:

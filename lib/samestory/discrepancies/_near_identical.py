@@ -8,19 +8,24 @@ every report has a variant. An `Edit` is a pair of variants, at which the rules 
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sized
 from difflib import SequenceMatcher
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from ._event import Amount, Event, Report, Sentence
 
 NEAR_IDENTICAL = 0.72  # Dice similarity of words from which two sentences are one
 LONGEST_ALIGNED = 1000  # words, on average of the two, from which sentences are aligned at their ends alone
+MOST_MATCHES = 100_000  # pairs of equal words, of which aligning takes the square where a word recurs again and again
+MOST_PAIRS = 2_000_000  # sentences compared in one event; a hundred reports of thirty sentences stay below it
+NEIGHBORS = 20  # sentences compared with one by a word that is not rare, where that many pairs are not enough
 FEWEST_WORDS = 5  # in shorter sentences all words must be equal
-MARK = re.compile('["“”]')
 
 # --- variants --------------------------------------------------------------------------------------------------------
 
@@ -75,21 +80,18 @@ class Variant(NamedTuple):
     def amounts(self) -> list[Amount]:
         """Find the quantities that it touches."""
         start, end = self.span
-        return [a for a in self.report.amounts if a.start < end and start < a.end] if self.words else []
+        return self.report.at("amounts").touching(start, end) if self.first < self.last else []
 
     def quotation(self) -> tuple[int, int] | None:
         """Find the offsets of the quotation that it is in; none for a name in quotation marks."""
         middle = sum(self.span) // 2
-        for quote in self.report.quotes:
-            if quote.start <= middle < quote.end:
-                return None if quote.kind == "designation" else (quote.start, quote.end)
-        return _between_marks(self.report.text, middle)
+        for quote in self.report.at("quotes").touching(middle, middle + 1):
+            return None if quote.kind == "designation" else (quote.start, quote.end)
+        return _between_marks(self.report, middle)
 
     def touches(self, part: str) -> bool:
         """Whether it touches the "cue" or the "speaker" of a quotation or of reported speech."""
-        start, end = self.span
-        attributions = self.report.quotes + self.report.reported
-        return any(getattr(q, f"{part}_start") < end and start < getattr(q, f"{part}_end") for q in attributions)
+        return self.report.at(part).any_touching(*self.span)
 
     def names(self, known: frozenset[str] = frozenset()) -> list[int]:
         """Find the numbers of its words that are names; the first of a sentence is one only if it is a known name."""
@@ -115,12 +117,15 @@ class Edit(NamedTuple):
         return all(variant.words for variant in self.variants)
 
 
-def _between_marks(text: str, at: int) -> tuple[int, int] | None:
+def _between_marks(report: Report, at: int) -> tuple[int, int] | None:
     """Find marks around an offset where `voices` found no quotation: an odd number precedes it in its paragraph."""
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    before = list(MARK.finditer(text, start, at))
-    after = MARK.search(text, at, len(text) if end < 0 else end)
-    return (before[-1].end(), after.start()) if len(before) % 2 and after else None
+    lines, marks = report.at("line ends").starts, report.at("quotation marks").starts
+    line = bisect_left(lines, at)
+    start, end = lines[line - 1] if line else 0, lines[line] if line < len(lines) else len(report.text)
+    first, after = bisect_left(marks, start), bisect_left(marks, at)
+    return (
+        (marks[after - 1] + 1, marks[after]) if (after - first) % 2 and marks[after:] and marks[after] < end else None
+    )
 
 
 Group = list[Variant]  # near-identical sentences, the medoid first
@@ -138,23 +143,27 @@ def sentences_of(event: Event) -> Iterator[Variant]:
 def near_identical(event: Event) -> list[Group]:
     """Group near-identical sentences of different reports; the order of the articles changes nothing."""
     sentences = sorted(sentences_of(event), key=lambda v: (v.words, v.sentence.place, v.report.text))
-    partners = _partners(sentences)
+    partners = _partners(event, sentences)
     groups: list[Group] = []
-    left = {n for n, others in partners.items() if others}
-    while left:
-        medoid = min(left, key=lambda n: (-len(partners[n] & left), n))
-        around = sorted(partners[medoid] & left)
-        if around:
+    left = set(partners)
+    medoids = [(-len(others), n) for n, others in partners.items()]
+    heapify(medoids)
+    while medoids:
+        many, medoid = heappop(medoids)
+        around = sorted(partners[medoid] & left) if medoid in left else []
+        if around and len(around) < -many:  # some have gone to another medoid
+            heappush(medoids, (-len(around), medoid))
+        elif around:
             groups.append([sentences[n] for n in (medoid, *around)])
-        left -= {medoid, *around}
+            left -= {medoid, *around}
     return groups
 
 
-def _partners(sentences: list[Variant]) -> dict[int, set[int]]:
+def _partners(event: Event, sentences: list[Variant]) -> dict[int, set[int]]:
     """Give each sentence one partner in each other report, the most similar pairs first."""
     partners: dict[int, set[int]] = defaultdict(set)
     taken: set[tuple[int, int]] = set()
-    for _, _, a, b in sorted(_similar_pairs(sentences)):
+    for _, _, a, b in sorted(_similar_pairs(event, sentences)):
         ends = (a, sentences[b].report.number), (b, sentences[a].report.number)
         if taken.isdisjoint(ends):
             taken.update(ends)
@@ -163,7 +172,7 @@ def _partners(sentences: list[Variant]) -> dict[int, set[int]]:
     return partners
 
 
-def _similar_pairs(sentences: list[Variant]) -> Iterator[tuple[float, float, int, int]]:
+def _similar_pairs(event: Event, sentences: list[Variant]) -> Iterator[tuple[float, float, int, int]]:
     """Find similar sentences of different reports: similarity (negative), distance in place, the two numbers."""
     words = [sentence.words for sentence in sentences]
     bags = [frozenset(each) for each in words]
@@ -174,25 +183,41 @@ def _similar_pairs(sentences: list[Variant]) -> Iterator[tuple[float, float, int
         distinct = _dice(bags[a] & bags[b], bags[a], bags[b])
         if distinct < NEAR_IDENTICAL or min(len(bags[a]), len(bags[b])) < FEWEST_WORDS:
             return 0
+        if len(words[a]) == len(bags[a]) and len(words[b]) == len(bags[b]):
+            return distinct
         return _dice(list((Counter(words[a]) & Counter(words[b])).elements()), words[a], words[b])
 
-    for a, b in _pairs_with_rare_words(bags):
-        one, two = sentences[a], sentences[b]
-        if one.report is not two.report and (alike := similarity(a, b)) >= NEAR_IDENTICAL:
-            yield -alike, abs(one.sentence.place - two.sentence.place), a, b
+    reports = [sentence.report for sentence in sentences]
+    for a, b in _pairs_with_rare_words(event, reports, bags):
+        if reports[a] is not reports[b] and (alike := similarity(a, b)) >= NEAR_IDENTICAL:
+            yield -alike, abs(sentences[a].sentence.place - sentences[b].sentence.place), a, b
 
 
-def _pairs_with_rare_words(bags: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Find pairs with a rare word in common: the prefix filter of Chaudhuri et al. (2006)."""
+def _pairs_with_rare_words(
+    event: Event, reports: list[Report], bags: list[frozenset[str]]
+) -> Iterator[tuple[int, int]]:
+    """Find pairs with a rare word in common: the prefix filter of Chaudhuri et al. (2006).
+
+    Where that leaves too many, only neighbors in the order of the alphabet are paired by a word that is not rare
+    (Hernandez & Stolfo 1995): sentences that begin alike.
+    """
     # Sentences so similar share more than half of their words, hence one of the rarest few.
     having: dict[str, list[int]] = defaultdict(list)
     for n, bag in enumerate(bags):
         for word in bag:
             having[word].append(n)
-    for n, bag in enumerate(bags):
+    rare = []
+    for bag in bags:
         enough = len(bag) - int(len(bag) * NEAR_IDENTICAL / (2 - NEAR_IDENTICAL)) + 1
-        rare = sorted(bag, key=lambda word: (len(having[word]), word))[:enough]
-        yield from ((n, other) for other in {other for word in rare for other in having[word] if other > n})
+        rare.append(sorted(bag, key=lambda word: (len(having[word]), word))[:enough])
+    affordable = sum(len(having[word]) for words in rare for word in words) <= MOST_PAIRS
+    for n, words in enumerate(rare):
+        near = [having[word] for word in words]
+        if not affordable:
+            event.limited.update(reports[n] for others in near if len(others) > NEIGHBORS)
+            after = [bisect_right(others, n) for others in near]
+            near = [others[first : first + NEIGHBORS] for others, first in zip(near, after)]
+        yield from ((n, other) for other in set(chain.from_iterable(near)) if other > n)
 
 
 def _dice(shared: Sized, one: Sized, two: Sized) -> float:
@@ -208,10 +233,16 @@ def edits_of(medoid: tuple[str, ...], other: tuple[str, ...]) -> tuple[Opcode, .
     """Find where the words of a sentence part from the medoid's."""
     if medoid == other:
         return ()
-    if len(medoid) + len(other) > 2 * LONGEST_ALIGNED:
+    if len(medoid) + len(other) > 2 * LONGEST_ALIGNED or _matches(medoid, other) > MOST_MATCHES:
         return _edit_between_equal_ends(medoid, other)
     opcodes = SequenceMatcher(None, medoid, other, autojunk=False).get_opcodes()
     return tuple((i, j, k, m) for tag, i, j, k, m in opcodes if tag != "equal")
+
+
+def _matches(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """Count the pairs of equal words."""
+    many = Counter(other)
+    return sum(many[word] for word in one)
 
 
 def _edit_between_equal_ends(medoid: tuple[str, ...], other: tuple[str, ...]) -> tuple[Opcode, ...]:
@@ -244,4 +275,5 @@ def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _shift(edits: tuple[Opcode, ...], at: int) -> int:
     """Say by how many words the edits that begin before a word of the medoid move what follows them."""
-    return next((end - until for first, until, _, end in reversed(edits) if first < at), 0)
+    before = bisect_left(edits, at, key=itemgetter(0))
+    return edits[before - 1][3] - edits[before - 1][1] if before else 0

@@ -17,6 +17,7 @@ from .negation import denies, lists
 from .words import SIGNS, laid_out, pieces, sentence_rows
 
 REACH = 3  # words before a term in which a negator stands; as far as VADER looks back (Hutto & Gilbert 2014)
+GAP = r"[\w'.,:&]"  # what "*" stands for, any number of them
 ANY = "\ua66e"  # stands for "*" in a term while it is cut into words: a letter that no text of ours will hold
 
 
@@ -78,7 +79,9 @@ def _keys(word: str, line: Line) -> np.ndarray:
     high = bisect_right(line.vocabulary, stem + "\U0010ffff")
     if not rest:
         return np.arange(low, high)
-    pattern = re.compile(r"[\w'.,:&]*".join(map(re.escape, word.split(ANY))))
+    # Each part is taken where it first stands, for good (an atomic group): "a*a*a*b" is tried once along a long word.
+    *middle, last = map(re.escape, rest.split(ANY))
+    pattern = re.compile(re.escape(stem) + "".join(rf"(?>{GAP}*?{part})" for part in middle) + f"{GAP}*{last}")
     return np.array([n for n in range(low, high) if pattern.fullmatch(line.vocabulary[n])], np.int64)
 
 

@@ -19,6 +19,8 @@ from ._models import Offsets, are_countries, read_card
 
 LABELS = ("negative", "neutral", "positive")
 Scorer = Callable[[Sequence[str], Offsets, Offsets], np.ndarray]
+LONGEST = 4000  # characters of a sentence that is read whole; a list of names without a stop can be an article
+AROUND = 400  # characters read on each side of a mention in a longer one: more than the words that a scorer weighs
 UNCLEAR = 0.5  # a scorer of the reader's own: under this probability of the likeliest class the label is "unclear"
 FILES = {"linear": _linear, "lexicon": _lexicon}  # the default first
 SCORERS: dict[str, Scorer] = {name: file.probabilities for name, file in FILES.items()}
@@ -80,13 +82,16 @@ def score_targets(
     >>> score_targets(texts, [0, 4], [6, 6])["score"].nunique()
     1
     """
-    (run, bounds), targets = _resolved(scorer), _checked(texts, starts, ends)
+    (run, bounds), distinct = _resolved(scorer), {}  # equal targets are scored once
+    which = [distinct.setdefault(target, len(distinct)) for target in zip(*_checked(texts, starts, ends))]
+    targets = tuple([target[n] for target in distinct] for n in range(3))
     found = _probabilities(run, targets)
     bound = np.where(are_countries(*targets), bounds["country"], bounds["person"])
     table = pd.DataFrame(found, columns=list(LABELS))
     likeliest = table.columns.to_numpy(object)[found.argmax(axis=1)]
     label = np.where(found.max(axis=1, initial=0) >= bound, likeliest, "unclear")
-    return table.assign(score=table["positive"] - table["negative"], label=pd.Series(label, dtype="str"))
+    table = table.assign(score=table["positive"] - table["negative"], label=pd.Series(label, dtype="str"))
+    return table.take(which).reset_index(drop=True)
 
 
 def score(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "default") -> pd.DataFrame:
@@ -108,6 +113,7 @@ def score(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "defaul
     Notes
     -----
     The voice of a mention says whose attitude it is: keep voice and speaker apart in every count.
+    Of a sentence of over 4,000 characters, 400 on each side of the mention are read.
     Macro F1 is .66 for persons and .53 for countries (benchmarks/README.md, Sentiment).
 
     See Also
@@ -169,8 +175,8 @@ def evidence(corpus: Corpus, scored: pd.DataFrame, n: int = 5, scorer: str = "de
     -------
     DataFrame
         Rows of `scored`, the `n` lowest and the `n` highest scores in ascending order, and three more columns:
-        context (the sentence), context_start (its first character in the article) and words (the table of `explain`;
-        offsets are characters of the context).
+        context (the sentence; of one of over 4,000 characters the part around the mention), context_start (its first
+        character in the article) and words (the table of `explain`; offsets are characters of the context).
 
     See Also
     --------
@@ -185,7 +191,11 @@ def evidence(corpus: Corpus, scored: pd.DataFrame, n: int = 5, scorer: str = "de
 
 
 def sentences_of(corpus: Corpus, mentions: pd.DataFrame) -> tuple[tuple[list, list, list], np.ndarray]:
-    """Find each mention's sentence: its text, start and end of the mention in it, and the sentence's number."""
+    """Find each mention's sentence: its text, start and end of the mention in it, and the sentence's number.
+
+    Of a sentence longer than any that people write, only the part around the mention: thousands of mentions of one
+    endless sentence would take the square of its length.
+    """
     sentences, texts = corpus.sentences, corpus.articles["text"].tolist()
     article = corpus.articles.index.get_indexer(mentions["article"].astype(object))
     if (article < 0).any():
@@ -195,6 +205,9 @@ def sentences_of(corpus: Corpus, mentions: pd.DataFrame) -> tuple[tuple[list, li
     row, until = (rows_at(corpus, sentences, article, offset) for offset in (first, last - 1))
     begin = np.minimum(sentences["start"].to_numpy()[row], first)
     stop = np.maximum(sentences["end"].to_numpy()[until], last)
+    long = stop - begin > LONGEST
+    begin = np.where(long, np.maximum(begin, first - AROUND), begin)
+    stop = np.where(long, np.minimum(stop, last + AROUND), stop)
     cut = [texts[number][a:b] for number, a, b in zip(article.tolist(), begin.tolist(), stop.tolist())]
     return (cut, (first - begin).tolist(), (last - begin).tolist()), sentences["sentence"].to_numpy()[row]
 

@@ -6,7 +6,8 @@ affirmed in another that shares most of its words. Both or one: a predicate said
 alone in another.
 """
 
-from collections import namedtuple
+from bisect import bisect_left
+from collections import Counter, namedtuple
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, islice, product
@@ -14,16 +15,19 @@ from itertools import chain, islice, product
 from ... import codebooks
 from ...language.negation import is_negator
 from ...language.scales import lexicon, listed, marks
-from .._compare import Passage, differ
+from .._compare import Passage, Sharing, differ
 from .._difference import CLAIMS, COPIES, SENTENCES, Candidate, Place, rule
-from .._event import Clause, Event, Mention, Report, Sentence, by_key, content_of
+from .._event import Clause, Event, Report, Sentence, by_key, content_of
 from .._near_identical import Edit, Variant
+from .._spans import Spans
 
 # None of these numbers is measured; the pairs in tests/discrepancies show what they admit and keep out.
 OBJECT = 6  # words after a verb among which its object is looked for
 SHARED = 2  # content words of the object in common
 AROUND = 4  # and of the sentences
 ALIKE = 0.6  # share of content words in common from which two clauses have one predicate
+MOST = 100  # different denials, and predicates of both, in one claim, for each of which all of its clauses are tried
+FEW = 10  # acts of one step in one report that are shown beside an act of another report
 GOAL = 4  # words after a journey in which its goal or its time stands, and before it in which it begins
 PREDICATE = 4  # words after a verb that stand for its predicate
 SUBJECT = 3  # words before a verb in which its subject stands
@@ -46,8 +50,10 @@ Act = namedtuple("Act", "place step object sentence")
 def strength_of_the_same_act(event: Event) -> Iterator[Candidate]:
     """Acts done wholly in one report and in part in another (halt, reduce), to an object in the same words."""
     for _, acts in by_key(_acts(event)):
+        objects = Sharing(event, (act.object for act in acts))
         for one in acts:
-            same = [act for act in acts if act is one or _same_act(act, one)]
+            near = objects.candidates(one.object, SHARED, [one.place.report])
+            same = [one, *_first_few(event, (acts[n] for n in sorted(near) if _same_act(acts[n], one)))]
             if len({act.step for act in same}) > 1:
                 yield Candidate([act.place for act in same])
 
@@ -56,6 +62,19 @@ def _same_act(one: Act, other: Act) -> bool:
     """Whether two reports speak of the same act."""
     shared = len(one.object & other.object), len(one.sentence & other.sentence)
     return one.place.report is not other.place.report and shared[0] >= SHARED and shared[1] >= AROUND
+
+
+def _first_few(event: Event, acts: Iterable[Act]) -> list[Act]:
+    """Take the first acts of each step in each report: a report that says the same again and again adds nothing."""
+    many: Counter[tuple[Report, int]] = Counter()
+    few = []
+    for act in acts:
+        many[act.place.report, act.step] += 1
+        if many[act.place.report, act.step] <= FEW:
+            few.append(act)
+        else:
+            event.limited.add(act.place.report)
+    return few
 
 
 def _acts(event: Event) -> Iterator[tuple[str, Act]]:
@@ -81,19 +100,20 @@ def _country_of() -> dict[str, str]:
 def direction_reversed(event: Event) -> Iterator[tuple[tuple[str, str], Passage]]:
     """Journeys of A to B in one report and of B to A in another, at one time."""
     for report, sentence in event.sentences:
-        for n in range(sentence.first, sentence.last):
-            if report.stems[n] in lexicon().journeys:
-                yield from _journey(report, sentence, n)
+        journeys = [n for n in range(sentence.first, sentence.last) if report.stems[n] in lexicon().journeys]
+        inside = report.at("mentions").beginning_in(sentence.start, sentence.end) if journeys else []
+        persons = Spans(mention for mention in inside if mention.actor in _country_of())
+        for n in journeys:
+            yield from _journey(report, sentence, n, persons)
 
 
-def _journey(report: Report, sentence: Sentence, n: int) -> Iterator[tuple[tuple[str, str], Passage]]:
+def _journey(report: Report, sentence: Sentence, n: int, persons: Spans) -> Iterator[tuple[tuple[str, str], Passage]]:
     """Give the two countries of a journey whose word is n, with its passage; the context is the time."""
-    inside = [m for m in report.mentions if sentence.start <= m.start < sentence.end]
-    after = (m for m in inside if m.start > report.starts[n])
-    goal = next((m for m in after if report.inside(0, m.start)[1] - n <= GOAL), None)
-    if goal is None or goal.actor in _country_of():
+    reach = report.starts[n + 1 : n + GOAL + 1][-1:]
+    after = report.at("mentions").beginning_in(report.starts[n] + 1, min(reach[0] + 1, sentence.end)) if reach else []
+    if not after or after[0].actor in _country_of():
         return
-    who = _traveler(report, sentence, n, [m for m in inside if m is not goal])
+    goal, who = after[0], _traveler(report, sentence, n, persons)
     if who and who != goal.actor:
         behind = report.inside(0, goal.end)[1]
         dated = (k for k in range(behind, min(behind + GOAL, sentence.last)) if report.stems[k] in lexicon().calendar)
@@ -103,12 +123,11 @@ def _journey(report: Report, sentence: Sentence, n: int) -> Iterator[tuple[tuple
         yield tuple(sorted((who, goal.actor))), Passage(place, times)
 
 
-def _traveler(report: Report, sentence: Sentence, n: int, mentions: list[Mention]) -> str:
+def _traveler(report: Report, sentence: Sentence, n: int, persons: Spans) -> str:
     """Give the country of the nearest person named before, else, with "his" or "her", of the first in the sentence."""
-    persons = [m for m in mentions if m.actor in _country_of()]
-    before = [m for m in persons if m.start < report.starts[n]]
+    before = bisect_left(persons.starts, report.starts[n])
     pronoun = {"his", "her", "he", "she"} & set(report.words[max(n - GOAL, sentence.first) : n])
-    chosen = before[-1:] or (persons[:1] if pronoun else [])
+    chosen = persons.items[before - 1 : before] if before else persons.items[:1] if pronoun else []
     return _country_of()[chosen[0].actor] if chosen else ""
 
 
@@ -124,7 +143,13 @@ def negation(event: Event) -> Iterator[Candidate]:
     """Predicates denied in one report, affirmed in a clause of another that shares most of its words."""
     for by_report in event.shared_claims:
         polarities = _polarities(chain.from_iterable(by_report.values()))
-        options = (_one_predicate(one, polarities) for one in polarities if one.denied)
+        denials: dict[tuple[frozenset, frozenset], Polarity] = {}
+        for one in polarities:
+            if one.denied:
+                denials.setdefault((one.stems, frozenset(one.denied)), one)
+        if len(denials) > MOST:
+            event.limited.update(one.clause.report for one in denials.values())
+        options = (_one_predicate(one, polarities) for one in islice(denials.values(), MOST))
         yield from islice((Candidate(places) for places in options if differ(places)), 1)
 
 
@@ -181,10 +206,12 @@ def both_or_one(event: Event) -> Iterator[Candidate]:
     """Predicates said of both parties in one report, of one alone in another."""
     for by_report in event.shared_claims:
         said = [(clause, *_subject(clause)) for clause in chain.from_iterable(by_report.values())]
+        both = list(dict.fromkeys(stems for _, subject, stems in said if subject == "both"))
+        if len(both) > MOST:
+            event.limited.update(clause.report for clause, subject, _ in said if subject == "both")
         options = (
             [Place(c.report, c.start, c.end, who) for c, who, other in said if who and len(stems & other) >= SHARED]
-            for _, subject, stems in said
-            if subject == "both"
+            for stems in both[:MOST]
         )
         yield from islice((Candidate(places) for places in options if differ(places)), 1)
 
@@ -201,7 +228,7 @@ def _subject(clause: Clause) -> tuple[str, frozenset[str]]:
     if "both" in before and not lexicon().parties.isdisjoint(report.stems[opens:verb]):
         return "both", predicate
     start, end = report.span(max(verb - 1, clause.first), verb + 1)
-    named = "and" not in before and any(start <= m.start < end for m in report.mentions)
+    named = "and" not in before and report.at("mentions").beginning_in(start, end)
     return ("one" if named else ""), predicate
 
 

@@ -6,16 +6,19 @@ sentence left out. Severity: substantive where a fact, a party, a polarity or a 
 the same is said in other words; trivial where only the form changes.
 """
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import chain, combinations, product
+from itertools import chain, combinations, islice, product
+from math import ceil
 from types import ModuleType
+from typing import Any
 
 from ...language.scales import lexicon, listed, marks
 from ...language.words import of_token
-from .._compare import differ
+from .._compare import Sharing, differ
 from .._difference import COPIES, SEVERITIES, Difference, Place, Rule, rule, rules_of
-from .._event import Event
+from .._event import Event, Report
 from .._near_identical import FEWEST_WORDS, Edit, Group, Variant, edited_slots, edits_of, near_identical, sentences_of
 from . import contradictions, names, numbers, speech_acts, terms
 
@@ -131,11 +134,21 @@ def _in_equal_words(medoid: Variant, other: Variant, known: frozenset[str]) -> I
 def _between_edits(medoid: Variant, other: Variant, known: frozenset[str]) -> Iterator[Exchange]:
     """Find two edits, each of which replaces the words of one party by those of the other."""
     a, b = medoid.words, other.words
-    for (i, j, k, m), (i2, j2, k2, m2) in combinations(edits_of(a, b), 2):
-        left, middle, right = a[i:j], a[j:i2], a[i2:j2]
-        exchanged = left and right and b[k:m2] == right + middle + left and (right, middle) == (b[k:m], b[m:k2])
-        if exchanged and _linked(middle, left + right, known):
+    edits = [(edit, (a[edit[0] : edit[1]], b[edit[2] : edit[3]])) for edit in edits_of(a, b)]
+    for ((i, j, k, m), (left, right)), ((i2, j2, k2, m2), _) in _turned(edits):
+        middle = a[j:i2]
+        if left and right and middle == b[m:k2] and _linked(middle, left + right, known):
             yield medoid.part(i, j2), other.part(k, m2)
+
+
+def _turned(pairs: list[tuple[Any, tuple[Any, Any]]]) -> Iterator[tuple[tuple, tuple]]:
+    """Find pairs of which a later one has the same two parties the other way around."""
+    where: dict[tuple[Any, Any], list[int]] = defaultdict(list)
+    for n, (_, parties) in enumerate(pairs):
+        where[parties].append(n)
+    for n, pair in enumerate(pairs):
+        later = where.get(pair[1][::-1], [])
+        yield from ((pair, pairs[other]) for other in islice(later, bisect_right(later, n), None))
 
 
 def _among_names(medoid: Variant, other: Variant, known: frozenset[str]) -> Iterator[Exchange]:
@@ -143,12 +156,11 @@ def _among_names(medoid: Variant, other: Variant, known: frozenset[str]) -> Iter
     ours, theirs = _runs_of_names(medoid, known), _runs_of_names(other, known)
     if Counter(run.words for run in ours) != Counter(run.words for run in theirs):
         return
-    moved = [(x, y) for x, y in zip(ours, theirs) if x.words != y.words]
-    for (left, new_left), (right, new_right) in combinations(moved, 2):
+    moved = [((x, y), (x.words, y.words)) for x, y in zip(ours, theirs) if x.words != y.words]
+    for ((left, new_left), _), ((right, new_right), _) in _turned(moved):
         middle, new_middle = (x._replace(first=x.last, last=y.first) for x, y in ((left, right), (new_left, new_right)))
-        exchanged = (left.words, middle.words, right.words) == (new_right.words, new_middle.words, new_left.words)
         timed = not listed("times").isdisjoint(left.words + right.words)
-        if exchanged and not timed and _linked(middle.words, (), known):
+        if not timed and middle.words == new_middle.words and _linked(middle.words, (), known):
             yield left._replace(last=right.last), new_left._replace(last=new_right.last)
 
 
@@ -179,17 +191,25 @@ def left_out(event: Event, groups: list[Group]) -> list[Group]:
         return []
     paired = {variant for group in groups for variant in group}
     alone = [[sentence] for sentence in sentences_of(event) if sentence not in paired]
-    bags = {r.number: [frozenset(r.words[s.first : s.last]) for s in r.sentences] for r in event.reports}
+    bags = {
+        r.number: Sharing(event, (frozenset(r.words[s.first : s.last]) for s in r.sentences)) for r in event.reports
+    }
 
     def missing(group: Group) -> bool:
         words, having = frozenset(group[0].words), {variant.report.number for variant in group}
         return any(
             any(frozenset((number, other)) in retellings for other in having)
-            and not any(len(words & bag) >= COVERED * len(words) for bag in bags[number])
+            and not _covered(words, bags[number], group[0].report)
             for number in bags.keys() - having
         )
 
     return [group for group in groups + alone if len(group[0].words) >= FEWEST_WORDS and missing(group)]
+
+
+def _covered(words: frozenset[str], bags: Sharing, report: Report) -> bool:
+    """Whether a sentence of another report has most of the words."""
+    least = COVERED * len(words)
+    return any(len(words & bags.sets[n]) >= least for n in bags.candidates(words, ceil(least), [report]))
 
 
 def _retellings(event: Event, groups: list[Group]) -> set[frozenset[int]]:

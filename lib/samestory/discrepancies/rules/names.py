@@ -6,9 +6,13 @@ or less precisely where the phrases around one name differ; the seat of a body w
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain, compress
+from math import ceil
 
 from ...language.scales import lexicon, listed
+from .._compare import Sharing
 from .._difference import COPIES, REPORTS, Candidate, Place, rule
 from .._event import Event, Report, Sentence, by_key, once_per_event
 from .._near_identical import Edit, Variant
@@ -21,6 +25,7 @@ OWNER = re.compile(r"((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)['’]s $")
 OWNER_WITHIN = 40  # characters before a body in which its possessor stands; not measured
 HEADLINE = 0.7  # share of content words with a capital above which a sentence is a headline; not measured
 ALIKE = 0.5  # share of words in common from which two names in marks are of one thing; not measured
+FEW = 50  # short names up to which each is looked for alone
 KIND_WITHIN = 8  # words before a name in which its phrase of place begins; not measured
 
 Name = tuple[Report, int, int]  # a report, the first word of a name and past the last
@@ -42,7 +47,7 @@ def bodies(event: Event) -> list[Name]:
         for report, sentence in event.sentences
         for first, last in _runs(report, sentence)
         if last - first > 1 and report.stems[last - 1] in lexicon().bodies and not _in_headline(report, sentence)
-        if not any(q.kind == "designation" and q.start <= report.starts[first] < q.end for q in report.quotes)
+        if not report.at("designations").any_touching(report.starts[first], report.starts[first] + 1)
     ]
 
 
@@ -55,28 +60,38 @@ def _in_headline(report: Report, sentence: Sentence) -> bool:
 def names_of_one_body(event: Event) -> Iterator[Candidate]:
     """Names of bodies that share their distinctive words and part only in generic ones (Club, Forum)."""
     names = [(report.content_stems(first, last), (report, first, last)) for report, first, last in bodies(event)]
+    places = {report: by_stem(report) for report in event.reports} if names else {}
     distinctive = [(tuple(sorted(stems - lexicon().bodies - lexicon().generic)), name) for stems, name in names]
     for own, members in by_key((own, name) for own, name in distinctive if own):
         words = {stem for report, first, last in members for stem in report.stems[first:last]}
-        loose = [name for report in event.reports for name in _loosely(report, set(own), words)]
+        loose = [name for report in event.reports for name in _loosely(report, places[report], set(own), words)]
         by_report = by_key((name[0].number, name) for name in members + loose)
         longest = [max(names, key=lambda name: (name[2] - name[1], -name[1])) for _, names in by_report]
         yield Candidate([r.place(a, b, " ".join(r.words[a:b]).removesuffix("'s")) for r, a, b in longest])
 
 
-def _loosely(report: Report, own: set[str], words: set[str]) -> Iterator[Name]:
+def by_stem(report: Report) -> dict[str, list[int]]:
+    """Give for each stem the words with a capital that have it."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for n in compress(range(len(report.stems)), report.capital):
+        places[report.stems[n]].append(n)
+    return places
+
+
+def _loosely(report: Report, places: dict[str, list[int]], own: set[str], words: set[str]) -> Iterator[Name]:
     """Find the name printed in part in small letters: "the national Larvik harbor council"."""
-    stems = report.stems
-    for n, stem in enumerate(stems):
-        if stem in own and report.capital[n] and report.sentence_at(report.starts[n]):
-            first, last = n, n + 1
-            while first > 0 and stems[first - 1] in words | lexicon().generic:
-                first -= 1
-            while last < len(stems) and stems[last] in words:
-                last += 1
-            name = set(stems[first:last])
-            if own <= name and last - first > 1 and name & lexicon().bodies:
-                yield report, first, last
+    stems, first, last = report.stems, 0, 0
+    for n in sorted(chain.from_iterable(places[stem] for stem in own if stem in places)):
+        if n < last or not report.sentence_at(report.starts[n]):
+            continue  # in the name found last
+        first, last = n, n + 1
+        while first > 0 and (stems[first - 1] in words or stems[first - 1] in lexicon().generic):
+            first -= 1
+        while last < len(stems) and stems[last] in words:
+            last += 1
+        name = set(stems[first:last])
+        if own <= name and last - first > 1 and name & lexicon().bodies:
+            yield report, first, last
 
 
 @rule("name_or_term", "names in quotation marks", "wording", source=ACE, compares=REPORTS)
@@ -89,11 +104,14 @@ def names_in_marks(event: Event) -> Iterator[Candidate]:
             place = Place(report, quote.start, quote.end, " ".join(report.words[first:last]))
             named.append((frozenset(report.stems[first:last]), place))
     groups: list[tuple[frozenset[str], list[Place]]] = []
+    longest = Sharing(event)
     for stems, place in sorted(named, key=lambda name: (-len(name[0]), name[1].value)):
-        alike = (places for longest, places in groups if len(longest & stems) >= ALIKE * len(longest | stems))
+        near = sorted(longest.candidates(stems, ceil(ALIKE * len(stems)), [place.report]))
+        alike = (n for n in near if len(groups[n][0] & stems) >= ALIKE * len(groups[n][0] | stems))
         if (home := next(alike, None)) is None:
-            groups.append((stems, home := []))
-        home.append(place)
+            home = longest.add(stems)
+            groups.append((stems, []))
+        groups[home][1].append(place)
     return (Candidate(places) for _, places in groups)
 
 
@@ -101,11 +119,12 @@ def names_in_marks(event: Event) -> Iterator[Candidate]:
 def initials(event: Event) -> Iterator[Candidate]:
     """Short names in one report (NPT), their words in another that never gives the initials."""
     short = {report: _short_names(report) for report in event.reports}
-    letters = {report: _initials(report) for report in event.reports}
-    for name in sorted(set().union(*short.values()) - listed("common_initials")):
+    names = sorted(set().union(*short.values()) - listed("common_initials"))
+    spelled = {report: _spelled_out(report, {name.lower() for name in names}) for report in event.reports}
+    for name in names:
         places = []
         for report in event.reports:
-            first = letters[report].find(name.lower())
+            first = spelled[report].get(name.lower(), -1)
             at = short[report].get(name)
             if at is None and first >= 0:
                 places.append(report.place(first, first + len(name), "spelled out"))
@@ -119,10 +138,16 @@ def _short_names(report: Report) -> dict[str, int]:
     return {m[0]: m.start() for s in report.sentences for m in INITIALISM.finditer(report.text, s.start, s.end)}
 
 
-def _initials(report: Report) -> str:
-    """Give the first letter of each content word of more than two letters, a blank for any other word."""
+def _spelled_out(report: Report, names: set[str]) -> dict[str, int]:
+    """Give the first word of each short name that is spelled out: by content words of more than two letters."""
     words = zip(report.words, report.content)
-    return "".join(word[0] if content and len(word) > 2 else " " for word, content in words)
+    letters = "".join(word[0] if content and len(word) > 2 else " " for word, content in words)
+    if len(names) <= FEW:
+        found = {name: letters.find(name) for name in names}
+    else:
+        runs = ((letters[n : n + size], n) for size in set(map(len, names)) for n in reversed(range(len(letters))))
+        found = {run: n for run, n in runs if run in names}
+    return {name: n for name, n in found.items() if n >= 0}
 
 
 # --- places --------------------------------------------------------------------------------------------------------
@@ -178,7 +203,8 @@ def _behind_kind(report: Report, name: int) -> bool:
 
 def _is_place(report: Report, start: int, end: int) -> bool:
     """Whether a country or a place of the codebook is named in a span."""
-    named = any(start <= m.start and m.end <= end and m.kind in ("name", "place") for m in report.mentions)
+    inside = report.at("mentions").beginning_in(start, end)
+    named = any(mention.end <= end and mention.kind in ("name", "place") for mention in inside)
     return named or report.text[start:end].lower() in lexicon().places
 
 

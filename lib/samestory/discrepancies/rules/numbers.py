@@ -49,10 +49,11 @@ class Slot(NamedTuple):
         """Whether reports that share no value have one bare value each, of the same noun, in much the same words."""
         for pair in self.apart:
             a, b = (self.amounts[n][0] for n in pair)
-            stems, others = (content_of(self.clauses[n]) for n in pair)
             bare = all(len(self.amounts[n]) == 1 for n in pair) and not a.hedge and not b.hedge
-            certain = a.kind in CERTAIN and b.kind in CERTAIN and a.of and a.of.lower() == b.of.lower()
-            if not (bare and certain and len(stems & others) >= ALIKE * len(stems | others)):
+            if not (bare and a.kind in CERTAIN and b.kind in CERTAIN and a.of and a.of.lower() == b.of.lower()):
+                return False
+            stems, others = (content_of(self.clauses[n]) for n in pair)
+            if len(stems & others) < ALIKE * len(stems | others):
                 return False
         return True
 
@@ -62,8 +63,8 @@ def slots(event: Event) -> list[Slot]:
     """List the units in which the clauses of a shared claim give values, claim by claim."""
     units = []
     for clauses in event.shared_claims:
-        within = [(n, c, a) for n, own in clauses.items() for c in own for a in c.report.amounts]
-        amounts = [(_unit(a), (n, a)) for n, c, a in within if c.start <= a.start < c.end]
+        within = ((n, c.report.at("amounts").beginning_in(c.start, c.end)) for n, own in clauses.items() for c in own)
+        amounts = [(_unit(a), (n, a)) for n, own in within for a in own]
         units += [Slot(unit, clauses, dict(by_key(own))) for unit, own in by_key(amounts) if unit]
     return units
 
@@ -140,13 +141,13 @@ def other_time(event: Event) -> Iterator[Candidate]:
 @rule("date_time", "more or less precise", "wording", source=TIMEML, shared=AROUND)
 def precision_across_sentences(event: Event) -> Iterator[tuple[str, Passage]]:
     """Other words for one month or weekday ("early December") in sentences that share further words."""
-    for report in event.reports:
-        for amount in report.amounts:
-            printed, sentence = _printed(report, amount), report.sentence_at(amount.start)
+    for report, sentence in event.sentences:
+        around = report.content_stems(sentence.first, sentence.last)
+        for amount in report.at("amounts").beginning_in(sentence.start, sentence.end):
+            printed = _printed(report, amount)
             named = next((word for word in printed.split() if word in listed("calendar")), "")
-            if sentence and named and amount.kind in DATES:
-                place = Place(report, amount.start, amount.end, printed)
-                yield named, Passage(place, report.content_stems(sentence.first, sentence.last))
+            if named and amount.kind in DATES:
+                yield named, Passage(Place(report, amount.start, amount.end, printed), around)
 
 
 # --- edits of near-identical sentences ------------------------------------------------------------------------------
@@ -231,5 +232,5 @@ def _beside_month(variant: Variant) -> bool:
 
 
 def _before_amount(variant: Variant) -> bool:
-    starts = variant.report.starts[variant.last : variant.last + 1]
-    return any(-1 <= amount.start - start <= 12 for amount in variant.report.amounts for start in starts)
+    report, next_word = variant.report, variant.report.starts[variant.last : variant.last + 1]
+    return any(report.at("amounts").beginning_in(start - 1, start + 13) for start in next_word)

@@ -17,11 +17,14 @@ from ...corpus.offsets import once_per_corpus
 from ...language.scales import lexicon
 from ...language.words import idf
 from .._difference import REPORTS, Candidate, Place, rule
-from .._event import Clause, Event, medoid_of, once_per_event, strongest
+from .._event import Clause, Event, Report, medoid_of, once_per_event, strongest
+from .._spans import Growing
 
 # Share of a claim's weight in two sentences in a row, below which a report is silent; chosen with the output on the
 # five seed articles in view.
 SILENT_BELOW = 0.38
+MOST_PRODUCTS = 5_000_000  # clauses by sentences with a word in common that are compared for one report
+BLOCK = 1000  # clauses compared at a time
 LEAST = 3  # content words of a claim that can be missed; not measured
 
 
@@ -45,11 +48,32 @@ def shares(event: Event) -> dict[str, dict[int, float]]:
     rows = of_clauses[[clause.row for clause in clauses]]
     total = np.maximum(np.asarray(rows.sum(axis=1)).ravel(), 1e-9)
     best: dict[str, dict[int, float]] = {claim: {} for claim in event.claims}
-    for number in [r.number for r in event.reports if edges[r.number] < edges[r.number + 1]]:
-        common = rows @ _with_next(of_sentences[edges[number] : edges[number + 1]]).T
-        for clause, share in zip(clauses, (common.max(axis=1).toarray().ravel() / total).tolist()):
-            best[clause.claim][number] = max(share, best[clause.claim].get(number, 0.0))
+    for report in event.reports:
+        number = report.number
+        if edges[number] < edges[number + 1]:
+            found = _largest(event, report, rows, _with_next(of_sentences[edges[number] : edges[number + 1]]))
+            for clause, share in zip(clauses, (found / total).tolist()):
+                best[clause.claim][number] = max(share, best[clause.claim].get(number, 0.0))
     return best
+
+
+def _largest(event: Event, report: Report, rows: sparse.csr_matrix, sentences: sparse.csr_matrix) -> np.ndarray:
+    """For each clause the largest weight in one sentence of a report.
+
+    Where the report says the same in too many sentences, its most widespread words count as standing in all of them.
+    """
+    spread = np.bincount(sentences.indices, minlength=rows.shape[1]).astype(np.int64)
+    products = np.bincount(rows.indices, minlength=rows.shape[1]) * spread
+    ascending = np.argsort(products, kind="stable")
+    widespread = ascending[np.cumsum(products[ascending]) > MOST_PRODUCTS]
+    everywhere = np.zeros(len(rows.indptr) - 1)
+    if len(widespread):
+        event.limited.add(report)
+        everywhere = np.asarray(rows[:, widespread].sum(axis=1)).ravel()
+        rare = np.setdiff1d(ascending, widespread)
+        rows, sentences = rows[:, rare], sentences[:, rare]
+    blocks = [rows[n : n + BLOCK] @ sentences.T for n in range(0, rows.shape[0], BLOCK)]
+    return everywhere + np.concatenate([block.max(axis=1).toarray().ravel() for block in blocks])
 
 
 def _with_next(rows: sparse.csr_matrix) -> sparse.csr_matrix:
@@ -84,7 +108,7 @@ def _passage(clauses: list[Clause]) -> Place:
 
 def _notable(by_report: dict[int, list[Clause]]) -> bool:
     clauses = list(chain.from_iterable(by_report.values()))
-    figures = (c.start <= a.start < c.end for c in clauses for a in c.report.amounts)
+    figures = (c.report.at("amounts").beginning_in(c.start, c.end) for c in clauses)
     return any(c.voice == "quoted" for c in clauses) or any(figures)
 
 
@@ -99,13 +123,13 @@ def _substance(clause: Clause) -> int:
 @rule("omission", "told by one report alone", "substantive", "wording", source="Entman 1993", compares=REPORTS)
 def told_by_one_report_alone(event: Event) -> Iterator[Candidate]:
     """Claims that one report of three or more makes alone; substantive with a figure or somebody's words."""
-    shared = {report: [] for report in event.reports}
+    shared = {report: Growing() for report in event.reports}
     for places, notable in omissions(event) if len(event.reports) > 2 else []:
         if len(places) > 1:
             for place in places:
-                shared[place.report].append(place)
+                shared[place.report].add(place.start, place.end, 0)
         # A claim in a passage of an earlier one, which several reports make, belongs to it.
-        elif not any(p.start < places[0].end and places[0].start < p.end for p in shared[places[0].report]):
+        elif not shared[places[0].report].touching(places[0].start, places[0].end):
             yield Candidate(places, "substantive" if notable else "wording")
 
 

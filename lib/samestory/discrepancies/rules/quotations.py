@@ -3,8 +3,9 @@
 Quotations are gathered by `alignment.quote_clusters`. A fragment joins an utterance of its claim by one shared stem.
 """
 
-from collections import namedtuple
+from collections import defaultdict, namedtuple
 from collections.abc import Iterator
+from itertools import islice, product
 
 from ...language.negation import is_negator
 from ...language.scales import lexicon, listed, marks
@@ -12,6 +13,8 @@ from .._difference import SEVERITIES, UTTERANCES, Candidate, Place, rule
 from .._event import Event, once_per_event
 
 FRAGMENT = 4  # content stems up to which a quotation joins an utterance of its claim by one shared stem; not measured
+MANY = 20  # claims in one quotation; of a fragment there are one or two
+MOST = 200  # utterances of one claim that share a word, which a fragment may join
 LEAST = 4  # words from which another step of a scale makes a rendition another statement; not measured
 PLAIN = {"neutral", "assertive", ""}  # forces of reporting verbs between which the choice is style
 
@@ -27,11 +30,20 @@ def utterances(event: Event) -> list[list[Rendition]]:
     for one in sorted(_renditions(event), key=lambda r: (-len(r.stems), r.words, r.quote.start, r.report.text)):
         clusters.setdefault(one.quote.cluster or str(len(clusters)), []).append(one)
     groups: list[list[Rendition]] = []
+    claimed: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)  # claim and stem -> numbers of groups
+    wide: dict[int, None] = {}  # groups with a quotation of many claims
     for cluster in clusters.values():
-        home = next((group for group in groups if _joins(cluster, group)), [])
-        if not home:
-            groups.append(home)
-        home += cluster
+        near = _near(event, cluster, claimed, wide) if all(len(one.stems) <= FRAGMENT for one in cluster) else []
+        home = next((n for n in near if _joins(cluster, groups[n])), len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home] += cluster
+        for one in cluster:
+            if len(one.claims) > MANY:
+                wide[home] = None
+            else:
+                for key in product(one.claims, one.stems):
+                    claimed[key][home] = None
     return [group for group in groups if len({one.report.number for one in group}) > 1]
 
 
@@ -42,13 +54,23 @@ def _renditions(event: Event) -> Iterator[Rendition]:
             if quote.kind == "designation" or first == last or report.sentence_at(quote.start) is None:
                 continue
             stems = report.content_stems(first, last) or frozenset(report.stems[first:last])
-            around = frozenset(c.claim for c in report.clauses if c.start < quote.end and quote.start < c.end)
+            around = frozenset(clause.claim for clause in report.at("clauses").touching(quote.start, quote.end))
             yield Rendition(report, quote, tuple(report.words[first:last]), stems, around)
+
+
+def _near(event: Event, fragments: list[Rendition], claimed: dict, wide: dict[int, None]) -> list[int]:
+    """Give the groups in which a claim and a stem of fragments stand, in their order; a bounded number of them."""
+    near: set[int] = set(wide)
+    for key in {key for one in fragments for key in product(one.claims, one.stems)}:
+        near.update(islice(claimed.get(key, ()), MOST))
+        if len(claimed.get(key, ())) > MOST:
+            event.limited.update(one.report for one in fragments)
+    return sorted(near)
 
 
 def _joins(fragments: list[Rendition], group: list[Rendition]) -> bool:
     """Whether fragments belong to an utterance: a shared claim, a shared word, speakers that may be one."""
-    return all(len(one.stems) <= FRAGMENT for one in fragments) and any(
+    return any(
         one.claims & other.claims and one.stems & other.stems and _may_be_one(one.quote.speaker, other.quote.speaker)
         for one in fragments
         for other in group
@@ -66,7 +88,7 @@ def other_words(event: Event) -> Iterator[Candidate]:
     """Other words in quotations that render one utterance; a shorter cut of the same words agrees."""
     for group in utterances(event):
         values = [" ".join(one.words) for one in group]
-        if not all(f" {value} " in f" {values[0]} " for value in values):
+        if not all(f" {value} " in f" {values[0]} " for value in set(values)):
             places = [Place(one.report, one.quote.start, one.quote.end, value) for one, value in zip(group, values)]
             yield Candidate(places, _severity(group))
 

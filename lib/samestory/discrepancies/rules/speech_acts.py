@@ -6,11 +6,13 @@ compared across sentences too.
 """
 
 from collections.abc import Iterator
+from heapq import heappop, heappush
+from itertools import islice
 
 from ...language.scales import lexicon, listed, marks
 from .._compare import Passage, disjoint, first_of_each, in_one_context, words_by_class
 from .._difference import CLAIMS, CLASSES, COPIES, SENTENCES, Candidate, Place, rule
-from .._event import Clause, Event, Quote, by_key, strongest
+from .._event import Clause, Event, Quote, by_key, once_per_event, strongest
 from .._near_identical import Edit
 
 ADDRESSEE = 4  # words behind an order in which its addressee stands; not measured
@@ -25,7 +27,7 @@ SAYING_OR_STRESSING = {1, 3}  # steps of the scale of statement between which re
 def orders(event: Event) -> Iterator[Candidate]:
     """Another verb of telling one addressee to do something (ask, order), in sentences that share a further word."""
     for _, passages in by_key(_orders(event)):
-        near = in_one_context(passages, 1)
+        near = in_one_context(event, passages, 1)
         steps = by_key((passage.place.report.number, passage.step) for passage in near)
         severity = "substantive" if disjoint([set(own) for _, own in steps]) else "wording"
         yield Candidate(first_of_each(passage.place for passage in near), severity, "direction")
@@ -36,7 +38,7 @@ def _orders(event: Event) -> Iterator[tuple[str, Passage]]:
     for report, sentence in event.sentences:
         around = report.content_stems(sentence.first, sentence.last)
         for first, last, scale, step in report.marked(sentence, lexicon().acts):
-            if scale != "direction" or any(q.start <= report.starts[first] < q.end for q in report.quotes):
+            if scale != "direction" or report.at("quotes").any_touching(report.starts[first], report.starts[first] + 1):
                 continue
             behind = range(last, min(last + ADDRESSEE, sentence.last))
             addressee = next((report.stems[n] for n in behind if report.content[n] and not report.capital[n]), None)
@@ -60,17 +62,28 @@ def reporting_verb_of_a_claim(event: Event) -> Iterator[Candidate]:
     for by_report in event.shared_claims:
         places = []
         for clauses in by_report.values():
-            cues = [cue for clause in clauses if (cue := _cue(clause)) and cue.force in PLAIN]
-            places += [Place(clauses[0].report, q.cue_start, q.cue_end, q.cue.lower()) for q in cues[:1]]
+            cues = (cue for clause in clauses if (cue := _cues(event)[clause]) and cue.force in PLAIN)
+            places += [Place(clauses[0].report, q.cue_start, q.cue_end, q.cue.lower()) for q in islice(cues, 1)]
         yield Candidate(places)
 
 
-def _cue(clause: Clause) -> Quote | None:
-    """Find the innermost attribution that holds the middle of a clause."""
-    middle, report = (clause.start + clause.end) // 2, clause.report
-    attributed = [q for q in report.quotes + report.reported if q.cue and q.kind != "designation"]
-    around = [q for q in attributed if q.start <= middle < q.end]
-    return min(around, key=lambda q: (q.end - q.start, q.start), default=None)
+@once_per_event
+def _cues(event: Event) -> dict[Clause, Quote | None]:
+    """Find the innermost attribution that holds the middle of each clause."""
+    found: dict[Clause, Quote | None] = {}
+    for report in event.reports:
+        opening = [q for q in report.quotes + report.reported if q.cue and q.kind != "designation"]
+        opening.sort(key=lambda q: -q.start)  # stable: of two equal ones the quotation counts
+        around: list[tuple[int, int, int, Quote]] = []  # the shortest first
+        for clause in sorted(report.clauses, key=lambda clause: clause.start + clause.end):
+            middle = (clause.start + clause.end) // 2
+            while opening and opening[-1].start <= middle:
+                quote = opening.pop()
+                heappush(around, (quote.end - quote.start, quote.start, len(opening), quote))
+            while around and around[0][3].end <= middle:
+                heappop(around)
+            found[clause] = around[0][3] if around else None
+    return found
 
 
 @rule("speech_act", "scale of {key}", *WEIGHTS, source=CLASSES, compares=CLAIMS)

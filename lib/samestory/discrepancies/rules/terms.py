@@ -1,6 +1,7 @@
 """Other words for the same thing or party, and words that take a side: classes of codebooks/discrepancies.toml."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from ...language.scales import lexicon, listed, marks
 from .._compare import Passage, disjoint, first_of_each, in_one_context, words_by_class
@@ -16,6 +17,7 @@ def other_party(event: Event) -> Iterator[tuple[str, Passage]]:
     """Another party before one noun ("US pressure", "Western pressure") in sentences that share further words."""
     nouns = {stems[0] for stems in lexicon().terms if len(stems) == 1}
     for report in event.reports:
+        without = cache(lambda first, last, noun, report=report: report.content_stems(first, last) - {noun})
         for actor in report.mentions:
             n = report.inside(actor.start, actor.end)[1]
             if actor.kind == "place" or n == len(report.words) or report.stems[n] not in nouns:
@@ -23,7 +25,7 @@ def other_party(event: Event) -> Iterator[tuple[str, Passage]]:
             sentence = report.sentence_at(report.starts[n])
             beside = not report.text[actor.end : report.starts[n]].strip("'’s ")
             if sentence and beside and report.content[n] and not report.capital[n]:
-                around = report.content_stems(sentence.first, sentence.last) - {report.stems[n]}
+                around = without(sentence.first, sentence.last, report.stems[n])
                 yield report.stems[n], Passage(Place(report, actor.start, report.ends[n], actor.actor), around)
 
 
@@ -31,7 +33,7 @@ def other_party(event: Event) -> Iterator[tuple[str, Passage]]:
 def loaded_terms(event: Event) -> Iterator[Candidate]:
     """Another word of a class that takes a side (tariff, sanction; war, operation) in sentences that share words."""
     for name, passages in by_key(_loaded(event)):
-        yield Candidate(first_of_each(p.place for p in in_one_context(passages, AROUND)), key=name)
+        yield Candidate(first_of_each(p.place for p in in_one_context(event, passages, AROUND)), key=name)
 
 
 def _loaded(event: Event) -> Iterator[tuple[str, Passage]]:
@@ -40,10 +42,11 @@ def _loaded(event: Event) -> Iterator[tuple[str, Passage]]:
     for report, sentence in event.sentences:
         marked = list(report.marked(sentence, lex.terms))
         terms = {stem for first, last, *_ in marked for stem in report.stems[first:last]}
+        around = report.content_stems(sentence.first, sentence.last) - terms if marked else frozenset()
         for first, last, name, _ in marked:
             if lex.weight[name] == "substantive":
                 place = report.place(first, last, " ".join(report.stems[first:last]))
-                yield name, Passage(place, report.content_stems(sentence.first, sentence.last) - terms)
+                yield name, Passage(place, around)
 
 
 @rule("name_or_term", "terms of {key}", "wording", "substantive", source=CLASSES, compares=CLAIMS)

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -18,9 +19,10 @@ from ._links import file_name
 
 QUIET = "color:#5f5f5f;font-weight:normal;font-style:normal;text-decoration:none;background-color:#ffffff"
 # A note is what the page adds to the text: class "note" tells it apart, and copying a passage leaves it out.
-NOTE = Markup('<sup class="note" style="user-select:none;unicode-bidi:isolate;font-size:72%;line-height:1;{}">{}</sup>')
-NUMBER = Markup('<a id="{0}s{1}" href="#{0}s{1}" style="' + QUIET + '">{1}</a>')
-ZONE = Markup('<span class="note" style="user-select:none;display:block;font-size:75%;' + QUIET + '">{}</span>')
+# Plain strings, filled with what is safe or escaped: an article may have a hundred thousand sentences.
+NOTE = '<sup class="note" style="user-select:none;unicode-bidi:isolate;font-size:72%;line-height:1;{}">{}</sup>'
+NUMBER = '<a id="{0}s{1}" href="#{0}s{1}" style="' + QUIET + '">{1}</a>'
+ZONE = '<span class="note" style="user-select:none;display:block;font-size:75%;' + QUIET + '">{}</span>'
 PARAGRAPH = (
     '<p dir="auto" style="white-space:pre-wrap;overflow-wrap:break-word;unicode-bidi:isolate;margin:0 0 .7em{}">'
 )
@@ -32,7 +34,7 @@ ZONES = {
 SHEET = (
     "background-color:#ffffff;color:#222222;max-width:44em;font-family:Georgia,serif;font-size:16px;line-height:1.75"
 )
-FOLDED = Markup('<details><summary style="cursor:pointer"><b>{}</b> ({:,} words): open to read</summary>{}</details>')
+FOLDED = Markup('<details><summary style="cursor:pointer"><b>{}</b> ({:,} words): open to read</summary>')
 KEY = Markup('<div class="note" style="font-family:sans-serif;font-size:80%;line-height:1.6;margin:0 0 1em">{}</div>')
 LINES = {"quoted": "2px solid", "reported": "2px dashed"}  # under the words, so that a voice is seen without color
 STYLES = {"attitude": "font-weight:bold", "term": "text-decoration:underline", "span": "border-top:1px dotted #222222"}
@@ -108,12 +110,13 @@ def sheet(
 ) -> Markup:
     """Set portrait, legend and text; ids of sentences begin with `prefix`."""
     text = corpus.articles.at[article, "text"]
-    body = _key(layers) + Markup('<div class="article">{}</div>').format(
-        _body(text, marks_of(corpus, article, layers), _layouts(corpus)[article], prefix)
-    )
+    pieces = _pieces(text, marks_of(corpus, article, layers), _layouts(corpus)[article], prefix)
+    body = chain([_key(layers), '<div class="article">'], pieces, ["</div>"])
     if folded:
-        body = FOLDED.format(clean(corpus.names[article]), int(corpus.articles.at[article, "words"]), body)
-    return Markup('<div style="{}">{}{}</div>').format(SHEET, _portrait(portrait), body)
+        around = FOLDED.format(clean(corpus.names[article]), int(corpus.articles.at[article, "words"]))
+        body = chain([around], body, ["</details>"])
+    # Joined once: each copy of the page of a long article may take hundreds of megabytes.
+    return Markup("".join(chain([f'<div style="{SHEET}">', _portrait(portrait)], body, ["</div>"])))
 
 
 def clean(text: object) -> str:
@@ -140,7 +143,7 @@ def _layouts(corpus: Corpus) -> dict[Any, Layout]:
 # --- the text ----------------------------------------------------------------------------------------------------
 
 
-def _body(text: str, marks: list[Mark], layout: Layout, prefix: str) -> Markup:
+def _pieces(text: str, marks: list[Mark], layout: Layout, prefix: str) -> Iterator[str]:
     """Cut the text wherever a mark, paragraph or sentence begins or ends, and set each piece in its marks' style."""
     opens, closes = defaultdict(list), defaultdict(list)
     for number, mark in enumerate(marks):
@@ -149,27 +152,26 @@ def _body(text: str, marks: list[Mark], layout: Layout, prefix: str) -> Markup:
     begun, ended = {p[0]: p[2] for p in layout.paragraphs}, {p[1] for p in layout.paragraphs}
     edges = sorted({0, len(text), *opens, *closes, *begun, *ended, *layout.sentences})
     active: dict[int, Mark] = {}
-    pieces, zone = [], None
+    zone = None
     for at, until in zip(edges, [*edges[1:], len(text)]):
-        pieces += [_note(active.pop(n).after) for n in closes[at]]
+        yield from (_note(active.pop(n).after) for n in closes.get(at, ()))
         if at in ended:
-            pieces.append("</p>")
+            yield "</p>"
         if at in begun:
-            pieces.append(PARAGRAPH.format(ZONES.get(begun[at], "")))
-            pieces += [ZONE.format(begun[at])] * (begun[at] != zone)
+            yield PARAGRAPH.format(ZONES.get(begun[at], ""))
+            yield ZONE.format(begun[at]) if begun[at] != zone else ""
             zone = begun[at]
         if at in layout.sentences:
-            pieces.append(NOTE.format("", NUMBER.format(prefix, layout.sentences[at])))
-        for n in opens[at]:
+            yield NOTE.format("", NUMBER.format(prefix, layout.sentences[at]))
+        for n in opens.get(at, ()):
             active[n] = marks[n]
-            pieces.append(_note(marks[n].before, "font-variant:small-caps"))
-        pieces.append(_piece(text[at:until], active.values()))
-    return Markup("".join(pieces))
+            yield _note(marks[n].before, "font-variant:small-caps")
+        yield _piece(text[at:until], active.values())
 
 
 def _note(said: str, style: str = "font-weight:bold") -> str:
     whole = ";white-space:nowrap" if len(said) < 30 else ""
-    return NOTE.format(f"{style};margin:0 .15em{whole}", clean(said)) if said else ""
+    return NOTE.format(f"{style};margin:0 .15em{whole}", escape(clean(said))) if said else ""
 
 
 def _piece(text: str, active: Iterable[Mark]) -> str:
