@@ -129,17 +129,22 @@ def test_a_list_of_countries_is_no_place():
     ] == ["United States", "Canada", "Mexico", "India", "China", "Russia"]
 
 
-def test_washington():
-    assert ambiguous("Washington was silent.") == [
-        ("Washington", "US", "capital", "Washington state, a person or a newspaper")
+def test_a_capital_is_the_government_unless_the_article_gives_its_name_to_another():
+    assert named("Washington was silent.") == [("Washington", "US", "capital")]
+    assert named("Moscow was silent.") == [("Moscow", "Russia", "capital")]
+    shared = "another place or a person named Washington"
+    assert ambiguous("The US honored Denzel Washington. Then Washington was silent.") == [
+        ("Washington", "US", "capital", shared)
     ]
-    assert named("The US waited. Washington was silent.") == [
-        ("US", "US", "initialism"),
-        ("Washington", "US", "capital"),
+    assert ambiguous("She left Washington state. Then Washington was silent.") == [
+        ("Washington", "US", "capital", shared)
     ]
-    # the article names another reading, so the discourse does not settle it
-    assert [row[0] for row in ambiguous("The US honored Denzel Washington. Then Washington was silent.")] == [
-        "Washington"
+    assert [row[3] for row in ambiguous("She left Moscow, Idaho. Then Moscow was silent.")] == [
+        "another place or a person named Moscow"
+    ]
+    assert [row[0] for row in named("The Washington Post and the Moscow Times heard Washington and Moscow.")] == [
+        "Washington",
+        "Moscow",
     ]
 
 
@@ -248,7 +253,7 @@ def test_the_order_of_articles_changes_nothing(texts):
     }
     assert rows == {
         "The US spoke. Washington acted.": [(4, True), (14, True)],
-        "Washington acted.": [(0, False)],
+        "Washington acted.": [(0, True)],
         "Dr. Gupta and Gupta.": [(4, True), (14, True)],
     }
 

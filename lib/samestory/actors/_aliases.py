@@ -13,7 +13,10 @@ TYPES = ("country", "organization", "group", "person")
 KINDS = ("name", "adjective", "capital", "institution", "initialism", "place")
 KEYS = {"type", "definition", "aliases", "ambiguous", "never", "surname", "known", "of", "offices"}
 WORD_LISTS = ("titles", "names")  # tables that are no actors
-CAPITALIZED = re.compile(r"(?<![\w@/])[^\W\d_a-z]\w*")
+CAPITALIZED = re.compile(r"(?<![\w@])[^\W\d_a-z]\w*")
+SLASHED = re.compile(r"(?<![^\s(\[\"'“‘–—-])(?:[A-Z](?:\.[A-Z])*\.?|[A-Z][\w’'-]*)(?:/[A-Z][\w’'-]*){0,3}/\Z")
+_NAMES = codebooks.read("actors")["names"]
+_BETWEEN = rf"(?![^\S\n\r](?:{'|'.join(_NAMES['between'])})\b)"
 
 
 class Alias(NamedTuple):
@@ -108,11 +111,23 @@ def _patterns(aliases: dict[str, list[Alias]]) -> dict[str, str]:
     by_first: dict[str, list[str]] = {}
     for spelling in sorted(aliases, key=lambda s: (-len(s), s)):
         pattern = r"[^\S\n\r]{1,2}".join(re.escape(part).replace("'", "['’]") for part in spelling.split())
+        if not aliases[spelling][0].actor and all(_is_nation(part, aliases) for part in re.split("[ -]", spelling)):
+            pattern += _BETWEEN  # Indian-American voters are no Indians, Indian-American trade has two sides
         by_first.setdefault(CAPITALIZED.match(spelling)[0], []).append(pattern)
     return {first: rf"(?:{'|'.join(patterns)})(?!\w)" for first, patterns in by_first.items()}
 
 
+def _is_nation(word: str, aliases: dict[str, list[Alias]]) -> bool:
+    """Tell whether a word is the adjective of an actor."""
+    return any(alias.kind == "adjective" for alias in aliases.get(word, ()))
+
+
 _compiled = lru_cache(maxsize=None)(re.compile)  # on first use: most never occur in a corpus
+
+
+def stands_alone(text: str, start: int) -> bool:
+    """Tell whether a capitalized word may be a name where it begins: not in example.org/US, but in U.S./Russia."""
+    return text[start - 1 : start] != "/" or bool(SLASHED.search(text, max(start - 60, 0), start))
 
 
 def name_at(text: str, start: int, end: int, word: str, book: Index) -> re.Match | None:

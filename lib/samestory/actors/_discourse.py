@@ -4,51 +4,64 @@ import re
 from bisect import bisect_right
 
 from .. import codebooks
-from ._aliases import CAPITALIZED, Index, alias_at, name_at
-from ._context import Mention, Occurrence, sense
+from ._aliases import CAPITALIZED, Index, alias_at, name_at, stands_alone
+from ._context import sense
+from ._occurrence import Mention, Occurrence
 
 _OFFICES = "|".join(codebooks.read("actors")["titles"]["offices"])
 ROLE = re.compile(rf"(?:['’]s)?[ \xa0]({_OFFICES})\b(?!-elect| elect)".replace(" minister", r"[ \xa0]minister"), re.I)
 OFFICE = re.compile(rf"\b({_OFFICES})[ \xa0](?:(?-i:[A-Z])\w*\.?[ \xa0]){{0,2}}\Z", re.I)
+STATE = re.compile(r",.*|\b[ \xa0][Ss]tate\Z")  # behind the name of a place that is called as a capital is
 FORMER = re.compile(r"\b(?:former|then|ex|late|first|next|future|previous|any|new|every)[ \xa0-]\Z", re.I)
 
 
 def scan(text: str, starts: list[int], ends: list[int], book: Index) -> list[Mention]:
     """Find the mentions in one text whose sentences have these starts and ends."""
     mentions: list[Mention] = []
-    others: set[str] = set()  # aliases that the article also uses for something else: Denzel Washington
+    others: set[str] = set()  # names that the article also uses for something else: Denzel Washington
     past = 0
     for word in CAPITALIZED.finditer(text):
         start = word.start()
         name = name_at(text, start, len(text), word[0], book) if start >= past else None
-        alias = name and alias_at(text, start, name[0], book)
+        alias = name and stands_alone(text, start) and alias_at(text, start, name[0], book)
         if not alias:
             continue
         past = name.end()
         if not alias.actor:
-            others.add(name[0].removesuffix(" state").split()[-1])
+            others.add(_shared(name[0]))
             continue
         n = max(bisect_right(starts, start) - 1, 0)
         mention = sense(Occurrence(text, start, past, alias, (starts[n], ends[n]), book))
         if mention.settles == "other":
-            others.add(name[0].split()[-1])
+            others.add(_shared(name[0]))
         if mention.kind != "never":
             mentions.append(mention)
     return _with_roles(text, _one_sense(text, mentions, others, book), book)
 
 
+def _shared(name: str) -> str:
+    """Return the word of another thing's name that may stand for it alone: Denzel Washington, Moscow, Idaho."""
+    return STATE.sub("", name).split()[-1].lower()
+
+
 def _one_sense(text: str, mentions: list[Mention], others: set[str], book: Index) -> list[Mention]:
-    """Settle ambiguous aliases where the article names the actor by another, and no other reading."""
+    """Settle ambiguous aliases where the article names the actor by another, and no other reading.
+
+    A capital is the government's unless the article gives its name to a person or another place.
+    """
     sure = {m.actor for m in mentions if m.settles == "self"}
     known = sure | {name for name, person in book.persons.items() if person.get("known")}
     settled = []
     for m in mentions:
         printed = text[m.start : m.end]
+        other = printed.split()[-1].lower() in others
         beside = m.kind in ("place", "surname") or m.ambiguous.startswith(("part of", "the pronoun"))  # settled there
         if m.settles == "surname" and m.actor not in known:
             m = m._replace(ambiguous=f"another person named {printed}")
-        elif m.ambiguous and m.actor in sure and printed.split()[-1] not in others and not beside:
+        elif m.ambiguous and m.actor in sure and not other and not beside:
             m = m._replace(ambiguous="")
+        elif m.kind == "capital" and not m.ambiguous and other:
+            m = m._replace(ambiguous=f"another place or a person named {printed}")
         settled.append(m)
     return settled
 

@@ -10,8 +10,8 @@ from .. import voices
 from ..corpus import Corpus, offsets
 from ..errors import ArgumentError
 from ._aliases import Index, index, shipped_actors
-from ._context import Mention
 from ._discourse import scan
+from ._occurrence import Mention
 
 COLUMNS = "article start end text actor sentence voice speaker kind ambiguous role zone repeats".split()
 

@@ -18,6 +18,13 @@ Span = tuple[int, int]
 
 WORDS = {name: table["words"] for name, table in codebooks.read("zones").items()}
 CITIES = frozenset(WORDS["cities"])
+STATES = frozenset(
+    word
+    for actor in codebooks.read("actors").values()
+    for kind in ("name", "initialism")
+    for name in actor.get("aliases", {}).get(kind, ())
+    for word in (name, name.upper())
+)
 AGENCY = f"(?:{'|'.join(map(re.escape, WORDS['agencies']))})"
 CREDITED = f"(?:{'|'.join(map(re.escape, WORDS['credits']))})"
 MONTHS = codebooks.read("calendar")["months"]["names"]
@@ -190,5 +197,15 @@ def _dateline(text: str, start: int, end: int) -> str:
     opening = DATELINE.match(text, start, end)
     if not opening:
         return ""
+    if opening["more"]:
+        return opening[0]
+    if opening["place"] in STATES or opening[0].endswith("–") and _names_a_place(text, opening.end()):
+        return ""  # US – Russia ties, Moscow–Washington ties
     capitals = opening["place"].isupper() and not opening["colon"]  # "BOOM: …" names no place
-    return opening[0] if opening["more"] or capitals or fold(opening["place"]) in CITIES else ""
+    return opening[0] if capitals or fold(opening["place"]) in CITIES else ""
+
+
+def _names_a_place(text: str, start: int) -> bool:
+    """Tell whether a state or a city is named here."""
+    name = re.compile(PLACE).match(text, start)
+    return bool(name) and (name[0] in STATES or fold(name[0]) in CITIES)

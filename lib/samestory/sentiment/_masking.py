@@ -106,7 +106,9 @@ def _sides(text: str, start: int, end: int, known: frozenset[str]) -> tuple[Side
     before, behind = _read(text, left, known, opens=True), _read(text, right, known, opens=False)
     if len(before.words) + len(behind.words) < FULL and _is_headline(text[slice(*left)], text[slice(*right)]):
         before, behind = _read_headline(text, left, known), _read_headline(text, right, known)
-    if before.words and before.words[-1] == NAME and not article and text[start - 1] == " ":
+    if (
+        before.words and before.words[-1] == NAME and text[left[1] - 1] == " "
+    ):  # whether or not an article stands between
         before.words.pop()
     target = text[start:end]
     return before, behind, bool(possessive) or target.endswith(("'", "’", "'s", "’s")) or target.lower() in _OWNERS
