@@ -5,8 +5,9 @@ import datetime
 import re
 from typing import NamedTuple
 
+from ..corpus.text import any_of
 from ._page import Page, Quantity, Scanned, measured, single
-from ._words import MONTHS, SHORT_MONTHS, WEEKDAYS, WORDS, any_of
+from ._words import MONTHS, SHORT_MONTHS, WEEKDAYS, WORDS
 
 _MONTH = rf"(?P<month>{any_of(MONTHS)}|(?:{any_of(SHORT_MONTHS)})\.?)"
 _YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)\b"

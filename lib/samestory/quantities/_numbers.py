@@ -2,9 +2,10 @@
 
 import re
 
+from ..corpus.text import any_of
 from ._page import WORD, Page, Quantity, Scanned, counted, hedge_before, measured, single
 from ._units import COMPOUND, COMPOUNDS, MONEY_AFTER, PERCENT, amount
-from ._words import CARDINALS, CURRENCIES, DURATIONS, MEASURES, ONES, PLURALS, SCALES, STOP, TENS, WORDS, any_of
+from ._words import CARDINALS, CURRENCIES, DURATIONS, MEASURES, ONES, PLURALS, SCALES, STOP, TENS, WORDS
 
 POWERS = "thousand|million|billion|trillion"
 LARGE = rf"(?:{POWERS}|lakh crore|lakh|crore)\b"

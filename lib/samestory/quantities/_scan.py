@@ -7,13 +7,14 @@ determiner ("no one", "one of"), and ordinal words outside a series ("third coun
 
 import re
 
+from ..corpus.text import any_of
 from ._dates import month_at, weekday_at
 from ._fractions import OUT_OF, PART, of_antecedent, part, ratio
 from ._numbers import ABOUT_ONE, POWERS, SEVERAL, SPELLED, VAGUE, about_one, ordinal, several, spelled, vague
 from ._page import Page, Quantity, Scanned, first_reading, single
 from ._times import date_or_time
 from ._units import amount, currency_before
-from ._words import CARDINALS, MONTHS, ORDINALS, PARTS, SHORT_MONTHS, WEEKDAYS, any_of
+from ._words import CARDINALS, MONTHS, ORDINALS, PARTS, SHORT_MONTHS, WEEKDAYS
 
 _STARTS = [*CARDINALS, *ORDINALS, *MONTHS, *SHORT_MONTHS, *WEEKDAYS, "half", "halves"]
 _VAGUE = ["tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"]

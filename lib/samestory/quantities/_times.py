@@ -2,10 +2,11 @@
 
 import re
 
+from ..corpus.text import any_of
 from ._dates import DAY_FIRST, ISO, NO_MORE, PERIOD, SLASHED, day_first, iso_date, slashed
 from ._page import Page, Quantity, Scanned, first_reading, hedge_before, noun_after, single
 from ._units import DURATION, MEASURE, MONEY_AFTER, PERCENT, SCALE
-from ._words import WORDS, any_of
+from ._words import WORDS
 
 YEAR = re.compile(rf"(?:1[5-9]|20)\d\d{NO_MORE}")
 YEARS = re.compile(rf"((?:1[5-9]|20)\d\d)[-–]((?:1[5-9]|20)\d\d|\d\d){NO_MORE}")

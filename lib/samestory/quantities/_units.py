@@ -2,8 +2,9 @@
 
 import re
 
+from ..corpus.text import any_of
 from ._page import Page, Quantity, counted, hedge_before, measured, measured_before, noun_after
-from ._words import CURRENCIES, DURATIONS, MEASURES, PLURALS, SCALES, WORDS, any_of
+from ._words import CURRENCIES, DURATIONS, MEASURES, PLURALS, SCALES, WORDS
 
 SCALE = re.compile(rf"[ -]?({any_of(word for word in SCALES if len(word) > 1)})(?:s(?! of\b))?\b")
 LETTER = re.compile(r"(k|m|b)\b")

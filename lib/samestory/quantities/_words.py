@@ -1,7 +1,4 @@
-"""The words of the grammar, from codebooks/quantities.toml and calendar.toml, and patterns made of them."""
-
-import re
-from collections.abc import Iterable
+"""The words of the grammar, from codebooks/quantities.toml and calendar.toml."""
 
 from .. import codebooks
 
@@ -12,16 +9,6 @@ _NUMBERS, _CALENDAR = WORDS["numbers"], codebooks.read("calendar")
 def _units(table: str) -> dict[str, str]:
     """Map each printed form of a table to its unit."""
     return {form: unit for unit, forms in WORDS[table].items() if unit != "definition" for form in forms}
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Write a pattern for any of these words, the longest first; a trie, so that it looks at each letter once."""
-    branches: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        branches.setdefault(word[:1], []).append(word[1:])
-    optional = "?" if branches.pop("", None) else ""
-    endings = "|".join(re.escape(first) + any_of(rest) for first, rest in branches.items())
-    return f"(?:{endings}){optional}" if endings else ""
 
 
 CURRENCIES, DURATIONS, MEASURES, PLURALS = map(_units, ("currencies", "durations", "measures", "plurals"))
