@@ -36,6 +36,7 @@ class Quantity(NamedTuple):
     date: str = ""
     resolved: float = NAN
     resolved_unit: str = ""
+    timezone: str = ""
     scale: float = 1.0
 
 

@@ -12,6 +12,8 @@ def _units(table: str) -> dict[str, str]:
 
 
 CURRENCIES, DURATIONS, MEASURES, PLURALS = map(_units, ("currencies", "durations", "measures", "plurals"))
+LETTERS = _units("currency_letters")  # R500 million
+AFTER_ONLY, LARGE_ONLY = (frozenset(WORDS["currency_words"][key]) for key in ("after", "large"))
 STOP = frozenset(WORDS["stop"]["words"])
 ONES = {word: float(n) for n, word in enumerate(_NUMBERS["cardinals"], 1)}
 TENS = {word: 10.0 * n for n, word in enumerate(_NUMBERS["tens"], 2)}
