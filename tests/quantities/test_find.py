@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from samestory import quantities
 
 # The contract of DESIGN.md, and the further columns of the docstring of `find`.
-COLUMNS = "article start end text kind value unit hedge of date resolved resolved_unit sentence zone repeats".split()
+COLUMNS = "article start end text kind value unit hedge of date resolved resolved_unit".split()
+COLUMNS += ["sentence", "zone", "repeats", "timezone"]
 KINDS = set("number percent money count ordinal fraction date weekday time duration".split())
 
 

@@ -34,7 +34,7 @@ QUOTED = 0.6  # share of a clause in quotation marks from which it is quoted; no
 
 # Rows of the public tables, of which voices, quantities, actors and alignment describe the columns.
 Quote = namedtuple("Quote", "start end kind speaker cue cue_start cue_end force speaker_start speaker_end cluster")
-Amount = namedtuple("Amount", "start end kind value unit hedge of date resolved resolved_unit")
+Amount = namedtuple("Amount", "start end kind value unit hedge of date resolved resolved_unit timezone")
 Mention = namedtuple("Mention", "start end actor kind")
 # A sentence: offsets, first word and past the last one, relative place in its report, number in the corpus.
 Sentence = namedtuple("Sentence", "start end first last place number")

@@ -6,10 +6,9 @@ To change                                       open
 a currency, measure, plural, hedge, label       codebooks/quantities.toml (read by _words.py)
 what can begin a quantity, what is left out     _scan.py
 what a number counts, measures or costs         _units.py
-numbers in words, ordinals                      _numbers.py
-"half of that", "one in five"                   _fractions.py
+figures, number words, fractions, ranges        numerals
 days, months, weekdays                          _dates.py
-years, decades, times of day                    _times.py
+years, decades, times of day, zones of time     _times.py
 hedges and nouns beside a number                _page.py
 the columns of the table                        _find.py
 """

@@ -5,10 +5,11 @@ import datetime
 import re
 from typing import NamedTuple
 
+from ..corpus.text import any_of
 from ._page import Page, Quantity, Scanned, measured, single
-from ._words import MONTHS, SHORT_MONTHS, WEEKDAYS, WORDS, any_of
+from ._words import MONTHS, SHORT_MONTHS, WEEKDAYS, WORDS
 
-_MONTH = rf"(?P<month>{any_of(MONTHS)}|(?:{any_of(SHORT_MONTHS)})\.?)"
+_MONTH = rf"(?P<month>{any_of(MONTHS)}|(?:{any_of(SHORT_MONTHS)})\.?+)"
 _YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)\b"
 # "October 3, 2025", "March 6-9", "May 2019", "May"; "of" stands before a year only where no day does.
 MONTH_FIRST = re.compile(
@@ -17,7 +18,7 @@ MONTH_FIRST = re.compile(
 )
 DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[–-]\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?)?(?: of)?"
-    rf" {_MONTH}(?![\w-])(?:,? {_YEAR})?"
+    rf" {_MONTH}(?![\w-])(?:,? {_YEAR}|(?! \d{{1,2}}(?!\d|[:.]\d| ?[ap]\.?m)))"  # not "19 Sept. 11 hijackers"
 )
 NO_MORE = r"(?![.,:/–-]?\d)"  # these are all the digits
 ISO = re.compile(rf"(\d{{4}})-(\d\d?)-(\d\d?){NO_MORE}")

@@ -8,7 +8,7 @@ from ._dates import parsed_day
 from ._page import Page, Quantity
 from ._scan import quantities
 
-COLUMNS = ["article", "start", "end", "text", *Quantity._fields[2:-1], "sentence", "zone", "repeats"]
+COLUMNS = ["article", "start", "end", "text", *Quantity._fields[2:-2], "sentence", "zone", "repeats", "timezone"]
 
 
 def find(corpus: Corpus) -> pd.DataFrame:
@@ -28,9 +28,11 @@ def find(corpus: Corpus) -> pd.DataFrame:
         unit: percent, percentage point, ISO 4217 code, measure or counted noun; of dates day, month, year, decade.
         hedge: the word of vagueness or bound beside it, as printed ("over"); "range" for both ends of a range.
         of: what is measured, as printed right beside it ("import duty").
-        date: ISO 8601; 199X for a decade, --12-05 for a day without a year, empty for what cannot be placed.
+        date: ISO 8601; 199X for a decade, --12-05 for a day without a year, T23:00Z for a time of day in a zone that
+        has one distance from UTC, empty for what cannot be placed.
         resolved, resolved_unit: what to compare. "Half of that" after "50%" is 25 percent; else value and unit.
         sentence, zone, repeats: those of its sentence; the zone is "dateline" inside a dateline.
+        timezone: the zone of time printed behind a time of day ("GMT", "local time"); empty where there is none.
 
     Notes
     -----

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from ..corpus.text import any_of
 from ..language.capitals import title_case
-from ._words import CURRENCIES, DURATIONS, MEASURES, PLURALS, SCALES, STOP, WORDS, any_of
+from ._words import CURRENCIES, DURATIONS, MEASURES, PLURALS, SCALES, STOP, WORDS
 
 NAN = float("nan")
 HEDGE = re.compile(rf"(?<![\w-])({any_of(WORDS['hedges']['before'])})\s{{1,2}}\Z")
@@ -35,6 +36,7 @@ class Quantity(NamedTuple):
     date: str = ""
     resolved: float = NAN
     resolved_unit: str = ""
+    timezone: str = ""
     scale: float = 1.0
 
 

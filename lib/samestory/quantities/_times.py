@@ -2,10 +2,11 @@
 
 import re
 
+from ..corpus.text import STARTERS, any_of
 from ._dates import DAY_FIRST, ISO, NO_MORE, PERIOD, SLASHED, day_first, iso_date, slashed
 from ._page import Page, Quantity, Scanned, first_reading, hedge_before, noun_after, single
 from ._units import DURATION, MEASURE, MONEY_AFTER, PERCENT, SCALE
-from ._words import WORDS, any_of
+from ._words import WORDS
 
 YEAR = re.compile(rf"(?:1[5-9]|20)\d\d{NO_MORE}")
 YEARS = re.compile(rf"((?:1[5-9]|20)\d\d)[-–]((?:1[5-9]|20)\d\d|\d\d){NO_MORE}")
@@ -13,7 +14,16 @@ SHORT_DECADE = re.compile(rf"(?<=')(\d)0{NO_MORE}s")
 TIMED = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])(?:m\b|\.\s?m\.)")
 CLOCK = re.compile(rf"([01]?\d|2[0-3]):([0-5]\d){NO_MORE}")
 AT = re.compile(r"\b(?:at|by|from|until|till|around|about|before|after) \Z")
-ZONE = re.compile(r" (?:gmt|utc|local time|hours|hrs|ist|est|edt)\b")
+HOURS = re.compile(r" (?:hours|hrs)\b")
+MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?= ?[a-z])")  # 1830 GMT
+UTC = WORDS["time_zones"]["zones"]
+_LONG, _SHORT = ([zone for zone in UTC if (len(zone) > 4) == long] for long in (True, False))
+_PART = r"(?: standard| daylight)?(?: time)?"
+ZONE = re.compile(
+    rf",? ?\(?(?P<zone>(?P<short>{any_of(_SHORT)})\b(?![’'-]\w)(?:\s?(?P<more>[+-]\d\d?)\b)?"
+    rf"|(?P<local>local time\b|local(?=[.,;)]| on\b))|(?:{any_of(_LONG)}){_PART}\b"
+    r"|(?:[a-z][\w.'-]{1,15} ){1,3}?time\b|[+-]\d\d:?\d\d(?!\d))"
+)
 IN_YEAR = re.compile(rf"\b(?:{any_of(WORDS['dates']['before_year'])})[ -]\Z")
 LOOSE = re.compile(rf"(?:{any_of(WORDS['dates']['hedges_of_year'])}) \Z")
 COUNTED = frozenset(WORDS["dates"]["counted"])
@@ -50,15 +60,44 @@ def _time(page: Page, match: re.Match) -> Scanned | None:
     if int(match[1]) > 12:
         return None
     hour = int(match[1]) % 12 + 12 * (match[3] == "p")
-    hedge, date = hedge_before(page, match.start()), f"T{hour:02}:{match[2] or '00'}"
-    return single(Quantity(*match.span(), "time", unit="time of day", hedge=hedge, date=date))
+    return _time_of_day(page, match, f"T{hour:02}:{match[2] or '00'}", hedge_before(page, match.start()))
 
 
 def _clock(page: Page, match: re.Match) -> Scanned:
     """Read "21:00" where a preposition or time zone shows that it is a time."""
-    if not page.before(AT, match.start(), 8) and not ZONE.match(page.folded, match.end()):
-        return [], match.end()
-    return single(Quantity(*match.span(), "time", unit="time of day", date=f"T{int(match[1]):02}:{match[2]}"))
+    shown = (
+        page.before(AT, match.start(), 8) or HOURS.match(page.folded, match.end()) or zone_after(page, match.end())[0]
+    )
+    return _time_of_day(page, match, f"T{int(match[1]):02}:{match[2]}") if shown else ([], match.end())
+
+
+def _military(page: Page, match: re.Match) -> Scanned | None:
+    """Read "1830 GMT", "at 0530 hours"."""
+    at_hours = HOURS.match(page.folded, match.end()) and page.before(AT, match.start(), 8)
+    shown = at_hours or zone_after(page, match.end())[0]
+    return _time_of_day(page, match, f"T{match[1]}:{match[2]}") if shown else None
+
+
+def _time_of_day(page: Page, match: re.Match, iso: str, hedge: str = "") -> Scanned:
+    start, end = match.span()
+    zone, distance = zone_after(page, end)
+    return single(Quantity(start, end, "time", unit="time of day", hedge=hedge, date=iso + distance, timezone=zone))
+
+
+def zone_after(page: Page, end: int) -> tuple[str, str]:
+    """Return the zone of time printed behind a clock, and its distance from UTC in ISO 8601, where it has one."""
+    match = ZONE.match(page.folded, end, end + 60)
+    if not match:
+        return "", ""
+    zone, printed = match["zone"], page.text[slice(*match.span("zone"))]
+    if zone[0] in "+-":
+        return printed, f"{zone[:3]}:{zone[-2:]}"
+    if match["more"]:  # GMT+3
+        return printed, f"{match['more'][0]}{int(match['more'][1:]):02}:00"
+    first, *more = printed.removesuffix(" time").split()
+    is_name = first not in STARTERS and first[0].isupper() and all(word[0].isupper() for word in more)
+    named = match["local"] or (printed.isupper() if match["short"] else is_name)
+    return (printed, UTC.get(zone.removesuffix(" time") if zone not in UTC else zone, "")) if named else ("", "")
 
 
 def _year(page: Page, match: re.Match) -> Scanned | None:
@@ -91,4 +130,4 @@ def _period(page: Page, start: int) -> str:
 
 # The first rule that accepts its match decides.
 RULES = [(SHORT_DECADE, _short_decade), (DAY_FIRST, day_first), (ISO, iso_date), (SLASHED, slashed)]
-RULES += [(YEARS, _years), (TIMED, _time), (CLOCK, _clock), (YEAR, _year)]
+RULES += [(YEARS, _years), (TIMED, _time), (CLOCK, _clock), (MILITARY, _military), (YEAR, _year)]

@@ -2,28 +2,40 @@
 
 import re
 
+from ..corpus.text import any_of
 from ._page import Page, Quantity, counted, hedge_before, measured, measured_before, noun_after
-from ._words import CURRENCIES, DURATIONS, MEASURES, PLURALS, SCALES, WORDS, any_of
+from ._words import AFTER_ONLY, CURRENCIES, DURATIONS, LARGE_ONLY, LETTERS, MEASURES, PLURALS, SCALES, WORDS
 
 SCALE = re.compile(rf"[ -]?({any_of(word for word in SCALES if len(word) > 1)})(?:s(?! of\b))?\b")
 LETTER = re.compile(r"(k|m|b)\b")
-MONEY_BEFORE = re.compile(rf"(?:(?<![\w.])(?:{any_of(w for w in CURRENCIES if 1 < len(w) < 4)})|[$€£₹¥₽])\s?\Z")
-MONEY_AFTER = re.compile(rf"[ -]({any_of(w for w in CURRENCIES if w[-1].isalpha() and w != 'rs')})s?\b")
+# Signs of money stand before a number, some behind it; codes and short names on either side.
+_SIGNS = "".join(form for form in CURRENCIES if len(form) == 1 and not form.isalpha())
+_CODES = [form for form in CURRENCIES if 1 < len(form) < 5 and " " not in form and form not in AFTER_ONLY]
+_NAMES = [form for form in CURRENCIES if form[-1].isalpha() and form not in ("rs", "p")]
+MONEY_SIGN = rf"(?:(?<![\w.])(?:{any_of(_CODES)})|[{_SIGNS}])\s?"
+MONEY_BEFORE = re.compile(rf"{MONEY_SIGN}\Z")
+_LAST = frozenset({form[-1] for form in CURRENCIES if len(form) < 5} | {" "})
+MONEY_AFTER = re.compile(rf"[ -]({any_of(_NAMES)})s?\b|\s?([{_SIGNS}]|kr|zł|kč)(?![\w{_SIGNS}])|(?<=\d)(p)(?![\w/-])")
+MONEY_LETTER = re.compile(rf"(?<![\w.&-]){any_of(LETTERS).upper()}\Z")
+AMOUNT = re.compile(
+    rf"[\d,.]+?(?:\s?(?:{any_of(word for word in SCALES if len(word) > 1)}|[kmb])\b|(?<=,\d\d\d)(?![\w,]))"
+)
 PERCENT = re.compile(
     r"([ -]?percentage[ -]points?\b|\s?%[ -]points?\b|[ -]?percent points?\b)|\s?%|[ -]?(?:percent|per cent|pct|pc)\b"
 )
 DURATION = re.compile(rf"(?:[ -]|(?<=\d))({any_of(DURATIONS)})(s?)\b((?:[- ]old)\b)?")
-MEASURE = re.compile(rf"[ -]?(?:(square|sq|cubic) )?({any_of(MEASURES)})s?(?!\w)")
+MEASURE = re.compile(rf"[ -]?(?:(square|sq\.?|cubic)[ -])?({any_of(MEASURES)})s?(?!\w)")
 # The word after a number: only if it begins a unit are the patterns of the units tried.
-NEXT = re.compile(r"\+?[ -]?(%|°[cf]?|[a-z.]+)")
-_FIRST_WORDS = {re.split("[ /-]", form)[0] for form in (*CURRENCIES, *DURATIONS, *MEASURES)}
-_OTHER_WORDS = "% ° °c °f percent per pct pc percentage square sq cubic u.s. us".split()
+NEXT = re.compile(rf"\+?[ -]?(%|°[cf]?|[{_SIGNS}]|[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*+)")
+_FIRST_WORDS = {re.split("[ /-]", form)[0].rstrip(".") for form in (*CURRENCIES, *DURATIONS, *MEASURES)}
+_OTHER_WORDS = "% ° °c °f percent per pct pc percentage square sq cubic u.s us".split()
 UNIT_WORDS = _FIRST_WORDS.union(_OTHER_WORDS, (f"{word}s" for word in _FIRST_WORDS))
 COMPOUND = re.compile(r"-([a-z]+)\b")
 COMPOUNDS = frozenset(WORDS["compounds"]["nouns"])
 MORE = re.compile(r"\+(?!\w)| or (?:so|more|less|fewer)\b")
 LABELS = frozenset(WORDS["labels"]["nouns"])
 LABEL = re.compile(r"([\w.'’&]+)[ -]\Z")
+LABELED_BEFORE = re.compile(r"([\w.'’&]+) \d[\w.]{0,6}(?:,? and|,? or| to| through|,| -| –) \Z")
 GROUP = re.compile(r"\bgroup of \Z|§ ?\Z")
 
 Unit = tuple[str, str, int, str]  # kind, unit, where it ends, what is measured
@@ -38,9 +50,11 @@ def amount(
     ("Section 377").
     """
     folded = page.folded
-    currency = currency_before(folded, start)
+    currency = currency_before(page, start)
     scale = 1.0
-    if (word := SCALE.match(folded, end)) or currency and (word := LETTER.match(folded, end)):
+    if (word := SCALE.match(folded, end)) or (
+        (word := LETTER.match(folded, end)) and (currency or MONEY_AFTER.match(folded, word.end()))
+    ):
         scale, end = SCALES[word[1]], word.end()
     begin = currency[0] if currency else start
     more = MORE.match(folded, end)
@@ -49,7 +63,9 @@ def amount(
     if currency:
         unit = "money", currency[1], end, measured(page, end) or measured_before(page, begin)
     else:
-        unit = _unit(page, begin, end, at) or _thing(page, start, end, at, singular, may_label and scale == 1)
+        unit = _unit(page, begin, end, at, value * scale) or _thing(
+            page, start, end, at, singular, may_label and scale == 1
+        )
     if not unit:
         return None
     kind, name, stop, of = unit
@@ -58,15 +74,20 @@ def amount(
     return Quantity(begin - minus, stop, kind, value, name, hedge, of, scale=scale)
 
 
-def currency_before(folded: str, start: int) -> tuple[int, str] | None:
+def currency_before(page: Page, start: int) -> tuple[int, str] | None:
     """Return where the currency before a number starts, and its code."""
-    if not start or folded[start - 1] not in " $€£₹¥₽.sdrpybfn":
+    folded = page.folded
+    if not start or folded[start - 1] not in _LAST:
         return None
-    sign = MONEY_BEFORE.search(folded, max(start - 5, 0), start)
-    return (sign.start(), CURRENCIES[sign[0].strip()]) if sign else None
+    if sign := MONEY_BEFORE.search(folded, max(start - 6, 0), start):
+        return sign.start(), CURRENCIES[sign[0].strip()]
+    letter = folded[start - 1] in LETTERS and MONEY_LETTER.search(page.text, max(start - 2, 0), start)
+    if letter and AMOUNT.match(folded, start, start + 40):
+        return start - 1, LETTERS[folded[start - 1]]
+    return None
 
 
-def _unit(page: Page, begin: int, end: int, at: int) -> Unit | None:
+def _unit(page: Page, begin: int, end: int, at: int, value: float) -> Unit | None:
     """Read percent, money, duration or measure after a number."""
     folded = page.folded
     follow = NEXT.match(folded, end)
@@ -75,14 +96,19 @@ def _unit(page: Page, begin: int, end: int, at: int) -> Unit | None:
     if unit := PERCENT.match(folded, end):
         of = measured(page, unit.end()) or measured_before(page, begin)
         return "percent", "percentage point" if unit[1] else "percent", unit.end(), of
-    if unit := MONEY_AFTER.match(folded, end):
-        return "money", CURRENCIES[unit[1]], unit.end(), measured(page, unit.end())
+    if (unit := MONEY_AFTER.match(folded, end)) and _may_be_money(unit[1] or unit[3], value):
+        return "money", CURRENCIES[unit[1] or unit[2] or unit[3]], unit.end(), measured(page, unit.end())
     if unit := DURATION.match(folded, at):
         return "duration", DURATIONS[unit[1]], unit.end(), "age" if unit[3] else ""
-    if unit := MEASURE.match(folded, at):
-        power = {None: "", "sq": "square "}.get(unit[1], f"{unit[1]} ")
+    if (unit := MEASURE.match(folded, at)) and not (unit[2] == "t" and folded[unit.end() : unit.end() + 1] in "-'"):
+        power = {None: "", "s": "square ", "c": "cubic "}[unit[1] and unit[1][0]]
         return "number", power + MEASURES[unit[2]], unit.end(), measured(page, unit.end())
     return None
+
+
+def _may_be_money(word: str | None, value: float) -> bool:
+    """Tell "500 million won" from "the two won", "50p" from "720p"."""
+    return (word not in LARGE_ONLY or value >= 1000) and (word != "p" or value < 100)
 
 
 def _thing(page: Page, start: int, end: int, at: int, singular: bool, may_label: bool) -> Unit | None:
@@ -102,6 +128,8 @@ def _is_label(page: Page, start: int, end: int) -> bool:
     """Tell whether the number only labels something ("Section 377", "Boeing 737", "iPhone 15") or numbers a list."""
     opening = page.sentence_at(start)[0]
     if opening == start and page.text[end : end + 1] in (".", ")"):
+        return True
+    if (other := page.before(LABELED_BEFORE, start, 40)) and other[1] in LABELS:  # pages 10 to 15
         return True
     word = LABEL.search(page.text, max(start - 24, 0), start)
     if not word:

@@ -1,7 +1,4 @@
-"""The words of the grammar, from codebooks/quantities.toml and calendar.toml, and patterns made of them."""
-
-import re
-from collections.abc import Iterable
+"""The words of the grammar, from codebooks/quantities.toml and calendar.toml."""
 
 from .. import codebooks
 
@@ -14,17 +11,9 @@ def _units(table: str) -> dict[str, str]:
     return {form: unit for unit, forms in WORDS[table].items() if unit != "definition" for form in forms}
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Write a pattern for any of these words, the longest first; a trie, so that it looks at each letter once."""
-    branches: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        branches.setdefault(word[:1], []).append(word[1:])
-    optional = "?" if branches.pop("", None) else ""
-    endings = "|".join(re.escape(first) + any_of(rest) for first, rest in branches.items())
-    return f"(?:{endings}){optional}" if endings else ""
-
-
 CURRENCIES, DURATIONS, MEASURES, PLURALS = map(_units, ("currencies", "durations", "measures", "plurals"))
+LETTERS = _units("currency_letters")  # R500 million
+AFTER_ONLY, LARGE_ONLY = (frozenset(WORDS["currency_words"][key]) for key in ("after", "large"))
 STOP = frozenset(WORDS["stop"]["words"])
 ONES = {word: float(n) for n, word in enumerate(_NUMBERS["cardinals"], 1)}
 TENS = {word: 10.0 * n for n, word in enumerate(_NUMBERS["tens"], 2)}

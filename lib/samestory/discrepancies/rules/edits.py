@@ -75,7 +75,7 @@ def _place(kind: str, variant: Variant) -> Place:
 
 def _fitting_rules(edit: Edit) -> list[tuple[Rule, str]]:
     """Find the rules that fit an edit, each with its severity: those of the first files of which any fits."""
-    if max(len(variant.words) for variant in edit.variants) > LONGEST:
+    if max(len(variant.words) for variant in edit.variants) > LONGEST or numbers.says_the_same(edit):
         return []
     facts = _fitting(edit, numbers, contradictions)
     if severity := other_quotation(edit, bool(facts)):

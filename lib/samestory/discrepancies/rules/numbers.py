@@ -15,12 +15,12 @@ from .._compare import Passage, disjoint
 from .._difference import CLAIMS, COPIES, Candidate, Place, rule
 from .._event import Amount, Clause, Event, Report, by_key, content_of, once_per_event
 from .._near_identical import Edit, Variant
+from .clocks import DATES, in_other_zones, names_time, zones_apart
 
 CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
 ALIKE = 0.6  # share of content words in common from which two clauses have one slot; not measured
 AROUND = 4  # content words that two sentences share, beside the date, if their dates are of one thing; not measured
 BEFORE = 30  # characters before a number in which its hedge stands; not measured
-DATES = ("date", "weekday", "time")
 YEAR = re.compile(r"(1[89]|20)\d\d")
 TIMEML = "Pustejovsky et al. 2003 (TimeML)"
 
@@ -95,7 +95,7 @@ def other_number(event: Event) -> Iterator[Candidate]:
 def hedge(event: Event) -> Iterator[Candidate]:
     """Another hedge of a value that reports share (about, over, nearly)."""
     for slot in slots(event):
-        hedges = [{a.hedge.lower() for a in amounts} for amounts in slot.amounts.values()]
+        hedges = [_hedges(amounts) for amounts in slot.amounts.values()]
         if slot.unit not in DATES and disjoint(hedges) and not slot.apart:
             yield Candidate(slot.places)
 
@@ -107,11 +107,19 @@ def other_value_in_one_slot(event: Event) -> Iterator[Candidate]:
 
 
 @once_per_event
+def zoned(event: Event) -> list[Slot]:
+    """List the slots of clocks that the reports give in different zones."""
+    times = [slot for slot in slots(event) if slot.unit == "time"]
+    return [s for s in times if any(in_other_zones(*pair) for pair in combinations(s.amounts.values(), 2))]
+
+
+@once_per_event
 def dates(event: Event) -> list[tuple[list[Place], bool]]:
     """List dates of one claim that are not the same words, and whether each pair names more or less of one date."""
     differing = []
+    elsewhere = {id(slot.clauses) for slot in zoned(event)}  # 11 p.m. GMT on Thursday may be 2 a.m. on Friday
     for slot in slots(event):
-        if slot.unit in DATES:
+        if slot.unit in DATES and id(slot.clauses) not in elsewhere:
             printed = [{_printed(slot.clauses[n][0].report, a) for a in own} for n, own in slot.amounts.items()]
             words = [set().union(*(text.split() for text in texts)) for texts in printed]
             nested = all(a <= b or b <= a for a, b in combinations(words, 2))
@@ -138,6 +146,12 @@ def other_time(event: Event) -> Iterator[Candidate]:
     return (Candidate(places) for places, nested in dates(event) if not nested)
 
 
+@rule("date_time", "other zone", "wording", source="IANA Time Zone Database", compares=CLAIMS)
+def other_zone(event: Event) -> Iterator[Candidate]:
+    """Two times of day in different zones that can be one moment."""
+    return (Candidate(slot.places) for slot in zoned(event))
+
+
 @rule("date_time", "more or less precise", "wording", source=TIMEML, shared=AROUND)
 def precision_across_sentences(event: Event) -> Iterator[tuple[str, Passage]]:
     """Other words for one month or weekday ("early December") in sentences that share further words."""
@@ -156,11 +170,38 @@ def precision_across_sentences(event: Event) -> Iterator[tuple[str, Passage]]:
 @rule("date_time", "other time", "substantive", source=TIMEML, compares=COPIES)
 def edited_time(edit: Edit) -> bool:
     """Compare dates, weekdays, times of day and years in the same place."""
+    if zones_apart(edit):
+        return False
     (old_dates, old_figures), (new_dates, new_figures) = map(_dates_and_figures, edit.variants)
     if (old_dates or old_figures) and (new_dates or new_figures):
         return not (old_figures and new_figures) or bool(old_dates and new_dates) and _differ(old_dates, new_dates)
     old, new = (listed("times").intersection(variant.words) for variant in edit.variants)
     return bool(old and new) and old != new or _digits(edit) and _beside_month(edit.variants[0])
+
+
+@rule("date_time", "other zone", "wording", source="IANA Time Zone Database", compares=COPIES)
+def edited_zone(edit: Edit) -> bool:
+    """Compare times of day in the same place that stand in different zones."""
+    return in_other_zones(*(variant.amounts() for variant in edit.variants))
+
+
+def says_the_same(edit: Edit) -> bool:
+    """Tell whether one value is printed in two ways (1 200, 1,200), or a day differs as the zones of the clocks do."""
+    if zones_apart(edit):
+        return not edited_zone(edit) and all(map(names_time, edit.variants))
+    old, new = (variant.amounts() for variant in edit.variants)
+    figures = old and new and all(amount.kind not in DATES for amount in old + new)
+    alike = figures and _hedges(old) == _hedges(new) and not _differ(old, new)
+    return bool(alike) and all(map(_only_amounts, edit.variants))
+
+
+def _hedges(amounts: list[Amount]) -> set[str]:
+    return {amount.hedge.lower() for amount in amounts}
+
+
+def _only_amounts(variant: Variant) -> bool:
+    start, end = variant.span
+    return variant.amounts()[0].start <= start and end <= variant.amounts()[-1].end
 
 
 @rule("number", "other number", "substantive", source="de Marneffe et al. 2008 (numeric mismatch)", compares=COPIES)
@@ -169,7 +210,7 @@ def edited_number(edit: Edit) -> bool:
     (_, old), (_, new) = map(_dates_and_figures, edit.variants)
     if all(variant.amounts() for variant in edit.variants):
         return bool(old and new) and _differ(old, new)
-    return _digits(edit) and not edited_time(edit)
+    return _digits(edit) and not edited_time(edit) and not zones_apart(edit)
 
 
 @rule("number", "hedge", "wording", source="Hyland 1998 (approximators)", compares=COPIES)
@@ -177,7 +218,7 @@ def edited_hedge(edit: Edit) -> bool:
     """Compare the hedges of one number: about, over, or none."""
     (_, old), (_, new) = map(_dates_and_figures, edit.variants)
     if all(variant.amounts() for variant in edit.variants):
-        return bool(old and new) and not _differ(old, new)
+        return bool(old and new) and _hedges(old) != _hedges(new) and not _differ(old, new)
     old, new = (set(variant.words) for variant in edit.variants)
     return old != new and old | new <= listed("hedges") and all(map(_before_amount, edit.variants))
 
@@ -185,7 +226,8 @@ def edited_hedge(edit: Edit) -> bool:
 @rule("contradiction", "other value in one slot", "substantive", source="de Marneffe et al. 2008", compares=COPIES)
 def edited_value(edit: Edit) -> bool:
     """Find two bare values of one kind and unit in the same place."""
-    return any(_one_bare_value(*pair) for pair in zip(*map(_dates_and_figures, edit.variants)))
+    dates, figures = zip(*map(_dates_and_figures, edit.variants))
+    return _one_bare_value(*figures) or _one_bare_value(*dates) and not zones_apart(edit)
 
 
 @rule("date_time", "time given or not", "wording", source=TIMEML, compares=COPIES)

@@ -2,10 +2,11 @@
 
 import re
 
+from ...corpus.text import any_of
+from .._page import Page, Quantity, hedge_before, measured
+from .._units import DURATION
+from .._words import CARDINALS, DURATIONS, ONES, PARTS
 from ._numbers import ABOUT_ONE
-from ._page import Page, Quantity, hedge_before, measured
-from ._units import DURATION
-from ._words import CARDINALS, DURATIONS, ONES, PARTS, any_of
 
 PART = re.compile(rf"(?:(an?|one|two|three|four|five|seven|nine)[- ])?({any_of(PARTS)})(s?)\b(?![-'])")
 OUT_OF = re.compile(

@@ -2,16 +2,23 @@
 
 import re
 
-from ._page import WORD, Page, Quantity, Scanned, counted, hedge_before, measured, single
-from ._units import COMPOUND, COMPOUNDS, MONEY_AFTER, PERCENT, amount
-from ._words import CARDINALS, CURRENCIES, DURATIONS, MEASURES, ONES, PLURALS, SCALES, STOP, TENS, WORDS, any_of
+from ...corpus.text import any_of
+from .._page import WORD, Page, Quantity, Scanned, counted, hedge_before, measured, single
+from .._units import COMPOUND, COMPOUNDS, MONEY_AFTER, PERCENT, amount
+from .._words import CARDINALS, CURRENCIES, DURATIONS, MEASURES, ONES, PLURALS, SCALES, STOP, TENS, WORDS
 
 POWERS = "thousand|million|billion|trillion"
 LARGE = rf"(?:{POWERS}|lakh crore|lakh|crore)\b"
 _SMALL = rf"(?:(?:{any_of(TENS)})(?:[- ](?:{any_of(list(ONES)[:9])})\b)?|(?:{any_of(ONES)}))\b"
 _CHUNK = rf"{_SMALL}(?:[- ](?:hundred|dozen)\b(?: (?:and )?{_SMALL})?)?"
+_THEN = rf"(?: (?:and )?{_CHUNK}(?![- ](?:percent|per cent)))?"
 SPELLED = re.compile(
-    rf"{_CHUNK}(?:[- ]and[- ]a[- ]half\b)?(?:[- ]{LARGE}(?: (?:and )?{_CHUNK}(?![- ](?:percent|per cent)))?){{0,3}}"
+    rf"{_CHUNK}(?:[- ]and[- ]a[- ]half\b)?(?:[- ]{LARGE}{_THEN}){{0,3}}"
+    rf"(?:(?<=illion) and a half\b)?"
+)
+# "a hundred and five", "a thousand two hundred", "a million and a half"
+A_SPELLED = re.compile(
+    rf"an? (?=hundred|{POWERS})(?:hundred\b(?: (?:and )?{_SMALL})?)?(?: ?{LARGE}{_THEN}(?: and a half\b)?){{0,2}}(?!\w)"
 )
 ABOUT_ONE = re.compile(
     rf"(half )?an? (half[- ])?(hundred|{POWERS}|lakh|crore|dozen)\b|(half[- ])(million|billion|trillion|dozen)\b"
@@ -35,16 +42,16 @@ def spelled_value(words: str) -> float:
     >>> spelled_value("two hundred and five thousand"), spelled_value("two and a half million")
     (205000.0, 2500000.0)
     """
-    total = current = 0.0
+    total = current = last = 0.0
     for word in words.replace("-", " ").replace("lakh crore", "lakh_crore").split():
         if word in CARDINALS:
             current += CARDINALS[word]
         elif word == "half":
-            current += 0.5
+            current, total = (0.0, total + last / 2) if not current and last else (current + 0.5, total)
         elif word in ("hundred", "dozen"):
             current = (current or 1.0) * SCALES[word]
         elif (scale := word.replace("_", " ")) in SCALES:
-            total, current = total + (current or 1.0) * SCALES[scale], 0.0
+            total, current, last = total + (current or 1.0) * SCALES[scale], 0.0, SCALES[scale]
     return total + current
 
 
@@ -55,7 +62,9 @@ def spelled(page: Page, number: re.Match) -> Quantity | None:
     joined = COMPOUND.match(page.folded, end)
     if joined and (number[0] + joined[0] in IDIOMS or joined[1] not in COUNTED):
         return None
-    return _one(page, start, end) if value == 1 and not joined else amount(page, start, end, value)
+    quantity = _one(page, start, end) if value == 1 and not joined else amount(page, start, end, value)
+    scale = SCALES.get(number[0].rsplit(" ", 1)[-1], 1.0)
+    return quantity._replace(scale=scale) if quantity and quantity.scale == 1 < scale else quantity
 
 
 def _one(page: Page, start: int, end: int) -> Quantity | None:
@@ -72,6 +81,12 @@ def about_one(page: Page, number: re.Match) -> Quantity | None:
     """Read "a million", "half a dozen", "half-million"."""
     value = SCALES[number[3] or number[5]] * (0.5 if number[1] or number[2] or number[4] else 1.0)
     return amount(page, *number.span(), value)
+
+
+def a_spelled(page: Page, number: re.Match) -> Quantity | None:
+    """Read "a hundred and five", "a million and a half"."""
+    words = number[0].split(" ", 1)[1]
+    return amount(page, *number.span(), spelled_value(f"one {words}")) if " " in words else None
 
 
 def several(page: Page, number: re.Match) -> Quantity | None:
