@@ -5,7 +5,7 @@ reports(corpus)          reported speech and other attributions outside the mark
 voice_of(corpus, spans)  whose voice any span is in: outlet, reported or quoted
 
 To change                           open
-which marks pair                    _marks.py
+which marks pair; turns, blocks     passages/
 what kind a quotation is            _kinds.py
 which word is a cue, its force      codebooks/cues.toml; _cues.py (is it a cue here?)
 who is the source of a cue          _phrases.py
@@ -17,6 +17,7 @@ the class of a word                 codebooks/word_classes.toml, _tags.py
 A wrong speaker? The column `rule` names the function that chose the mention; _speakers.py finds the name.
 
 rule of a quotation     in _attribution.py, tried in this order
+labeled, interviewed    Ann Lee: … / Q: …; A: …
 cue_behind              "…," Lee said
 question_behind         "Why?" Lee, the chairman, asked
 cue_before              Lee said, "…"; calling it "…"

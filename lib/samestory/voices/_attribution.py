@@ -95,6 +95,24 @@ def owners(line: Line, cues: list[Cue]) -> list[Owner]:
     return owned
 
 
+def labeled(quote: QuoteInText) -> Owner | None:
+    """Take the label of a turn: "Ann Lee: …"; "Q: …"."""
+    passage = quote.line.passages[quote.item]
+    return quote.by_source(labeled, _label(quote)) if passage.label and passage.role != "answers" else None
+
+
+def interviewed(quote: QuoteInText) -> Owner | None:
+    """Take the label of an answer ("A: …"), which stands for the person whom the introduction names."""
+    return quote.by_source(interviewed, _label(quote)) if quote.line.passages[quote.item].role == "answers" else None
+
+
+def _label(quote: QuoteInText) -> Span:
+    """Return the items of the label of a turn."""
+    line, (start, end) = quote.line, quote.line.passages[quote.item].label
+    article = int(line.article[quote.item])
+    return line.item_at(article, start), line.item_at(article, end - 1)
+
+
 def cue_behind(quote: QuoteInText) -> Owner | None:
     """Take the cue behind the marks: "…," said Lee; "…," Lee, the chairman, said; "…," according to Lee."""
     line, item, last, opens = quote.line, quote.item, quote.ending, quote.opens
@@ -216,6 +234,8 @@ def carried_over(quote: QuoteInText) -> Owner | None:
     """Take the speaker of the sentence before that has one, if the marks hold a sentence or a long piece."""
     line, cues, firsts, item = quote.line, quote.cues, quote.firsts, quote.item
     whole = quote.opens and line.kinds[item + 1] in "|¶"
+    if line.passages[item].form == "dash":
+        return None  # the other one answers
     if not whole and len(quote.text.split()) < _SENTENCE:
         return None
     previous = next((owner for owner in reversed(quote.earlier[-_BACK:]) if owner.rule), None)
@@ -244,6 +264,8 @@ def shared_with_next(line: Line, here: Owner, there: Owner) -> Owner | None:
 
 
 RULES: tuple[Rule, ...] = (
+    labeled,
+    interviewed,
     cue_behind,
     question_behind,
     cue_before,
@@ -257,4 +279,5 @@ RULES: tuple[Rule, ...] = (
 )
 BEHIND = {rule.__name__ for rule in (cue_behind, question_behind, unlisted_verb)}  # the attribution follows the marks
 CARRIED = {rule.__name__ for rule in (carried_over, shared_with_next)}  # it stands at another quotation
+INFERRED = {*CARRIED, interviewed.__name__}  # the speaker stands in other sentences
 _SHARED = BEHIND | CARRIED

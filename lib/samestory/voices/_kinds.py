@@ -13,6 +13,7 @@ from ._tags import BOOK, LISTS, Line
 _NAMING = frozenset(BOOK["designation"]["before"])
 _APART = {rule.__name__ for rule in (introduced_by_colon, name_behind_dash, signed)}
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\W*")  # (Crosstalk.): nobody's words
 _TITLE = 8  # words of a title at most
 _TERM = 3  # words of a term at most: marks without a speaker
 _FAMILIAR = 3  # words by which a name is known again in another report
@@ -39,6 +40,8 @@ def _words(line: Line, item: int) -> list[str]:
 
 
 def _kind(line: Line, cues: list[Cue], owner: Owner) -> str:
+    if line.passages[owner.item].form != "marks":
+        return "full"
     words, before = _words(line, owner.item), line.kinds[owner.item - 1]
     opens = before in "|¶"
     if owner.rule in _APART or owner.rule in BEHIND and opens:
@@ -56,7 +59,7 @@ def _kind(line: Line, cues: list[Cue], owner: Owner) -> str:
 
 def _is_designation(line: Line, owner: Owner, words: list[str], governed: bool) -> bool:
     """Say whether marks hold a name: named before, printed as a title, or a short term that nobody says."""
-    if _is_named(line, owner.item):
+    if _is_named(line, owner.item) or _ASIDE.fullmatch(line.text(owner.item, owner.item)):
         return True
     if not owner.rule:
         return _is_titled(words) or len(words) <= _TERM

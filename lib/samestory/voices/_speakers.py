@@ -59,16 +59,33 @@ class _Run(NamedTuple):
 def names_of(line: Line, cues: list[Cue], owned: list[Owner]) -> dict[Span, str]:
     """Find the name that every source stands for, article by article, in the order of the text."""
     spans = {cue.source_span for cue in cues} | {owner.source for owner in owned}
+    roles = {owner.source: role for owner in owned if (role := line.passages[owner.item].role)}
     names: dict[Span, str] = {}
     for article, sources in groupby(sorted(spans - {None}), key=lambda span: line.article[span[0]]):
         persons = read_persons(line, *np.searchsorted(line.article, (article, article + 1)).tolist())
         last = ""
         for span in sources:
-            names[span] = resolve(persons, span, last)
+            names[span] = _by_role(persons, roles, span) if span in roles else resolve(persons, span, last)
             surname = names[span].split()[-1].lower() if names[span].split() else ""
             if surname in persons.full or line.kinds[span[0]] == "N":
                 last = surname
     return names
+
+
+def _by_role(persons: Persons, roles: dict[Span, str], span: Span) -> str:
+    """Return who asks or answers in an interview: the last person whom the introduction names in full answers."""
+    if roles[span] == "asks":
+        return "interviewer"
+    line = persons.line
+    first = min(first for first, _ in roles if line.article[first] == line.article[span[0]])
+    named = [who for item, who in persons.mentions if item < first and " " in persons.named(who)]
+    labels = [who for item, who in persons.mentions if line.kinds[item - 1] == "¶" and _label_at(line, item)]
+    who = named[-1] if named else labels[0] if len(set(labels)) == 1 else ""
+    return persons.named(who) if who else "interviewee"
+
+
+def _label_at(line: Line, item: int) -> bool:
+    return ":" in line.kinds[item : item + _LONGEST].partition("Q")[0]
 
 
 def read_persons(line: Line, begin: int, stop: int) -> Persons:

@@ -17,7 +17,7 @@ this verb, what follows it), and it reads millions of words a second.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ from ..corpus.offsets import datelines, rows_at
 from ..corpus.text import fold
 from ..language.cue_verbs import cue_verbs
 from ..language.inflection import NOT_PAST, PAST
-from ._marks import quoted
+from .passages import Passage, passages
 
 Span = tuple[int, int]  # the first and the last item of a phrase in the line
 
@@ -55,11 +55,17 @@ class Line(NamedTuple):
     texts: list[str]  # the articles
     edges: list[int]  # items that are edges of sentences or paragraphs
     paragraphs: list[int]  # those of paragraphs
+    passages: dict[int, Passage]  # what makes a quotation one, by its item
 
     @property
     def quotes(self) -> list[int]:
         """The items that are quotations."""
         return [m.start() for m in re.finditer("Q", self.kinds)]
+
+    def item_at(self, article: int, offset: int) -> int:
+        """Return the last item that starts at or before an offset of an article."""
+        low, high = (int(np.searchsorted(self.article, number)) for number in (article, article + 1))
+        return bisect_right(self.start, offset, low, high) - 1
 
     def begin(self, item: int) -> int:
         """Return the edge before an item: where its sentence begins."""
@@ -131,14 +137,15 @@ def lay_out(corpus: Corpus) -> Line:
     """Lay the corpus out as one line."""
     texts = corpus.articles["text"].tolist()
     if not len(corpus.tokens):
-        return Line("¶", [""], [0], [0], np.array([0]), texts, [0], [0])
+        return Line("¶", [""], [0], [0], np.array([0]), texts, [0], [0], {})
     types = [str(word) for word in corpus.tokens["token"].cat.categories]
     tokens = _tokens(corpus, types)
     _settle_datelines(corpus, tokens)
     _settle_capitals(tokens.kind, tokens.edge)
     tokens.keep = ~_abbreviation_stops(tokens.kind, tokens.edge)
-    _collapse(tokens, texts)
-    return _join(tokens, types, texts)
+    found = [passages(text) for text in texts]
+    _collapse(tokens, found)
+    return _join(tokens, types, texts, found)
 
 
 def _tokens(corpus: Corpus, types: list[str]) -> _Tokens:
@@ -185,20 +192,19 @@ def _abbreviation_stops(kind: np.ndarray, edge: np.ndarray) -> np.ndarray:
     return (kind == ord(".")) & inside & ~before_mark
 
 
-def _collapse(tokens: _Tokens, texts: list[str]) -> None:
+def _collapse(tokens: _Tokens, found: list[list[Passage]]) -> None:
     """Make one `Q` of every quotation and drop the marks that touch it."""
-    spans = np.array([(n, a, b) for n, text in enumerate(texts) for a, b in quoted(text)], dtype=np.int64).reshape(
-        -1, 3
-    )
+    rows = [(n, p.start, p.end, p.lead) for n, passed in enumerate(found) for p in passed]
+    spans = np.array(rows, dtype=np.int64).reshape(-1, 4)
     where = sort_key(tokens.article, tokens.start)
     firsts, stops = (np.searchsorted(where, sort_key(spans[:, 0], spans[:, side])) for side in (1, 2))
     touch = (np.diff(tokens.article) == 0) & (tokens.start[1:] <= tokens.end[:-1] + 1)
     mark = tokens.kind == ord("q")
     opens, closes = np.append(mark[:-1] & touch, False), np.append(mark[1:] & touch, False)
     edge, keep = tokens.edge, tokens.keep
-    for (_, start, end), a, b in zip(spans.tolist(), firsts.tolist(), stops.tolist()):
+    for (_, start, end, lead), a, b in zip(spans.tolist(), firsts.tolist(), stops.tolist()):
         left, right = a, b
-        while left > max(0, a - 2) and opens[left - 1]:
+        while left > max(0, a - 2) and (opens[left - 1] or tokens.start[left - 1] == lead):
             left -= 1
             edge[a] = max(edge[a], edge[left])
         while closes[right - 1]:
@@ -211,7 +217,7 @@ def _collapse(tokens: _Tokens, texts: list[str]) -> None:
         tokens.start[a], tokens.end[a] = start, end
 
 
-def _join(tokens: _Tokens, types: list[str], texts: list[str]) -> Line:
+def _join(tokens: _Tokens, types: list[str], texts: list[str], found: list[list[Passage]]) -> Line:
     """Drop the tokens that are not kept and put the edges in as items of their own."""
     kept = np.flatnonzero(tokens.keep)
     behind = np.flatnonzero(tokens.edge[kept])  # an edge stands before each of these
@@ -227,4 +233,7 @@ def _join(tokens: _Tokens, types: list[str], texts: list[str]) -> Line:
     end = with_edges(tokens.end, tokens.start[first], tokens.end[last])
     words = np.array([*map(fold, types), ""], dtype=object)[with_edges(tokens.word, -1, -1)]
     edges, paragraphs = ([m.start() for m in re.finditer(sign, kinds)] for sign in ("[|¶]", "¶"))
-    return Line(kinds, words.tolist(), start.tolist(), end.tolist(), article, texts, edges, paragraphs)
+    by_start = {(n, passage.start): passage for n, passed in enumerate(found) for passage in passed}
+    start, quotes = start.tolist(), (m.start() for m in re.finditer("Q", kinds))
+    held = {item: by_start[article[item], start[item]] for item in quotes}
+    return Line(kinds, words.tolist(), start, end.tolist(), article, texts, edges, paragraphs, held)
