@@ -13,8 +13,9 @@ from ._attribution import INFERRED, Owner, owners
 from ._content import contents
 from ._cues import Cue, find_cues
 from ._kinds import kinds_of
-from ._speakers import named_in_other_reports, names_of
+from ._speakers import names_of
 from ._tags import Line, Span, lay_out, sort_key
+from .persons import named_in_other_reports
 
 _SPEAKER, _CUE = ["speaker", "speaker_text", "speaker_start", "speaker_end"], ["cue", "cue_start", "cue_end", "force"]
 QUOTATION_COLUMNS = ["article", "start", "end", "text", "kind", *_SPEAKER, *_CUE, "rule", "inferred", "unsure"]

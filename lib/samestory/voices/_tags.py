@@ -18,6 +18,7 @@ this verb, what follows it), and it reads millions of words a second.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,6 +43,8 @@ _CLASSES |= {day.lower(): "r" for day in codebooks.read("calendar")["weekdays"][
 _MARKS = frozenset("\"“”„«»＂'‘’‹›`")
 _PUNCTUATION = dict(zip(",;:()[].?!…-–—&", ",;:()()....---c"))
 _CAPITALIZED = {"V": "K", "G": "J"}
+_PARTICLES, _PREFIXES, _RETIRED = (frozenset(BOOK["persons"][name]) for name in ("particles", "prefixes", "retired"))
+_INITIAL = re.compile(r"[A-Z]\Z")
 
 
 class Line(NamedTuple):
@@ -98,7 +101,7 @@ def class_of(word: str) -> str:
         return "q"
     if not (first.isalnum() or len(word) > 1 and word[1].isalnum()):
         return _PUNCTUATION.get(first, ".")
-    upper = first.isupper()
+    upper = first.isupper() or _is_prefixed(word)
     is_name = word in ("Will", "May") or len(word) > 1 and word.isupper() and low in ("us", "it")
     if low in _CLASSES and not is_name:
         return _CLASSES[low]
@@ -113,6 +116,12 @@ def class_of(word: str) -> str:
     if low.endswith("ed") and len(low) > 4 and low not in NOT_PAST or low in PAST:
         return "e"
     return "r" if low.endswith("ly") and low not in LISTS["not_adverbs"] else "n"
+
+
+def _is_prefixed(word: str) -> bool:
+    """Say whether a word is a name with a small particle joined to it (al-Assad, d'Estaing)."""
+    particle, mark, name = word.replace("’", "-").replace("'", "-").partition("-")
+    return bool(mark) and particle in _PREFIXES and name[:1].isupper()
 
 
 def sort_key(article: np.ndarray, offset: np.ndarray) -> np.ndarray:
@@ -143,6 +152,8 @@ def lay_out(corpus: Corpus) -> Line:
     _settle_datelines(corpus, tokens)
     _settle_capitals(tokens.kind, tokens.edge)
     tokens.keep = ~_abbreviation_stops(tokens.kind, tokens.edge)
+    _settle_names(tokens, types)
+    _drop_in_names(tokens, types)
     found = [passages(text) for text in texts]
     _collapse(tokens, found)
     return _join(tokens, types, texts, found)
@@ -190,6 +201,41 @@ def _abbreviation_stops(kind: np.ndarray, edge: np.ndarray) -> np.ndarray:
     inside = np.append(edge[1:] == 0, False) & (edge == 0)
     before_mark = np.append(_is_any(kind[1:], "q.)"), True)
     return (kind == ord(".")) & inside & ~before_mark
+
+
+def _settle_names(tokens: _Tokens, types: list[str]) -> None:
+    """Read initials (A. P. J.) and small particles (von der) as parts of a name."""
+    kind, keep, name = tokens.kind, tokens.keep, ord("N")
+    for n in reversed(_inside(tokens, (bool(_INITIAL.match(form)) for form in types))):
+        behind = n + 1 + (not keep[n + 1])
+        if behind > n + 1 and behind < len(kind) and kind[behind] in (name, ord("Z")):
+            kind[n] = name
+    particles = _inside(tokens, (form in _PARTICLES for form in types))
+    for n in reversed(particles):
+        if kind[n + 1] in (name, ord("Z")):
+            kind[n] = name
+    for n in particles:
+        if kind[n] == name and n and chr(kind[n - 1]) in "DnzZ0" and not tokens.edge[n]:
+            kind[n] = ord("n")  # a van Lee drove
+
+
+def _drop_in_names(tokens: _Tokens, types: list[str]) -> None:
+    """Drop the comma of "Lee, Jr." and the bracket of "Gen. (retd.) Lee"."""
+    kind, keep = tokens.kind, tokens.keep
+    low = [fold(form).rstrip(".") for form in types]
+    for n in _inside(tokens, (form in LISTS["name_suffixes"] for form in low)):
+        if n > 1 and kind[n - 1] == ord(",") and kind[n - 2] == ord("N"):
+            keep[n - 1] = False
+    for n in _inside(tokens, (form in _RETIRED for form in low)):
+        last = n + 1 + (kind[n + 1] == ord("."))
+        if n and kind[n - 1] == ord("(") and last < len(kind) and kind[last] == ord(")"):
+            keep[n - 1 : last + 1] = False
+
+
+def _inside(tokens: _Tokens, wanted: Iterable[bool]) -> list[int]:
+    """List the tokens of the wanted types that another token of their sentence follows."""
+    types = np.flatnonzero(np.fromiter(wanted, dtype=bool))
+    return np.flatnonzero(np.isin(tokens.word, types) & np.append(tokens.edge[1:] == 0, False)).tolist()
 
 
 def _collapse(tokens: _Tokens, found: list[list[Passage]]) -> None:

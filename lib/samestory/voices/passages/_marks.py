@@ -72,7 +72,7 @@ def _passage(text: str, start: int, end: int, unsure: bool) -> Passage | None:
 
 
 def _end_of_unclosed(text: str, start: int, end: int) -> int:
-    """Find where the words behind an unclosed mark end: at their attribution, or, begun in a small letter, at a stop."""
+    """Find where the words behind an unclosed mark end: at their attribution, or at a stop, if they begin small."""
     cut = attribution_in(text, start, end)
     if cut > start:
         return cut
