@@ -12,7 +12,7 @@ from ..errors import ArgumentError
 from ._attribution import INFERRED, Owner, owners
 from ._content import contents
 from ._cues import Cue, find_cues
-from ._kinds import kinds_of
+from ._kinds import is_object, kinds_of
 from ._speakers import names_of
 from ._tags import Line, Span, lay_out, sort_key
 from .persons import named_in_other_reports
@@ -192,14 +192,13 @@ def _tables(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
     line = lay_out(corpus)
     cues = find_cues(line)
     owned = owners(line, cues)
-    names = names_of(line, cues, owned)
-    quoted = _table(corpus, line, names, _quoted(line, cues, owned))[QUOTATION_COLUMNS]
-    reported = _table(corpus, line, names, _reported(line, cues, owned))[REPORT_COLUMNS]
+    kinds, names = kinds_of(line, cues, owned), names_of(line, cues, owned)
+    quoted = _table(corpus, line, names, _quoted(line, cues, owned, kinds))[QUOTATION_COLUMNS]
+    reported = _table(corpus, line, names, _reported(line, cues, owned, kinds))[REPORT_COLUMNS]
     return named_in_other_reports(quoted, corpus.articles["event"]), reported
 
 
-def _quoted(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attribution]:
-    kinds = kinds_of(line, cues, owned)
+def _quoted(line: Line, cues: list[Cue], owned: list[Owner], kinds: dict[int, str]) -> Iterable[_Attribution]:
     for item, cue, source, rule in owned:
         speech = kinds[item] != "designation"
         of_cue = cues[cue] if speech and cue >= 0 else None
@@ -208,9 +207,11 @@ def _quoted(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attrib
         yield _Attribution((item, item), held, of_cue, rule, kinds[item], bool(held) and rule in INFERRED, unsure)
 
 
-def _reported(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attribution]:
-    for cue, span in zip(cues, contents(line, cues, owned)):
-        if span and line.of(span).strip("Qqc,.D"):
+def _reported(line: Line, cues: list[Cue], owned: list[Owner], kinds: dict[int, str]) -> Iterable[_Attribution]:
+    named = [(owner.cue, owner.item) for owner in owned if kinds[owner.item] == "designation" and owner.cue >= 0]
+    works = {cue for cue, item in named if cues[cue].last < item and is_object(line, cues[cue], item)}
+    for n, (cue, span) in enumerate(zip(cues, contents(line, cues, owned))):
+        if span and n not in works and line.of(span).strip("Qqc,.D"):
             yield _Attribution(span, cue.source_span, cue, cue.rule)
 
 

@@ -7,14 +7,26 @@ name of the function that chose becomes `Owner.rule` and the column `rule`.
 
 from ._cues import Cue
 from ._tags import Line
-from .owners._by_cue import closing_cue, cue_before, cue_behind, introduced_by_colon, question_behind, unlisted_verb
+from .owners._by_cue import (
+    closing_cue,
+    cue_before,
+    cue_behind,
+    denied,
+    introduced_by_colon,
+    question_behind,
+    quoted_as,
+    unlisted_verb,
+)
 from .owners._quote import Owner, QuoteInText, Rule
 from .owners._without_cue import (
     carried_over,
+    headline,
     interviewed,
     labeled,
     led_up_to,
     name_behind_dash,
+    person_before,
+    person_of_paragraph_before,
     shared_with_next,
     signed,
 )
@@ -36,18 +48,24 @@ def owners(line: Line, cues: list[Cue]) -> list[Owner]:
 RULES: tuple[Rule, ...] = (
     labeled,
     interviewed,
+    quoted_as,
+    denied,
     cue_behind,
     question_behind,
     cue_before,
-    signed,
     introduced_by_colon,
+    signed,
     name_behind_dash,
+    headline,
     closing_cue,
     unlisted_verb,
     led_up_to,
+    person_before,
     carried_over,
+    person_of_paragraph_before,
 )
 BEHIND = {rule.__name__ for rule in (cue_behind, question_behind, unlisted_verb)}  # the attribution follows the marks
 CARRIED = {rule.__name__ for rule in (carried_over, shared_with_next)}  # it stands at another quotation
-INFERRED = {*CARRIED, interviewed.__name__}  # the speaker stands in other sentences
+NEAR = {rule.__name__ for rule in (person_before, person_of_paragraph_before)}  # nothing attributes the words
+INFERRED = CARRIED | NEAR | {interviewed.__name__}  # the speaker stands in other sentences
 _SHARED = BEHIND | CARRIED

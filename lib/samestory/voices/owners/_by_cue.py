@@ -3,11 +3,50 @@
 from bisect import bisect_left
 
 from .._cues import Cue
-from .._phrases import clause_subject, noun_phrase_after, noun_phrase_before
-from .._tags import LISTS
+from .._phrases import back, clause_subject, noun_phrase_after, noun_phrase_before, subject
+from .._tags import LISTS, Line, Span
 from ._quote import REACH, Owner, QuoteInText
 
+_QUOTED = 24  # items between a quotation and "was quoted as saying"
 _BEHIND = 40  # items a cue behind the marks can be away
+
+
+def quoted_as(quote: QuoteInText) -> Owner | None:
+    """Take the person whom a paper quotes: "…," Lee was quoted as saying by Tass; Tass quoted Lee as saying, "…"."""
+    line, item = quote.line, quote.item
+    for low, high in ((max(quote.begin, item - _QUOTED), item), (item, min(quote.stop, item + _QUOTED))):
+        for at in range(low + 2, high):
+            if line.words[at] == "as" and line.words[at + 1] in LISTS["quoting"]:
+                verb = next((n for n in range(at - 1, low, -1) if line.words[n] in LISTS["quoted"]), -1)
+                source = _quoted_person(line, verb, at) if verb > 0 else None
+                cue = quote.cue_at(verb)
+                return source and Owner(item, cue, source, quoted_as.__name__)
+    return None
+
+
+def _quoted_person(line: Line, verb: int, at: int) -> Span | None:
+    """Find who is quoted: the subject of the passive, else what stands between the verb and "as"."""
+    before = back(line.kinds, verb)
+    if line.kinds[before] == "x" and line.words[before] in LISTS["passive_auxiliaries"]:
+        return subject(line, verb)
+    person = noun_phrase_after(line, verb + 1)
+    return person if person and person[1] < at else None
+
+
+def denied(quote: QuoteInText) -> Owner | None:
+    """Give words that somebody did not say to nobody: he did not say, "…"; she never said "…"."""
+    line, item = quote.line, quote.item
+    n, cue = next(quote.cues_before(), (-1, None))
+    near = cue and cue.use == "verb" and cue.force == "neutral" and not line.kinds[cue.last + 1 : item].strip(",:s")
+    if not near:
+        return None
+    at = cue.first - 1
+    while line.kinds[at] in "xmr":
+        if line.words[at].endswith("n't"):
+            break
+        at -= 1
+    negated = line.kinds[at] == "!" or line.words[at].endswith("n't")
+    return Owner(item, -1, None, denied.__name__) if negated else None
 
 
 def cue_behind(quote: QuoteInText) -> Owner | None:

@@ -58,6 +58,11 @@ class QuoteInText(NamedTuple):
             if cue.last < self.item:
                 yield n, cue
 
+    def cue_at(self, item: int) -> int:
+        """Return the number of the cue that holds an item, -1 for none."""
+        n = bisect_right(self.firsts, item) - 1
+        return n if n >= 0 and item <= self.cues[n].last else -1
+
     def by_cue(self, rule: Rule, n: int) -> Owner:
         """Give the quotation to the source of a cue."""
         return Owner(self.item, n, self.cues[n].source_span, rule.__name__)

@@ -3,10 +3,20 @@
 import re
 from bisect import bisect_left
 
+from ... import codebooks
 from .._phrases import clause_subject, noun_phrase_after, noun_phrase_before
-from .._tags import Line, Span
+from .._tags import BOOK, Line, Span
 from ._quote import SENTENCE, Owner, QuoteInText
 
+_LONGEST = 12  # items of the subject of a headline
+_PERSONS = BOOK["persons"]
+_PEOPLE = frozenset(codebooks.read("passages")["people"]["words"]).union(
+    *(_PERSONS[name] for name in ("titles", "male", "female"))
+)
+_PLACES = frozenset(_PERSONS["organizations"])
+_AGENTS = ("ers", "ors", "ists", "men", "women", "ians", "ees", "ants", "ents", "als")  # bus drivers
+_FURNITURE = frozenset(codebooks.read("passages")["page_lines"]["words"])
+_AROUND = 400  # items around a signature of one word in which its bearer is named in full
 _BACK = 60  # quotations or cues that a carried speaker can be away
 _DASH = re.compile("Q[|¶]{0,2}-(?=N)")
 
@@ -38,9 +48,17 @@ def signed(quote: QuoteInText) -> Owner | None:
         return None
     stop = quote.line.stop(at)
     rest = kinds[at:stop].rstrip("." if beside else "")
+    if not _FURNITURE.isdisjoint(quote.line.words[at:stop]) or at + 1 == stop and not _is_surname(quote.line, at):
+        return None  # a line of the page (Ad)
     if len(rest) >= 20 or set("VxmeQ.:PwG") & set(rest) or kinds[stop] == "|":
         return None
     return quote.by_source(signed, noun_phrase_after(quote.line, at))
+
+
+def _is_surname(line: Line, item: int) -> bool:
+    """Say whether a word closes a longer name near: Ann Lee … Lee."""
+    word, low, high = line.words[item], max(1, item - _AROUND), min(item + _AROUND, len(line.words))
+    return any(line.words[n] == word and line.kinds[n - 1] == "N" for n in range(low, high) if n != item)
 
 
 def name_behind_dash(quote: QuoteInText) -> Owner | None:
@@ -48,6 +66,74 @@ def name_behind_dash(quote: QuoteInText) -> Owner | None:
     kinds, dash = quote.line.kinds, _DASH.match(quote.line.kinds, quote.item)
     name = dash and noun_phrase_after(quote.line, dash.end())
     return quote.by_source(name_behind_dash, name) if name and kinds[name[1] + 1] in ",|¶.(" else None
+
+
+def headline(quote: QuoteInText) -> Owner | None:
+    """Take who acts behind the words of a headline, or before them: ‘We failed’: mayor quits; Lee on tax: ‘No’."""
+    line, item = quote.line, quote.item
+    kinds, paragraph = line.kinds, line.paragraph(item)
+    if quote.begin != paragraph or kinds[quote.stop] != "¶" or kinds[quote.stop - 1] == ".":
+        return None
+    if quote.opens and kinds[item + 1] in ":-":
+        return quote.by_source(headline, _actor(line, item + 2, quote.stop))
+    if kinds[item - 1] != ":" or item + 1 != quote.stop:
+        return None
+    actor = noun_phrase_after(line, quote.begin + 1)
+    topic = actor and line.kinds[actor[1] + 1 : item - 1]
+    return quote.by_source(headline, actor) if topic and topic[0] == "i" and not set("Vexm.,;") & set(topic) else None
+
+
+def _actor(line: Line, at: int, stop: int) -> Span | None:
+    """Find the subject of a headline whose verb no list tells: bus drivers | sue city; parents of pupils | protest."""
+    kinds, words, item = line.kinds, line.words, at
+    while item < stop and kinds[item] in "DnNZz0o" and item - at < _LONGEST:
+        behind = words[item + 1]
+        plural = kinds[item] == "n" and words[item].endswith("s") and kinds[item + 1] != "o"
+        verb = kinds[item + 1] == "n" and behind.endswith("s") and not behind.endswith(_AGENTS) and kinds[item] in "nN"
+        if item + 1 < stop and (plural or verb):
+            return at, item
+        item += 1
+    acts = item < stop and kinds[item] in "VexmG"
+    return (at, item - 1) if at < item and acts else None
+
+
+def person_before(quote: QuoteInText) -> Owner | None:
+    """Take the person whom the sentence right before is about: The general shrugged. "War is war."."""
+    line, begin = quote.line, quote.begin
+    if not _stands_alone(quote) or line.kinds[begin] != "|":
+        return None
+    return quote.by_source(person_before, _person_of(quote, line.begin(begin), begin))
+
+
+def person_of_paragraph_before(quote: QuoteInText) -> Owner | None:
+    """Take the person whom the last sentence of the paragraph before is about, for want of another speaker."""
+    line, begin = quote.line, quote.begin
+    if not _stands_alone(quote) or line.kinds[begin] != "¶" or begin < 2:
+        return None
+    return quote.by_source(person_of_paragraph_before, _person_of(quote, line.begin(begin), begin))
+
+
+def _stands_alone(quote: QuoteInText) -> bool:
+    """Say whether marks hold a sentence of its own: nothing beside them, a stop at the end."""
+    alone = quote.opens and quote.line.kinds[quote.item + 1] in "|¶" and quote.line.passages[quote.item].form == "marks"
+    return alone and quote.ending in ".!?…" and quote.text[:1].isupper() and len(quote.text.split()) > 1
+
+
+def _person_of(quote: QuoteInText, begin: int, stop: int) -> Span | None:
+    """Find the subject of the sentence behind the edge `begin` if it is a person: a noun for one, or a name."""
+    line, kinds = quote.line, quote.line.kinds
+    sentence = kinds[begin + 1 : stop]
+    if stop - begin < 3 or "Q" in sentence or kinds[stop - 1] != "." or line.article[begin] != line.article[stop]:
+        return None
+    subject = noun_phrase_after(line, begin + 1)
+    verbless = subject and not set(kinds[subject[1] + 1 : stop]) & set("Vexmn,")  # his mother | wept
+    if subject is None or kinds[subject[1] + 1] in "oi":
+        return None
+    head = next((n - 1 for n in range(subject[0] + 1, subject[1] + 1) if kinds[n] in "oi"), subject[1])
+    for last in range(head - bool(verbless), subject[0] - 1, -1):  # the nurse wiped: the verb may stand among the nouns
+        if line.words[last] in _PEOPLE or kinds[last] == "N" and line.words[last] not in _PLACES:
+            return subject[0], last
+    return None
 
 
 def led_up_to(quote: QuoteInText) -> Owner | None:

@@ -6,7 +6,7 @@ from functools import cache
 from ... import codebooks
 from ...language.cue_verbs import Term, cue_verbs
 
-BOOK = {name: frozenset(table["words"]) for name, table in codebooks.read("passages").items()}
+BOOK = {name: frozenset(table.get("words", ())) for name, table in codebooks.read("passages").items()}
 _FAR = 2000  # characters within which an attribution is looked for
 # What ends an attribution: a stop, a comma, a circumstance.
 _CLOSED = r"(?=[.,;:]|$| (?:on|in|at|to|after|during|late|last|when|as|by|of|from|before|while|with|yesterday)\b)"
