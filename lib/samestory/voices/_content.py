@@ -6,6 +6,7 @@ from ._phrases import back, main_subject_behind, noun_phrase_before
 from ._tags import LISTS, Line, Span
 
 _LONGEST = 150  # items of reported content; a longer "sentence" is a list or no prose
+_RELAY = 12  # items between "quoted" and "as saying"
 _CUES = 30  # further cues that may end it
 # Inside what a verb of saying reports, stances and thoughts are part of the report; a further verb of saying is not.
 _INSIDE = {"neutral": ("belief", "commissive", "directive", "evaluative"), "assertive": ("belief", "evaluative")}
@@ -33,9 +34,10 @@ def _is_relayed(line: Line, cue: Cue, relayed: set[int]) -> bool:
     `relayed`: the beginnings of sentences with a quotation that is passed on.
     """
     words, behind = line.words, cue.last + 1
-    quoting = behind + (words[behind] == "as")
-    if words[quoting - 1] == "as" and words[quoting] in LISTS["quoting"] and words[cue.first] not in LISTS["quoting"]:
-        return True
+    if any(words[n] in LISTS["quoted"] for n in range(cue.first, behind)):  # Tass quoted Lee as saying
+        stop = min(line.stop(behind), behind + _RELAY)
+        if any(words[n - 1] == "as" and words[n] in LISTS["quoting"] for n in range(behind, stop)):
+            return True
     if words[cue.first - 1] != "as":
         return False
     by = words[behind] == "by" and words[cue.first] in LISTS["quoted"]

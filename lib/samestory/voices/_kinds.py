@@ -77,7 +77,8 @@ def _is_designation(line: Line, owner: Owner, cue: Cue | None, words: list[str])
     """Say whether marks hold a name: named before, printed as a title, or a short term that nobody says."""
     if _is_named(line, owner.item) or _ASIDE.fullmatch(line.text(owner.item, owner.item)):
         return True
-    if owner.source is None and cue and cue.use in ("noun", "phrase") and len(words) <= _TERM:
+    bare = owner.source is None and cue and cue.use in ("noun", "phrase") and line.words[cue.last + 1] != "that"
+    if bare and len(words) <= _TERM:
         return True  # outrage over "secret" deals
     if not owner.rule:
         return _is_titled(words) or len(words) <= _TERM
@@ -134,7 +135,7 @@ def _is_named(line: Line, item: int) -> bool:
         return False  # expects the campaign "to go on"
     for at in range(item - 1, item - 8, -1):
         if line.words[at] in _NAMING:
-            return True
+            return line.words[at] != "so-called" or at == item - 1
         if line.kinds[at] not in "DNZnzo0" and line.words[at] not in ("like", "as"):
             return False
     return False

@@ -62,7 +62,8 @@ def cue_behind(quote: QuoteInText) -> Owner | None:
     between = item < cue.source < cue.first
     gap = line.kinds[item + 1 : cue.source if between else cue.first]
     inverted = cue.inverted and not gap.strip(",-r")
-    near = between and not gap.strip(",-rsit") and (opens or last in ",?!—–-")
+    # a subordinate clause behind a fragment is not its attribution: …, though she noted
+    near = between and not gap.strip(",-rit" + "s" * opens) and (opens or last in ",?!—–-")
     far = between and opens and last == "," and "V" not in gap and not gap.startswith(("G", ",G"))
     return quote.by_cue(cue_behind, n) if inverted or near or far else None
 
@@ -97,7 +98,29 @@ def cue_before(quote: QuoteInText) -> Owner | None:
     n, cue = max(quote.cues_before(), key=rank, default=(-1, None))
     if cue is None:
         return None
-    return not cue.speaks and closing_cue(quote) or quote.by_cue(cue_before, n)
+    return not cue.speaks and closing_cue(quote) or quote.by_cue(cue_before, _outer(quote, n))
+
+
+def _outer(quote: QuoteInText, n: int) -> int:
+    """Return the cue of saying in whose clause a stance or thought stands: Lee said Hill favors "…"; she said she recalls.
+
+    What somebody is said to say stays that person's: Lee said Hill called it "…".
+    """
+    line, inner = quote.line, quote.cues[n]
+    if inner.source < 0:
+        return n
+    for m, cue in quote.cues_before():
+        said = (
+            cue.use in ("verb", "colon") and cue.force in ("neutral", "assertive") and cue.source >= 0 and not cue.weak
+        )
+        if m >= n or not said or cue.inverted or cue.last >= inner.source:
+            continue
+        between = line.kinds[cue.last + 1 : inner.source]
+        thought = (
+            not inner.speaks or inner.force in ("evaluative", "tentative", "belief") or line.kinds[inner.source] in "Pw"
+        )
+        return m if thought and not set(",;:Q-") & set(between) else n
+    return n
 
 
 def introduced_by_colon(quote: QuoteInText) -> Owner | None:

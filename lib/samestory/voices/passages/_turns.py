@@ -80,14 +80,15 @@ def _spoken(text: str, lines: list[_Line]) -> list[_Line]:
     known = {fold(name).split()[-1] for name in _FULL.findall(text)}
     kept = []
     for n, line in enumerate(lines):
+        # the first line: "Lee: We Will See"
+        titled = not text[: line.start].strip() and not _STOP.search(text[line.text[1] - 9 : line.text[1]])
         if line.name in BOOK["interviewer"] or line.name in BOOK["interviewed"]:
             speaks = interview
-        elif counts[line.name] > 1:
+        elif counts[line.name] > 1 and not titled:
             speaks = len(counts) > 1
         else:
             near = [other for other in lines[max(0, n - 1) : n + 2] if other.name != line.name]
             beside = any(_adjoin(text, *sorted((line, other))) for other in near)
-            titled = not text[: line.start].strip()  # the first line: "Lee: We Will See"
             speaks = beside or not titled and line.name.split()[-1] in known and _is_dialog(text, line)
         if speaks:
             kept.append(line)
