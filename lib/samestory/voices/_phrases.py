@@ -129,7 +129,16 @@ def noun_phrase_before(line: Line, j: int) -> Span | None:
     a = j
     while j - a < _LONGEST:
         left, beyond = kinds[a - 1], kinds[a - 2]
-        verbal = left == "e" and beyond in "Doi|¶,c" or left == "V" and kinds[a] in "nN" and beyond in "DZz"
+        plain = left == "V" and kinds[a] == "n" and line.words[a - 1] in CUES.ambiguous  # White House press secretary
+        verbal = (
+            left == "e"
+            and beyond in "Doi|¶,cQ"
+            or plain
+            and beyond in "NZz"
+            or left == "V"
+            and kinds[a] in "nN"
+            and beyond in "DZz"
+        )
         if left in _NOMINAL or verbal:
             a -= 1
         elif left in "oi" and beyond in "NnZz0" or left == "c" and beyond in "Nn":
@@ -203,11 +212,11 @@ def main_subject_behind(line: Line, at: int) -> Span | None:
     kinds, stop = line.kinds, min(line.stop(at), at + _REACH)
     for comma in range(at, stop):
         phrase = noun_phrase_after(line, comma + 1) if kinds[comma] == "," else None
-        if phrase and kinds[phrase[1] + 1] in "Vxmer,":
+        if phrase and kinds[phrase[1] + 1] in "Vxmer,(":
             return phrase
         if phrase is None and kinds[comma] == "Q" and line.text(comma, comma).endswith(","):  # saying "…," she was
             phrase = noun_phrase_after(line, comma + 1)
-            if phrase and kinds[phrase[1] + 1] in "Vxm":
+            if phrase and kinds[phrase[1] + 1] in "Vxm(":
                 return phrase
     return None
 

@@ -12,7 +12,7 @@ import numpy as np
 from ..corpus.text import fold
 from ._attribution import Owner
 from ._cues import Cue
-from ._phrases import noun_phrase_before
+from ._phrases import clause_subject, noun_phrase_before
 from ._tags import Line, Span
 from .persons import WORDS, Persons, antecedent, bare, gender_of, last_title, read_persons, strip, surname_of
 
@@ -63,6 +63,9 @@ def resolve(persons: Persons, span: Span, last: str) -> str:
     if line.kinds[a] == "w" or line.words[a] == "that" and a == b:
         before = noun_phrase_before(line, a - 2 if line.kinds[a - 1] in ",-" else a - 1)
         return resolve(persons, before, last) if before else line.text(a, a)
+    if line.words[a - 1] == "what" and line.words[a] in ("it", "they"):  # the council condemned what it called "…"
+        before = clause_subject(line, a - 2)
+        return resolve(persons, before, last) if before and before[0] < a - 1 else line.text(a, a)
     if line.kinds[a] in "PO" or line.words[a] in ("his", "her") and a == b:
         return antecedent(persons, a, last) or line.text(a, a)
     head = next((item - 1 for item in range(a + 1, b + 1) if line.kinds[item] in "oi"), b)

@@ -74,7 +74,7 @@ def question_behind(quote: QuoteInText) -> Owner | None:
     if quote.ending not in "?!…" or kinds[item + 1] != "|":
         return None
     n, cue = next(quote.cues_behind(), (-1, None))
-    attributes = cue and cue.source == item + 2 and cue.speaks and kinds[cue.last + 1] in ".,r|¶"
+    attributes = cue and cue.source == item + 2 and cue.speaks and kinds[cue.last + 1] in ".,rti|¶"
     return quote.by_cue(question_behind, n) if attributes else None
 
 
@@ -102,7 +102,7 @@ def cue_before(quote: QuoteInText) -> Owner | None:
 
 
 def _outer(quote: QuoteInText, n: int) -> int:
-    """Return the cue of saying in whose clause a stance or thought stands: Lee said Hill favors "…"; she said she recalls.
+    """Return the cue of saying in whose clause a stance stands: Lee said Hill favors "…"; she said she recalls "…".
 
     What somebody is said to say stays that person's: Lee said Hill called it "…".
     """

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from ... import codebooks
-from .._phrases import clause_subject, noun_phrase_after, noun_phrase_before
+from .._phrases import clause_subject, main_subject_behind, noun_phrase_after, noun_phrase_before
 from .._tags import BOOK, Line, Span
 from ._quote import SENTENCE, Owner, QuoteInText
 
@@ -123,17 +123,30 @@ def _person_of(quote: QuoteInText, begin: int, stop: int) -> Span | None:
     """Find the subject of the sentence behind the edge `begin` if it is a person: a noun for one, or a name."""
     line, kinds = quote.line, quote.line.kinds
     sentence = kinds[begin + 1 : stop]
-    if stop - begin < 3 or "Q" in sentence or kinds[stop - 1] != "." or line.article[begin] != line.article[stop]:
+    if (
+        stop - begin < 3
+        or kinds[stop - 1] != "."
+        or line.article[begin] != line.article[stop]
+        or _has_speech(line, begin, stop)
+    ):
         return None
-    subject = noun_phrase_after(line, begin + 1)
-    verbless = subject and not set(kinds[subject[1] + 1 : stop]) & set("Vexmn,")  # his mother | wept
-    if subject is None or kinds[subject[1] + 1] in "oi":
+    fronted = sentence[0] in "is"
+    subject = main_subject_behind(line, begin + 1) if fronted else noun_phrase_after(line, begin + 1)
+    if subject is None or subject[1] >= stop:
         return None
+    verbless = not set(kinds[subject[1] + 1 : stop]) & set("Vexmn,")  # his mother | wept
     head = next((n - 1 for n in range(subject[0] + 1, subject[1] + 1) if kinds[n] in "oi"), subject[1])
-    for last in range(head - bool(verbless), subject[0] - 1, -1):  # the nurse wiped: the verb may stand among the nouns
-        if line.words[last] in _PEOPLE or kinds[last] == "N" and line.words[last] not in _PLACES:
+    of_name = kinds[subject[1] + 1] in "oi"  # a partner at Lee and Hill; Bank of Graz
+    for last in range(head - verbless, subject[0] - 1, -1):  # the nurse wiped: the verb may stand among the nouns
+        if line.words[last] in _PEOPLE or kinds[last] == "N" and line.words[last] not in _PLACES and not of_name:
             return subject[0], last
     return None
+
+
+def _has_speech(line: Line, begin: int, stop: int) -> bool:
+    """Say whether a sentence holds marks with more than a few words."""
+    quotes = (n for n in range(begin + 1, min(stop, begin + _AROUND)) if line.kinds[n] == "Q")
+    return any(len(line.text(n, n).split()) > SENTENCE for n in quotes)
 
 
 def led_up_to(quote: QuoteInText) -> Owner | None:

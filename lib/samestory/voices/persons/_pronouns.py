@@ -28,7 +28,7 @@ def antecedent(persons: Persons, at: int, last: str) -> str:
             return persons.named(own)
     if last and _fits(persons, last, gender) and any(who == last for _, who in persons.mentions):
         opening = next((who for n, who in fitting if _opens(line, previous, n) and n < begin), last)
-        close = [who for n, who in told if n > previous]
+        close = [who for n, who in told if n > previous and line.kinds[n - 1] != "i"]
         if close and opening == last and persons.gender.get(last) != gender:
             return persons.named(close[-1])
         sure = [who for who in (opening, last) if persons.gender.get(who) == gender]
