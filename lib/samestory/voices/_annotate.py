@@ -222,6 +222,9 @@ def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_A
         passage, mention, cue = (
             (line.text(*span), line.start[span[0]], line.end[span[1]]) if span else ("", -1, -1) for span in spans
         )
+        if row.source and (inside := line.passages.get(row.source[0])) and inside.label:
+            start, end = inside.label  # the label stands inside the marks
+            mention = (line.texts[line.article[row.source[0]]][start:end], start, end)
         name, rule = (names[row.source], row.rule) if row.source else ("", "")
         force = row.cue.force if row.cue else ""
         cells.append(

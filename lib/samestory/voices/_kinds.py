@@ -21,6 +21,7 @@ from ._attribution import (
 )
 from ._cues import Cue
 from ._tags import BOOK, CUES, LISTS, Line, class_of
+from .owners._without_cue import PEOPLE
 
 _NAMING = frozenset(BOOK["designation"]["before"])
 _WORKS, _PERFORMED = (frozenset(codebooks.read("passages")["works"][key]) for key in ("verbs", "performed"))
@@ -78,7 +79,7 @@ def _is_designation(line: Line, owner: Owner, cue: Cue | None, words: list[str])
     if _is_named(line, owner.item) or _ASIDE.fullmatch(line.text(owner.item, owner.item)):
         return True
     bare = owner.source is None and cue and cue.use in ("noun", "phrase") and line.words[cue.last + 1] != "that"
-    if bare and len(words) <= _TERM:
+    if bare and len(words) <= _TERM and line.kinds[line.stop(owner.item) - 1] not in ".Q":
         return True  # outrage over "secret" deals
     if not owner.rule:
         return _is_titled(words) or len(words) <= _TERM
@@ -103,6 +104,12 @@ def _is_work(line: Line, owner: Owner, cue: Cue | None, words: list[str]) -> boo
     if verb in _PERFORMED and words[0][0].isupper():
         return True
     judged = cue.force in ("evaluative", "belief") or cue.use == "phrase" and line.words[cue.last] in _NAMED_BY
+    if (
+        cue.source >= 0
+        and line.kinds[cue.source] in "Dwn"
+        and PEOPLE.isdisjoint(line.words[cue.source : cue.source_last + 1])
+    ):
+        return False  # a sign that read "…"
     return (verb in _WORKS or judged or _is_medium(line, item, text, verb)) and _is_titled(words)
 
 

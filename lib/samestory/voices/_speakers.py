@@ -28,7 +28,7 @@ def names_of(line: Line, cues: list[Cue], owned: list[Owner]) -> dict[Span, str]
         persons = read_persons(line, *np.searchsorted(line.article, (article, article + 1)).tolist())
         last = ""
         for span in sources:
-            names[span] = _by_role(persons, roles, span) if span in roles else resolve(persons, span, last)
+            names[span] = _by_role(persons, roles, span) if span in roles else _of(persons, span, last)
             words = [bare(word) for word in fold(names[span]).split()]
             surname = surname_of(words) if words else ""
             if surname in persons.full and (gender := gender_of(line.words[span[0]])):
@@ -36,6 +36,15 @@ def names_of(line: Line, cues: list[Cue], owned: list[Owner]) -> dict[Span, str]
             if surname in persons.full or line.kinds[span[0]] == "N":
                 last = surname
     return names
+
+
+def _of(persons: Persons, span: Span, last: str) -> str:
+    """Return the name of a mention, or of the label inside marks ("LEE: We go.") that the passage begins with."""
+    line, passage = persons.line, persons.line.passages.get(span[0])
+    if passage is None or passage.label is None:
+        return resolve(persons, span, last)
+    label = line.texts[line.article[span[0]]][slice(*passage.label)]
+    return persons.full.get(surname_of([bare(word) for word in fold(label).split()]), label)
 
 
 def _by_role(persons: Persons, roles: dict[Span, str], span: Span) -> str:

@@ -1,6 +1,7 @@
 """Rules that give a quotation to the source of a cue: behind the marks, before them, in the sentence that leads up."""
 
 from bisect import bisect_left
+from itertools import islice
 
 from .._cues import Cue
 from .._phrases import back, clause_subject, noun_phrase_after, noun_phrase_before, subject
@@ -36,12 +37,13 @@ def _quoted_person(line: Line, verb: int, at: int) -> Span | None:
 def denied(quote: QuoteInText) -> Owner | None:
     """Give words that somebody did not say to nobody: he did not say, "…"; she never said "…"."""
     line, item = quote.line, quote.item
-    n, cue = next(quote.cues_before(), (-1, None))
+    before = list(islice(quote.cues_before(), 4))
+    cue = before[0][1] if len(before) == 1 else None
     near = cue and cue.use == "verb" and cue.force == "neutral" and not line.kinds[cue.last + 1 : item].strip(",:s")
     if not near:
         return None
     at = cue.first - 1
-    while line.kinds[at] in "xmr":
+    while line.kinds[at] in "xr":
         if line.words[at].endswith("n't"):
             break
         at -= 1

@@ -10,7 +10,7 @@ from ._quote import SENTENCE, Owner, QuoteInText
 
 _LONGEST = 12  # items of the subject of a headline
 _PERSONS = BOOK["persons"]
-_PEOPLE = frozenset(codebooks.read("passages")["people"]["words"]).union(
+PEOPLE = frozenset(codebooks.read("passages")["people"]["words"]).union(
     *(_PERSONS[name] for name in ("titles", "male", "female"))
 )
 _PLACES = frozenset(_PERSONS["organizations"])
@@ -80,7 +80,7 @@ def headline(quote: QuoteInText) -> Owner | None:
         return None
     actor = noun_phrase_after(line, quote.begin + 1)
     topic = actor and line.kinds[actor[1] + 1 : item - 1]
-    return quote.by_source(headline, actor) if topic and topic[0] == "i" and not set("Vexm.,;") & set(topic) else None
+    return quote.by_source(headline, actor) if topic and topic[0] == "i" and not set("Vexm.,;-:") & set(topic) else None
 
 
 def _actor(line: Line, at: int, stop: int) -> Span | None:
@@ -138,7 +138,7 @@ def _person_of(quote: QuoteInText, begin: int, stop: int) -> Span | None:
     head = next((n - 1 for n in range(subject[0] + 1, subject[1] + 1) if kinds[n] in "oi"), subject[1])
     of_name = kinds[subject[1] + 1] in "oi"  # a partner at Lee and Hill; Bank of Graz
     for last in range(head - verbless, subject[0] - 1, -1):  # the nurse wiped: the verb may stand among the nouns
-        if line.words[last] in _PEOPLE or kinds[last] == "N" and line.words[last] not in _PLACES and not of_name:
+        if line.words[last] in PEOPLE or kinds[last] == "N" and line.words[last] not in _PLACES and not of_name:
             return subject[0], last
     return None
 

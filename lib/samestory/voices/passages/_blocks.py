@@ -15,6 +15,7 @@ _NEXT = re.compile(r"(?:[ \t\r]*\n)*(?P<indent>[ \t]*(?:> ?)?)(?P<text>\S[^\n]*)
 _SENTENCE = re.compile(r"[.!?…][\"”’]?\s+(?=[A-Z“\"])")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LINE = re.compile(r"\s*(?:[-–—•*>]|\d+[.)]|[\"“„«‘'])")  # of a list, or in marks
+_MARKED = re.compile(r"[“”]|(?<!\w)\"")
 _STOP = re.compile(r"[.!?…][\"”’')\]]*\s*\Z")
 _FAR = 8  # words between the verb and the colon at most
 _LONG = 300  # characters before the colon that are read
@@ -54,7 +55,7 @@ def _block(text: str, at: int) -> list[Passage]:
     indent = line and line["indent"]
     while line and line["indent"] == indent and len(found) < _PARAGRAPHS:
         whole = _STOP.search(line["text"][-12:])
-        if _LINE.match(line["text"]) or not whole:
+        if _LINE.match(line["text"]) or not whole or _MARKED.search(line["text"]):
             break
         lead = line.end("indent") - len(line["indent"].lstrip()) if ">" in line["indent"] else -1
         start = line.start("text")

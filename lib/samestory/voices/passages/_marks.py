@@ -111,7 +111,7 @@ def _pair(text: str, paragraph: Span, marks: list[Span], carried: bool) -> tuple
             _close(pairs, inner, opened, mark, at)
         elif carried and not pairs and side != "open":
             pairs.append((start, at, False))  # the closing mark of a quotation that began a paragraph earlier
-    goes_on = bool(opened) and (not inner or opened[0][1] in _EITHER)
+    goes_on = bool(opened) and (not inner or opened[0][1] in _EITHER and inner[0][0] > opened[0][0] + 1)
     if goes_on:
         pairs.append((opened[0][0], end, False))
     else:

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ...corpus.text import fold
-from ._attributed import BOOK
+from ._attributed import BOOK, attribution_in
 from ._passage import Passage, Span
 
 _PARTICLE = r"(?:von|van|der|den|de|la|du|da|dos|di|del|bin|ibn|al|el|of|the)"
@@ -22,6 +22,7 @@ _STOP = re.compile(r"[.!?…—–-][\"”’')\]*_]*\s*\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _FULL = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w'’-]+)+")
 _ASIDE = re.compile(r"[(\[][^()\[\]\n]*[)\]][.!?]?\s*\Z")  # (Crosstalk.)
+_SMALL = 3  # letters of words that a title may print without a capital
 _HEADING = 8  # words of a line between turns that is no speech at most
 
 
@@ -45,7 +46,8 @@ def turns(text: str, marked: list[Passage]) -> list[Passage]:
     [('I saw it. It rained.', 'Lee')]
     """
     lines = [_line(m) for m in _LABELED.finditer(text)]
-    lines = _spoken(text, [line for line in lines if line.name not in BOOK["page_labels"]])
+    lines = [line for line in lines if line.name not in BOOK["page_labels"] and not _is_title(text[slice(*line.text)])]
+    lines = _spoken(text, lines)
     inside = {passage.start: passage for passage in marked}
     found: list[Passage] = []
     for n, line in enumerate(lines):
@@ -68,6 +70,12 @@ _ROLES = {"asks": "interviewer", "answers": "interviewed"}
 def _line(m: re.Match) -> _Line:
     marked = any(mark in '"“' for mark in m["marks"])
     return _Line(m.start(), m.span("label"), fold(m["label"]).rstrip("."), m.span("text"), marked)
+
+
+def _is_title(words: str) -> bool:
+    """Say whether words are printed as a title: "Lee: We Will Win This Vote"."""
+    large = [word for word in _WORD.findall(words[:300]) if len(word) > _SMALL]
+    return len(large) > 1 and sum(word[0].isupper() for word in large) > 0.8 * len(large)
 
 
 def _spoken(text: str, lines: list[_Line]) -> list[_Line]:
@@ -120,6 +128,8 @@ def _paragraphs(text: str, first: Span, stop: int, last: bool) -> list[Span]:
         behind = m.start() > first[0]
         if _ASIDE.match(words) or behind and not _STOP.search(words[-9:]) and len(words.split()) <= _HEADING:
             continue
+        if behind and (words[0] in '"“' or attribution_in(text, m.start(), m.end()) >= 0):
+            break  # the outlet goes on: “…,” Lee said
         if behind and last and BOOK["dialog"].isdisjoint(fold(word) for word in _WORD.findall(words[:2000])):
             break
         spans.append((m.start(), m.start() + len(words)))
