@@ -46,6 +46,8 @@ def _before_auxiliaries(line: Line, at: int, floor: int) -> int:
         on_tuesday = kind == "i" and behind == "r" and kinds[j - 1] in "Nn),"
         if kind in "rxm!t" or kind == "V" and behind == "t" or choosing or on_tuesday:
             j -= 1
+        elif kind == "0" and kinds[j - 1] == "i" and kinds[j - 2] in "NnwP":  # Lee in 2010 said
+            j -= 2
         elif words[j] == "on" and words[j - 1] in ("went", "goes", "go", "going"):  # went on to say
             j -= 2
         elif _before_time(line, j) < j:
@@ -71,6 +73,10 @@ def subject(line: Line, at: int, alone: bool = False) -> Span | None:
         return _participle_subject(line, at, j)
     if kind == ")":
         j = max(kinds.rfind("(", line.begin(at), j) - 1, 0)
+    if kinds[j + 1] == "t" and kinds[j] in "Nn":  # Lee took to the street to accuse
+        phrase = noun_phrase_before(line, j)
+        if phrase and kinds[phrase[0] - 1] in "it":
+            return clause_subject(line, phrase[0] - 2)
     return _outermost_phrase(line, j - (kind == "Q"))
 
 
@@ -123,7 +129,16 @@ def noun_phrase_before(line: Line, j: int) -> Span | None:
     a = j
     while j - a < _LONGEST:
         left, beyond = kinds[a - 1], kinds[a - 2]
-        verbal = left == "e" and beyond in "Doi|¶,c" or left == "V" and kinds[a] in "nN" and beyond in "DZz"
+        plain = left == "V" and kinds[a] == "n" and line.words[a - 1] in CUES.ambiguous  # White House press secretary
+        verbal = (
+            left == "e"
+            and beyond in "Doi|¶,cQ"
+            or plain
+            and beyond in "NZz"
+            or left == "V"
+            and kinds[a] in "nN"
+            and beyond in "DZz"
+        )
         if left in _NOMINAL or verbal:
             a -= 1
         elif left in "oi" and beyond in "NnZz0" or left == "c" and beyond in "Nn":
@@ -197,8 +212,12 @@ def main_subject_behind(line: Line, at: int) -> Span | None:
     kinds, stop = line.kinds, min(line.stop(at), at + _REACH)
     for comma in range(at, stop):
         phrase = noun_phrase_after(line, comma + 1) if kinds[comma] == "," else None
-        if phrase and kinds[phrase[1] + 1] in "Vxmer,":
+        if phrase and kinds[phrase[1] + 1] in "Vxmer,(":
             return phrase
+        if phrase is None and kinds[comma] == "Q" and line.text(comma, comma).endswith(","):  # saying "…," she was
+            phrase = noun_phrase_after(line, comma + 1)
+            if phrase and kinds[phrase[1] + 1] in "Vxm(":
+                return phrase
     return None
 
 
@@ -211,6 +230,8 @@ def source_behind_verb(line: Line, at: int, last: int, term: Term) -> Span | Non
     if kinds[at] != "V" or before not in "Q,-|¶":
         return None
     phrase = noun_phrase_after(line, last + 1)
+    if term.lemma == "tell" and before != "Q":
+        return None  # Lee, …, told the paper
     if before == "Q" or before in ",-" and kinds[at - 2] == "Q":
         return phrase
     if before in "|¶":
