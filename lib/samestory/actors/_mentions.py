@@ -16,6 +16,7 @@ from ._discourse import scan
 COLUMNS = "article start end text actor sentence voice speaker kind ambiguous role zone repeats".split()
 
 
+@offsets.as_read
 def mentions(corpus: Corpus, actors: str | Path | dict | Iterable[str] | None = None) -> pd.DataFrame:
     """Find every mention of an actor, in the order of the text.
 

@@ -120,7 +120,7 @@ def _short_line(line: str, sentences: int, titled: bool) -> str | None:
     if len(words) <= 14 and DATED.match(line) and not closed:
         return "dateline"
     opens_report = len(words) > 12 and _dateline(line, 0, 120)
-    if len(words) > 25 or sentences > 1 or opens_report or closed and not _title_case(words):
+    if len(words) > 25 or sentences > 1 or opens_report or closed and not title_case(words):
         return None
     return "standfirst" if titled and len(words) >= 6 else "headline"
 
@@ -129,7 +129,8 @@ def _is_caption(line: str) -> bool:
     return len(line) < 400 and bool(CAPTION.match(line))
 
 
-def _title_case(words: list[str]) -> bool:
+def title_case(words: list[str]) -> bool:
+    """Tell whether a line is in title case: nearly all of its longer words have a capital."""
     long = [w for w in words if len(w) > 3 and w[0].isalpha()]
     return len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
 

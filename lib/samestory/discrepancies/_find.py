@@ -13,7 +13,7 @@ import pandas as pd
 
 from .. import voices
 from ..corpus import Corpus
-from ..corpus.offsets import once_per_corpus
+from ..corpus.offsets import as_read, once_per_corpus
 from ..language.words import stem_of
 from ._difference import KINDS, REGISTRY, Difference
 from ._event import Event, events, medoid_of, strongest
@@ -27,6 +27,7 @@ COVERAGE = ["event", "claim", "label", "topic", "article", "held", "start", "end
 NUMBERS = ("article", "start", "end", "reports", "share")
 
 
+@as_read
 @once_per_corpus
 def find(corpus: Corpus) -> pd.DataFrame:
     """Find where reports of one event differ: contradictions, variants, hedges, omissions.
@@ -121,6 +122,7 @@ def _spans(corpus: Corpus, rows: list[tuple], columns: list[str]) -> pd.DataFram
     return table.astype({name: "str" for name in columns if name not in NUMBERS})
 
 
+@as_read
 @once_per_corpus
 def coverage(corpus: Corpus) -> pd.DataFrame:
     """Say which report of an event makes which claim, and how.

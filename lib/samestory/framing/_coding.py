@@ -11,13 +11,14 @@ import pandas as pd
 
 from .. import voices
 from ..corpus import Corpus
-from ..corpus.offsets import datelines, once_per_corpus
+from ..corpus.offsets import as_read, datelines, once_per_corpus
 from ..language import terms
 from ._codebook import frames
 
 COLUMNS = "article start end text frame term sentence zone voice speaker repeats negated".split()
 
 
+@as_read
 def code(corpus: Corpus, codebook: str | Path | dict | None = None) -> pd.DataFrame:
     """Find every occurrence of a codebook's terms.
 

@@ -13,12 +13,14 @@ from scipy.stats import binom
 
 from .. import voices
 from ..corpus import Corpus
+from ..corpus.offsets import as_read
 from ..errors import ArgumentError
 
 VOICES = ("outlet", "reported", "quoted")
 COUNTS = "distinct_terms hits sentences sentences_of share low high per_1000 words negated".split()
 
 
+@as_read
 def profile(corpus: Corpus, hits: pd.DataFrame, by: str | Sequence[str] = "article") -> pd.DataFrame:
     """Count each frame by article, outlet, voice, zone or several of these.
 

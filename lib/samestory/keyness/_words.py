@@ -32,6 +32,7 @@ class Words(NamedTuple):
     counted: np.ndarray
 
 
+@spans.as_read
 @spans.once_per_corpus
 def words(corpus: Corpus) -> Words:
     """Return the word stream of a corpus.

@@ -11,6 +11,7 @@ from ._scan import quantities
 COLUMNS = ["article", "start", "end", "text", *Quantity._fields[2:-1], "sentence", "zone", "repeats"]
 
 
+@offsets.as_read
 def find(corpus: Corpus) -> pd.DataFrame:
     """Find numbers, money, shares, counts, dates and times, in the order of the text.
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..corpus.offsets import once_per_corpus
+from ..corpus.offsets import as_read, once_per_corpus
 from ..errors import ArgumentError
 from ._attribution import Owner, owners
 from ._content import contents
@@ -21,6 +21,7 @@ QUOTATION_COLUMNS = ["article", "start", "end", "text", "kind", *_SPEAKER, *_CUE
 REPORT_COLUMNS = ["article", "start", "end", "text", *_SPEAKER[:2], *_CUE, *_SPEAKER[2:], "rule"]
 
 
+@as_read
 def quotations(corpus: Corpus) -> pd.DataFrame:
     """List every passage in quotation marks, with its speaker.
 
@@ -62,6 +63,7 @@ def quotations(corpus: Corpus) -> pd.DataFrame:
     return _tables(corpus)[0].copy(deep=False)
 
 
+@as_read
 def reports(corpus: Corpus) -> pd.DataFrame:
     """List reported speech and every other attribution whose content stands outside quotation marks.
 
@@ -102,6 +104,7 @@ def reports(corpus: Corpus) -> pd.DataFrame:
     return _tables(corpus)[1].copy(deep=False)
 
 
+@as_read
 def voice_of(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     """Say in whose voice each span stands.
 
