@@ -51,7 +51,7 @@ def joined(text: str) -> Iterator[tuple[str, Edit]]:
     """Yield what joins the lines that go on, each behind its kind of change."""
     lines = paragraphs(text)
     sure = [_sure(text, end, following) for (_, end), (following, _) in pairwise(lines)]
-    if not any(sure):
+    if not any(sure) or _without_capitals(text, lines):
         return
     for blank in (1, 2):  # in a text of double spacing a blank line stands between any two lines
         ends = list(_ends(text, lines, sure, blank))
@@ -69,6 +69,12 @@ def joined(text: str) -> Iterator[tuple[str, Edit]]:
         if _goes_on(text, end, width, end.end - begun):
             upto = end.next
             yield _edit(text, end, hyphens)
+
+
+def _without_capitals(text: str, lines: list[Span]) -> bool:
+    """Tell whether most lines begin with a small letter even where a sentence begins: then one says nothing."""
+    firsts = [text[lines[0][0]], *(text[after] for (_, end), (after, _) in pairwise(lines) if _stopped(text, end))]
+    return sum(map(str.islower, firsts)) > len(firsts) / 2
 
 
 def _ends(text: str, lines: list[Span], sure: list[str], blank: int) -> Iterator[End]:
