@@ -1,9 +1,10 @@
-"""The parts of a news report: headline, standfirst, dateline, caption, lead, body, credit.
+"""The parts of a news report: headline, standfirst, dateline, caption, lead, body, credit; and the furniture of a page.
 
 A paragraph is a line that is not blank. Above the first paragraph of prose stand the short lines of the page
-(headline, by-line, caption); after the last stand the credits. The rules are those of newspaper layout and know no
-outlet. Where they fail, a manifest column `zones` overrides them: `standfirst:0-2 lead:3 body:4-14 credit:15`
-names paragraphs by number, counted from 0.
+(headline, by-line, caption); after the last stand the credits. Furniture is what a database puts around the report
+(BYLINE: …, LENGTH: 35 words, 1 of 2 DOCUMENTS); each document of an export is a report of its own. The rules are those
+of newspaper layout and know no outlet. Where they fail, a manifest column `zones` overrides them:
+`standfirst:0-2 lead:3 body:4-14 credit:15` names paragraphs by number, counted from 0.
 """
 
 import re
@@ -12,11 +13,12 @@ from bisect import bisect_left
 from .. import codebooks
 from .text import fold
 
-ZONES = ("headline", "standfirst", "dateline", "caption", "lead", "body", "credit")
+ZONES = ("headline", "standfirst", "dateline", "caption", "lead", "body", "credit", "furniture")
 Zone = tuple[int, int, str]
 Span = tuple[int, int]
 
-WORDS = {name: table["words"] for name, table in codebooks.read("zones").items()}
+_BOOK = codebooks.read("zones")
+WORDS = {name: table["words"] for name, table in _BOOK.items()}
 CITIES = frozenset(WORDS["cities"])
 AGENCY = f"(?:{'|'.join(map(re.escape, WORDS['agencies']))})"
 CREDITED = f"(?:{'|'.join(map(re.escape, WORDS['credits']))})"
@@ -40,6 +42,12 @@ CREDIT = re.compile(
     r"|with (?:additional )?(?:agency |agencies |wire )?(?:\S+ ){0,3}(?:inputs?|reporting|contributions?)\b"
     r"|.{0,80}\bcontributed to this (?:report|story|article))"
 )
+_EXPORT = codebooks.read("health")["several_documents"]
+FURNITURE = re.compile(
+    rf"(?P<sure>(?:{'|'.join(WORDS['furniture'])}):.*)|(?:{'|'.join(_BOOK['furniture']['further'])}):.*"
+    rf"|(?:{'|'.join(_BOOK['furniture']['alone'])})|{'|'.join(_EXPORT['patterns'])}"
+)
+DOCUMENT = re.compile(r"(?i)(?:document )?\d{1,5} of \d{1,5}(?: documents?)?")
 # "MOSCOW (Reuters) - ", "NEW DELHI, Oct 3 (PTI) — ", "Moscow, October 3, 2025 – ", "New Delhi: "
 NAME = r"(?:[A-Z][\w.'’-]+|(?:de|del|di|al|of|la|le)\b)"
 PLACE = rf"{NAME}(?: {NAME}){{0,3}}"
@@ -58,7 +66,7 @@ def zones(text: str, lines: list[Span], sentences: list[Span], title: str, decla
     """
     starts = [start for start, _ in sentences]
     within = [sentences[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in lines]
-    labels = _labels([text[start:end] for start, end in lines], list(map(len, within)), title)
+    labels = _by_document([text[start:end] for start, end in lines], list(map(len, within)), title)
     _declare(labels, declared)
     return [zone for n, label in enumerate(labels) for zone in _spans(text, lines[n], within[n], label)]
 
@@ -85,6 +93,31 @@ def repeats(text: str, sentences: list[Span], zoned: list[str]) -> list[int]:
 
 
 # --- labels ------------------------------------------------------------------------------------------------------
+
+
+def _by_document(lines: list[str], sizes: list[int], title: str) -> list[str]:
+    """Return the zone of each paragraph; of an export, the furniture first, then the zones of each document."""
+    page = _furniture(lines)
+    if not any(page):
+        return _labels(lines, sizes, title)
+    labels, begun = ["furniture"] * len(lines), 0
+    for end in (*(n for n, line in enumerate(lines) if page[n] and DOCUMENT.fullmatch(line)), len(lines)):
+        own = [n for n in range(begun, end) if not page[n]]
+        if begun and len(own) > 1 and DATED.match(lines[own[1]]):
+            del own[0]  # the newspaper, above the date
+        if own:
+            for n, label in zip(own, _labels([lines[n] for n in own], [sizes[n] for n in own], title)):
+                labels[n] = label
+        begun = end + 1
+    return labels
+
+
+def _furniture(lines: list[str]) -> list[bool]:
+    """Tell which lines a database put around the report."""
+    hits = [len(line) <= _EXPORT["longest"] and FURNITURE.fullmatch(line.lower()) for line in lines]
+    own = [hit for hit, line in zip(hits, lines) if hit and not CREDIT.match(line)]
+    known = len(own) > 1 or any(hit["sure"] for hit in own)
+    return [known and bool(hit) for hit in hits]
 
 
 def _labels(lines: list[str], sizes: list[int], title: str) -> list[str]:

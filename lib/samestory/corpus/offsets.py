@@ -3,6 +3,7 @@
 texts(corpus)               number, text and sentences of each article
 table(corpus, …)            spans as a table, with sentence and zone
 rows_at(corpus, table, …)   which row of a table holds an offset
+zone_of(corpus, spans)      the zone that each span stands in
 datelines(corpus)           where the datelines of each article stand
 once_per_corpus             lets a function of a corpus run once for each corpus
 as_read                     lets a function read the texts as they read, and gives back offsets of the files
@@ -118,6 +119,13 @@ def datelines(corpus: Corpus) -> dict[int, list[tuple[int, int]]]:
     for number, start, end in zip(zones["article"].cat.codes.tolist(), zones["start"].tolist(), zones["end"].tolist()):
         spans.setdefault(number, []).append((start, end))
     return spans
+
+
+def zone_of(corpus: Corpus, spans: pd.DataFrame) -> np.ndarray:
+    """Return the zone of the sentence that holds the start of each span."""
+    number = corpus.articles.index.get_indexer(spans["article"].to_numpy(dtype=object))
+    rows = rows_at(corpus, corpus.sentences, number, spans["start"].to_numpy(np.int64))
+    return corpus.sentences["zone"].to_numpy(dtype=object)[rows]
 
 
 def once_per_corpus(make: Callable[[Corpus], Result]) -> Callable[[Corpus], Result]:

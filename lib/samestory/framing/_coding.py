@@ -83,7 +83,7 @@ def hits(corpus: Corpus, book: dict[str, dict]) -> pd.DataFrame:
     )
     known = datelines(corpus)
     inside = [any(a <= begin < b for a, b in known.get(n, ())) for n, begin in zip(article, start)]
-    return table[~np.array(inside, bool)].reset_index(drop=True)
+    return table[~np.array(inside, bool) & (table["zone"] != "furniture")].reset_index(drop=True)
 
 
 @once_per_corpus

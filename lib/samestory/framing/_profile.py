@@ -88,7 +88,7 @@ def _voiced(keys: Sequence[str]) -> bool:
 def _of_words(corpus: Corpus, keys: Sequence[str]) -> pd.DataFrame:
     """Return the words of sentences that repeat no other, with their voice if that is asked for."""
     words = corpus.word_tokens()
-    words = words[words["repeats"] < 0]
+    words = words[(words["repeats"] < 0) & (words["zone"] != "furniture")]
     words = voices.voice_of(corpus, words) if _voiced(keys) else words
     return words[[name for name in ("article", "sentence", "zone", "voice", "speaker") if name in words]]
 

@@ -66,4 +66,4 @@ def _table(corpus: Corpus) -> pd.DataFrame:
     plain = table["value"].notna() & table["resolved"].isna()  # value and unit themselves are what to compare
     table["resolved"] = table["resolved"].mask(plain, table["value"])
     table["resolved_unit"] = table["resolved_unit"].mask(plain, table["unit"])
-    return table[COLUMNS]
+    return table.loc[table["zone"] != "furniture", COLUMNS].reset_index(drop=True)

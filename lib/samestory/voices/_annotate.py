@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..corpus.offsets import as_read, once_per_corpus
+from ..corpus.offsets import as_read, once_per_corpus, zone_of
 from ..errors import ArgumentError
 from ._attribution import Owner, owners
 from ._content import contents
@@ -191,6 +191,9 @@ def _tables(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
     names = names_of(line, cues, owned)
     quoted = _table(corpus, line, names, _quoted(line, cues, owned))[QUOTATION_COLUMNS]
     reported = _table(corpus, line, names, _reported(line, cues, owned))[REPORT_COLUMNS]
+    quoted, reported = (
+        table[zone_of(corpus, table) != "furniture"].reset_index(drop=True) for table in (quoted, reported)
+    )
     return named_in_other_reports(quoted, corpus.articles["event"]), reported
 
 
