@@ -12,7 +12,7 @@ which files and tables can be read          _files.py, _tables.py, _encodings.py
 which rows are reported or left out         _checks.py
 whether a text reads as prose               health, codebooks/health.toml
 headline, lead, dateline and other zones    _zones.py, codebooks/zones.toml
-what print does to a text, lines that go on  normalize, codebooks/normalize.toml
+what print does to a text, joined lines      normalize, codebooks/normalize.toml
 where a sentence or a token ends            text.py, codebooks/sentences.toml
 the tables of a corpus                      _build.py
 what a corpus offers, how it is shown       _corpus.py

@@ -21,6 +21,7 @@ _BOOK = codebooks.read("normalize")
 _OPEN_ENDS = frozenset(_BOOK["line_goes_on"]["words"])
 _ENTRY = re.compile(rf"(?i:{'|'.join(_BOOK['not_words']['words'])})\b[^.!?]{{0,80}}\Z")
 _FIRST_WORD = re.compile(r"\w*")
+_IN_WORD = re.compile(r"(?:[^\W_]|[A-Z]\.)\Z")
 _TOKEN = re.compile(r"\S{0,40}")
 _ITEM = re.compile(r"[-*•·▪◦‣●■>#|]\s|&(?:bull|#149|#8226);|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s|[–—]\s?[“\"A-Z]")
 _TURN = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}:(?:\s|\Z)")
@@ -28,7 +29,8 @@ _LABEL = re.compile(r"[A-Z][A-Z .-]{0,30}:(?:\s|\Z)")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 HYPHENS, STOPS, CLOSERS = "-\u2010", ".!?…:", "\"'”’)]»"
 LONGEST = 8  # characters behind which the last word of a line is looked for
-NARROW = 20  # characters: nobody wraps a text at less
+NARROW = 15  # characters: nobody wraps a text at less
+ENTRY, LONG_ENTRY = 0.8, 100  # an entry of the page is shorter than this share of the width, or than so many characters
 SHORT = 15  # characters: shorter lines are those of lists and verse
 # Shares as in codebooks/health.toml ([wrapped]): of all line ends, or where all lines are of one width.
 SHARE, SHARE_EVEN, EVEN = 0.35, 0.1, 1.5
@@ -44,18 +46,20 @@ class End(NamedTuple):
     next_end: int
     first: bool  # whether a blank line, or none, stands above
     reach: int  # how long the line would be with the first word of the next one
-    sure: str  # why the line goes on: "hyphen", "open", "small" or ""
+    sure: str  # why the line goes on: "hyphen", "open", "small"; "comma" where it likely does; or ""
 
 
 def joined(text: str) -> Iterator[tuple[str, Edit]]:
     """Yield what joins the lines that go on, each behind its kind of change."""
     lines = paragraphs(text)
     sure = [_sure(text, end, following) for (_, end), (following, _) in pairwise(lines)]
-    if not any(sure) or _without_capitals(text, lines):
+    if not any(sure) or set(sure) <= {"", "comma"}:
         return
+    if _without_capitals(text, lines):
+        sure = [why if why == "hyphen" else "" for why in sure]
     for blank in (1, 2):  # in a text of double spacing a blank line stands between any two lines
         ends = list(_ends(text, lines, sure, blank))
-        if any(end.sure for end in ends):
+        if any(end.sure not in ("", "comma") for end in ends):
             break
     else:
         return
@@ -91,11 +95,13 @@ def _ends(text: str, lines: list[Span], sure: list[str], blank: int) -> Iterator
 def _sure(text: str, end: int, following: int) -> str:
     """Say why a line goes on for certain, or return nothing."""
     last, next_ = text[end - 1], text[following]
-    if last in HYPHENS and text[end - 2 : end - 1].isalnum() and next_.isalnum():
-        return "small" if _FIRST_WORD.match(text, following)[0] in SUSPENDED else "hyphen"
+    if last in HYPHENS and next_.isalnum() and _IN_WORD.search(text, max(0, end - 3), end - 1):
+        return "open" if _FIRST_WORD.match(text, following)[0] in SUSPENDED else "hyphen"
     if next_ in ",;)" or text[max(0, end - LONGEST) : end].rsplit(None, 1)[-1] in _OPEN_ENDS:
         return "open"
-    return "small" if next_.islower() and not _stopped(text, end) else ""
+    if next_.islower():
+        return "" if _stopped(text, end) else "small"
+    return "comma" if last == "," else ""
 
 
 def _stopped(text: str, end: int) -> bool:
@@ -125,7 +131,8 @@ def _goes_on(text: str, end: End, width: int, length: int) -> bool:
     if end.sure == "open":
         return True
     if end.sure == "small":
-        return full or length >= SHORT and not _ENTRY.match(following)
+        is_entry = len(following) < ENTRY * (width or LONG_ENTRY) and _ENTRY.match(following)
+        return not is_entry and (full or length >= SHORT)
     if not full or _stopped(text, end.end):
         return full and not _TURN.match(following)
     return not _headline(text[end.start : end.end], following, end.first)
