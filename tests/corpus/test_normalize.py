@@ -68,10 +68,10 @@ def test_a_text_of_nothing_that_prints_is_left_as_it_is():
 
 ONE_LINE = [
     "The minister told the parliament in\nLondon on Monday that the port would\nbe sold, and nobody objected.",
-    "The minister told the parliament on\r\nMonday that the port would be sold.\r\nNobody in the chamber objected to\r\nit.",
+    "The minister told the parliament on\r\nMonday that the port would be sold.\r\nNobody in it objected to\r\nit.",
     "Exports to the United\nStates fell by 5.5\npercent, it said.",
-    "   The talks between both sides ended\n   without a result, said an official of\n   the Foreign Ministry in Ankara.",
-    "The fleet left the harbor of Sevastopol early\n\non Monday, and two ships of the Black Sea\n\nFleet stayed behind.",
+    "   The talks between both sides ended\n   without a result, said an official of\n   the Foreign Ministry.",
+    "The fleet left the harbor of Sevastopol early\n\non Monday, and two ships of the Black Sea\n\nFleet stayed.",
     "“We will not sell the harbor to anybody,”\nsaid the mayor, “and we will not lease\nit.” She left.",
     "It was reported by the newspaper\nthat he, Ivan, had seen the\n(very long) list of\n2,500 names.",
     "A spokesman for the\nWhite House declined to comment on it.",
@@ -161,10 +161,11 @@ def test_where_nobody_hyphenated_a_hyphen_at_a_line_end_belongs_to_its_word():
     [
         ("He left.She stayed.", "He left. She stayed."),
         ("“We go.”The rest stayed.", "“We go.” The rest stayed."),
-        ('He left."We stay," said Lee. "They go."The rest left.', 'He left. "We stay," said Lee. "They go." The rest left.'),
+        ('He left."We stay," said Lee. "Go."They left.', 'He left. "We stay," said Lee. "Go." They left.'),
         ("It cost $5m.Nobody paid.It fell 5%.Why?Because.", "It cost $5m. Nobody paid. It fell 5%. Why? Because."),
-        ("That was in 2024.Moscow denied it.(The talks failed.)", "That was in 2024. Moscow denied it. (The talks failed.)"),
-        ("It ended.A man came.I left.O’Brien won in Bogotá.Çelik lost.", "It ended. A man came. I left. O’Brien won in Bogotá. Çelik lost."),
+        ("That was in 2024.Moscow denied it.(Talks failed.)", "That was in 2024. Moscow denied it. (Talks failed.)"),
+        ("It ended.A man came.I left.O’Brien won.", "It ended. A man came. I left. O’Brien won."),
+        ("They met in Bogotá.Çelik lost.", "They met in Bogotá. Çelik lost."),
         ("See example.com.The site is new.", "See example.com. The site is new."),
     ],
 )  # fmt: skip
@@ -190,9 +191,8 @@ def test_stops_inside_names_and_addresses(text):
 
 # --- places ------------------------------------------------------------------------------------------------------
 
-PIECES = st.sampled_from(
-    ["The ", "Rus", "sia ", "and ", "port", "-", "\n", "\n\n", "\r\n", "\u00ad", "\u200b", "e\u0301", "\ufb01", ".", "A", ".”", ", ", "5", "\x1b", "\t"]
-)  # fmt: skip
+WORDS = ["The ", "Rus", "sia ", "and ", "port", "A", "5", ", ", ".", ".”", "-"]
+PIECES = st.sampled_from([*WORDS, "\n", "\n\n", "\r\n", "\t", "\u00ad", "\u200b", "e\u0301", "\ufb01", "\x1b"])
 DIRTY = st.lists(PIECES, max_size=40).map("".join)
 
 

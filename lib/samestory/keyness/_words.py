@@ -46,7 +46,7 @@ def words(corpus: Corpus) -> Words:
     first = np.searchsorted(sentences["article"].cat.codes.to_numpy(), np.arange(len(corpus)))
     sentence = (first[article] + tokens["sentence"].to_numpy()).astype(np.int32)
     labels, code = _labeled(tokens["token"].cat, sentence)
-    counted = ((sentences["repeats"] < 0) & (sentences["zone"] != "furniture")).to_numpy()
+    counted = ((sentences["repeats"] < 0) & (sentences["zone"] != "furniture")).to_numpy(copy=True)
     counted[repeated(corpus).index] = False
     counted[copies(corpus)[sentences["article"].cat.codes.to_numpy()]] = False
     return Words(labels, code, article, sentence, counted)

@@ -186,6 +186,7 @@ def evidence(corpus: Corpus, scored: pd.DataFrame, n: int = 5, scorer: str = "de
     return rows.assign(context=texts, context_start=rows["start"] - starts, words=pd.Series(words, dtype=object))
 
 
+@as_read
 def sentences_of(corpus: Corpus, mentions: pd.DataFrame) -> tuple[tuple[list, list, list], np.ndarray]:
     """Find each mention's sentence: its text, start and end of the mention in it, and the sentence's number."""
     sentences, texts = corpus.sentences, corpus.articles["text"].tolist()

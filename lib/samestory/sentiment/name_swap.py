@@ -15,7 +15,6 @@ import pandas as pd
 
 from .. import codebooks
 from ..corpus import Corpus
-from ..corpus.offsets import as_read
 from ._lexicon import vader_rules
 from ._masking import THE_BEFORE
 from ._score import Scorer, score_targets, sentences_of
@@ -83,7 +82,6 @@ def _in_place(left: str, name: str, right: str) -> tuple[str, int, int]:
     return left + printed + right, len(left), len(left) + len(printed)
 
 
-@as_read
 def swapped(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
     """Put each of the two names in the place of every mention in its sentence.
 
