@@ -2,6 +2,7 @@
 
 import textwrap
 import unicodedata
+from random import Random
 
 import pandas as pd
 import pytest
@@ -31,8 +32,8 @@ def wrapped(text, width):
 
 def silent(text, random):
     """Put characters that print nothing into words."""
-    marks = [random.choice(SILENT) if a.isalpha() and b.isalpha() and random.random() < 0.1 else "" for a, b in zip(text, text[1:])]  # fmt: skip
-    return "".join(a + mark for a, mark in zip(text, [*marks, ""]))
+    inside = [a.isalpha() and b.isalpha() for a, b in zip(text, text[1:] + " ")]
+    return "".join(a + random.choice(SILENT) * (word and random.random() < 0.1) for a, word in zip(text, inside))
 
 
 DIRT = {
@@ -87,14 +88,7 @@ def plain(text):
 def assert_alike(clean, dirty, table, other):
     """Compare the table of a clean corpus with that of a dirty one: the same but for offsets, which hold their text."""
     assert list(table) == list(other) and len(table) == len(other) and table.attrs.keys() == other.attrs.keys()
-    places = {name for span in SPANS for name in span[1:]} | {
-        "context_start",
-        "context",
-        "hedge",
-        "of",
-        "label",
-        "topic",
-    }
+    places = {name for span in SPANS for name in span[1:]} | {"context_start"}
     same = [name for name in table if name not in places]
     pd.testing.assert_frame_equal(table[same].astype(object), other[same].astype(object), rtol=1e-9)
     for article, start, end, text in SPANS:
@@ -110,13 +104,13 @@ def assert_alike(clean, dirty, table, other):
 
 @pytest.mark.parametrize("dirt", DIRT)
 @settings(max_examples=4, deadline=None)
-@given(st.randoms())
-def test_sentences_tokens_and_zones_are_those_of_the_clean_text(dirt, random):
+@given(st.integers(0, 10**6))
+def test_sentences_tokens_and_zones_are_those_of_the_clean_text(dirt, seed):
+    random = Random(seed)
     texts = [DIRT[dirt](text, random) for text in CLEAN]
     clean, dirty = corpus_of(*CLEAN, **FACTS), corpus_of(*texts, **FACTS)
-    assert (
-        dirty.articles["text"].tolist() == texts and dirty.words() == clean.words() and dirty.sents() == clean.sents()
-    )
+    assert dirty.articles["text"].tolist() == texts
+    assert dirty.words() == clean.words() and dirty.sents() == clean.sents()
     for name in ("sentences", "zones"):
         assert_alike(clean, dirty, getattr(clean, name), getattr(dirty, name))
     tokens = dirty.tokens
@@ -130,9 +124,7 @@ def test_sentences_tokens_and_zones_are_those_of_the_clean_text(dirt, random):
 
 @pytest.fixture(scope="module", params=["invisible characters", "no spaces after stops", "a bit of all"])
 def dirty(request):
-    import random
-
-    return corpus_of(*(DIRT[request.param](text, random.Random(7)) for text in CLEAN), **FACTS)
+    return corpus_of(*(DIRT[request.param](text, Random(7)) for text in CLEAN), **FACTS)
 
 
 @pytest.fixture(scope="module")
@@ -158,16 +150,16 @@ def test_the_corpus_as_it_reads_reads_as_it_stands(dirty):
 
 
 def test_what_was_done_is_said_once():
-    notes = corpus_of("The Rus\u00adsian fleet\nleft on Mon-\nday.", "It left.Nobody knows why.", "Nothing here.").notes
+    texts = "The Rus\u00adsian fleet\nleft on Mon-\nday.", "It left.Nobody knows why.", "Nothing here."
+    notes = [note for note in corpus_of(*texts).notes if note.startswith("Offsets")]
     assert len(notes) == 1 and notes[0].count("'a0'") == 3 and "'a1'" in notes[0] and "'a2'" not in notes[0]
 
 
-def test_spans_of_a_reader_come_back_untouched(dirty):
+def test_spans_of_a_reader_come_back_untouched():
     """Also where they begin or end with a character that prints nothing."""
     corpus = corpus_of("The \u200bRus\u00adsian\u200b fleet said that it left.")
-    spans = pd.DataFrame(
-        {"article": ["a0", "a0"], "start": [4, 0], "end": [13, 3], "text": ["\u200bRus\u00adsian\u200b", "own"]}
-    )
+    texts = ["\u200bRus\u00adsian\u200b", "own"]
+    spans = pd.DataFrame({"article": ["a0", "a0"], "start": [4, 0], "end": [13, 3], "text": texts})
     spans.attrs["coder"] = "A"
     voiced = voices.voice_of(corpus, spans)
     assert voiced[list(spans)].equals(spans) and voiced.attrs == {"coder": "A"}
@@ -175,28 +167,24 @@ def test_spans_of_a_reader_come_back_untouched(dirty):
 
 def test_spans_that_are_missing_or_outside_stay_as_they_are():
     corpus = corpus_of("The Rus\u00adsian fleet left.")
-    spans = pd.DataFrame(
-        {"article": ["a0", "a0", "zz"], "start": [-1, 90, 0], "end": [-1, 99, 3], "text": ["", "", "The"]}
-    )
+    spans = pd.DataFrame({"article": ["a0", "a0", "zz"], "start": [-1, 90, 0], "end": [-1, 99, 3], "text": "The"})
     keep = offsets.as_read(lambda corpus, table: table.assign(n=1))
     assert keep(corpus, spans).drop(columns="n").equals(spans)
-    other = keep(corpus, spans=None) if False else keep(corpus, spans.iloc[::-1])
-    assert other["start"].tolist() == [0, 90, -1]
+    turned = offsets.as_read(lambda corpus, table: table.iloc[::-1])
+    assert turned(corpus, table=spans)["start"].tolist() == [0, 90, -1]
 
 
 def test_a_missing_start_is_missing_in_the_result():
     corpus = corpus_of("The Rus\u00adsian fleet left.")
-    table = pd.DataFrame({"article": ["a0", "a0"], "start": [4, None], "end": [11, None]}).astype(
-        {"start": "Int64", "end": "Int64"}
-    )
-    give = offsets.as_read(lambda corpus: table)
+    table = pd.DataFrame({"article": ["a0", "a0"], "start": [4, None], "end": [11, None]})
+    give = offsets.as_read(lambda corpus: table.astype({"start": "Int64", "end": "Int64"}))
     assert give(corpus)["start"].tolist() == [4, pd.NA] and give(corpus)["end"].tolist()[0] == 12
 
 
 def test_a_concordance_shows_the_text_as_printed():
     corpus = corpus_of("The Krem\u00adlin and the fleet\nof Rus\u00adsia left the harbor.")
     found = keyness.kwic(corpus, "fleet", width=8)
-    assert found[["left", "node", "right"]].values.tolist() == [["and the ", "fleet", "\nof Rus\u00ads"]]
+    assert found[["left", "node", "right"]].values.tolist() == [["and the ", "fleet", "\nof Rus\u00ad"]]
 
 
 def test_a_page_holds_every_character_of_the_file(dirty):
