@@ -30,7 +30,7 @@ def found(text, book=BOOK, *columns):
     [
         ("A trade war is a war.", [("trade", "money"), ("trade war", "conflict"), ("war", "conflict")]),
         ("Warm words, a HEART attack; then Attacks!", [("Attacks", "conflict")]),
-        ("A trade, war or no trade\nwar", [("trade", "money"), ("war", "conflict")] * 2),
+        ("A trade, war or no trade\nA war", [("trade", "money"), ("war", "conflict")] * 2),
         ("Human-rights groups, human rights' foes", [("Human-rights", "conflict"), ("human rights", "conflict")]),
         ("A war-torn, post-war state’s tariff", [("war", "conflict"), ("war", "conflict"), ("tariff", "money")]),
         ("It paid $5.4bn, US$63 or $ 5.", [("$5.4bn", "money"), ("$63", "money"), ("$ 5", "money")]),

@@ -16,6 +16,7 @@ from ._occurrence import Mention
 COLUMNS = "article start end text actor sentence voice speaker kind ambiguous role zone repeats".split()
 
 
+@offsets.as_read
 def mentions(corpus: Corpus, actors: str | Path | dict | Iterable[str] | None = None) -> pd.DataFrame:
     """Find every mention of an actor, in the order of the text.
 
@@ -114,7 +115,7 @@ def _annotated(corpus: Corpus, book: Index) -> pd.DataFrame:
     """Find the mentions of a corpus, with sentence, zone, voice and speaker."""
     rows = [(number, mention) for number, *text in offsets.texts(corpus) for mention in scan(*text, book)]
     table = offsets.table(corpus, [number for number, _ in rows], [mention for _, mention in rows], Mention._fields)
-    table = table[table["zone"] != "dateline"].reset_index(drop=True)
+    table = table[~table["zone"].isin(("dateline", "furniture"))].reset_index(drop=True)
     unclear = _in_designation(corpus, table) & (table["ambiguous"] == "")
     table["ambiguous"] = table["ambiguous"].mask(unclear, "part of a designation in quotation marks")
     return voices.voice_of(corpus, table)[COLUMNS]

@@ -19,6 +19,7 @@ WORD = re.compile(r"\S+")
 OWNER = re.compile(r"['’]s?$")
 
 
+@offsets.as_read
 def suggest(corpus: Corpus, n: int = 30, actors: str | Path | dict | None = None) -> pd.DataFrame:
     """Suggest frequent capitalized names that the codebook does not have, for the researcher to add.
 

@@ -16,7 +16,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from ..corpus import Corpus
-from ..corpus.offsets import once_per_corpus
+from ..corpus.offsets import as_read, once_per_corpus
 from ..corpus.text import fold
 from ..language.scales import book
 from ..language.words import counted, idf, of_corpus, of_spans, stem_of, weighted, words
@@ -35,6 +35,7 @@ LABEL = 60  # characters of a label
 CLASSED = ("direction", "approval", "commitment")  # scales whose steps count as classes of terms
 
 
+@as_read
 @once_per_corpus
 def claims(corpus: Corpus) -> pd.DataFrame:
     """Align the clauses of all reports: those that say the same about one event share a claim.
@@ -89,6 +90,7 @@ def _term_classes() -> dict[str, str]:
     return {stem_of(word): name for word, name in reversed(terms) if " " not in word}
 
 
+@as_read
 def claim_features(corpus: Corpus, spans: pd.DataFrame) -> sparse.csr_matrix:
     """Return spans by stems (1 where they stand) and by classes of terms (`CLASS` where they stand)."""
     stems = of_spans(corpus, spans)

@@ -10,7 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from ..corpus import Corpus
-from ..corpus.offsets import once_per_corpus
+from ..corpus.offsets import as_read, once_per_corpus
 from ..language.words import Stems, counted, idf, news_weights, of_corpus, weighted, whole
 from ._sparse import products
 
@@ -27,6 +27,7 @@ SHARED = 0.5  # share of a cut that a pair must reach on rarer stems alone to be
 BLOCK = 500  # articles compared at a time
 
 
+@as_read
 def event_similarity(corpus: Corpus) -> pd.DataFrame:
     """Estimate for each pair of articles whether they report the same event, and not only the same topic.
 
@@ -64,6 +65,7 @@ def event_similarity(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(table, index=corpus.articles.index, columns=list(corpus.articles.index))
 
 
+@as_read
 def check_events(corpus: Corpus) -> pd.DataFrame:
     """List pairs of articles whose declared events look wrong: a warning to a person, never a change.
 

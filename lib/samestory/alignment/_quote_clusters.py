@@ -12,7 +12,7 @@ import pandas as pd
 from scipy import sparse
 
 from ..corpus import Corpus
-from ..corpus.offsets import once_per_corpus
+from ..corpus.offsets import as_read, once_per_corpus
 from ..corpus.text import fold, is_word
 from ..language.words import counted, counts, idf, news_weights, of_corpus, of_spans
 from ..voices import quotations
@@ -30,6 +30,7 @@ MOST_PRODUCTS = 5_000_000  # pairs of quotations by the words they share, in one
 ONE_ARTICLE = 0.60  # within an article: an outlet seldom gives one utterance twice in other words; not measured
 
 
+@as_read
 @once_per_corpus
 def quote_clusters(corpus: Corpus) -> pd.DataFrame:
     """Find the quotations of a corpus that are renditions of one utterance.

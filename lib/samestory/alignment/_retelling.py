@@ -10,7 +10,7 @@ from scipy import sparse
 from scipy.stats import kendalltau
 
 from ..corpus import Corpus
-from ..corpus.offsets import rows_at
+from ..corpus.offsets import as_read, rows_at
 from ..errors import ArgumentError
 from ._claims import claims as found_claims
 from ._events import event_numbers
@@ -20,6 +20,7 @@ LEAST = 3  # shared claims below which an order says nothing: two stand in the s
 NEEDED = ["article", "start", "claim"]
 
 
+@as_read
 def retelling(corpus: Corpus, claims: pd.DataFrame | None = None) -> pd.DataFrame:
     """Measure for each two reports of one event how many claims they share, and how alike the order of these is.
 

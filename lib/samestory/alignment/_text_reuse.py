@@ -9,7 +9,7 @@ from scipy import sparse
 
 from .. import voices
 from ..corpus import Corpus
-from ..corpus.offsets import once_per_corpus, rows_at
+from ..corpus.offsets import as_read, once_per_corpus, rows_at
 from ..corpus.text import fold, is_word
 from ..errors import ArgumentError, shown
 from ..language.words import counted, sentence_rows
@@ -22,6 +22,7 @@ MOST_PRODUCTS = 200_000_000  # work and memory of the pair counts; five thousand
 PASSAGES = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "words", "text_a", "text_b"]
 
 
+@as_read
 def text_reuse(corpus: Corpus, run: int = RUN) -> pd.DataFrame:
     """Measure how much of its wording each pair of articles shares.
 
@@ -68,13 +69,13 @@ def text_reuse(corpus: Corpus, run: int = RUN) -> pd.DataFrame:
     return table
 
 
+@as_read
 def shared_passages(corpus: Corpus, article_a: object, article_b: object, run: int = RUN) -> pd.DataFrame:
     """List the passages that two articles share word for word.
 
     Parameters
     ----------
     corpus : Corpus
-        The corpus that holds both.
     article_a, article_b : ids of articles
         See corpus.articles.
     run : int
@@ -116,7 +117,6 @@ def origins(corpus: Corpus, threshold: float = ONE_ORIGIN) -> pd.DataFrame:
     Parameters
     ----------
     corpus : Corpus
-        The articles.
     threshold : float
         Two articles belong together where one has at least this share of the other's five-word runs (either way).
 
@@ -149,6 +149,7 @@ def origins(corpus: Corpus, threshold: float = ONE_ORIGIN) -> pd.DataFrame:
     return pd.DataFrame({"article": ids, "origin": origin, "articles_of_origin": size})
 
 
+@as_read
 def repeated(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     """Say which spans stand in a passage that was printed before, so that a quotation in two reports can count once.
 

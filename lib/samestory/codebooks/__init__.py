@@ -8,6 +8,7 @@ frames, actors, units and numbers            frames.toml, actors.toml, quantitie
 cues of reported speech                      cues.toml
 scales and word classes of discrepancies     discrepancies.toml
 where a sentence or a zone of a page ends    sentences.toml, zones.toml
+lines that go on, words parted at their ends normalize.toml
 signs that a text is damaged, their cuts     health.toml
 columns of a table, files that are no text   columns.toml, signatures.toml
 months and weekdays, states, function words  calendar.toml, countries.toml, function_words.toml

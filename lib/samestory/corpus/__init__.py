@@ -4,14 +4,15 @@ read_corpus(source)   a folder, a table file or a DataFrame as a `Corpus`
 Corpus                articles, sentences, tokens, zones, problems, notes
 text                  sentences, tokens and folding of a plain text
 
-For other packages: offsets (spans as tables, which row holds an offset, results kept with a corpus),
-read_delimited (a CSV or TSV file as rows and problems), and spreadsheet (how every CSV file is written).
+For other packages: offsets (spans as tables, which row holds an offset, results kept with a corpus, texts as they
+read), read_delimited (a CSV or TSV file as rows and problems), and spreadsheet (how every CSV file is written).
 
 To change                                   open
 which files and tables can be read          _files.py, _tables.py, _encodings.py
 which rows are reported or left out         _checks.py
 whether a text reads as prose               health, codebooks/health.toml
 headline, lead, dateline and other zones    _zones.py, codebooks/zones.toml
+what print does to a text, joined lines     normalize, codebooks/normalize.toml
 where a sentence or a token ends            text, codebooks/sentences.toml
 the tables of a corpus                      _build.py
 what a corpus offers, how it is shown       _corpus.py

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import CorpusError, CorpusWarning, Problem, unreadable
-from . import health
+from . import health, normalize
 from . import text as tx
 from ._checks import FACTS, as_text, checked
 from ._corpus import Corpus, counted
@@ -75,6 +75,19 @@ def _listed(problems: list[Problem], read: int) -> str:
 
 
 def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corpus:
+    """Annotate the texts as they read; where one reads otherwise than it stands, lay out the texts as given as well."""
+    texts = [row["text"] for row in good]
+    readings = list(map(normalize.normalize, texts))
+    for row in good:
+        problems += health.look(row, tx.paragraphs(row["text"]))
+    if not any(readings):
+        return _as_read(good, problems, notes)
+    notes += normalize.notes([row["article"] for row in good], readings)
+    read = [row | {"text": reading.text} if reading else row for row, reading in zip(good, readings)]
+    return _as_given(_as_read(read, problems, notes), texts, normalize.Places(texts, readings))
+
+
+def _as_read(good: list[dict], problems: list[Problem], notes: list[str]) -> Corpus:
     ids = pd.Index([row["article"] for row in good], name="article")
     vocabulary: dict[str, int] = {}  # tokens as they come, numbered: millions of strings would take the memory
     of_sentences, zone, of_tokens, zoned = zip(*(_annotate(row, vocabulary, problems) for row in good))
@@ -101,7 +114,6 @@ def _annotate(row: dict, vocabulary: dict[str, int], problems: list[Problem]) ->
     text = row["text"]
     lines, spans = tx.paragraphs(text), tx.sentences(text)
     zoned = _zoned(row, lines, spans, problems)
-    problems += health.look(row, lines)
     starts = [start for start, _ in spans]
     # The zone of a sentence is that of its last character: "Moscow: …" is a lead that a dateline opens.
     zone = [zoned[n][2] for n in _last_before([start for start, _, _ in zoned], [end - 1 for _, end in spans])]
@@ -121,6 +133,8 @@ def _last_before(starts: Sequence[int], offsets: Sequence[int] | np.ndarray) -> 
 
 def _zoned(row: dict, lines: list[Span], spans: list[Span], problems: list[Problem]) -> list[Zone]:
     """Find the zones of an article; where the manifest's own cannot be read, report it and let the rules decide."""
+    title = normalize.normalize(row["title"])
+    row = row | {"title": title.text if title else row["title"]}
     try:
         return zones(row["text"], lines, spans, row["title"], as_text(row.get("zones")))
     except ValueError as reason:
@@ -139,6 +153,34 @@ def _table(of_article: Sequence[np.ndarray], ids: pd.Index, columns: list[str]) 
 def _article(of_article: Sequence[Sized], ids: pd.Index) -> pd.Categorical:
     """Return the article of each row, given the rows of each article."""
     return pd.Categorical.from_codes(np.repeat(np.arange(len(ids)), list(map(len, of_article))), categories=ids)
+
+
+def _as_given(read: Corpus, texts: list[str], places: normalize.Places) -> Corpus:
+    """Lay out a corpus of texts as they read over the texts as given."""
+    articles = read.articles.assign(text=pd.array(texts, dtype=read.articles["text"].dtype))
+    tables = [read.sentences, read.tokens, read.zones]
+    for n, table in enumerate(tables):
+        number = table["article"].cat.codes.to_numpy(np.int64)
+        start, end = places.given(number, table["start"].to_numpy(np.int64), table["end"].to_numpy(np.int64))
+        tables[n] = table.assign(start=start.astype(table["start"].dtype), end=end.astype(table["end"].dtype))
+    sentences, tokens, zones = tables
+    tokens["token"] = _printed(tokens, read.articles["text"].tolist(), texts)
+    spans = zip(zones["article"].cat.codes, zones["start"], zones["end"])
+    zones["text"] = pd.array([texts[n][start:end] for n, start, end in spans], dtype=zones["text"].dtype)
+    return Corpus(articles, sentences, tokens, zones, read.problems, read.notes, (read, places))
+
+
+def _printed(tokens: pd.DataFrame, read: list[str], texts: list[str]) -> pd.Categorical:
+    """Return the tokens as printed: those of the texts as read, but for articles that read otherwise."""
+    other = np.array([one != given for one, given in zip(read, texts)])
+    number = tokens["article"].cat.codes.to_numpy()
+    rows = np.flatnonzero(other[number])
+    spans = zip(number[rows].tolist(), *(tokens[side].to_numpy()[rows].tolist() for side in ("start", "end")))
+    printed = pd.Series([texts[n][start:end] for n, start, end in spans], dtype="str")
+    words = pd.Index(tokens["token"].cat.categories.union(printed.unique()).astype("str"))
+    codes = words.get_indexer(tokens["token"].cat.categories)[tokens["token"].cat.codes]
+    codes[rows] = words.get_indexer(printed)
+    return pd.Categorical.from_codes(codes, categories=words).remove_unused_categories()
 
 
 def _articles(good: list[dict], words: np.ndarray, ids: pd.Index) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import ArgumentError, shown
+from .normalize import Places
 from .text import is_word
 
 SHOWN = 20  # articles that a notebook shows of a corpus
@@ -39,7 +40,11 @@ class Corpus:
     problems : DataFrame
         One row a fault of the input: where, column, found, expected, fix, left_out, text. Empty when all is well.
     notes : list of str
-        Decisions about the input: which column was taken for what, what was not read, which ids were made up.
+        Decisions about the input: which column was taken for what, what was not read, which ids were made up, which
+        articles read otherwise than they stand in their files.
+
+    Sentences, tokens and zones are found in the text as it reads (see `normalized`); their offsets and characters are
+    those of the unmodified file.
     """
 
     articles: pd.DataFrame
@@ -48,6 +53,7 @@ class Corpus:
     zones: pd.DataFrame
     problems: pd.DataFrame
     notes: list[str]
+    _reading: "tuple[Corpus, Places] | None" = None
     _kept: dict[Any, Any] = field(default_factory=dict, init=False)
 
     def cached(self, key: Any, make: Callable[[], Any]) -> Any:
@@ -55,6 +61,30 @@ class Corpus:
         if key not in self._kept:
             self._kept[key] = make()
         return self._kept[key]
+
+    @property
+    def normalized(self) -> "Corpus":
+        r"""The same articles as they read: without characters that print nothing, with lines joined that go on.
+
+        Returns
+        -------
+        Corpus
+            The texts of `normalize`, and offsets that count their characters. It is the corpus itself where every text
+            reads as it stands. The functions of all packages read this corpus and give back offsets of the files.
+
+        Examples
+        --------
+        >>> import samestory as ss
+        >>> corpus = ss.read_corpus(pd.DataFrame({"text": ["The govern-\nment of Rus\xadsia\nsigned."]}))
+        >>> corpus.normalized.raw(), corpus.words()
+        ('The government of Russia signed.', ['The', 'government', 'of', 'Russia', 'signed', '.'])
+        """
+        return self._reading[0] if self._reading else self
+
+    @property
+    def places(self) -> Places | None:
+        """Where the characters of `normalized` stand in the files; None where every text reads as it stands."""
+        return self._reading[1] if self._reading else None
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -70,11 +100,13 @@ class Corpus:
         return "".join(self.articles.loc[self._chosen(fileids), "text"])
 
     def words(self, fileids: Any = None) -> list[str]:
-        """List the tokens as printed, punctuation included (as NLTK does), of one, several or all articles."""
+        """List the tokens as they read, punctuation included (as NLTK does), of one, several or all articles."""
         return list(chain.from_iterable(self.sents(fileids)))
 
     def sents(self, fileids: Any = None) -> list[list[str]]:
         """List the sentences as lists of tokens, of one, several or all articles."""
+        if self.normalized is not self:
+            return self.normalized.sents(self._chosen(fileids))
         by_article = self.cached("sents", self._sents)
         return [list(sentence) for article in self._chosen(fileids) for sentence in by_article[article]]
 

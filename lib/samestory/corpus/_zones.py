@@ -1,9 +1,10 @@
-"""The parts of a news report: headline, standfirst, dateline, caption, lead, body, credit.
+"""The parts of a news report: headline, standfirst, dateline, caption, lead, body, credit; and the furniture of a page.
 
 A paragraph is a line that is not blank. Above the first paragraph of prose stand the short lines of the page
-(headline, by-line, caption); after the last stand the credits. The rules are those of newspaper layout and know no
-outlet. Where they fail, a manifest column `zones` overrides them: `standfirst:0-2 lead:3 body:4-14 credit:15`
-names paragraphs by number, counted from 0.
+(headline, by-line, caption); after the last stand the credits. Furniture is what a database puts around the report
+(BYLINE: …, LENGTH: 35 words, 1 of 2 DOCUMENTS); each document of an export is a report of its own. The rules are those
+of newspaper layout and know no outlet. Where they fail, a manifest column `zones` overrides them:
+`standfirst:0-2 lead:3 body:4-14 credit:15` names paragraphs by number, counted from 0.
 """
 
 import re
@@ -12,11 +13,12 @@ from bisect import bisect_left
 from .. import codebooks
 from .text import fold
 
-ZONES = ("headline", "standfirst", "dateline", "caption", "lead", "body", "credit")
+ZONES = ("headline", "standfirst", "dateline", "caption", "lead", "body", "credit", "furniture")
 Zone = tuple[int, int, str]
 Span = tuple[int, int]
 
-WORDS = {name: table["words"] for name, table in codebooks.read("zones").items()}
+_BOOK = codebooks.read("zones")
+WORDS = {name: table["words"] for name, table in _BOOK.items()}
 CITIES = frozenset(WORDS["cities"])
 STATES = frozenset(
     word
@@ -47,6 +49,12 @@ CREDIT = re.compile(
     r"|with (?:additional )?(?:agency |agencies |wire )?(?:\S+ ){0,3}(?:inputs?|reporting|contributions?)\b"
     r"|.{0,80}\bcontributed to this (?:report|story|article))"
 )
+_EXPORT = codebooks.read("health")["several_documents"]
+FURNITURE = re.compile(
+    rf"(?P<sure>(?:{'|'.join(WORDS['furniture'])}):.*)|(?:{'|'.join(_BOOK['furniture']['further'])}):.*"
+    rf"|(?:{'|'.join(_BOOK['furniture']['alone'])})|{'|'.join(_EXPORT['patterns'])}"
+)
+DOCUMENT = re.compile(r"(?i)(?:document )?\d{1,5} of \d{1,5}(?: documents?)?")
 # "MOSCOW (Reuters) - ", "NEW DELHI, Oct 3 (PTI) — ", "Moscow, October 3, 2025 – ", "New Delhi: "
 NAME = r"(?:[A-Z][\w.'’-]+|(?:de|del|di|al|of|la|le)\b)"
 PLACE = rf"{NAME}(?: {NAME}){{0,3}}"
@@ -65,7 +73,7 @@ def zones(text: str, lines: list[Span], sentences: list[Span], title: str, decla
     """
     starts = [start for start, _ in sentences]
     within = [sentences[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in lines]
-    labels = _labels([text[start:end] for start, end in lines], list(map(len, within)), title)
+    labels = _by_document([text[start:end] for start, end in lines], list(map(len, within)), title)
     _declare(labels, declared)
     return [zone for n, label in enumerate(labels) for zone in _spans(text, lines[n], within[n], label)]
 
@@ -92,6 +100,31 @@ def repeats(text: str, sentences: list[Span], zoned: list[str]) -> list[int]:
 
 
 # --- labels ------------------------------------------------------------------------------------------------------
+
+
+def _by_document(lines: list[str], sizes: list[int], title: str) -> list[str]:
+    """Return the zone of each paragraph; of an export, the furniture first, then the zones of each document."""
+    page = _furniture(lines)
+    if not any(page):
+        return _labels(lines, sizes, title)
+    labels, begun = ["furniture"] * len(lines), 0
+    for end in (*(n for n, line in enumerate(lines) if page[n] and DOCUMENT.fullmatch(line)), len(lines)):
+        own = [n for n in range(begun, end) if not page[n]]
+        if begun and len(own) > 1 and DATED.match(lines[own[1]]):
+            del own[0]  # the newspaper, above the date
+        if own:
+            for n, label in zip(own, _labels([lines[n] for n in own], [sizes[n] for n in own], title)):
+                labels[n] = label
+        begun = end + 1
+    return labels
+
+
+def _furniture(lines: list[str]) -> list[bool]:
+    """Tell which lines a database put around the report."""
+    hits = [len(line) <= _EXPORT["longest"] and FURNITURE.fullmatch(line.lower()) for line in lines]
+    own = [hit for hit, line in zip(hits, lines) if hit and not CREDIT.match(line)]
+    known = len(own) > 1 or any(hit["sure"] for hit in own)
+    return [known and bool(hit) for hit in hits]
 
 
 def _labels(lines: list[str], sizes: list[int], title: str) -> list[str]:
@@ -127,7 +160,7 @@ def _short_line(line: str, sentences: int, titled: bool) -> str | None:
     if len(words) <= 14 and DATED.match(line) and not closed:
         return "dateline"
     opens_report = len(words) > 12 and _dateline(line, 0, 120)
-    if len(words) > 25 or sentences > 1 or opens_report or closed and not _title_case(words):
+    if len(words) > 25 or sentences > 1 or opens_report or closed and not title_case(words):
         return None
     return "standfirst" if titled and len(words) >= 6 else "headline"
 
@@ -136,7 +169,8 @@ def _is_caption(line: str) -> bool:
     return len(line) < 400 and bool(CAPTION.match(line))
 
 
-def _title_case(words: list[str]) -> bool:
+def title_case(words: list[str]) -> bool:
+    """Tell whether a line is in title case: nearly all of its longer words have a capital."""
     long = [w for w in words if len(w) > 3 and w[0].isalpha()]
     return len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
 

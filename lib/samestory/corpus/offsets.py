@@ -3,21 +3,23 @@
 texts(corpus)               number, text and sentences of each article
 table(corpus, …)            spans as a table, with sentence and zone
 rows_at(corpus, table, …)   which row of a table holds an offset
+zone_of(corpus, spans)      the zone that each span stands in
 datelines(corpus)           where the datelines of each article stand
 reports(corpus)             the first article with the same report, of each article
 once_per_corpus             lets a function of a corpus run once for each corpus
+as_read                     lets a function read the texts as they read, and gives back offsets of the files
 """
 
 import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
-from unicodedata import normalize
 
 import numpy as np
 import pandas as pd
 
 from ._corpus import Corpus
+from .normalize import as_before, moved
 from .text import fold
 
 Result = TypeVar("Result")
@@ -123,6 +125,13 @@ def datelines(corpus: Corpus) -> dict[int, list[tuple[int, int]]]:
     return spans
 
 
+def zone_of(corpus: Corpus, spans: pd.DataFrame) -> np.ndarray:
+    """Return the zone of the sentence that holds the start of each span."""
+    number = corpus.articles.index.get_indexer(spans["article"].to_numpy(dtype=object))
+    rows = rows_at(corpus, corpus.sentences, number, spans["start"].to_numpy(np.int64))
+    return corpus.sentences["zone"].to_numpy(dtype=object)[rows]
+
+
 def once_per_corpus(make: Callable[[Corpus], Result]) -> Callable[[Corpus], Result]:
     """Let a function of a corpus run once for each: its result is kept with the corpus, which never changes.
 
@@ -154,8 +163,73 @@ def reports(corpus: Corpus) -> np.ndarray:
     Capitals, marks, white space and Unicode's ways to write one letter do not matter: they change with the download.
     Counts that take reports for independent go by it. Without an outlet, equal texts may be those of two outlets.
     """
-    texts = [NO_WORD.sub("", fold(normalize("NFKC", text))) for text in corpus.articles["text"]]
+    texts = [NO_WORD.sub("", fold(text)) for text in corpus.normalized.articles["text"]]
     outlets = corpus.articles["outlet"].to_numpy(dtype=object)
     facts = pd.DataFrame({"outlet": outlets, "text": texts, "row": np.arange(len(corpus))})
     first = facts.groupby(["outlet", "text"], sort=False, dropna=False)["row"].transform("first")
     return first.where(facts["outlet"] != "", facts["row"]).to_numpy()
+
+
+def as_read(function: Callable[..., Result]) -> Callable[..., Result]:
+    r"""Let a function of a corpus read the texts as they read: see `Corpus.normalized`.
+
+    It takes and gives back spans of the files. Where every text reads as it stands, nothing is done.
+
+    Parameters
+    ----------
+    function : callable
+        Takes a corpus, and perhaps tables of its spans (`normalize.COLUMNS`); returns a table or anything else.
+
+    Returns
+    -------
+    callable
+        The same function. A table keeps its rows, attrs and further columns; the text of a span is the printed one.
+
+    Examples
+    --------
+    >>> import samestory as ss
+    >>> corpus = ss.read_corpus(pd.DataFrame({"text": ["The Rus\xadsian fleet\nleft on Mon-\nday."]}))
+    >>> find = as_read(lambda corpus: corpus.tokens.assign(text=corpus.tokens["token"].astype("str")))
+    >>> find(corpus)["text"].tolist()
+    ['The', 'Rus\xadsian', 'fleet', 'left', 'on', 'Mon-\nday', '.']
+    """
+
+    @functools.wraps(function)
+    def reading(*given: Any, **named: Any) -> Any:
+        corpus = next((value for value in (*given, *named.values()) if isinstance(value, Corpus)), None)
+        if corpus is None or corpus.places is None:
+            return function(*given, **named)
+        tables: list[tuple[pd.DataFrame, pd.DataFrame]] = []
+        read = functools.partial(_read, corpus, tables)
+        named = {name: read(value) for name, value in named.items()}
+        return _given(corpus, tables, function(*map(read, given), **named))
+
+    return reading
+
+
+def _read(corpus: Corpus, tables: list[tuple[pd.DataFrame, pd.DataFrame]], value: Any) -> Any:
+    """Return an argument as it reads; a table of spans is noted with what becomes of it."""
+    if value is corpus:
+        return corpus.normalized
+    if not isinstance(value, pd.DataFrame):
+        return value
+    tables.append((moved(value, corpus.places.read, corpus.articles.index, _versions(corpus)), value))
+    return tables[-1][0]
+
+
+def _given(corpus: Corpus, tables: list[tuple[pd.DataFrame, pd.DataFrame]], result: Any) -> Any:
+    """Return a result with offsets of the files; spans that came with an argument are given back untouched."""
+    if isinstance(result, tuple):
+        return tuple(_given(corpus, tables, part) for part in result)
+    if not isinstance(result, pd.DataFrame):
+        return result
+    own: dict[str, pd.Series] = {}
+    for read, given in tables:
+        own |= as_before(result, read, given)
+    texts = _versions(corpus)[::-1]
+    return moved(result, corpus.places.given, corpus.articles.index, texts, own).assign(**own)
+
+
+def _versions(corpus: Corpus) -> tuple[list[str], list[str]]:
+    """Return the texts as given and as they read."""
+    return corpus.articles["text"].tolist(), corpus.normalized.articles["text"].tolist()

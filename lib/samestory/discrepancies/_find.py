@@ -14,7 +14,7 @@ import pandas as pd
 
 from .. import voices
 from ..corpus import Corpus
-from ..corpus.offsets import once_per_corpus
+from ..corpus.offsets import as_read, once_per_corpus
 from ..errors import shown
 from ._difference import KINDS, REGISTRY, Difference, distinct
 from ._event import Event, events, medoid_of, strongest
@@ -29,6 +29,7 @@ NAMED = 20  # articles that a warning names
 NUMBERS = ("article", "start", "end", "reports", "share")
 
 
+@as_read
 @once_per_corpus
 def find(corpus: Corpus) -> pd.DataFrame:
     """Find where reports of one event differ: contradictions, variants, hedges, omissions.
@@ -141,6 +142,7 @@ def _spans(corpus: Corpus, rows: list[tuple], columns: list[str]) -> pd.DataFram
     return table.astype({name: "str" for name in columns if name not in NUMBERS})
 
 
+@as_read
 @once_per_corpus
 def coverage(corpus: Corpus) -> pd.DataFrame:
     """Say which report of an event makes which claim, and how.

@@ -15,6 +15,7 @@ import pandas as pd
 from scipy import sparse
 
 from ..corpus import Corpus
+from ..corpus.offsets import as_read
 from ..errors import ArgumentError
 from ._codebook import frames
 from ._coding import hits
@@ -46,6 +47,7 @@ class Classifier:
         self.codebook = frames(codebook)
         self.frames: list[str] = []
 
+    @as_read
     def fit(self, corpus: Corpus, labels: pd.DataFrame) -> Classifier:
         """Learn from coded articles.
 
@@ -75,6 +77,7 @@ class Classifier:
         self._coef, self._intercept = (np.array(column) for column in zip(*weights))
         return self
 
+    @as_read
     def predict_proba(self, corpus: Corpus) -> pd.DataFrame:
         """Return the probability of each frame (columns) in each article (index); present from 0.5 on."""
         if not self.frames:

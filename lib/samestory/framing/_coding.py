@@ -11,13 +11,14 @@ import pandas as pd
 
 from .. import voices
 from ..corpus import Corpus
-from ..corpus.offsets import datelines, once_per_corpus
+from ..corpus.offsets import as_read, datelines, once_per_corpus
 from ..language import terms
 from ._codebook import frames
 
 COLUMNS = "article start end text frame term sentence zone voice speaker repeats negated".split()
 
 
+@as_read
 def code(corpus: Corpus, codebook: str | Path | dict | None = None) -> pd.DataFrame:
     """Find every occurrence of a codebook's terms.
 
@@ -82,7 +83,7 @@ def hits(corpus: Corpus, book: dict[str, dict]) -> pd.DataFrame:
     )
     known = datelines(corpus)
     inside = [any(a <= begin < b for a, b in known.get(n, ())) for n, begin in zip(article, start)]
-    return table[~np.array(inside, bool)].reset_index(drop=True)
+    return table[~np.array(inside, bool) & (table["zone"] != "furniture")].reset_index(drop=True)
 
 
 @once_per_corpus

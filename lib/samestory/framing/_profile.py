@@ -13,13 +13,14 @@ from scipy.stats import binom
 
 from .. import voices
 from ..corpus import Corpus
-from ..corpus.offsets import reports
+from ..corpus.offsets import as_read, reports
 from ..errors import ArgumentError
 
 VOICES = ("outlet", "reported", "quoted")
 COUNTS = "distinct_terms hits sentences sentences_of share low high per_1000 words negated".split()
 
 
+@as_read
 def profile(corpus: Corpus, hits: pd.DataFrame, by: str | Sequence[str] = "article") -> pd.DataFrame:
     """Count each frame by article, outlet, voice, zone or several of these.
 
@@ -88,7 +89,7 @@ def _voiced(keys: Sequence[str]) -> bool:
 def _of_words(corpus: Corpus, keys: Sequence[str]) -> pd.DataFrame:
     """Return the words of sentences that repeat no other, with their voice if that is asked for."""
     words = corpus.word_tokens()
-    words = words[words["repeats"] < 0]
+    words = words[(words["repeats"] < 0) & (words["zone"] != "furniture")]
     words = voices.voice_of(corpus, words) if _voiced(keys) else words
     return words[[name for name in ("article", "sentence", "zone", "voice", "speaker") if name in words]]
 

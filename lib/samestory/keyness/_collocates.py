@@ -14,6 +14,7 @@ BOILERPLATE_COLUMNS = ["article", "start", "end", "text", "articles", "outlet"]
 KWIC_COLUMNS = ["article", "start", "end", "left", "node", "right", "zone", "voice", "speaker"]
 
 
+@spans.as_read
 def boilerplate(corpus: Corpus) -> pd.DataFrame:
     """Find sentences that stand word for word in several articles of one outlet: footers, appeals, descriptions.
 
@@ -40,6 +41,7 @@ def boilerplate(corpus: Corpus) -> pd.DataFrame:
     return table.assign(articles=articles.to_numpy(np.int64), outlet=outlet)[BOILERPLATE_COLUMNS]
 
 
+@spans.as_read
 def pairs(corpus: Corpus, window: int = WINDOW) -> pd.DataFrame:
     """Count how often each word is followed by each other word within the window.
 
@@ -81,6 +83,7 @@ def pairs(corpus: Corpus, window: int = WINDOW) -> pd.DataFrame:
     return pd.DataFrame({"first": first, "second": second, "count": np.diff(ends, prepend=-1)})
 
 
+@spans.as_read
 def collocates(corpus: Corpus, word: str, window: int = WINDOW) -> pd.DataFrame:
     """List the words that stand near a word, with two measures of how far that is more than chance.
 
@@ -141,6 +144,7 @@ def collocates(corpus: Corpus, word: str, window: int = WINDOW) -> pd.DataFrame:
     return table.iloc[order].reset_index(drop=True)
 
 
+@spans.as_read
 def kwic(corpus: Corpus, word: str, width: int = 60) -> pd.DataFrame:
     """Show every place of a word in context, left-out sentences included.
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..corpus import offsets as spans
+from ..corpus.offsets import as_read
 from ..errors import ArgumentError
 from ._measures import PRIOR_WORDS, measures
 from ._relabeling import ALPHA, adjusted, relabeled_p
@@ -21,6 +22,7 @@ CHANCE_TAIL = 0.01  # `chance` counts p < .05, for which the fit serves; only th
 LISTED = 12  # values of a column that an error lists
 
 
+@as_read
 def compare(corpus: Corpus, by: str, target: Any, reference: Any = None) -> pd.DataFrame:
     """Compare the words of two groups of articles; repeated sentences, boilerplate and copies are left out first.
 
@@ -106,6 +108,7 @@ def _compared(corpus: Corpus, by: str, sides: tuple[np.ndarray, np.ndarray], cho
     return table
 
 
+@as_read
 def chance(
     corpus: Corpus, by: str, target: Any, reference: Any = None, times: int = 200, seed: int = 0
 ) -> pd.DataFrame:

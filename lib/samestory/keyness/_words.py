@@ -33,6 +33,7 @@ class Words(NamedTuple):
     counted: np.ndarray
 
 
+@spans.as_read
 @spans.once_per_corpus
 def words(corpus: Corpus) -> Words:
     """Return the word stream of a corpus.
@@ -46,7 +47,7 @@ def words(corpus: Corpus) -> Words:
     first = np.searchsorted(sentences["article"].cat.codes.to_numpy(), np.arange(len(corpus)))
     sentence = (first[article] + tokens["sentence"].to_numpy()).astype(np.int32)
     labels, code = _labeled(tokens["token"].cat, sentence)
-    counted = sentences["repeats"].to_numpy() < 0
+    counted = ((sentences["repeats"] < 0) & (sentences["zone"] != "furniture")).to_numpy(copy=True)
     counted[repeated(corpus).index] = False
     return Words(labels, code, article, sentence, counted)
 

@@ -11,6 +11,7 @@ from ._scan import quantities
 COLUMNS = ["article", "start", "end", "text", *Quantity._fields[2:-2], "sentence", "zone", "repeats", "timezone"]
 
 
+@offsets.as_read
 def find(corpus: Corpus) -> pd.DataFrame:
     """Find numbers, money, shares, counts, dates and times, in the order of the text.
 
@@ -67,4 +68,4 @@ def _table(corpus: Corpus) -> pd.DataFrame:
     plain = table["value"].notna() & table["resolved"].isna()  # value and unit themselves are what to compare
     table["resolved"] = table["resolved"].mask(plain, table["value"])
     table["resolved_unit"] = table["resolved_unit"].mask(plain, table["unit"])
-    return table[COLUMNS]
+    return table.loc[table["zone"] != "furniture", COLUMNS].reset_index(drop=True)

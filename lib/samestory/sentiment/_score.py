@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..corpus.offsets import rows_at
+from ..corpus.offsets import as_read, rows_at
 from ..errors import ArgumentError, shown, unreadable
 from . import _lexicon, _linear
 from ._models import Offsets, are_countries, read_card
@@ -94,6 +94,7 @@ def score_targets(
     return table.take(which).reset_index(drop=True)
 
 
+@as_read
 def score(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "default") -> pd.DataFrame:
     """Score the attitude toward each mention in its sentence.
 
@@ -158,6 +159,7 @@ def explain(text: str, start: int, end: int, scorer: str = "default") -> pd.Data
     return table.sort_values("weight", key=lambda w: -w.abs(), kind="stable", ignore_index=True)
 
 
+@as_read
 def evidence(corpus: Corpus, scored: pd.DataFrame, n: int = 5, scorer: str = "default") -> pd.DataFrame:
     """Show the lowest and the highest scores in their sentences, with the words behind each.
 
@@ -190,6 +192,7 @@ def evidence(corpus: Corpus, scored: pd.DataFrame, n: int = 5, scorer: str = "de
     return rows.assign(context=texts, context_start=rows["start"] - starts, words=pd.Series(words, dtype=object))
 
 
+@as_read
 def sentences_of(corpus: Corpus, mentions: pd.DataFrame) -> tuple[tuple[list, list, list], np.ndarray]:
     """Find each mention's sentence: its text, start and end of the mention in it, and the sentence's number.
 

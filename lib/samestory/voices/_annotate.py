@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..corpus.offsets import once_per_corpus
+from ..corpus.offsets import as_read, once_per_corpus, zone_of
 from ..errors import ArgumentError
 from ._attribution import INFERRED, Owner, owners
 from ._content import contents
@@ -22,6 +22,7 @@ QUOTATION_COLUMNS = ["article", "start", "end", "text", "kind", *_SPEAKER, *_CUE
 REPORT_COLUMNS = ["article", "start", "end", "text", *_SPEAKER[:2], *_CUE, *_SPEAKER[2:], "rule"]
 
 
+@as_read
 def quotations(corpus: Corpus) -> pd.DataFrame:
     """List every passage of words as uttered, with its speaker: in marks, in turns, in blocks, behind dashes.
 
@@ -67,6 +68,7 @@ def quotations(corpus: Corpus) -> pd.DataFrame:
     return _tables(corpus)[0].copy(deep=False)
 
 
+@as_read
 def reports(corpus: Corpus) -> pd.DataFrame:
     """List reported speech and every other attribution whose content stands outside quotation marks.
 
@@ -107,6 +109,7 @@ def reports(corpus: Corpus) -> pd.DataFrame:
     return _tables(corpus)[1].copy(deep=False)
 
 
+@as_read
 def voice_of(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     """Say in whose voice each span stands.
 
@@ -195,6 +198,9 @@ def _tables(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
     kinds, names = kinds_of(line, cues, owned), names_of(line, cues, owned)
     quoted = _table(corpus, line, names, _quoted(line, cues, owned, kinds))[QUOTATION_COLUMNS]
     reported = _table(corpus, line, names, _reported(line, cues, owned, kinds))[REPORT_COLUMNS]
+    quoted, reported = (
+        table[zone_of(corpus, table) != "furniture"].reset_index(drop=True) for table in (quoted, reported)
+    )
     return named_in_other_reports(quoted, corpus.articles["event"]), reported
 
 

@@ -30,6 +30,7 @@ ZONES = {
     "headline": ";font-weight:bold;font-size:120%",
     "caption": ";font-style:italic",
     "credit": ";font-style:italic",
+    "furniture": ";color:#5f5f5f",
 }
 SHEET = (
     "background-color:#ffffff;color:#222222;max-width:44em;font-family:Georgia,serif;font-size:16px;line-height:1.75"
