@@ -5,7 +5,7 @@ import re
 from .. import codebooks
 from ..language.capitals import CALENDAR, FUNCTION
 from ..language.cue_verbs import cue_verbs
-from ..language.words import news_weights, stem_of
+from ..language.words import function_words, news_weights, stem_of
 from ._occurrence import WORD_BEFORE, Occurrence
 from ._places import DIRECTION, opens_noun_phrase
 
@@ -19,12 +19,12 @@ RARE = news_weights([""])[0]  # the weight of a word that news hardly has
 OF_BEFORE = re.compile(r"((?:[A-Z][\w.&'’-]*[ \xa0])+)of[ \xa0](?:the[ \xa0])?\Z")
 _BODY_WORDS = r"(?:(?:[A-Z][\w.&'’-]*|of|for|and|the|on)[ \xa0]?){1,8}"
 OWNED = re.compile(rf"(?:['’]s|(?<=s)['’])[ \xa0]({_BODY_WORDS})")
-FOLLOWING = re.compile(r"((?:[ \xa0][A-Z][\w&'’-]*){1,5})")
+FOLLOWING = re.compile(r"((?:[ \xa0][A-Z][\w&-]*(?:['’]\w+|(?<=s)['’](?=[ \xa0]))*){1,5})")
 
 
 def is_capital_word(word: str) -> bool:
     """Tell whether a word has a capital that no headline or function word explains."""
-    return word[:1].isupper() and not FUNCTION.fullmatch(word)
+    return word[:1].isupper() and not FUNCTION.fullmatch(word) and word.lower() not in function_words()
 
 
 def is_seat(at: Occurrence) -> bool:

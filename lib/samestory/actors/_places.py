@@ -44,10 +44,10 @@ LOCAL = re.compile(rf"(?:['’]s)?[ \xa0](?:{_LOCAL})\b", re.I)
 
 def is_place(at: Occurrence) -> bool:
     """Tell whether a name only locates."""
-    if at.after(BASED) or at.before(DIRECTION, 24) and not opens_noun_phrase(at):
-        return True
     if at.alias.kind == "institution":
         return bool(at.before(BESIDE, 24) and not at.before(TOWARD, 24))
+    if at.after(BASED) or at.before(DIRECTION, 24) and not opens_noun_phrase(at):
+        return True
     if at.alias.kind == "capital":
         return _is_city(at)
     return bool(_town(at, TOWN))
