@@ -148,6 +148,56 @@ def test_a_capital_is_the_government_unless_the_article_gives_its_name_to_anothe
     ]
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("US–Russia ties are a disaster.", ["US", "Russia"]),
+        ("US — Russia ties are a disaster.", ["US", "Russia"]),
+        ("Talks of the U.S./Russia group failed.", ["U.S.", "Russia"]),
+        ("A Moscow/Washington line and a Kyiv–Moscow line broke.", ["Moscow", "Washington", "Kyiv", "Moscow"]),
+        ("Russo-American and Sino-Russian ties grew.", ["Russo", "American", "Sino", "Russian"]),
+        ("Indian-American trade grew.", ["Indian", "American"]),
+        ("Team USA beat Team Russia.", ["USA", "Russia"]),
+        ("Uncle Sam and Mother Russia argued.", ["Uncle Sam", "Mother Russia"]),
+        ("US SLAMS RUSSIA; RUSSIA ANSWERS THE US", ["US", "RUSSIA", "RUSSIA", "US"]),
+        ("Blame Russia, blame America.", ["Russia", "America"]),
+        ("“Blame Moscow,” he said.", ["Moscow"]),
+        ("Trust in Moscow fell. He hit out at Washington.", ["Moscow", "Washington"]),
+        ("London condemned the strike. They blamed Paris. Ties with Rome broke.", ["London", "Paris", "Rome"]),
+    ],
+)
+def test_both_sides_count(text, expected):
+    assert [row[0] for row in named(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in Washington, then in Moscow.",
+        "The Washington area and the Moscow region were hit.",
+        "Boris Moscow met Michael Washington.",
+        "Mr. Washington wrote to General Moscow.",
+        "USA Today and Russia Today lied.",
+        "US Airways flew, American Airlines and Russian Airlines did not.",
+        "U.S. Steel paid the Bank of Russia, the Voice of America and the Voice of Russia.",
+        "He paid in US dollars and in Russian rubles.",
+        "A US-born cook met a Russian-born one from a Russia-based and an American-based firm.",
+        "The American Bird Society wrote to the Russian Bird Society.",
+        "They flew to the southern U.S. and to southern Russia.",
+        "They live in Austin, US, and in Tula, Russia.",
+        "He loves Russian roulette and the American dream.",
+        "Greenpeace USA and later Greenpeace Russia wept.",
+        "An Iranian-American cook met a Russian-American one.",
+        "King County, Washington, is wet.",
+        "They said: GIVE US A BREAK. LET US PRAY. ALL OF US.",
+        "See example.org/Russia and x.com/US.",
+        "London is foggy.",
+    ],
+)
+def test_neither_side_counts(text):
+    assert named(text) == []
+
+
 def test_georgia():
     assert [row[:2] for row in ambiguous("Georgia votes on Tuesday.")] == [("Georgia", "Georgia")]
     assert [row[0] for row in named("Georgia votes, and Tbilisi waits.")] == ["Georgia", "Tbilisi"]
@@ -155,6 +205,11 @@ def test_georgia():
 
 def test_the_pronoun_in_capitals():
     assert [row[3] for row in ambiguous("THEY TELL US TO STOP")] == ['the pronoun "us"']
+    assert [row[3] for row in ambiguous("CHINA TELLS US TO STOP")] == ['perhaps the pronoun "us"']
+    assert named("CHINA TELLS US TO STOP\nThe U.S. refused.")[1:] == [
+        ("US", "US", "initialism"),
+        ("U.S.", "US", "initialism"),
+    ]
     assert named("He told us.") == [] == ambiguous("Trust us, he said. Us too.")
 
 

@@ -132,3 +132,18 @@ def test_bad_zones_fall_back_to_the_rules(cell):
     problem = corpus.problems.iloc[0]
     assert problem["column"] == "zones" and repr(cell.split()[0]) in problem["found"] and not problem["left_out"]
     assert corpus.sentences["zone"].tolist() == ["lead", "body", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "text, dateline",
+    [
+        ("US–Russia ties are a disaster, the envoy said.", ""),
+        ("US – Russia ties are a disaster, the envoy said.", ""),
+        ("MOSCOW–Beijing ties are a success, the envoy said.", ""),
+        ("MOSCOW — Beijing is far, the envoy said.", "MOSCOW —"),
+        ("LONDON–The envoy left on Monday.", "LONDON–"),
+    ],
+)
+def test_two_states_with_a_dash_are_no_dateline(text, dateline):
+    zones = corpus_of(text).zones
+    assert zones.loc[zones["zone"] == "dateline", "text"].tolist() == [dateline] * bool(dateline)

@@ -35,6 +35,8 @@ def test_names_and_articles_are_hidden_words_are_kept():
             ("US Slams Move Over Attack Orders", "US"),
             ("The United Kingdom Slams Move Over Attack Orders", "United Kingdom"),
         ),
+        (("Analysts Praised the United States", "United States"), ("Analysts Praised Russia", "Russia")),
+        (("On Monday the U.S. left.", "U.S."), ("On Monday Russia left.", "Russia")),
         (("US SLAMS ATTACK OVER ORDERS", "US"), ("RUSSIA SLAMS ATTACK OVER ORDERS", "RUSSIA")),
     ],
 )

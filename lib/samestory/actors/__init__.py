@@ -6,7 +6,8 @@
 
 To change                                                   open
 an actor, alias, title, office, body                        codebooks/actors.toml (read by _aliases.py)
-when an alias is a place, a person or part of a name        _context.py
+which sense an alias has by the words around it             _context.py (on _occurrence.py)
+when an alias is part of a longer name, or a place          _longer_names.py, _places.py
 what the rest of the article settles; "the Russian leader"  _discourse.py
 which names are suggested                                   _suggest.py
 the columns of the table, what counts                       _mentions.py

@@ -11,7 +11,7 @@ from ..language.cue_verbs import cue_verbs
 from ..language.inflection import NOT_PAST, PAST
 from ._longer_names import BODIES, is_capital_word, is_seat, longer_name, words_of_body
 from ._occurrence import Mention, Occurrence
-from ._places import district, is_dateline, is_place
+from ._places import BASED, district, is_dateline, is_place
 
 _NAMES = codebooks.read("actors")["names"]
 COMBINING = frozenset(_NAMES["combining"])
@@ -52,6 +52,8 @@ def _adjective(at: Occurrence) -> Mention:
         return at.by_codebook() if nation and nation[1] in at.book.patterns else at.mention("never")
     if at.after(CURRENCY):
         return at.mention("never")
+    if at.after(BASED):
+        return _place(at)
     if at.alias.actor in at.book.groups:
         after = at.word_after()
         longer = at.with_next(after) if after and after not in at.book.patterns and not at.in_title() else ""

@@ -4,9 +4,10 @@ import re
 
 from .. import codebooks
 from ..language.capitals import CALENDAR, FUNCTION
-from ..language.words import news_weights, stem_of
+from ..language.cue_verbs import cue_verbs
+from ..language.words import function_words, news_weights, stem_of
 from ._occurrence import WORD_BEFORE, Occurrence
-from ._places import DIRECTION
+from ._places import DIRECTION, opens_noun_phrase
 
 _TITLES, _NAMES = (codebooks.read("actors")[table] for table in ("titles", "names"))
 OPENING = frozenset(_TITLES["opening"])
@@ -18,12 +19,12 @@ RARE = news_weights([""])[0]  # the weight of a word that news hardly has
 OF_BEFORE = re.compile(r"((?:[A-Z][\w.&'’-]*[ \xa0])+)of[ \xa0](?:the[ \xa0])?\Z")
 _BODY_WORDS = r"(?:(?:[A-Z][\w.&'’-]*|of|for|and|the|on)[ \xa0]?){1,8}"
 OWNED = re.compile(rf"(?:['’]s|(?<=s)['’])[ \xa0]({_BODY_WORDS})")
-FOLLOWING = re.compile(r"((?:[ \xa0][A-Z][\w&'’-]*){1,5})")
+FOLLOWING = re.compile(r"((?:[ \xa0][A-Z][\w&-]*(?:['’]\w+|(?<=s)['’](?=[ \xa0]))*){1,5})")
 
 
 def is_capital_word(word: str) -> bool:
     """Tell whether a word has a capital that no headline or function word explains."""
-    return word[:1].isupper() and not FUNCTION.fullmatch(word)
+    return word[:1].isupper() and not FUNCTION.fullmatch(word) and word.lower() not in function_words()
 
 
 def is_seat(at: Occurrence) -> bool:
@@ -49,7 +50,7 @@ def longer_name(at: Occurrence) -> tuple[str, bool]:
     if at.in_title():
         after = at.word_after()
         return at.with_next(after) if at.alias.kind == "capital" and after in BODIES else "", False
-    before = "" if at.alias.kind in ("institution", "initialism") else at.word_before()
+    before = "" if at.alias.kind == "institution" or opens_noun_phrase(at) else at.word_before()
     if _belongs(at, before):
         return f"{before} {at.text[at.start : at.end]}", before not in BODIES
     if at.alias.kind == "initialism" or " " in at.text[at.start : at.end]:
@@ -68,7 +69,7 @@ def _body_of(at: Occurrence) -> str:
 
 def _belongs(at: Occurrence, before: str) -> bool:
     """Tell whether the capital word before an alias makes a longer name: no team, other actor or direction."""
-    if not is_capital_word(before) or before in BESIDE_NAMES or before in at.book.patterns:
+    if not is_capital_word(before) or before in BESIDE_NAMES or before in at.book.aliases:
         return False
     if before.rstrip(".") in at.book.titles:
         return at.alias.kind == "capital" and before.rstrip(".") in PERSONAL  # Mr. London
@@ -78,10 +79,13 @@ def _belongs(at: Occurrence, before: str) -> bool:
 def _opens_only(at: Occurrence) -> bool:
     """Tell whether the word before a name has its capital from the sentence alone: "Blame Russia", "Modern Ukraine".
 
-    Every word that is frequent in news is taken for one, so "Jeremy Paris" counts at the start of a sentence.
+    Before a capital, whose name may be a surname (Michael Washington), only verbs of saying are.
     """
     word = at.before(WORD_BEFORE, 30, at.sentence[0])
-    return at.opens(word) and news_weights([stem_of(word[1].lower())])[0] < RARE
+    if not at.opens(word):
+        return False
+    plain = word[1].lower()
+    return plain in cue_verbs().verbs if at.alias.kind == "capital" else news_weights([stem_of(plain)])[0] < RARE
 
 
 def _goes_on(at: Occurrence, word: str) -> bool:

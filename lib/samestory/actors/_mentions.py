@@ -45,7 +45,10 @@ def mentions(corpus: Corpus, actors: str | Path | dict | Iterable[str] | None = 
     Notes
     -----
     An article that names an actor for sure settles its ambiguous aliases (Gale, Church & Yarowsky 1992, One sense per
-    discourse). Datelines hold no mention. See `status` for the mentions that count. Accuracy: not measured yet.
+    discourse). A capital is the government's unless its words make it a place, or the article gives its name to a
+    person or another place. The rules are the same for all actors: sentences with the names of the US and Russia
+    exchanged count alike (tests/actors/test_name_swap.py). Datelines hold no mention.
+    See `status` for the mentions that count. Accuracy: not measured yet.
 
     Examples
     --------

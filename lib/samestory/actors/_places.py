@@ -29,7 +29,7 @@ TOWN_ENDS = re.compile(
     r"|[ \xa0](?:on|in|at|where|last|this|next|from|for|to|with|by|after|before|during|as|when|since|and)\b"
 )
 DISTRICT = re.compile(rf"(?<![\w.])(?!(?:In|On|At|But|And|Yes|No)\b)({_CAPITALS}),[ \xa0]\Z")
-NOUN = re.compile(r"[ \xa0]([a-z]+)")
+NOUN = re.compile(r"[ \xa0-]([^\W\d_]+)")
 LISTED = re.compile(r",?[ \xa0](?:and[ \xa0]|or[ \xa0])?(?:the[ \xa0])?([A-Z]\w+)")
 LOCATIVE = re.compile(rf"\b(?:{_WHERE}|capital(?: of| city)?,?)[ \xa0]\Z", re.I)
 BESIDE = re.compile(r"\b(?:at|near|outside|inside)(?: the)?[ \xa0]\Z", re.I)
@@ -44,10 +44,10 @@ LOCAL = re.compile(rf"(?:['’]s)?[ \xa0](?:{_LOCAL})\b", re.I)
 
 def is_place(at: Occurrence) -> bool:
     """Tell whether a name only locates."""
-    if at.after(BASED) or at.before(DIRECTION, 24) and not _opens_noun_phrase(at):
-        return True
     if at.alias.kind == "institution":
         return bool(at.before(BESIDE, 24) and not at.before(TOWARD, 24))
+    if at.after(BASED) or at.before(DIRECTION, 24) and not opens_noun_phrase(at):
+        return True
     if at.alias.kind == "capital":
         return _is_city(at)
     return bool(_town(at, TOWN))
@@ -78,10 +78,11 @@ def district(at: Occurrence) -> str:
     return "list" if at.after(LISTED) else "state"
 
 
-def _opens_noun_phrase(at: Occurrence) -> bool:
+def opens_noun_phrase(at: Occurrence) -> bool:
     """Tell whether initials stand before their noun: "the rest of the U.S. government" is no part of the country."""
     noun = at.after(NOUN) if at.alias.kind == "initialism" else None
-    return bool(noun) and noun[1] not in function_words() and not (noun[1].endswith("ed") or noun[1] in PAST)
+    word = noun[1] if noun else ""
+    return bool(word) and word.lower() not in function_words() and not (word.endswith("ed") or word in PAST)
 
 
 def _town(at: Occurrence, pattern: re.Pattern) -> str:

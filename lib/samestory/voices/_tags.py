@@ -102,14 +102,14 @@ def class_of(word: str) -> str:
     if not (first.isalnum() or len(word) > 1 and word[1].isalnum()):
         return _PUNCTUATION.get(first, ".")
     upper = first.isupper() or _is_prefixed(word)
-    is_name = word in ("Will", "May") or len(word) > 1 and word.isupper() and low in ("us", "it")
+    is_name = word in ("Will", "May", "States", "STATES") or len(word) > 1 and word.isupper() and low in ("us", "it")
     if low in _CLASSES and not is_name:
         return _CLASSES[low]
     if first.isdigit():
         return "0"
     if low.endswith(("'s", "s'")) and len(low) > 2:
         return "Z" if upper else "z"
-    if low in CUES.forms:
+    if low in CUES.forms and not is_name:
         return _CAPITALIZED[CUES.forms[low]] if upper else CUES.forms[low]
     if upper:
         return "N"
