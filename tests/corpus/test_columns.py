@@ -224,3 +224,10 @@ def test_many_columns_are_counted_not_listed():
     table = pd.DataFrame([[TEXT, *range(300)]], columns=["text", *(f"c{n}" for n in range(300))])
     note = next(note for note in ss.read_corpus(table).notes if "not used" in note)
     assert "'c0', 'c1'" in note and "and 280 more" in note
+
+
+def test_tables_that_give_only_a_text_and_perhaps_a_number():
+    """The inaugural addresses in readtext's extdata; the bodies of the Fake News Challenge."""
+    corpus = ss.read_corpus(pd.DataFrame({"texts": [LONG], "Year": [1789], "President": ["Hale"]}))
+    assert corpus.raw() == LONG and "kept, not used: 'Year', 'President'" in "\n".join(corpus.notes)
+    assert ss.read_corpus(pd.DataFrame({"Body ID": [7], "articleBody": [LONG]})).raw(7) == LONG

@@ -94,3 +94,23 @@ def test_bibtex_is_escaped_and_has_an_entry_for_each(folder):
     assert bib.count(f"title   = {title},") == 2
     bare = re.sub(r"\\[{}]", "", bib)
     assert bare.count("{") == bare.count("}")
+
+
+@pytest.mark.parametrize("notes", ["my notes", "# Figures and tables\n\nMine, drawn by hand.\n", "caf\u00e9"])
+def test_what_somebody_else_wrote_is_left_alone(folder, notes):
+    (folder / "README.md").write_text(notes, encoding="latin-1")
+    (folder / "citations.bib").write_text("@book{mine}", encoding="utf-8")
+    for _ in range(2):
+        tables.save(DATA, "table-09-words", TITLE)
+    assert (folder / "README.md").read_text(encoding="latin-1") == notes
+    assert (folder / "citations.bib").read_text() == "@book{mine}"
+    assert "## table-09-words" in (folder / "samestory.md").read_text()
+    assert "[samestory.bib](samestory.bib)" in (folder / "samestory.md").read_text()
+    assert "@misc{samestory-table-09-words" in (folder / "samestory.bib").read_text()
+
+
+def test_the_index_is_renewed_and_says_how_cells_are_written(folder):
+    index, _ = save(folder)
+    assert "byte-order mark" in index and "apostrophe" in index
+    tables.save(DATA, "table-09-more", TITLE)
+    assert "## table-09-more" in (folder / "README.md").read_text() and not (folder / "samestory.md").exists()

@@ -43,7 +43,7 @@ def test_the_readings_say_what_the_findings_say(readings):
 
 def test_the_table_of_the_notebook_holds_the_same_counts(readings):
     labels = Counter((pair[0]["actor"], pair[0]["article"], both(pair, "label")) for pair in readings)
-    with (TOP / "figures" / "table-03-tone.csv").open(encoding="utf-8", newline="") as file:
+    with (TOP / "figures" / "table-03-tone.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     shown = {(r["actor"], r["article"], k): int(r[k]) for r in rows for k in r if k not in ("actor", "article")}
     assert {key: n for key, n in shown.items() if n} == dict(labels)

@@ -80,3 +80,17 @@ def test_repeated_sentences_count_once(seeds):
         assert ((known["low"] <= known["share"]) & (known["share"] <= known["high"])).all()
         per_group = table[table["frame"] == table["frame"].iloc[0]]
         assert per_group["words"].sum() == (seeds.word_tokens()["repeats"] < 0).sum()
+
+
+def test_a_report_downloaded_twice_counts_once_in_a_group():
+    report, other = "A war began at “dawn”. Nothing more was said.", "All is quiet here."
+    book = {"conflict": {"terms": ["war"]}}
+    once = corpus_of(report, other, outlet="A")
+    twice = corpus_of(report, other, report.replace("“", '"').replace("”", '"') + "\n", outlet="A")
+    for by in ("outlet", "voice", ["outlet", "zone"]):
+        left, right = (framing.profile(corpus, framing.code(corpus, book), by) for corpus in (once, twice))
+        assert left.equals(right)
+    by_article = framing.profile(twice, framing.code(twice, book))
+    assert by_article["hits"].tolist() == [1, 0, 1], "each copy is an article of its own"
+    two = corpus_of(report, report, outlet=["A", "B"])
+    assert framing.profile(two, framing.code(two, book), "voice")["hits"].sum() == 2

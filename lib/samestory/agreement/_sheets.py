@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..corpus import Corpus
+from ..corpus import Corpus, spreadsheet
 from ..errors import Problem, check_cells, shown, unreadable
 
 SPAN = ["article", "start", "end", "text"]
@@ -32,18 +32,18 @@ class Sheet(NamedTuple):
 
 
 def read_sheet(folder: Path, sheet: Sheet) -> pd.DataFrame | None:
-    """Read a sheet as text; None where there is no such file."""
+    """Read a sheet as text, as it was before a spreadsheet's guard; None where there is no such file."""
     path = folder / sheet.file
     if not path.is_file():
         return None
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (ValueError, UnicodeDecodeError) as error:
         raise unreadable(path, shown(str(error)), "a CSV file in UTF-8", "Save it as CSV in UTF-8.") from None
     if list(table.columns) != sheet.columns:
         fix = "Name the columns so, in this order."
         raise unreadable(path.name, shown(", ".join(table.columns)), ", ".join(sheet.columns), fix, "header")
-    return table
+    return table.map(spreadsheet.unguarded)
 
 
 def check_sheet(table: pd.DataFrame, sheet: Sheet, corpus: Corpus, silence: bool = False) -> list[Problem]:

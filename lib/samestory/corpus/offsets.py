@@ -5,11 +5,13 @@ table(corpus, …)            spans as a table, with sentence and zone
 rows_at(corpus, table, …)   which row of a table holds an offset
 zone_of(corpus, spans)      the zone that each span stands in
 datelines(corpus)           where the datelines of each article stand
+reports(corpus)             the first article with the same report, of each article
 once_per_corpus             lets a function of a corpus run once for each corpus
 as_read                     lets a function read the texts as they read, and gives back offsets of the files
 """
 
 import functools
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
@@ -18,8 +20,10 @@ import pandas as pd
 
 from ._corpus import Corpus
 from .normalize import as_before, moved
+from .text import fold
 
 Result = TypeVar("Result")
+NO_WORD = re.compile(r"[\W_]+")
 
 
 def texts(corpus: Corpus) -> Iterator[tuple[int, str, list[int], list[int]]]:
@@ -150,6 +154,20 @@ def once_per_corpus(make: Callable[[Corpus], Result]) -> Callable[[Corpus], Resu
         return result.copy(deep=False) if isinstance(result, pd.DataFrame) else result
 
     return kept
+
+
+@once_per_corpus
+def reports(corpus: Corpus) -> np.ndarray:
+    """Return for each article the row of the first one of its outlet with the same words: one report, downloaded twice.
+
+    Capitals, marks, white space and Unicode's ways to write one letter do not matter: they change with the download.
+    Counts that take reports for independent go by it. Without an outlet, equal texts may be those of two outlets.
+    """
+    texts = [NO_WORD.sub("", fold(text)) for text in corpus.normalized.articles["text"]]
+    outlets = corpus.articles["outlet"].to_numpy(dtype=object)
+    facts = pd.DataFrame({"outlet": outlets, "text": texts, "row": np.arange(len(corpus))})
+    first = facts.groupby(["outlet", "text"], sort=False, dropna=False)["row"].transform("first")
+    return first.where(facts["outlet"] != "", facts["row"]).to_numpy()
 
 
 def as_read(function: Callable[..., Result]) -> Callable[..., Result]:

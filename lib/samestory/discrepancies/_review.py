@@ -1,20 +1,19 @@
 """The review of differences: a sheet for a spreadsheet with one row a difference, and its verdicts read back.
 
-A spreadsheet would run some cells as formulas. An apostrophe guards these; it is taken off when the sheet is read.
+As in every CSV of the package, no cell runs as a formula (corpus.spreadsheet); the guard is taken off on reading.
 """
 
 from pathlib import Path
 
 import pandas as pd
 
-from ..corpus import read_delimited
+from ..corpus import read_delimited, spreadsheet
 from ..errors import CorpusError, Problem, shown, unreadable
 from ._difference import SEVERITIES
 
 GIVEN = ["discrepancy", "kind", "rule", "topic", "severity"]
 ASKED = ["verdict", "severity_new", "note"]
 ALLOWED = {"verdict": ("accept", "reject"), "severity_new": SEVERITIES}
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # a cell that opens with one of these is guarded
 
 
 def review_sheet(found: pd.DataFrame, path: str | Path) -> Path:
@@ -35,7 +34,7 @@ def review_sheet(found: pd.DataFrame, path: str | Path) -> Path:
 
     Notes
     -----
-    No cell runs as a formula: an apostrophe stands before = + - @ and before an apostrophe.
+    No cell runs as a formula: an apostrophe stands before = + - @. White space is one space.
 
     See Also
     --------
@@ -45,8 +44,8 @@ def review_sheet(found: pd.DataFrame, path: str | Path) -> Path:
     sheet = found[GIVEN].drop_duplicates("discrepancy")
     together = passages.groupby(found["discrepancy"], sort=False).agg(" | ".join)
     sheet = sheet.assign(passages=together.reindex(sheet["discrepancy"]).tolist())
-    sheet = sheet.map(lambda cell: _guarded(" ".join(str(cell).split()))).assign(**dict.fromkeys(ASKED, ""))
-    sheet.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+    sheet = sheet.map(lambda cell: " ".join(str(cell).split())).assign(**dict.fromkeys(ASKED, ""))
+    spreadsheet.write(sheet, path)
     return Path(path)
 
 
@@ -92,16 +91,6 @@ def apply_review(found: pd.DataFrame, path: str | Path) -> pd.DataFrame:
     return table[table["reviewed"] != "reject"].reset_index(drop=True)
 
 
-def _guarded(cell: str) -> str:
-    """Put an apostrophe before a cell that a spreadsheet would take for a formula."""
-    return "'" + cell if cell.startswith(FORMULA) else cell
-
-
-def _unguarded(cell: str) -> str:
-    """Return the cell as it was before `_guarded`."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell
-
-
 def _read(path: Path) -> list[dict[str, str]]:
     """Return the rows of a filled sheet that are not empty, unguarded, with verdict and severity in lower case."""
     if not path.is_file():
@@ -113,7 +102,9 @@ def _read(path: Path) -> list[dict[str, str]]:
     if missing := [name for name in wanted if name not in rows[0]]:
         found, fix = f"no column {missing[0]}", "Keep the header of the sheet."
         raise unreadable(path, found, ", ".join(wanted), fix, "header")
-    cells = [{name: _unguarded((row[name] or "").strip()) for name in wanted} | {"at": row["at"]} for row in rows]
+    cells = [
+        {name: spreadsheet.unguarded((row[name] or "").strip()) for name in wanted} | {"at": row["at"]} for row in rows
+    ]
     return [row | {name: row[name].lower() for name in ALLOWED} for row in cells if any(row[name] for name in wanted)]
 
 

@@ -15,6 +15,8 @@ from markupsafe import Markup, escape
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from ..corpus import spreadsheet
+from ._glyphs import amend, explained, legible, written
 from ._style import GREY, INK, TWO, styled, text_width
 from .catalog import RIGHTS, citation, folder, index
 
@@ -64,7 +66,7 @@ def save(
     alt : str
         What the picture shows, in words, with its numbers. The library's drawings return it.
     data : DataFrame
-        What is drawn; becomes the CSV.
+        What is drawn; becomes the CSV, written as `tables.save` does.
     subtitle : str
         The measure, its unit and n; below the title.
     source : str
@@ -85,7 +87,8 @@ def save(
     Warns
     -----
     UserWarning
-        Text is smaller than 7 points in print, or the picture taller than 240 mm; the warning says how to mend it.
+        Text is smaller than 7 points in print, the picture taller than 240 mm, or labels in a script that no font here
+        has; the warning says how to mend it. Such labels have a stand-in, "[Thai 1]"; alt text and caption explain it.
     """
     given = {"a title": title, "an alt text": alt, "data": data is not None and len(data)}
     missing = [what for what, there in given.items() if not there]
@@ -94,16 +97,22 @@ def save(
     if not re.fullmatch(r"fig-\d\d-[a-z0-9-]+", name):
         raise ValueError(f"figure name {name!r}; expected a name such as 'fig-03-tone-by-actor'.")
     about = About(name, *(CONTROL.sub(" ", text) for text in (title, alt, subtitle, source, evidence)))
-    picture = _write(fig, about)
-    data.to_csv(folder() / f"{name}.csv", index=False, float_format="%.6g", lineterminator="\n")
+    with legible(fig, _around(about)) as key:
+        about = about._replace(alt=" ".join(filter(None, (about.alt, explained(key)))))
+        picture = _write(fig, about, key)
+    if key:
+        said = ", ".join(f"{run!r} as {stand_in}" for run, stand_in in key.items())
+        fix = "install a font of their script to have them drawn"
+        warnings.warn(f"{name}: no font here has the letters of some labels; written are {said}; {fix}.", stacklevel=3)
+    spreadsheet.write(data, folder() / f"{name}.csv")
     index()
     if "matplotlib.pyplot" in sys.modules:
         sys.modules["matplotlib.pyplot"].close(fig)  # else the notebook would show a reader's own figure a second time
-    return _shown(fig, about, picture)
+    return _shown(fig, about, picture, explained(key))
 
 
-def _shown(fig: Figure, about: About, picture: bytes) -> HTML:
-    """Set the caption above the picture and, below it, the source and the files as links."""
+def _shown(fig: Figure, about: About, picture: bytes, key: str) -> HTML:
+    """Set the caption above the picture and, below it, the source, what stands for what, and the files as links."""
     return HTML(
         SHOWN.format(
             title=about.title,
@@ -111,7 +120,7 @@ def _shown(fig: Figure, about: About, picture: bytes) -> HTML:
             width=round(fig.get_figwidth() * 110),
             alt=about.alt,
             image=base64.b64encode(picture).decode("ascii"),
-            source=f"Source: {about.source}. " if about.source else "",
+            source=(f"Source: {about.source}. " if about.source else "") + (f"{key} " if key else ""),
             files=files(about.name, "svg", "pdf", "png", "csv"),
         )
     )
@@ -125,18 +134,24 @@ def files(name: str, *kinds: str) -> Markup:
 # --- title, subtitle and source inside the picture -----------------------------------------------------------------
 
 
+def _around(about: About) -> tuple[tuple[str, str], ...]:
+    """Return the texts around the drawing of the PNG, each with its weight."""
+    return (about.title, "bold"), (about.subtitle, "normal"), (about.source, "normal")
+
+
 @contextmanager
-def _framed(fig: Figure, about: About) -> Iterator[None]:
+def _framed(fig: Figure, about: About, key: dict[str, str]) -> Iterator[None]:
     """Set title and subtitle above and the source below, on a picture that much taller; afterwards it is as before."""
     width, height = fig.get_size_inches()
-    head = _lines(about.title, 9, "bold", INK, width) + _lines(about.subtitle, 7.5, "normal", GREY, width)
-    foot = _lines(f"Source: {about.source}." if about.source else "", 7, "normal", GREY, width)
+    title, subtitle, source = (written(text, weight, key) for text, weight in _around(about))
+    head = _lines(title, 9, "bold", INK, width) + _lines(subtitle, 7.5, "normal", GREY, width)
+    foot = _lines(f"Source: {source}." if source else "", 7, "normal", GREY, width)
     above, below = (sum(size * 1.35 for _, size, _, _ in part) / 72 + (0.08 if part else 0) for part in (head, foot))
     total, before, texts = height + above + below, fig.get_layout_engine(), len(fig.texts)
     fig.set_size_inches(width, total)
     fig.set_layout_engine("constrained", rect=(0, below / total, 1, height / total))
-    _set(fig, head, total - 0.04, total)
-    _set(fig, foot, below - 0.05, total)
+    _set(fig, head, total - 0.04, total, key)
+    _set(fig, foot, below - 0.05, total, key)
     try:
         yield
     finally:
@@ -146,10 +161,12 @@ def _framed(fig: Figure, about: About) -> Iterator[None]:
         fig.set_layout_engine(before if before is not None else "none")
 
 
-def _set(fig: Figure, lines: list[tuple], top: float, total: float) -> None:
+def _set(fig: Figure, lines: list[tuple], top: float, total: float, key: dict[str, str]) -> None:
     for line, size, weight, color in lines:
         style = {"size": size, "weight": weight, "color": color, "va": "top", "ha": "left"}
-        fig.text(0.012, top / total, line, **style).set_in_layout(False)
+        text = fig.text(0.012, top / total, line, **style)
+        text.set_in_layout(False)
+        amend(text, key)
         top -= size * 1.35 / 72
 
 
@@ -165,7 +182,7 @@ def _lines(text: str, size: float, weight: str, color: str, width: float) -> lis
     return [(line, size, weight, color) for line in lines]
 
 
-def _write(fig: Figure, about: About) -> bytes:
+def _write(fig: Figure, about: About, key: dict[str, str]) -> bytes:
     """Write the PDF and SVG, the drawing alone; the PNG with title and source; return a picture for the screen."""
     stem = folder() / about.name
     said = " ".join(f"{text.rstrip('.')}." for text in (about.subtitle, about.alt, about.source) if text)
@@ -177,7 +194,7 @@ def _write(fig: Figure, about: About) -> bytes:
     fig.savefig(picture, format="png", dpi=SCREEN)
     held = {"Title": about.title, "Description": about.alt, "Source": about.source}
     held |= {"Comment": about.subtitle, "Copyright": RIGHTS, "Software": None}
-    with _framed(fig, about):
+    with _framed(fig, about, key):
         _check(fig, about.name)
         fig.savefig(stem.with_suffix(".png"), dpi=DPI, metadata=held)
     return picture.getvalue()

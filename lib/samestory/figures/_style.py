@@ -12,6 +12,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.textpath import text_to_path
 
+from ._glyphs import shown
+
 TWO = 183.0  # millimeters: two columns of a printed page
 ONE_BELOW = 100.0  # millimeters: a drawing of less is one column wide
 MM = 72 / 25.4  # points in a millimeter
@@ -89,7 +91,7 @@ def canvas(height: float, width: float = TWO, **subplots: Any) -> tuple[Figure, 
 def text_width(text: str, size: float, weight: str = "normal") -> float:
     """Measure a text in points."""
     font = FontProperties(family=FAMILY, size=size, weight=weight)
-    return text_to_path.get_text_width_height_descent(text, font, False)[0]
+    return text_to_path.get_text_width_height_descent(shown(text, font)[0], font, False)[0]
 
 
 def wide(text: str, size: float = 7.5) -> float:

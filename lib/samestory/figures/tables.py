@@ -10,7 +10,7 @@ import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
 
-from ..corpus import Corpus
+from ..corpus import Corpus, spreadsheet
 from ._context import (
     LINKED,
     blocks,
@@ -78,7 +78,8 @@ def save(
 
     Notes
     -----
-    `table.attrs["heads"]`, {column: words}, names columns in what is shown; the CSV keeps their names.
+    `table.attrs["heads"]`, {column: words}, names columns in what is shown; the CSV keeps their names. It is UTF-8 with
+    a byte-order mark, and an apostrophe stands before texts that a spreadsheet would run (= + - @, tab, line break).
 
     Returns
     -------
@@ -94,7 +95,7 @@ def save(
         wanted = "expected a title and a name such as 'table-01-reports'"
         raise ValueError(f"table {name!r} with title {title!r}; {wanted}.")
     stem = folder() / name
-    table.map(_plain).to_csv(stem.with_suffix(".csv"), index=False, float_format="%.6g", lineterminator="\n")
+    spreadsheet.write(table.map(_plain), stem.with_suffix(".csv"))
     shown = _html(table, title, note, corpus=corpus)
     page = Markup(PAGE).format(title=title, note=note, source=_source(corpus), table=shown)
     stem.with_suffix(".html").write_text(str(page).replace(LINKED, 'href="'), encoding="utf-8", newline="\n")
@@ -133,7 +134,7 @@ def _source(corpus: Corpus | None) -> Markup | str:
 
 
 def _plain(cell: Any) -> Any:
-    """Return a cell as the CSV holds it: without tags, else verbatim."""
+    """Return a cell without tags, else verbatim."""
     return Markup(re.sub(r"<[^>]*>", "", cell)).unescape() if isinstance(cell, Markup) else cell
 
 

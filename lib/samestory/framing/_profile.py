@@ -13,7 +13,7 @@ from scipy.stats import binom
 
 from .. import voices
 from ..corpus import Corpus
-from ..corpus.offsets import as_read
+from ..corpus.offsets import as_read, reports
 from ..errors import ArgumentError
 
 VOICES = ("outlet", "reported", "quoted")
@@ -45,7 +45,7 @@ def profile(corpus: Corpus, hits: pd.DataFrame, by: str | Sequence[str] = "artic
     Notes
     -----
     The interval says how much the sentences of these articles vary, not what other articles of an outlet would hold.
-    Distinct terms grow with the number of words.
+    Distinct terms grow with the number of words. A report that an outlet has twice counts once in each group.
     """
     keys = [by] if isinstance(by, str) else list(by)
     known = ["article", "voice", "speaker", "zone", *corpus.articles.columns.drop("text")]
@@ -59,6 +59,7 @@ def _profile(corpus: Corpus, hits: pd.DataFrame, keys: list[str]) -> pd.DataFram
     """Build the table of `profile` for checked keys."""
     words = _keyed(corpus, corpus.cached(("framing.words", _voiced(keys)), lambda: _of_words(corpus, keys)), keys)
     counted = _keyed(corpus, hits[hits["repeats"] < 0], keys)
+    words, counted = (rows[~rows["_copy"]].drop(columns="_copy") for rows in (words, counted))
     anywhere = pd.concat([words, counted])[[*keys, "_sentence"]].drop_duplicates()
     levels = hits["frame"].cat.categories if hits["frame"].dtype == "category" else sorted(hits["frame"].unique())
     table = _groups(corpus, words, keys).merge(pd.DataFrame({"frame": pd.Series(levels, dtype="str")}), how="cross")
@@ -98,6 +99,7 @@ def _keyed(corpus: Corpus, rows: pd.DataFrame, keys: Sequence[str]) -> pd.DataFr
     article = corpus.articles.index.get_indexer(rows["article"])
     longest = int(corpus.sentences["sentence"].max()) + 1 if len(corpus.sentences) else 1
     table = pd.DataFrame({"_sentence": article * longest + rows["sentence"].to_numpy()})
+    table["_copy"] = _copies(corpus, keys)[article]
     for key in keys:
         values = corpus.articles.index if key == "article" else corpus.articles.get(key)
         table[key] = rows[key].to_numpy(dtype=object) if values is None else values.take(article).to_numpy()
@@ -105,6 +107,12 @@ def _keyed(corpus: Corpus, rows: pd.DataFrame, keys: Sequence[str]) -> pd.DataFr
         if name in rows:
             table[name] = rows[name].to_numpy()
     return table
+
+
+def _copies(corpus: Corpus, keys: Sequence[str]) -> np.ndarray:
+    """Mark the articles whose report stands in an earlier one of the same group: one report, downloaded twice."""
+    facts = corpus.articles.reset_index()[[key for key in keys if key not in ("voice", "speaker", "zone")]]
+    return facts.assign(_report=reports(corpus)).duplicated().to_numpy()
 
 
 def _groups(corpus: Corpus, words: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from ..corpus import Corpus
 from ..corpus import offsets as spans
 from ..errors import ArgumentError
 from ..voices import voice_of
-from ._words import code_of, repeated, words
+from ._words import code_of, copies, repeated, words
 
 WINDOW = 5  # words, as in NLTK's window_size: neighbors stand up to four words apart
 BOILERPLATE_COLUMNS = ["article", "start", "end", "text", "articles", "outlet"]
@@ -18,7 +18,7 @@ KWIC_COLUMNS = ["article", "start", "end", "left", "node", "right", "zone", "voi
 def boilerplate(corpus: Corpus) -> pd.DataFrame:
     """Find sentences that stand word for word in several articles of one outlet: footers, appeals, descriptions.
 
-    Nothing is found where the outlet is unknown. An article that an outlet published twice is found as a whole.
+    Nothing is found where the outlet is unknown. Of a report that is there twice, the first counts.
 
     Parameters
     ----------
@@ -32,6 +32,7 @@ def boilerplate(corpus: Corpus) -> pd.DataFrame:
         outlet : the outlet
     """
     articles = repeated(corpus)
+    articles = articles[~copies(corpus)[corpus.sentences["article"].cat.codes.to_numpy()[articles.index]]]
     found = corpus.sentences.iloc[articles.index]
     number = found["article"].cat.codes.to_numpy()
     places = list(zip(found["start"].tolist(), found["end"].tolist()))
@@ -190,7 +191,8 @@ def _stream(function: str, corpus: Corpus, window: int) -> np.ndarray:
     if window < 2:
         raise ArgumentError(function, "window", window, "at least 2 words, the word itself included")
     every = words(corpus)
-    code = np.where(every.counted[every.sentence], every.code, np.int32(-1))
+    counted = every.counted[every.sentence] & ~copies(corpus)[every.article]
+    code = np.where(counted, every.code, np.int32(-1))
     is_one = every.code >= 0
     code, article = code[is_one], every.article[is_one]
     gaps = np.repeat(np.searchsorted(article, np.arange(len(corpus))), window - 1)

@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
+from ..corpus import offsets as spans
 from ..corpus.offsets import as_read
 from ..errors import ArgumentError
 from ._measures import PRIOR_WORDS, measures
 from ._relabeling import ALPHA, adjusted, relabeled_p
-from ._words import copies, word_counts, words
+from ._words import word_counts, words
 
 EXAMPLE_LENGTH = 120  # characters: examples near this length are read at a glance
 LONGEST_EXAMPLE = 2000  # characters, from which a sentence is shown in part
@@ -49,7 +50,8 @@ def compare(corpus: Corpus, by: str, target: Any, reference: Any = None) -> pd.D
         example, example_article, example_start, example_end : a sentence with the word (characters); of one over
             2,000 characters only the 20 tokens on each side of the word
         note : "descriptive" where a side has under 8 articles, or too few articles hold the word for a test
-        attrs : sizes of the sides, `sentences_left_out`, `copies_left_out` (articles that equal one of their outlet)
+        attrs : sizes of the sides, `sentences_left_out`, `copies_left_out` (articles with the words of another one of
+            their outlet, capitals and marks aside; one of them counts, the target's first)
 
     Raises
     ------
@@ -78,6 +80,8 @@ def compare(corpus: Corpus, by: str, target: Any, reference: Any = None) -> pd.D
 
 def _compared(corpus: Corpus, by: str, sides: tuple[np.ndarray, np.ndarray], chosen: np.ndarray) -> pd.DataFrame:
     """Build the table of `compare` for the row numbers of the articles on both sides; `chosen` marks copies too."""
+    copies = chosen & (np.diff(word_counts(corpus).indptr) > 0)
+    copies[np.concatenate(sides)] = False
     rows = np.concatenate(sides)
     counts = word_counts(corpus)[rows]
     used = np.unique(counts.indices)
@@ -89,15 +93,15 @@ def _compared(corpus: Corpus, by: str, sides: tuple[np.ndarray, np.ndarray], cho
     nearest_zero = table["low"].clip(lower=0) + table["high"].clip(upper=0)
     order = np.lexsort((used, -table["log_odds_z"].fillna(0).round(9), -nearest_zero.round(9)))
     table = pd.concat([table, _examples(corpus, sides), note], axis=1).iloc[order].reset_index(drop=True)
-    compared = chosen[corpus.sentences["article"].cat.codes.to_numpy()]
+    of_chosen, of_copy = (mark[corpus.sentences["article"].cat.codes.to_numpy()] for mark in (chosen, copies))
     table.attrs = {
         "by": by,
         "target_articles": len(sides[0]),
         "reference_articles": len(sides[1]),
         "target_words": int(length[: len(sides[0])].sum()),
         "reference_words": int(length[len(sides[0]) :].sum()),
-        "sentences_left_out": int((compared & ~words(corpus).counted).sum()),
-        "copies_left_out": int((chosen & copies(corpus)).sum()),
+        "sentences_left_out": int((of_copy | of_chosen & ~words(corpus).counted).sum()),
+        "copies_left_out": int(copies.sum()),
         "prior": f"alpha of a word = {PRIOR_WORDS} x its share of the words on both sides together",
         "prior_words": PRIOR_WORDS,
     }
@@ -174,22 +178,28 @@ def _chosen_sides(function: str, corpus: Corpus, by: str, target: Any, reference
     outside = ~inside if reference is None else _chosen(function, facts[by], "reference", reference)
     if (inside & outside).any():
         raise ArgumentError(function, "reference", reference, f"a choice of other values of {by} than the target's")
-    worded = np.diff(word_counts(corpus).indptr) > 0
-    for name, side, value in (("target", inside, target), ("reference", outside, reference)):
-        if not (side & worded).any():
-            copy = ", copies aside" if (side & copies(corpus)).any() else ""
+    worded, kept = np.diff(word_counts(corpus).indptr) > 0, _worded(corpus, (inside, outside))
+    sides = ("target", inside, kept[0], target), ("reference", outside, kept[1], reference)
+    for name, side, rows, value in sides:
+        if not len(rows):
+            copy = ", copies aside" if (side & worded).any() else ""
             expected = f"a choice of {by} with at least one article that holds a word{copy}"
             raise ArgumentError(function, name, value, expected)
     return inside, outside
 
 
 def _worded(corpus: Corpus, chosen: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """Return the row numbers of the articles on both sides; those without a word to count are on neither."""
-    inside, outside = chosen
+    """Return the row numbers of the articles on both sides; those without a word to count are on neither.
+
+    Of copies the first counts, the target's before the reference's.
+    """
     worded = np.diff(word_counts(corpus).indptr) > 0
     # In the order of their ids, so that sums come out the same to the last digit in whatever order the articles are.
     by_id = np.argsort(corpus.articles.index.astype(str), kind="stable")
-    return by_id[(inside & worded)[by_id]], by_id[(outside & worded)[by_id]]
+    report = spans.reports(corpus)
+    target, reference = (by_id[(side & worded)[by_id]] for side in chosen)
+    reference = reference[~np.isin(report[reference], report[target])]
+    return tuple(rows[~pd.Series(report[rows]).duplicated().to_numpy()] for rows in (target, reference))
 
 
 def _chosen(function: str, column: pd.Series, argument: str, values: Any) -> np.ndarray:

@@ -22,7 +22,8 @@ class Words(NamedTuple):
     """The words of a corpus as numbers: `labels` in alphabetical order, and for each row of corpus.tokens its label.
 
     `code` is -1 for punctuation; `article` and `sentence` are row numbers of corpus.articles and corpus.sentences.
-    `counted` says of each sentence whether its words count: boilerplate, copies and what an article says again do not.
+    `counted` says of each sentence whether its words count: boilerplate and what an article says again do not. Copies
+    are left out where articles are chosen, as which of them counts depends on the choice.
     """
 
     labels: np.ndarray
@@ -48,7 +49,6 @@ def words(corpus: Corpus) -> Words:
     labels, code = _labeled(tokens["token"].cat, sentence)
     counted = ((sentences["repeats"] < 0) & (sentences["zone"] != "furniture")).to_numpy(copy=True)
     counted[repeated(corpus).index] = False
-    counted[copies(corpus)[sentences["article"].cat.codes.to_numpy()]] = False
     return Words(labels, code, article, sentence, counted)
 
 
@@ -76,15 +76,9 @@ def _in_capitals(capital: np.ndarray, long: np.ndarray, sentence: np.ndarray) ->
     return np.repeat(np.logical_or.reduceat(long, starts), np.diff(starts, append=len(capital))) & capital
 
 
-@spans.once_per_corpus
 def copies(corpus: Corpus) -> np.ndarray:
-    """Mark the articles that an earlier one of the same outlet equals, white space aside: one report, downloaded twice.
-
-    Without this, each sentence of the report would stand in two articles of its outlet and be taken for boilerplate.
-    """
-    texts = [" ".join(text.split()) for text in corpus.articles["text"]]
-    facts = pd.DataFrame({"outlet": corpus.articles["outlet"].to_numpy(dtype=object), "text": texts}, dtype=object)
-    return ((facts["outlet"] != "") & facts.duplicated()).to_numpy()
+    """Mark the articles that an earlier one of the same outlet equals."""
+    return spans.reports(corpus) != np.arange(len(corpus))
 
 
 @spans.once_per_corpus
@@ -95,14 +89,15 @@ def repeated(corpus: Corpus) -> pd.Series:
         {
             "outlet": corpus.articles["outlet"].to_numpy(dtype=object)[number],
             "text": [text[a:b] for _, text, starts, ends in spans.texts(corpus) for a, b in zip(starts, ends)],
-            "article": number,
+            # A report downloaded twice is one; else each of its sentences would be taken for boilerplate.
+            "report": spans.reports(corpus)[number],
         },
         dtype=object,
     )
-    sentences = sentences[(sentences["outlet"] != "") & ~copies(corpus)[number]]
+    sentences = sentences[sentences["outlet"] != ""]
     sentences = sentences[sentences.duplicated(["outlet", "text"], keep=False)]
     sentences = sentences[np.array([is_word(text) for text in sentences["text"]], bool)]
-    articles = sentences.groupby(["outlet", "text"], sort=False)["article"].transform("nunique")
+    articles = sentences.groupby(["outlet", "text"], sort=False)["report"].transform("nunique")
     return articles[articles > 1]
 
 

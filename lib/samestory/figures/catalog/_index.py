@@ -15,10 +15,16 @@ INTRO = """# Figures and tables
 
 Written by the code each time a figure or table is saved; do not edit. Every figure is there as SVG and PDF (the drawing
 alone, for a journal that sets its own title), as PNG (300 dpi, with title and source) and as the CSV of what is drawn;
-every table as CSV and HTML. [citations.bib](citations.bib) holds an entry for each.
+every table as CSV and HTML. [{bib}]({bib}) holds an entry for each.
+
+The CSV files are UTF-8 with a byte-order mark, so that a spreadsheet shows every letter. An apostrophe stands before a
+text that a spreadsheet would run as a formula (one that opens with = + - @, a tab or a line break).
+The apostrophe is no part of the text.
+
 Rights: {rights}.
 """
 LISTED = 100  # pages of articles that the index names
+OURS = re.compile(r"(# Figures and tables\s+|% )Written by the code|\s*\Z")  # how an index that may be replaced opens
 BIB = "% Written by the code with README.md; do not edit. Version, repository and DOI come from CITATION.cff{yet}.\n"
 
 
@@ -56,6 +62,7 @@ def index() -> Path:
     -------
     Path
         The index: for each figure and table its title, alt text, source, notebook, data, evidence, citation and files.
+        README.md; or samestory.md where somebody else wrote a README.md, which is left alone. So with citations.bib.
 
     Raises
     ------
@@ -66,15 +73,27 @@ def index() -> Path:
     entries = [_figure(p) for p in here.glob("fig-[0-9][0-9]-*.svg")]
     entries += [_table(p) for p in here.glob("table-[0-9][0-9]-*.html")]
     entries.sort(key=lambda entry: (entry.name.split("-")[1], entry.name))
-    path = here / "README.md"
-    text = INTRO.format(rights=RIGHTS) + _articles(here) + "".join(_written(entry, here) for entry in entries)
+    path, cited = _ours(here, "README.md"), _ours(here, "citations.bib")
+    text = (
+        INTRO.format(rights=RIGHTS, bib=cited.name)
+        + _articles(here)
+        + "".join(_written(entry, here) for entry in entries)
+    )
     path.write_text(text, encoding="utf-8", newline="\n")
     bib = [
         BIB.format(yet="" if _citation.work().doi else "; DOI: none yet"),
         *(_citation.bibtex(e.name, e.title) for e in entries),
     ]
-    (here / "citations.bib").write_text("\n".join(bib), encoding="utf-8", newline="\n")
+    cited.write_text("\n".join(bib), encoding="utf-8", newline="\n")
     return path
+
+
+def _ours(here: Path, name: str) -> Path:
+    """Return the file of that name, or another where somebody else wrote it."""
+    kind = Path(name).suffix
+    others = (f"samestory{n}{kind}" for n in ("", *range(2, 1000)))
+    paths = (here / each for each in (name, *others))
+    return next(p for p in paths if not p.exists() or OURS.match(p.read_text(encoding="utf-8", errors="replace")))
 
 
 def _articles(here: Path) -> str:
