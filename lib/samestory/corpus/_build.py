@@ -18,7 +18,7 @@ from ._zones import Span, Zone, repeats, zones
 
 COLUMNS = (*FACTS, "path", "sha256", "text", "words")
 LISTED = 20  # problems that the warning spells out; a damaged export has one in every article
-INTERNAL = ("at", "article", "zones")
+INTERNAL = ("at", "article", "zones", "given")
 Annotated = tuple[np.ndarray, list[str], np.ndarray, list[tuple[int, int, str, str]]]
 
 
@@ -78,12 +78,12 @@ def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corp
     """Annotate the texts as they read; where one reads otherwise than it stands, lay out the texts as given as well."""
     texts = [row["text"] for row in good]
     readings = list(map(normalize.normalize, texts))
-    for row in good:
-        problems += health.look(row, tx.paragraphs(row["text"]))
     if not any(readings):
         return _as_read(good, problems, notes)
     notes += normalize.notes([row["article"] for row in good], readings)
-    read = [row | {"text": reading.text} if reading else row for row, reading in zip(good, readings)]
+    read = [
+        row | {"text": reading.text, "given": row["text"]} if reading else row for row, reading in zip(good, readings)
+    ]
     return _as_given(_as_read(read, problems, notes), texts, normalize.Places(texts, readings))
 
 
@@ -114,6 +114,8 @@ def _annotate(row: dict, vocabulary: dict[str, int], problems: list[Problem]) ->
     text = row["text"]
     lines, spans = tx.paragraphs(text), tx.sentences(text)
     zoned = _zoned(row, lines, spans, problems)
+    given = row.get("given")
+    problems += health.look(row | {"text": given}, tx.paragraphs(given)) if given else health.look(row, lines)
     starts = [start for start, _ in spans]
     # The zone of a sentence is that of its last character: "Moscow: …" is a lead that a dateline opens.
     zone = [zoned[n][2] for n in _last_before([start for start, _, _ in zoned], [end - 1 for _, end in spans])]
@@ -158,29 +160,31 @@ def _article(of_article: Sequence[Sized], ids: pd.Index) -> pd.Categorical:
 def _as_given(read: Corpus, texts: list[str], places: normalize.Places) -> Corpus:
     """Lay out a corpus of texts as they read over the texts as given."""
     articles = read.articles.assign(text=pd.array(texts, dtype=read.articles["text"].dtype))
-    tables = [read.sentences, read.tokens, read.zones]
-    for n, table in enumerate(tables):
+    other = np.array([one != given for one, given in zip(read.articles["text"].tolist(), texts)])
+    tables = []
+    for table in (read.sentences, read.tokens, read.zones):
         number = table["article"].cat.codes.to_numpy(np.int64)
-        start, end = places.given(number, table["start"].to_numpy(np.int64), table["end"].to_numpy(np.int64))
-        tables[n] = table.assign(start=start.astype(table["start"].dtype), end=end.astype(table["end"].dtype))
-    sentences, tokens, zones = tables
-    tokens["token"] = _printed(tokens, read.articles["text"].tolist(), texts)
-    spans = zip(zones["article"].cat.codes, zones["start"], zones["end"])
-    zones["text"] = pd.array([texts[n][start:end] for n, start, end in spans], dtype=zones["text"].dtype)
+        rows = np.flatnonzero(other[number])
+        start, end = (table[side].to_numpy(copy=True) for side in ("start", "end"))
+        start[rows], end[rows] = places.given(number[rows], start[rows].astype(np.int64), end[rows].astype(np.int64))
+        spans = zip(number[rows].tolist(), start[rows].tolist(), end[rows].tolist())
+        tables.append((table.assign(start=start, end=end), rows, [texts[n][first:last] for n, first, last in spans]))
+    (sentences, *_), (tokens, rows, printed), (zones, of_zones, passages) = tables
+    tokens["token"] = _printed(tokens["token"].array, rows, printed)
+    zones.iloc[of_zones, zones.columns.get_loc("text")] = passages
     return Corpus(articles, sentences, tokens, zones, read.problems, read.notes, (read, places))
 
 
-def _printed(tokens: pd.DataFrame, read: list[str], texts: list[str]) -> pd.Categorical:
-    """Return the tokens as printed: those of the texts as read, but for articles that read otherwise."""
-    other = np.array([one != given for one, given in zip(read, texts)])
-    number = tokens["article"].cat.codes.to_numpy()
-    rows = np.flatnonzero(other[number])
-    spans = zip(number[rows].tolist(), *(tokens[side].to_numpy()[rows].tolist() for side in ("start", "end")))
-    printed = pd.Series([texts[n][start:end] for n, start, end in spans], dtype="str")
-    words = pd.Index(tokens["token"].cat.categories.union(printed.unique()).astype("str"))
-    codes = words.get_indexer(tokens["token"].cat.categories)[tokens["token"].cat.codes]
-    codes[rows] = words.get_indexer(printed)
-    return pd.Categorical.from_codes(codes, categories=words).remove_unused_categories()
+def _printed(tokens: pd.Categorical, rows: np.ndarray, printed: list[str]) -> pd.Categorical:
+    """Return the tokens with those of some rows as printed, in as many categories as are used."""
+    known, codes = tokens.categories.tolist(), tokens.codes.astype(np.int64)
+    number = {word: n for n, word in enumerate(known)}
+    codes[rows] = [number.setdefault(word, len(number)) for word in printed]
+    used = np.bincount(codes, minlength=len(number)) > 0
+    words = sorted(word for word, n in number.items() if used[n])
+    place = np.full(len(number), -1)
+    place[[number[word] for word in words]] = np.arange(len(words))
+    return pd.Categorical.from_codes(place[codes], categories=pd.Index(words, dtype="str"))
 
 
 def _articles(good: list[dict], words: np.ndarray, ids: pd.Index) -> pd.DataFrame:

@@ -21,14 +21,23 @@ _COMPATIBLE = (
     "\u2100-\u214f\u2160-\u217f\u3371-\u33df\uf900-\ufb4f\ufe30-\ufe6b\uff01-\uffe6\U0001d400-\U0001d7ff"
 )
 _TAGS = frozenset("<compat> <font> <wide> <narrow> <small> <square> <vertical>".split())
-_ANY = re.compile(f"[{_SILENT}{_COMPATIBLE}]")  # one class alone is looked for fast
-_STRANGE = re.compile(f"(\xad[^\\S\r\n]*(?:\r\n|[\r\n])\\s*(?=\\w))|[{_SILENT}]+|[{_COMPATIBLE}]")
+# Any character but those of Latin-1, European names, punctuation and currencies that read as they stand. One class
+# alone, with the most frequent characters first, is looked for fast.
+_ANY = re.compile(
+    "[^\t-\r\x1c-~\x80-\xac\xae-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e"
+    "\u2000-\u200a\u2010-\u2029\u202f-\u205f\u20a0-\u20cf]"
+)
+_STRANGE = re.compile(f"(\xad[^\\S\r\n]*(?:\r\n|[\r\n])[^\\S\r\n]*(?=\\w))|[{_SILENT}]+|[{_COMPATIBLE}]")
+
+
+def any_strange(text: str) -> bool:
+    """Tell whether a text may hold characters that read otherwise; most texts do not."""
+    return bool(_ANY.search(text))
 
 
 def silent_and_compatible(text: str) -> Iterator[Edit]:
     """Yield what leaves out the characters that print nothing, and reads compatible ones as the plain ones."""
-    first = _ANY.search(text)
-    for hit in _STRANGE.finditer(text, first.start()) if first else ():
+    for hit in _STRANGE.finditer(text):
         plain = _plain(hit[0]) if len(hit[0]) == 1 else ""
         if plain != hit[0]:
             yield hit.start(), hit.end(), plain

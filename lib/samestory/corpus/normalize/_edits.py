@@ -1,6 +1,6 @@
 """Edits of a text, and which characters of the text as given each character of the edited one stands for."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,19 +21,21 @@ class Reading(NamedTuple):
     changes: dict[str, int]
 
 
-def edited(text: str, edits: Iterable[Edit]) -> Reading:
+def edited(text: str, edits: Sequence[Edit]) -> Reading:
     """Make edits that are in order and do not overlap."""
-    parts: list[str] = []
-    starts: list[np.ndarray] = []
-    ends: list[np.ndarray] = []
-    at = 0
-    for start, end, new in (*edits, (len(text), len(text), "")):
+    parts, at = [], 0
+    for start, end, new in edits:
         parts += (text[at:start], new)
-        kept = np.arange(at, start, dtype=np.int32)
-        starts += (kept, np.full(len(new), start, np.int32))
-        ends += (kept + 1, np.full(len(new), end, np.int32))
         at = end
-    return Reading("".join(parts), np.concatenate(starts), np.concatenate(ends), {})
+    begins, stops, lengths = (np.array(column, np.int32) for column in zip(*((a, b, len(new)) for a, b, new in edits)))
+    inside = np.zeros(len(text) + 1, np.int32)  # how many edits a character is in
+    np.add.at(inside, begins, 1)
+    np.add.at(inside, stops, -1)
+    kept = np.flatnonzero(np.cumsum(inside)[:-1] == 0).astype(np.int32)
+    place = np.repeat(np.searchsorted(kept, begins), lengths)
+    starts = np.insert(kept, place, np.repeat(begins, lengths))
+    ends = np.insert(kept + 1, place, np.repeat(stops, lengths))
+    return Reading("".join([*parts, text[at:]]), starts, ends, {})
 
 
 def after(first: Reading, then: Reading) -> Reading:

@@ -2,10 +2,12 @@
 
 from collections import Counter
 
-from ._characters import composed, silent_and_compatible
+from ._characters import any_strange, composed, silent_and_compatible
 from ._edits import Reading, after, edited
 from ._lines import joined
 from ._stops import glued
+
+KINDS = (("characters", silent_and_compatible), ("accents", composed))
 
 
 def normalize(text: str) -> Reading | None:
@@ -44,9 +46,7 @@ def normalize(text: str) -> Reading | None:
     (4, 16)
     """
     reading = None
-    for kind, find in (("characters", silent_and_compatible), ("accents", composed)):
-        if kind == "accents" and text.isascii():
-            continue
+    for kind, find in KINDS if any_strange(text) else ():
         reading = _further(reading, text, [(kind, edit) for edit in find(text)])
         text = reading.text if reading else text
     changes = [*joined(text), *(("spaces", edit) for edit in glued(text))]
