@@ -26,7 +26,7 @@ from ._sparse import affordable, by_group, products, too_much_alike
 ALIKE, ALIKE_IN_ONE = 0.25, 0.45
 CONTAINED = 0.60  # or: share of one's weight that stands in the other, with SHARED stems in common; chosen there too
 SHARED = 2
-MOST_PRODUCTS = 5_000_000  # pairs of quotations by the words they share, in one event
+MOST_PRODUCTS = 500_000  # pairs of quotations by the words they share, in one event; two hundred reports have a tenth
 ONE_ARTICLE = 0.60  # within an article: an outlet seldom gives one utterance twice in other words; not measured
 
 

@@ -16,6 +16,7 @@ what a rule is, kinds, severities                     _difference.py
 how values of two reports are compared                _compare.py
 what a rule sees of a report                          _event.py
 which sentences are near-identical, their variants    _near_identical.py
+what stands around a passage                          _spans.py
 order, topic and id of a difference; the coverage     _find.py
 the sheet for review; steps of a scale                _review.py, _firmness.py
 passages and silences counted                         _summary.py

@@ -23,7 +23,8 @@ from ._event import Amount, Event, Report, Sentence
 NEAR_IDENTICAL = 0.72  # Dice similarity of words from which two sentences are one
 LONGEST_ALIGNED = 1000  # words, on average of the two, from which sentences are aligned at their ends alone
 MOST_MATCHES = 100_000  # pairs of equal words, of which aligning takes the square where a word recurs again and again
-MOST_PAIRS = 2_000_000  # sentences compared in one event; a hundred reports of thirty sentences stay below it
+PAIRS_OF_A_REPORT = 100_000  # of sentences, for each report of an event: two reports of three hundred sentences
+MOST_PAIRS = 2_000_000  # and in all; two hundred copies of one report of thirty sentences stay below it
 NEIGHBORS = 20  # sentences compared with one by a word that is not rare, where that many pairs are not enough
 FEWEST_WORDS = 5  # in shorter sentences all words must be equal
 
@@ -210,7 +211,8 @@ def _pairs_with_rare_words(
     for bag in bags:
         enough = len(bag) - int(len(bag) * NEAR_IDENTICAL / (2 - NEAR_IDENTICAL)) + 1
         rare.append(sorted(bag, key=lambda word: (len(having[word]), word))[:enough])
-    affordable = sum(len(having[word]) for words in rare for word in words) <= MOST_PAIRS
+    pairs = sum(max((len(having[word]) for word in words), default=0) for words in rare)
+    affordable = pairs <= min(PAIRS_OF_A_REPORT * len(event.reports), MOST_PAIRS)
     for n, words in enumerate(rare):
         near = [having[word] for word in words]
         if not affordable:
