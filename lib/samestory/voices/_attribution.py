@@ -6,7 +6,7 @@ name of the function that chose becomes `Owner.rule` and the column `rule`.
 """
 
 from ._cues import Cue
-from ._tags import Line
+from ._tags import LISTS, Line
 from .owners._by_cue import (
     closing_cue,
     cue_before,
@@ -35,19 +35,23 @@ from .owners._without_cue import (
 def owners(line: Line, cues: list[Cue]) -> list[Owner]:
     """Find the owner of every quotation of the line, in order."""
     firsts = [cue.first for cue in cues]
+    relays = [n for n in range(len(line.words) - 1) if line.words[n] == "as" and line.words[n + 1] in LISTS["quoting"]]
+    inside = [rule for rule in RULES if rule not in _OPENING and (relays or rule is not quoted_as)]
     owned: list[Owner] = []
     for item in line.quotes:
         text = line.text(item, item)
-        quote = QuoteInText(line, cues, firsts, owned, item, line.begin(item), line.stop(item), text)
-        owned.append(next(filter(None, (rule(quote) for rule in RULES)), Owner(item)))
+        quote = QuoteInText(line, cues, firsts, owned, relays, item, line.begin(item), line.stop(item), text)
+        rules = RULES if quote.opens else inside
+        if line.passages[item].label:
+            rules = (*LABELED, *RULES)
+        owned.append(next(filter(None, (rule(quote) for rule in rules)), Owner(item)))
     for n in range(len(owned) - 2, -1, -1):
         owned[n] = shared_with_next(line, owned[n], owned[n + 1], _SHARED) or owned[n]
     return owned
 
 
+LABELED: tuple[Rule, ...] = (labeled, interviewed)  # of turns, tried first
 RULES: tuple[Rule, ...] = (
-    labeled,
-    interviewed,
     quoted_as,
     denied,
     cue_behind,
@@ -64,6 +68,8 @@ RULES: tuple[Rule, ...] = (
     carried_over,
     person_of_paragraph_before,
 )
+# These look only at a quotation that opens its sentence.
+_OPENING = (introduced_by_colon, signed, unlisted_verb, person_before, person_of_paragraph_before)
 BEHIND = {rule.__name__ for rule in (cue_behind, question_behind, unlisted_verb)}  # the attribution follows the marks
 CARRIED = {rule.__name__ for rule in (carried_over, shared_with_next)}  # it stands at another quotation
 NEAR = {rule.__name__ for rule in (person_before, person_of_paragraph_before)}  # nothing attributes the words

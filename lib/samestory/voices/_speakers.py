@@ -26,9 +26,11 @@ def names_of(line: Line, cues: list[Cue], owned: list[Owner]) -> dict[Span, str]
     names: dict[Span, str] = {}
     for article, sources in groupby(sorted(spans - {None}), key=lambda span: line.article[span[0]]):
         persons = read_persons(line, *np.searchsorted(line.article, (article, article + 1)).tolist())
+        own = {span: role for span, role in roles.items() if line.article[span[0]] == article} if roles else {}
+        answering = {"asks": "interviewer", "answers": _interviewed(persons, own)} if own else {}
         last = ""
         for span in sources:
-            names[span] = _by_role(persons, roles, span) if span in roles else _of(persons, span, last)
+            names[span] = answering[roles[span]] if span in roles else _of(persons, span, last)
             words = [bare(word) for word in fold(names[span]).split()]
             surname = surname_of(words) if words else ""
             if surname in persons.full and (gender := gender_of(line.words[span[0]])):
@@ -47,15 +49,13 @@ def _of(persons: Persons, span: Span, last: str) -> str:
     return persons.full.get(surname_of([bare(word) for word in fold(label).split()]), label)
 
 
-def _by_role(persons: Persons, roles: dict[Span, str], span: Span) -> str:
-    """Return who asks or answers in an interview: the last person whom the introduction names in full answers."""
-    if roles[span] == "asks":
-        return "interviewer"
+def _interviewed(persons: Persons, roles: dict[Span, str]) -> str:
+    """Return who answers in an interview: the last person whom the introduction names in full, or the only label."""
     line = persons.line
-    first = min(first for first, _ in roles if line.article[first] == line.article[span[0]])
+    first = min((first for first, _ in roles), default=-1)
     named = [who for item, who in persons.mentions if item < first and " " in persons.named(who)]
-    labels = [who for item, who in persons.mentions if line.kinds[item - 1] == "¶" and _label_at(line, item)]
-    who = named[-1] if named else labels[0] if len(set(labels)) == 1 else ""
+    labels = {who for item, who in persons.mentions if line.kinds[item - 1] == "¶" and _label_at(line, item)}
+    who = named[-1] if named else labels.pop() if len(labels) == 1 else ""
     return persons.named(who) if who else "interviewee"
 
 

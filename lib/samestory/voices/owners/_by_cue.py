@@ -7,6 +7,7 @@ from .._cues import Cue
 from .._phrases import back, clause_subject, noun_phrase_after, noun_phrase_before, subject
 from .._tags import LISTS, Line, Span
 from ._quote import REACH, Owner, QuoteInText
+from ._without_cue import signed
 
 _QUOTED = 24  # items between a quotation and "was quoted as saying"
 _BEHIND = 40  # items a cue behind the marks can be away
@@ -15,13 +16,13 @@ _BEHIND = 40  # items a cue behind the marks can be away
 def quoted_as(quote: QuoteInText) -> Owner | None:
     """Take the person whom a paper quotes: "…," Lee was quoted as saying by Tass; Tass quoted Lee as saying, "…"."""
     line, item = quote.line, quote.item
-    for low, high in ((max(quote.begin, item - _QUOTED), item), (item, min(quote.stop, item + _QUOTED))):
-        for at in range(low + 2, high):
-            if line.words[at] == "as" and line.words[at + 1] in LISTS["quoting"]:
-                verb = next((n for n in range(at - 1, low, -1) if line.words[n] in LISTS["quoted"]), -1)
-                source = _quoted_person(line, verb, at) if verb > 0 else None
-                cue = quote.cue_at(verb)
-                return source and Owner(item, cue, source, quoted_as.__name__)
+    low, high = (bisect_left(quote.relays, at) for at in (max(quote.begin, item - _QUOTED), item + _QUOTED))
+    for at in quote.relays[low : min(high, low + 2)]:
+        verbs = (n for n in range(at - 1, max(quote.begin, at - _QUOTED), -1) if line.words[n] in LISTS["quoted"])
+        verb = next(verbs, -1)
+        source = _quoted_person(line, verb, at) if verb > 0 and at < quote.stop else None
+        if source:
+            return Owner(item, quote.cue_at(verb), source, quoted_as.__name__)
     return None
 
 
@@ -133,6 +134,8 @@ def introduced_by_colon(quote: QuoteInText) -> Owner | None:
     n = bisect_left(quote.firsts, begin) - 1
     if n >= 0 and quote.firsts[n] > line.begin(begin):
         return quote.by_cue(introduced_by_colon, n)
+    if signed(quote):
+        return None  # a letter
     source = clause_subject(line, begin - 2) or noun_phrase_before(line, begin - 2)
     return quote.by_source(introduced_by_colon, source)
 

@@ -10,6 +10,7 @@ from .._cues import Cue
 from .._tags import Line, Span
 
 REACH = 80  # items a cue can be away from its quotation
+MOST = 12  # cues before a quotation that are weighed
 SENTENCE = 4  # words from which marks may hold a sentence
 
 
@@ -29,6 +30,7 @@ class QuoteInText(NamedTuple):
     cues: list[Cue]
     firsts: list[int]  # the first item of every cue
     earlier: list[Owner]  # the quotations before this one
+    relays: list[int]  # the items of "as saying"
     item: int
     begin: int  # the edge before its sentence
     stop: int  # the edge behind it
@@ -51,7 +53,8 @@ class QuoteInText(NamedTuple):
 
     def cues_before(self) -> Iterator[tuple[int, Cue]]:
         """List the cues before the quotation in its sentence, the nearest first, with their numbers."""
-        for n in range(bisect_left(self.firsts, self.item) - 1, -1, -1):
+        behind = bisect_left(self.firsts, self.item)
+        for n in range(behind - 1, max(-1, behind - 1 - MOST), -1):
             cue = self.cues[n]
             if cue.first <= max(self.begin, self.item - REACH):
                 return

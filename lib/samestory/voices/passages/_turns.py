@@ -58,9 +58,9 @@ def turns(text: str, marked: list[Passage]) -> list[Passage]:
             continue
         stop = line.text[1] if len(lines) < 2 else lines[n + 1].start if n + 1 < len(lines) else len(text)
         for start, end in _paragraphs(text, line.text, stop, last=n + 1 == len(lines)):
-            whole = inside.get(start + 1)  # Ann Lee: “We go.”
-            whole = whole if whole and whole.end + 1 >= end else Passage(start, end, "turn")
-            found.append(whole._replace(label=line.label, role=role))
+            whole = inside.get(start + 1)
+            if whole is None or whole.end + 1 < end:  # else Ann Lee: “We go.”, which is a passage in marks
+                found.append(Passage(start, end, "turn", line.label, role))
     return found
 
 
@@ -85,7 +85,8 @@ def _spoken(text: str, lines: list[_Line]) -> list[_Line]:
     interview = asks and (answers or len(counts) > 1)
     if not (interview or any(_is_dialog(text, line) for line in lines)):
         return []
-    known = {fold(name).split()[-1] for name in _FULL.findall(text)}
+    named = Counter(fold(name).split()[-1] for name in _FULL.findall(text))
+    named -= Counter(line.name.split()[-1] for line in lines if " " in line.name)
     kept = []
     for n, line in enumerate(lines):
         # the first line: "Lee: We Will See"
@@ -97,7 +98,7 @@ def _spoken(text: str, lines: list[_Line]) -> list[_Line]:
         else:
             near = [other for other in lines[max(0, n - 1) : n + 2] if other.name != line.name]
             beside = any(_adjoin(text, *sorted((line, other))) for other in near)
-            speaks = beside or not titled and line.name.split()[-1] in known and _is_dialog(text, line)
+            speaks = beside or not titled and line.name.split()[-1] in named and _is_dialog(text, line)
         if speaks:
             kept.append(line)
     return kept

@@ -14,6 +14,8 @@ _COMMON = 50  # quotations of one event that are looked at for a word
 
 def named_in_other_reports(table: pd.DataFrame, events: pd.Series) -> pd.DataFrame:
     """Settle a pronoun, a role or a missing speaker where two other reports of the event name who said the same."""
+    if events[events != ""].value_counts().max() <= _WITNESSES or table.empty:
+        return table
     event = events.reindex(table["article"]).tolist()
     article, speakers, kinds = (table[name].tolist() for name in ("article", "speaker", "kind"))
     bags = [content_words(text) for text in table["text"].tolist()]
@@ -31,4 +33,5 @@ def named_in_other_reports(table: pd.DataFrame, events: pd.Series) -> pd.DataFra
         witnesses = Counter(name for _, name in {(article[other], speakers[other]) for other in same})
         if len(witnesses) == 1 and witnesses.total() >= _WITNESSES:
             table.loc[row, ["speaker", "rule"]] = next(iter(witnesses)), named_in_other_reports.__name__
+            table.loc[row, "inferred"] = True
     return table
