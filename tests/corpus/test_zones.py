@@ -2,6 +2,7 @@
 
 import pytest
 from helpers import corpus_of
+from samestory import actors, quantities, voices
 from samestory.errors import CorpusWarning
 
 
@@ -147,3 +148,95 @@ def test_bad_zones_fall_back_to_the_rules(cell):
 def test_two_states_with_a_dash_are_no_dateline(text, dateline):
     zones = corpus_of(text).zones
     assert zones.loc[zones["zone"] == "dateline", "text"].tolist() == [dateline] * bool(dateline)
+
+
+# --- the furniture of a page -------------------------------------------------------------------------------------
+
+REPORT = "The council said on Friday that Canada would pay $5 million for the bridge. “It is late,” said Ruth Cole."
+NEXIS = f"""2 of 7 DOCUMENTS
+
+The Evening Sample
+
+May 3, 2021 Monday
+
+Bridge to be paid by Canada
+
+BYLINE: Ivan Petrov and Anne Doyle in Ottawa
+
+SECTION: NATIONAL; Russia; Pg. 12
+
+LENGTH: 412 words
+
+DATELINE: OTTAWA, May 2
+
+{REPORT}
+
+LOAD-DATE: May 4, 2021
+
+GRAPHIC: Photo, The bridge at dawn
+
+PUBLICATION-TYPE: Newspaper
+
+Copyright 2021 Sample Media Ltd., Moscow
+All Rights Reserved"""
+NEXIS_UNI = f"""Bridge to be paid by Canada
+The Evening Sample
+May 3, 2021 Monday
+
+Copyright 2021 Sample Media Ltd.
+Section: NATIONAL; Russia
+Length: 412 words
+Byline: Ivan Petrov
+
+Body
+
+{REPORT}
+
+Load-Date: May 4, 2021
+
+End of Document"""
+FACTIVA = f"""Bridge to be paid by Canada
+By Ivan Petrov
+412 words
+3 May 2021
+The Evening Sample
+Language: English
+(c) 2021 Sample Media Ltd.
+
+{REPORT}
+
+Document SAMPLE0020210503eh5300012"""
+
+
+@pytest.mark.parametrize("text", [NEXIS, NEXIS_UNI, FACTIVA], ids=["nexis", "nexis uni", "factiva"])
+def test_what_a_database_puts_around_a_report_says_nothing(text):
+    corpus = corpus_of(text, published="2021-05-03")
+    zones = corpus.zones.set_index("zone")["text"]
+    assert zones["lead"] == REPORT and "Bridge to be paid by Canada" in zones[["headline"]].tolist()
+    furniture = " ".join(zones[["furniture"]])
+    assert all(word in furniture for word in ("412 words", "2021 Sample Media")) and "Canada" not in furniture
+    assert set(voices.quotations(corpus)["speaker"]) == {"Ruth Cole"}
+    assert not voices.reports(corpus)["speaker_text"].str.contains("Petrov|Doyle|[A-Z]{4}").any()
+    assert not quantities.find(corpus)["text"].str.contains("412|12|^2 of").any()
+    assert not actors.mentions(corpus)["actor"].isin(["Russia"]).any()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Port sold\n\nThe port was sold.\n\nSource: Reuters",
+        "Minister resigns\n\nLength: it took two hours. The minister resigned.",
+        "The port was sold.\n\nCopyright 2021 The Daily Example. All rights reserved.",
+        "Language: a barrier\n\nThe talks ended without a result, and nobody knows why.",
+    ],
+)
+def test_one_line_with_a_colon_is_no_furniture(text):
+    corpus = corpus_of(text)
+    assert "furniture" not in set(corpus.zones["zone"])
+
+
+def test_each_document_of_an_export_has_its_own_lead():
+    other = NEXIS.replace("2 of 7", "3 of 7").replace(REPORT, "Snow closed the schools of the town on Monday.")
+    corpus = corpus_of(f"{NEXIS}\n\n\n{other}")
+    leads = corpus.zones.query("zone == 'lead'")["text"].tolist()
+    assert leads == [REPORT, "Snow closed the schools of the town on Monday."]

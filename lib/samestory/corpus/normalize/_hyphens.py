@@ -38,11 +38,13 @@ class Hyphens:
         """Tell whether the hyphen before `end` stays, where the word goes on at `start`."""
         left = _LEFT.search(self._text[max(0, end - 1 - LONGEST) : end - 1])
         right = _RIGHT.match(self._text, start, start + LONGEST)
-        if not left or not right or not (left[0][-1].islower() and right[0].islower()):
-            return True  # Indo-Pacific, 40-year, S-400, U.S.-led
+        if not left or not right:
+            return True
         one, two = left[0].lower(), right[0].lower()
-        if f"{one}{two}" in self._known:
+        if f"{one}{two}" in self._known and left[0][-1].islower() == right[0].islower():
             return False
+        if not (left[0][-1].islower() and right[0].islower()):
+            return True  # Indo-Pacific, 40-year, S-400, U.S.-led
         return f"{one}-{two}" in self._known or self._compounds_only or self._is_compound(left[0], one, two)
 
     def _is_compound(self, printed: str, one: str, two: str) -> bool:

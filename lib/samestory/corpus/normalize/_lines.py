@@ -19,6 +19,7 @@ from ._hyphens import SUSPENDED, Hyphens
 Span = tuple[int, int]
 _BOOK = codebooks.read("normalize")
 _OPEN_ENDS = frozenset(_BOOK["line_goes_on"]["words"])
+_SELDOM_ENDS = frozenset(_BOOK["line_seldom_ends"]["words"])
 _ENTRY = re.compile(rf"(?i:{'|'.join(_BOOK['not_words']['words'])})\b[^.!?]{{0,80}}\Z")
 _FIRST_WORD = re.compile(r"\w*")
 _IN_WORD = re.compile(r"(?:[^\W_]|[A-Z]\.)\Z")
@@ -27,8 +28,9 @@ _ITEM = re.compile(r"[-*•·▪◦‣●■>#|]\s|&(?:bull|#149|#8226);|\(?(?:\
 _TURN = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}:(?:\s|\Z)")
 _LABEL = re.compile(r"[A-Z][A-Z .-]{0,30}:(?:\s|\Z)")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+QUOTED_COMMAS = frozenset([',"', ",”", ",'", ",’", "”,", '",'])
 HYPHENS, STOPS, CLOSERS = "-\u2010", ".!?…:", "\"'”’)]»"
-LONGEST = 8  # characters behind which the last word of a line is looked for
+LONGEST = 9  # characters behind which the last word of a line is looked for
 NARROW = 15  # characters: nobody wraps a text at less
 ENTRY, LONG_ENTRY = 0.8, 100  # an entry of the page is shorter than this share of the width, or than so many characters
 SHORT = 15  # characters: shorter lines are those of lists and verse
@@ -88,6 +90,8 @@ def _ends(text: str, lines: list[Span], sure: list[str], blank: int) -> Iterator
         breaks = len(_BREAK.findall(text, end, following)) if following - end > 1 else 1
         if max(breaks, 1) == blank:
             reach = end - start + 1 + len(_TOKEN.match(text, following)[0])
+            if why == "seldom":  # a headline is shorter, and the line below it often longer
+                why = "open" if SHORT <= end - start and until - following <= EVEN * (end - start) else ""
             yield End(start, end, following, until, first, reach, why)
         first = breaks > blank
 
@@ -97,10 +101,14 @@ def _sure(text: str, end: int, following: int) -> str:
     last, next_ = text[end - 1], text[following]
     if last in HYPHENS and next_.isalnum() and _IN_WORD.search(text, max(0, end - 3), end - 1):
         return "open" if _FIRST_WORD.match(text, following)[0] in SUSPENDED else "hyphen"
-    if next_ in ",;)" or text[max(0, end - LONGEST) : end].rsplit(None, 1)[-1] in _OPEN_ENDS:
-        return "open"
     if next_.islower():
         return "" if _stopped(text, end) else "small"
+    word = text[max(0, end - LONGEST) : end].rsplit(None, 1)[-1]
+    if next_ in ",;)" or word in _OPEN_ENDS:
+        return "open"
+    quoted = text[end - 2 : end] in QUOTED_COMMAS
+    if (quoted or word in _SELDOM_ENDS) and _FIRST_WORD.match(text, following)[0] not in STARTERS:
+        return "open" if quoted else "seldom"
     return "comma" if last == "," else ""
 
 
