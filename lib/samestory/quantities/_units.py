@@ -36,6 +36,7 @@ MORE = re.compile(r"\+(?!\w)| or (?:so|more|less|fewer)\b")
 LABELS = frozenset(WORDS["labels"]["nouns"])
 LABEL = re.compile(r"([\w.'’&]+)[ -]\Z")
 LABELED_BEFORE = re.compile(r"([\w.'’&]+) \d[\w.]{0,6}(?:,? and|,? or| to| through|,| -| –) \Z")
+LISTING = frozenset({"d ", "r ", "o ", "h ", ", ", "- ", "– "})  # ends of what LABELED_BEFORE asks for
 GROUP = re.compile(r"\bgroup of \Z|§ ?\Z")
 
 Unit = tuple[str, str, int, str]  # kind, unit, where it ends, what is measured
@@ -129,7 +130,8 @@ def _is_label(page: Page, start: int, end: int) -> bool:
     opening = page.sentence_at(start)[0]
     if opening == start and page.text[end : end + 1] in (".", ")"):
         return True
-    if (other := page.before(LABELED_BEFORE, start, 40)) and other[1] in LABELS:  # pages 10 to 15
+    listed = page.folded[max(start - 2, 0) : start] in LISTING and page.before(LABELED_BEFORE, start, 40)
+    if listed and listed[1] in LABELS:  # pages 10 to 15
         return True
     word = LABEL.search(page.text, max(start - 24, 0), start)
     if not word:
