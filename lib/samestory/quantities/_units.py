@@ -97,7 +97,7 @@ def _unit(page: Page, begin: int, end: int, at: int, value: float) -> Unit | Non
     if unit := PERCENT.match(folded, end):
         of = measured(page, unit.end()) or measured_before(page, begin)
         return "percent", "percentage point" if unit[1] else "percent", unit.end(), of
-    if (unit := MONEY_AFTER.match(folded, end)) and _may_be_money(unit[1] or unit[3], value):
+    if (unit := MONEY_AFTER.match(folded, end)) and _may_be_money(page.text[slice(*unit.span(unit.lastindex))], value):
         return "money", CURRENCIES[unit[1] or unit[2] or unit[3]], unit.end(), measured(page, unit.end())
     if unit := DURATION.match(folded, at):
         return "duration", DURATIONS[unit[1]], unit.end(), "age" if unit[3] else ""
@@ -107,9 +107,9 @@ def _unit(page: Page, begin: int, end: int, at: int, value: float) -> Unit | Non
     return None
 
 
-def _may_be_money(word: str | None, value: float) -> bool:
-    """Tell "500 million won" from "the two won", "50p" from "720p"."""
-    return (word not in LARGE_ONLY or value >= 1000) and (word != "p" or value < 100)
+def _may_be_money(word: str, value: float) -> bool:
+    """Tell "500 million won" from "the two won", "50p" from "720p" and "73P"."""
+    return (word not in LARGE_ONLY or value >= 1000) and (word.lower() != "p" or word == "p" and value < 100)
 
 
 def _thing(page: Page, start: int, end: int, at: int, singular: bool, may_label: bool) -> Unit | None:
