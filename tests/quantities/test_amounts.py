@@ -216,7 +216,12 @@ def test_what_is_measured(found):
             [(60, "square kilometer"), (40, "square mile"), (9, "square kilometer")],
         ),
         ("They pump 300,000 bpd, or 2 million barrels a day.", [(3e5, "barrel per day"), (2e6, "barrel per day")]),
+        (
+            "Some 2m people, 30k troops and 5m euros; Rs 700 cr.",
+            [(2e6, "person"), (30000, "troop"), (5e6, "EUR"), (7e9, "INR")],
+        ),
         # words
+        ("Three quarters of a million people.", [(750_000, "person")]),
         ("A hundred and five men and a thousand two hundred votes.", [(105, "man"), (1200, "vote")]),
         ("A million and a half people, a hundred thousand homes.", [(1.5e6, "person"), (1e5, "home")]),
     ],
@@ -236,6 +241,7 @@ def test_a_number_is_read_whole(found, text, expected):
         "She is 5’4” tall.",
         "An R500 bike, an N95 mask and Comet 73P.",
         "3 1 4 1 5 9 2 6 5 3 5",  # a table
+        "ISBN 978 3 16 148410 0",
     ],
 )
 def test_what_cannot_be_read_safely_is_left_out(found, text):

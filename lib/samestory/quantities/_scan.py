@@ -19,8 +19,9 @@ SCAN = re.compile(
     rf"\d|\b(?:{any_of([*_STARTS, *_VAGUE])}|(?:several|few|couple of) (?=hundred|{POWERS}|dozen)"
     rf"|an? (?=half|hundred|{POWERS}|lakh|crore|dozen|third|quarter|fifth|sixth|tenth))\b"
 )
-# Eight numbers or more with nothing between them are a table: what they count stands elsewhere.
-TABLE = re.compile(r"\d[\d.,/%–-]*+(?:(?:\s++[$€£]?|[$€£])\d[\d.,/%–-]*+){7,}+")
+# Four numbers or more with nothing between them are a table: what they count stands elsewhere.
+_CELL = r"\d++(?:[.,/–-]\d++)*+%?+"
+TABLE = re.compile(rf"{_CELL}(?:(?:\s++[$€£]?|[$€£]){_CELL}){{3,}}+")
 
 
 def quantities(page: Page) -> list[Quantity]:

@@ -6,8 +6,8 @@ from ..corpus.text import any_of
 from ._page import Page, Quantity, counted, hedge_before, measured, measured_before, noun_after
 from ._words import AFTER_ONLY, CURRENCIES, DURATIONS, LARGE_ONLY, LETTERS, MEASURES, PLURALS, SCALES, WORDS
 
-SCALE = re.compile(rf"[ -]?({any_of(word for word in SCALES if len(word) > 1)})(?:s(?! of\b))?\b")
-LETTER = re.compile(r"(k|m|b)\b")
+SCALE = re.compile(rf"[ -]?({any_of(word for word in SCALES if len(word) > 1 and word != 'cr')})(?:s(?! of\b))?\b")
+LETTER = re.compile(r"(k)\b| ?(m|b|cr)\b")
 # Signs of money stand before a number, some behind it; codes and short names on either side.
 _SIGNS = "".join(form for form in CURRENCIES if len(form) == 1 and not form.isalpha())
 _CODES = [form for form in CURRENCIES if 1 < len(form) < 5 and " " not in form and form not in AFTER_ONLY]
@@ -36,6 +36,8 @@ MORE = re.compile(r"\+(?!\w)| or (?:so|more|less|fewer)\b")
 LABELS = frozenset(WORDS["labels"]["nouns"])
 LABEL = re.compile(r"([\w.'’&]+)[ -]\Z")
 LABELED_BEFORE = re.compile(r"([\w.'’&]+) \d[\w.]{0,6}(?:,? and|,? or| to| through|,| -| –) \Z")
+COUNTED_IN_LETTERS = frozenset(WORDS["dates"]["counted_in_letters"])
+SUSPENDED = re.compile(r"- (?:to|and|or) \w")  # 12- to 15-year-olds
 LISTING = frozenset({"d ", "r ", "o ", "h ", ", ", "- ", "– "})  # ends of what LABELED_BEFORE asks for
 GROUP = re.compile(r"\bgroup of \Z|§ ?\Z")
 
@@ -53,10 +55,8 @@ def amount(
     folded = page.folded
     currency = currency_before(page, start)
     scale = 1.0
-    if (word := SCALE.match(folded, end)) or (
-        (word := LETTER.match(folded, end)) and (currency or MONEY_AFTER.match(folded, word.end()))
-    ):
-        scale, end = SCALES[word[1]], word.end()
+    if (word := SCALE.match(folded, end)) or (word := _letter(page, end, bool(currency))):
+        scale, end = SCALES[word[word.lastindex]], word.end()
     begin = currency[0] if currency else start
     more = MORE.match(folded, end)
     hedge = hedge_before(page, begin) or (page.text[end : more.end()].strip() if more else "")
@@ -73,6 +73,15 @@ def amount(
     minus = folded[begin - 1 : begin] == "-" and (begin < 2 or folded[begin - 2] in " (\n")
     value = float(f"{value * scale:.15g}") * (-1 if minus else 1)  # 65.4 billion is 65400000000, not …0.00001
     return Quantity(begin - minus, stop, kind, value, name, hedge, of, scale=scale)
+
+
+def _letter(page: Page, end: int, is_money: bool) -> re.Match | None:
+    """Read the letter of "$5m", "5m euros", "3m people"; elsewhere m are meters, k a distance or a model."""
+    letter = LETTER.match(page.folded, end)
+    if not letter or is_money or MONEY_AFTER.match(page.folded, letter.end()):
+        return letter
+    noun = letter[0][0] != " " and noun_after(page, letter.end())
+    return letter if noun and noun[0] in COUNTED_IN_LETTERS else None
 
 
 def currency_before(page: Page, start: int) -> tuple[int, str] | None:
@@ -116,6 +125,8 @@ def _thing(page: Page, start: int, end: int, at: int, singular: bool, may_label:
     """Read what a number without a unit counts; a bare number; None for a label, a code or half of a compound."""
     follow = page.folded[at : at + 1]
     if follow.isalnum() or follow in ("_", "@") or may_label and _is_label(page, start, end):
+        return None
+    if SUSPENDED.match(page.folded, at):
         return None
     if follow == "-" and page.folded[at + 1 : at + 2].isalnum():
         noun = COMPOUND.match(page.folded, at)
