@@ -30,6 +30,15 @@ def cut(text):
             "The minister resigned on Friday, and parliament elected a new leader.",
             ["The minister resigned on Friday", "and parliament elected a new leader."],
         ),
+        # Brackets without a verb open no clause.
+        (
+            "Senator Ann Lee (R-Ky.) voted against the harbor bill on Friday.",
+            ["Senator Ann Lee (R-Ky.) voted against the harbor bill on Friday."],
+        ),
+        (
+            "Governor Bo Ray (D) announced a new fund, and Rep. Al Moss (D., N.Y.) praised the plan.",
+            ["Governor Bo Ray (D) announced a new fund", "and Rep. Al Moss (D., N.Y.) praised the plan."],
+        ),
         ("The bakery sells bread, rolls and cakes.", ["The bakery sells bread, rolls and cakes."]),
         ("Peru and Chile signed the border treaty.", ["Peru and Chile signed the border treaty."]),
         (

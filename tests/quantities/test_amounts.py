@@ -172,6 +172,82 @@ def test_what_is_measured(found):
     ]
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        # digits grouped by spaces, thin and no-break spaces, apostrophes and points
+        ("The fund has 3 400 000 euros for 15 800 farmers.", [(3.4e6, "EUR"), (15800, "farmer")]),
+        ("They lent CHF 2\u00a0500\u00a0000 and 7\u202f250 euros.", [(2.5e6, "CHF"), (7250, "EUR")]),
+        ("The town has 24’000 people and CHF 3'600'000.", [(24000, "person"), (3.6e6, "CHF")]),
+        ("It cost 2.300.000 euros, or 1.234,50 euros a head.", [(2.3e6, "EUR"), (1234.5, "EUR")]),
+        ("It rose 12,5% to 3,4 million tons.", [(12.5, "percent"), (3.4e6, "ton")]),
+        ("The plane dropped 16 250-pound bombs.", [(16, ""), (250, "pound")]),
+        # fractions
+        ("He waited 2½ years, then 3 1/2 hours.", [(2.5, "year"), (3.5, "hour")]),
+        # one scale or unit for two numbers
+        ("The dam costs $20 to $25 billion.", [(2e10, "USD"), (2.5e10, "USD")]),
+        ("The dam costs between €1.2 and €1.6 billion.", [(1.2e9, "EUR"), (1.6e9, "EUR")]),
+        (
+            "The dam costs Rs 30 to 40 crore, or £20-30 million.",
+            [(3e8, "INR"), (4e8, "INR"), (2e7, "GBP"), (3e7, "GBP")],
+        ),
+        ("Fees are between $640,000 and $1.2 million.", [(640_000, "USD"), (1.2e6, "USD")]),
+        ("Sales rose from $5 million to $7 million.", [(5e6, "USD"), (7e6, "USD")]),
+        ("The crowd grew from 20,000 to 1.5 million people.", [(20000, "person"), (1.5e6, "person")]),
+        ("Five to six million people fled.", [(5e6, "person"), (6e6, "person")]),
+        ("Rain fell by 10 to 15 percent.", [(10, "percent"), (15, "percent")]),
+        # money of other countries
+        (
+            "It cost R$3 million, NT$20 billion, ₦5 million and ₩900.",
+            [(3e6, "BRL"), (2e10, "TWD"), (5e6, "NGN"), (900, "KRW")],
+        ),
+        (
+            "It cost R40 million, N2.5 billion, Dh7 million and SAR 2 billion.",
+            [(4e7, "ZAR"), (2.5e9, "NGN"), (7e6, "AED"), (2e9, "SAR")],
+        ),
+        (
+            "It cost 30 zł, 5 billion won, 20 rand and 6 Danish kroner.",
+            [(30, "PLN"), (5e9, "KRW"), (20, "ZAR"), (6, "DKK")],
+        ),
+        ("Bread costs 80p, oil £2bn, 40 pence more.", [(80, "penny"), (2e9, "GBP"), (40, "penny")]),
+        # measures
+        (
+            "It is 60 km², 40 sq. miles or 9 sq km.",
+            [(60, "square kilometer"), (40, "square mile"), (9, "square kilometer")],
+        ),
+        ("They pump 300,000 bpd, or 2 million barrels a day.", [(3e5, "barrel per day"), (2e6, "barrel per day")]),
+        (
+            "Some 2m people, 30k troops and 5m euros; Rs 700 cr.",
+            [(2e6, "person"), (30000, "troop"), (5e6, "EUR"), (7e9, "INR")],
+        ),
+        # words
+        ("Three quarters of a million people.", [(750_000, "person")]),
+        ("A hundred and five men and a thousand two hundred votes.", [(105, "man"), (1200, "vote")]),
+        ("A million and a half people, a hundred thousand homes.", [(1.5e6, "person"), (1e5, "home")]),
+    ],
+)
+def test_a_number_is_read_whole(found, text, expected):
+    assert found(text, columns=("value", "unit")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They won 61 to 38.",
+        "It stands on pages 10 to 15, in Sections 4 and 5.",
+        "The code is 12 345, the address 192.168.100.200.",
+        "Some 1.200 farmers came.",  # 1200 or 1.2
+        "It cost 2,00 euros.",
+        "She is 5’4” tall.",
+        "An R500 bike, an N95 mask and Comet 73P.",
+        "3 1 4 1 5 9 2 6 5 3 5",  # a table
+        "ISBN 978 3 16 148410 0",
+    ],
+)
+def test_what_cannot_be_read_safely_is_left_out(found, text):
+    assert found(text) == []
+
+
 @given(st.integers(0, 999_999), st.sampled_from(["votes", "percent", "dollars"]))
 def test_digits_keep_their_value(found, number, unit):
     (row,) = found(f"They counted {number:,} {unit} in all.")

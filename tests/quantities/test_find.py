@@ -1,7 +1,7 @@
 """The table of quantities: the seeds by hand, and what holds for any text."""
 
 import pytest
-from helpers import corpus_of
+from helpers import corpus_of, growth
 from hypothesis import given
 from hypothesis import strategies as st
 from samestory import quantities
@@ -109,3 +109,26 @@ def test_the_order_of_articles_changes_nothing(texts):
 def test_long_runs_end(unit):
     table = quantities.find(corpus_of(unit * 20000 + "x"))
     assert (table["end"] <= len(unit) * 20000).all()
+
+
+LEAST = 6  # 4 is linear, 16 quadratic
+UNITS = [
+    "1 ",
+    "1\n",
+    "111 ",
+    "$1",
+    "5 or ",
+    "10 to ",
+    "May ",
+    "Monday ",
+    "a hundred and ",
+    "hundred hundred ",
+    "5 p.m. ",
+    "1'",
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", UNITS)
+def test_cost_follows_the_length(unit):
+    assert growth(quantities.find, lambda size: unit * size, 4000) < LEAST

@@ -88,6 +88,8 @@ SENTENCES = {
     "clock before the time of a city": "It began at 6 a.m. Lagos time. | It ended at 11 a.m. New York time.",
     "clock before a date": "It begins at 6 p.m. Sept. 9.",
     "clock in other prints": "He left at 5 P.M. Friday. | She came at 5 p. m. | Later it rained. | It is 5pm. | Go.",
+    "clock before a day’s talks": "She came at 9 p.m. | Monday’s talks were over.",
+    "initials that are no clock": "P.M. Lund and Wg. Cdr. Moe came.",
     "clock before a subject": "He left at 5 p.m. | Police saw him.",
     "am that is no clock": "That is what I am. | Monday is another day.",
     "money in stops": "The fine is Rs. 200, RS. 1,000 or rs. 20. | It cost 500 Rs. | The buyer paid.",

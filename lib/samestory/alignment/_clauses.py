@@ -27,6 +27,7 @@ LEFT_OUT = ("dateline", "credit", "furniture")  # where and by whom it was filed
 CONTENT = 3  # content words that a piece needs to stand alone; not measured
 CONTENT_QUOTED = 2  # and that a quoted piece needs; not measured
 APPOSITION = 4  # and that a piece without a verb needs between dashes or after a comma and an article; not measured
+ASIDE = 8  # words in brackets up to which they open no clause; not measured
 
 STRONG = frozenset([";", ":", "—", "–", "--", "-"])
 CUTS = STRONG | {",", "(", ")", "…", "..."}
@@ -146,8 +147,12 @@ def _pieces(words: list[tuple[_Traits, int, int]], quoted: list[_Quote]) -> list
     pieces: list[_Piece] = []
     strong = fresh = True
     around: _Quote | None = None  # the quotation that the last word stood in
-    before = ""
-    for ((content, verb, word), start, end), inside in zip(words, _each_around(words, quoted)):
+    before, asides = "", _asides(words)
+    for n, (((content, verb, word), start, end), inside) in enumerate(zip(words, _each_around(words, quoted))):
+        if n in asides and pieces and inside == around:
+            pieces[-1].end = end
+            pieces[-1].content += content
+            continue
         if inside and not inside[2]:  # words built into the outlet's sentence are not cut
             word, inside = word if word not in OPENERS and word not in CUTS else "", around
         if word in CUTS or word and not word.strip("\"'“”‘’"):
@@ -162,6 +167,18 @@ def _pieces(words: list[tuple[_Traits, int, int]], quoted: list[_Quote]) -> list
         pieces[-1].take(content, "" if verb == "e" and before in DETERMINERS else verb, end)
         before = word
     return pieces
+
+
+def _asides(words: list[tuple[_Traits, int, int]]) -> set[int]:
+    """Return the numbers of the words in short brackets without a verb: (D-Calif.), (WHO), (the first one)."""
+    asides: set[int] = set()
+    for n, ((_, _, word), _, _) in enumerate(words):
+        if word == "(":
+            inside = [traits for traits, _, _ in words[n + 1 : n + 2 + ASIDE]]
+            close = next((m for m, (_, _, other) in enumerate(inside) if other == ")"), None)
+            if close is not None and not any(verb for _, verb, _ in inside[:close]):
+                asides.update(range(n, n + close + 2))
+    return asides
 
 
 def _joined(pieces: list[_Piece]) -> list[tuple[int, int]]:

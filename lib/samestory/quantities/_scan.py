@@ -19,6 +19,9 @@ SCAN = re.compile(
     rf"\d|\b(?:{any_of([*_STARTS, *_VAGUE])}|(?:several|few|couple of) (?=hundred|{POWERS}|dozen)"
     rf"|an? (?=half|hundred|{POWERS}|lakh|crore|dozen|third|quarter|fifth|sixth|tenth))\b"
 )
+# Four numbers or more with nothing between them are a table: what they count stands elsewhere.
+_CELL = r"\d++(?:[.,/–-]\d++)*+%?+"
+TABLE = re.compile(rf"{_CELL}(?:(?:\s++[$€£]?|[$€£]){_CELL}){{3,}}+")
 
 
 def quantities(page: Page) -> list[Quantity]:
@@ -37,6 +40,8 @@ def quantities(page: Page) -> list[Quantity]:
 
 def _digits(page: Page, start: int) -> Scanned:
     """Read what begins with a digit, with the second number of "10 to 15 percent"."""
+    if table := TABLE.match(page.folded, start):
+        return [], table.end()
     quantities, end = figure(page, start)
     return with_second(page, quantities[0]) if len(quantities) == 1 else (quantities, end)
 

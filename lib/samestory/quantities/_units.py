@@ -6,8 +6,8 @@ from ..corpus.text import any_of
 from ._page import Page, Quantity, counted, hedge_before, measured, measured_before, noun_after
 from ._words import AFTER_ONLY, CURRENCIES, DURATIONS, LARGE_ONLY, LETTERS, MEASURES, PLURALS, SCALES, WORDS
 
-SCALE = re.compile(rf"[ -]?({any_of(word for word in SCALES if len(word) > 1)})(?:s(?! of\b))?\b")
-LETTER = re.compile(r"(k|m|b)\b")
+SCALE = re.compile(rf"[ -]?({any_of(word for word in SCALES if len(word) > 1 and word != 'cr')})(?:s(?! of\b))?\b")
+LETTER = re.compile(r"(k)\b| ?(m|b|cr)\b")
 # Signs of money stand before a number, some behind it; codes and short names on either side.
 _SIGNS = "".join(form for form in CURRENCIES if len(form) == 1 and not form.isalpha())
 _CODES = [form for form in CURRENCIES if 1 < len(form) < 5 and " " not in form and form not in AFTER_ONLY]
@@ -36,6 +36,9 @@ MORE = re.compile(r"\+(?!\w)| or (?:so|more|less|fewer)\b")
 LABELS = frozenset(WORDS["labels"]["nouns"])
 LABEL = re.compile(r"([\w.'’&]+)[ -]\Z")
 LABELED_BEFORE = re.compile(r"([\w.'’&]+) \d[\w.]{0,6}(?:,? and|,? or| to| through|,| -| –) \Z")
+COUNTED_IN_LETTERS = frozenset(WORDS["dates"]["counted_in_letters"])
+SUSPENDED = re.compile(r"- (?:to|and|or) \w")  # 12- to 15-year-olds
+LISTING = frozenset({"d ", "r ", "o ", "h ", ", ", "- ", "– "})  # ends of what LABELED_BEFORE asks for
 GROUP = re.compile(r"\bgroup of \Z|§ ?\Z")
 
 Unit = tuple[str, str, int, str]  # kind, unit, where it ends, what is measured
@@ -52,10 +55,8 @@ def amount(
     folded = page.folded
     currency = currency_before(page, start)
     scale = 1.0
-    if (word := SCALE.match(folded, end)) or (
-        (word := LETTER.match(folded, end)) and (currency or MONEY_AFTER.match(folded, word.end()))
-    ):
-        scale, end = SCALES[word[1]], word.end()
+    if (word := SCALE.match(folded, end)) or (word := _letter(page, end, bool(currency))):
+        scale, end = SCALES[word[word.lastindex]], word.end()
     begin = currency[0] if currency else start
     more = MORE.match(folded, end)
     hedge = hedge_before(page, begin) or (page.text[end : more.end()].strip() if more else "")
@@ -72,6 +73,15 @@ def amount(
     minus = folded[begin - 1 : begin] == "-" and (begin < 2 or folded[begin - 2] in " (\n")
     value = float(f"{value * scale:.15g}") * (-1 if minus else 1)  # 65.4 billion is 65400000000, not …0.00001
     return Quantity(begin - minus, stop, kind, value, name, hedge, of, scale=scale)
+
+
+def _letter(page: Page, end: int, is_money: bool) -> re.Match | None:
+    """Read the letter of "$5m", "5m euros", "3m people"; elsewhere m are meters, k a distance or a model."""
+    letter = LETTER.match(page.folded, end)
+    if not letter or is_money or MONEY_AFTER.match(page.folded, letter.end()):
+        return letter
+    noun = letter[0][0] != " " and noun_after(page, letter.end())
+    return letter if noun and noun[0] in COUNTED_IN_LETTERS else None
 
 
 def currency_before(page: Page, start: int) -> tuple[int, str] | None:
@@ -96,7 +106,7 @@ def _unit(page: Page, begin: int, end: int, at: int, value: float) -> Unit | Non
     if unit := PERCENT.match(folded, end):
         of = measured(page, unit.end()) or measured_before(page, begin)
         return "percent", "percentage point" if unit[1] else "percent", unit.end(), of
-    if (unit := MONEY_AFTER.match(folded, end)) and _may_be_money(unit[1] or unit[3], value):
+    if (unit := MONEY_AFTER.match(folded, end)) and _may_be_money(page.text[slice(*unit.span(unit.lastindex))], value):
         return "money", CURRENCIES[unit[1] or unit[2] or unit[3]], unit.end(), measured(page, unit.end())
     if unit := DURATION.match(folded, at):
         return "duration", DURATIONS[unit[1]], unit.end(), "age" if unit[3] else ""
@@ -106,15 +116,17 @@ def _unit(page: Page, begin: int, end: int, at: int, value: float) -> Unit | Non
     return None
 
 
-def _may_be_money(word: str | None, value: float) -> bool:
-    """Tell "500 million won" from "the two won", "50p" from "720p"."""
-    return (word not in LARGE_ONLY or value >= 1000) and (word != "p" or value < 100)
+def _may_be_money(word: str, value: float) -> bool:
+    """Tell "500 million won" from "the two won", "50p" from "720p" and "73P"."""
+    return (word not in LARGE_ONLY or value >= 1000) and (word.lower() != "p" or word == "p" and value < 100)
 
 
 def _thing(page: Page, start: int, end: int, at: int, singular: bool, may_label: bool) -> Unit | None:
     """Read what a number without a unit counts; a bare number; None for a label, a code or half of a compound."""
     follow = page.folded[at : at + 1]
     if follow.isalnum() or follow in ("_", "@") or may_label and _is_label(page, start, end):
+        return None
+    if SUSPENDED.match(page.folded, at):
         return None
     if follow == "-" and page.folded[at + 1 : at + 2].isalnum():
         noun = COMPOUND.match(page.folded, at)
@@ -129,7 +141,8 @@ def _is_label(page: Page, start: int, end: int) -> bool:
     opening = page.sentence_at(start)[0]
     if opening == start and page.text[end : end + 1] in (".", ")"):
         return True
-    if (other := page.before(LABELED_BEFORE, start, 40)) and other[1] in LABELS:  # pages 10 to 15
+    listed = page.folded[max(start - 2, 0) : start] in LISTING and page.before(LABELED_BEFORE, start, 40)
+    if listed and listed[1] in LABELS:  # pages 10 to 15
         return True
     word = LABEL.search(page.text, max(start - 24, 0), start)
     if not word:

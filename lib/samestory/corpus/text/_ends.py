@@ -32,7 +32,7 @@ _WORD_BEFORE = re.compile(r"(\(?)(\w[\w.'’&°]*)\Z")
 _INITIALS = re.compile(r"(?<![\w'’&°])(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _ROMAN = re.compile(r"[IVXLC]{2,}|[VX]")
 # "p.m", "p. m", "5pm", "5 PM"; a zone in initials behind a time: "9 a.m. E.S.T".
-_CLOCK = re.compile(r"(?:\b\d*[ap]\.m|\d\s?[ap]\.?\s?m)\Z", re.I)
+_CLOCK = re.compile(r"(?:\b\d*[ap]\.m|\d\s?[apAP]\.?\s?[mM])\Z")
 _ZONE = re.compile(r"(?:\d|[ap]\.?\s?m\.?)\s((?:[A-Z]\.){1,4}[A-Z])\Z", re.I)
 # What belongs to a time of day behind it: "Monday", "May 5", "New York time", "E.S.T.".
 _MONTH_DAY = re.compile(rf"{any_of(MONTHS)}\.?\s\d")
@@ -43,7 +43,7 @@ _SUBJECT = re.compile(
     r"(?:(?P<who>,\swho(?:se)?\b)|\s(?:(?:also|later|then|now|never|once|soon|still|already|[a-z]{2,12}ly)\s)?(?P<verb>[a-z]{2,20})\b)"
 )
 _VERB = re.compile(rf"\b(?:{any_of(FINITE)}|[a-z]{{2,20}}ed)\b")
-_LED_PLACE = re.compile(rf"(?:\b{any_of(BEFORE_PLACES)}\s(?:the\s)?|[A-Z][a-z]{{1,20}},\s)\Z")
+_LED_PLACE = re.compile(rf"(?:\b{any_of(BEFORE_PLACES)}\s(?:the\s)?|[A-Z][a-z]{{1,20}},?\s)\Z")
 
 
 def ends_after(text: str, start: int, stop: re.Match) -> bool:
@@ -97,8 +97,10 @@ def _of_time(text: str, begin: int, follow: str) -> bool:
     """Tell whether a weekday, a date or a time zone follows a time of day."""
     if follow in MONTHS:
         return bool(_MONTH_DAY.match(text, begin))
+    if follow in TIME_WORDS:
+        return text[begin + len(follow) : begin + len(follow) + 2] not in ("'s", "’s")  # Monday’s talks
     zone = _ZONE_TIME.match(text, begin)
-    return follow in TIME_WORDS or bool(zone and (not zone[1] or normal(zone[1]) in TIME_ZONES))
+    return bool(zone and (not zone[1] or normal(zone[1]) in TIME_ZONES))
 
 
 def _new_subject(text: str, start: int, stop: re.Match, word: str) -> bool:

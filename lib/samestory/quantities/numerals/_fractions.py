@@ -4,8 +4,8 @@ import re
 
 from ...corpus.text import any_of
 from .._page import Page, Quantity, hedge_before, measured
-from .._units import DURATION
-from .._words import CARDINALS, DURATIONS, ONES, PARTS
+from .._units import DURATION, amount
+from .._words import CARDINALS, DURATIONS, ONES, PARTS, SCALES
 from ._numbers import ABOUT_ONE
 
 PART = re.compile(rf"(?:(an?|one|two|three|four|five|seven|nine)[- ])?({any_of(PARTS)})(s?)\b(?![-'])")
@@ -13,6 +13,7 @@ OUT_OF = re.compile(
     rf"(\d{{1,4}}|(?:{any_of(ONES)}))(?: out of (?:every )?| in every |[- ]in[- ])"
     rf"(\d{{1,4}}|(?:{any_of(CARDINALS)}))\b(?![-,.:]\d|%)"
 )
+OF_ONE = re.compile(r" of an? (million|billion|trillion)\b")
 A_SPAN = re.compile(rf" an? ({any_of(DURATIONS)})\b")
 DETERMINER = re.compile(r" (?:the|its|their|his|her|our|all|that|those|these|a|an)\b")
 NO_HALF = re.compile(r"\b(?:first|second|other|better|last|latter|and a|an) \Z")
@@ -40,6 +41,9 @@ def part(page: Page, match: re.Match) -> Quantity | None:
     value = PARTS[name] * ONES.get(many, 1.0)
     if name == "half" and (span := A_SPAN.match(page.folded, match.end())):
         return Quantity(start, span.end(), "duration", value, DURATIONS[span[1]], hedge_before(page, start))
+    if of_one := OF_ONE.match(page.folded, match.end()):
+        quantity = amount(page, start, of_one.end(), value * SCALES[of_one[1]])
+        return quantity and quantity._replace(scale=SCALES[of_one[1]])
     if plural and many in ("a", "an", "one", None) or not (_is_half if name == "half" else _is_share)(page, match):
         return None
     return _fraction(page, start, match.end(), value)
