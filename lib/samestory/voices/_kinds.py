@@ -76,13 +76,15 @@ def _kind(line: Line, cues: list[Cue], owner: Owner) -> str:
 
 def _is_designation(line: Line, owner: Owner, cue: Cue | None, words: list[str]) -> bool:
     """Say whether marks hold a name: named before, printed as a title, or a short term that nobody says."""
+    if not owner.rule and len(words) <= _TERM:
+        return True
     if _is_named(line, owner.item) or _ASIDE.fullmatch(line.text(owner.item, owner.item)):
         return True
     bare = owner.source is None and cue and cue.use in ("noun", "phrase") and line.words[cue.last + 1] != "that"
     if bare and len(words) <= _TERM and line.kinds[line.stop(owner.item) - 1] not in ".Q":
         return True  # outrage over "secret" deals
     if not owner.rule:
-        return _is_titled(words) or len(words) <= _TERM
+        return _is_titled(words)
     exclaims = line.text(owner.item, owner.item).rstrip().endswith(("!", "?"))
     title = len(words) <= _TITLE and not exclaims and _is_titled(words)
     governed = cue and 0 < owner.item - cue.last <= 2

@@ -35,7 +35,7 @@ def interviewed(quote: QuoteInText) -> Owner | None:
 def _label(quote: QuoteInText) -> Span:
     """Return the items of the label of a turn."""
     line, (start, end) = quote.line, quote.line.passages[quote.item].label
-    article = int(line.article[quote.item])
+    article = line.article[quote.item]
     return line.item_at(article, start), line.item_at(article, end - 1)
 
 
