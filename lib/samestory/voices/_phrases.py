@@ -73,11 +73,23 @@ def subject(line: Line, at: int, alone: bool = False) -> Span | None:
         return _participle_subject(line, at, j)
     if kind == ")":
         j = max(kinds.rfind("(", line.begin(at), j) - 1, 0)
+    who = _before_circumstance(line, j)
+    if who >= 0:
+        return who, who
     if kinds[j + 1] == "t" and kinds[j] in "Nn":  # Lee took to the street to accuse
         phrase = noun_phrase_before(line, j)
         if phrase and kinds[phrase[0] - 1] in "it":
             return clause_subject(line, phrase[0] - 2)
     return _outermost_phrase(line, j - (kind == "Q"))
+
+
+def _before_circumstance(line: Line, j: int) -> int:
+    """Find the pronoun before a circumstance that ends at item j: who in March (called); who has in the past (called)."""
+    phrase = noun_phrase_before(line, j) if line.kinds[j] in "Nn0" else None
+    at = phrase[0] - 2 if phrase and line.kinds[phrase[0] - 1] == "i" else -1
+    while at > 0 and line.kinds[at] == "x":
+        at -= 1
+    return at if at > 0 and line.kinds[at] in "wP" else -1
 
 
 def _participle_subject(line: Line, at: int, j: int) -> Span | None:

@@ -89,11 +89,13 @@ def _named(persons: Persons, first: int, head: int) -> str:
     if title + 1 == len(words):
         return ""
     name, surname = strip(line.text(start + title + 1, head)), surname_of(words[title + 1 :])
-    full, single = persons.full.get(surname, ""), len(words) - title == 2
+    full, own = persons.full.get(surname, ""), words[title + 1 :]
+    single = len(own) == 1 or len(own) == 2 and own[0] == surname  # Charles III
     others = persons.other.get(words[-1], set()) if single and not full else ()
     if len(others) == 1:
         return persons.named(*others)
-    return full if full and (single or f" {full}".lower().endswith(f" {name}".lower())) else name
+    ends = f" {fold(full)} ".replace(".", "").find(f" {fold(name)} ".replace(".", ""))  # da Costa: Ana da Costa Jr.
+    return full if full and (single or ends >= 0) else name
 
 
 def _role(persons: Persons, first: int, head: int) -> str:
