@@ -5,6 +5,8 @@ A rule looks at one quotation in the line of word classes: the cue behind it ("�
 name of the function that chose becomes `Owner.rule` and the column `rule`.
 """
 
+from bisect import bisect_left
+
 from ._cues import Cue
 from ._tags import LISTS, Line
 from .owners._by_cue import (
@@ -17,7 +19,7 @@ from .owners._by_cue import (
     quoted_as,
     unlisted_verb,
 )
-from .owners._quote import Owner, QuoteInText, Rule
+from .owners._quote import REACH, SENTENCE, Owner, QuoteInText, Rule
 from .owners._without_cue import (
     carried_over,
     headline,
@@ -40,6 +42,9 @@ def owners(line: Line, cues: list[Cue]) -> list[Owner]:
     owned: list[Owner] = []
     for item in line.quotes:
         text = line.text(item, item)
+        if _is_bare(line, firsts, item, text):
+            owned.append(Owner(item))
+            continue
         quote = QuoteInText(line, cues, firsts, owned, relays, item, line.begin(item), line.stop(item), text)
         rules = RULES if quote.opens else inside
         if line.passages[item].label:
@@ -48,6 +53,15 @@ def owners(line: Line, cues: list[Cue]) -> list[Owner]:
     for n in range(len(owned) - 2, -1, -1):
         owned[n] = shared_with_next(line, owned[n], owned[n + 1], _SHARED) or owned[n]
     return owned
+
+
+def _is_bare(line: Line, firsts: list[int], item: int, text: str) -> bool:
+    """Say whether a quotation is a word or two inside a sentence with no cue near: no rule finds it a speaker."""
+    before, behind = line.kinds[item - 1], line.kinds[item + 1]
+    if before in "|¶:-" or behind in "-|¶" or text.count(" ") >= SENTENCE - 1:
+        return False
+    n = bisect_left(firsts, item - REACH)
+    return n == len(firsts) or firsts[n] > item + REACH
 
 
 LABELED: tuple[Rule, ...] = (labeled, interviewed)  # of turns, tried first

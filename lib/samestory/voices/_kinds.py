@@ -24,7 +24,9 @@ from ._tags import BOOK, CUES, LISTS, Line, class_of
 from .owners._without_cue import PEOPLE
 
 _NAMING = frozenset(BOOK["designation"]["before"])
-_WORKS, _PERFORMED = (frozenset(codebooks.read("passages")["works"][key]) for key in ("verbs", "performed"))
+_KEYS = ("verbs", "performed", "calling")
+_TITLED = frozenset(BOOK["designation"]["works"])
+_WORKS, _PERFORMED, _CALLING = (frozenset(codebooks.read("passages")["works"][key]) for key in _KEYS)
 _APART = {rule.__name__ for rule in (introduced_by_colon, name_behind_dash, signed)}
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _LOOSE = {rule.__name__ for rule in (closing_cue, led_up_to, carried_over)}  # of these, none looks beside the marks
@@ -76,16 +78,18 @@ def _kind(line: Line, cues: list[Cue], owner: Owner) -> str:
 
 def _is_designation(line: Line, owner: Owner, cue: Cue | None, words: list[str]) -> bool:
     """Say whether marks hold a name: named before, printed as a title, or a short term that nobody says."""
+    if not owner.rule and len(words) <= _TERM:
+        return True
     if _is_named(line, owner.item) or _ASIDE.fullmatch(line.text(owner.item, owner.item)):
         return True
     bare = owner.source is None and cue and cue.use in ("noun", "phrase") and line.words[cue.last + 1] != "that"
     if bare and len(words) <= _TERM and line.kinds[line.stop(owner.item) - 1] not in ".Q":
         return True  # outrage over "secret" deals
     if not owner.rule:
-        return _is_titled(words) or len(words) <= _TERM
+        return _is_titled(words)
     exclaims = line.text(owner.item, owner.item).rstrip().endswith(("!", "?"))
     title = len(words) <= _TITLE and not exclaims and _is_titled(words)
-    governed = cue and 0 < owner.item - cue.last <= 2
+    governed = cue and 0 < owner.item - cue.last <= 2 or cue and _lemma(line, cue) in _CALLING
     return title and not governed and line.kinds[owner.item - 1] in "iDnNZzo"
 
 
@@ -100,7 +104,7 @@ def _is_work(line: Line, owner: Owner, cue: Cue | None, words: list[str]) -> boo
         return owner.rule in _LOOSE and _is_titled(words) and _is_subject(line, item, text)
     if not is_object(line, cue, item):
         return line.kinds[item - 1] == "Z" and _is_titled(words)  # told NBC's "Morning Joe"
-    verb = next((term.lemma for term in CUES.verbs.get(line.words[cue.first], ()) if not term.rest), "")
+    verb = _lemma(line, cue)
     if verb in _PERFORMED and words[0][0].isupper():
         return True
     judged = cue.force in ("evaluative", "belief") or cue.use == "phrase" and line.words[cue.last] in _NAMED_BY
@@ -111,6 +115,10 @@ def _is_work(line: Line, owner: Owner, cue: Cue | None, words: list[str]) -> boo
     ):
         return False  # a sign that read "…"
     return (verb in _WORKS or judged or _is_medium(line, item, text, verb)) and _is_titled(words)
+
+
+def _lemma(line: Line, cue: Cue) -> str:
+    return next((term.lemma for term in CUES.verbs.get(line.words[cue.first], ()) if not term.rest), "")
 
 
 def is_object(line: Line, cue: Cue, item: int) -> bool:
@@ -126,7 +134,8 @@ def _is_medium(line: Line, item: int, text: str, verb: str) -> bool:
 
 def _is_subject(line: Line, item: int, text: str) -> bool:
     """Say whether the thing named is the subject of the sentence: “War and Peace” is a long novel, Lee said."""
-    return text[-1:].isalnum() and line.kinds[item + 1] in "xmVeZ"
+    opens = line.kinds[item - 1] in "|¶"
+    return text[-1:].isalnum() and (line.kinds[item + 1] in "xmVeZ" or opens and line.kinds[item + 1] in "nN")
 
 
 def _is_titled(words: list[str]) -> bool:
@@ -140,6 +149,8 @@ def _is_named(line: Line, item: int) -> bool:
     first = line.text(item, item).split(maxsplit=1)[0]
     if class_of(first) in "tx!m":
         return False  # expects the campaign "to go on"
+    if line.kinds[item - 1] == "," and line.words[item - 2] in _TITLED and _is_titled(_words(line, item)):
+        return True
     for at in range(item - 1, item - 8, -1):
         if line.words[at] in _NAMING:
             return line.words[at] != "so-called" or at == item - 1

@@ -7,8 +7,6 @@ goes to the last full mention that fits, the source of the last attribution befo
 
 from itertools import groupby
 
-import numpy as np
-
 from ..corpus.text import fold
 from ._attribution import Owner
 from ._cues import Cue
@@ -23,11 +21,12 @@ def names_of(line: Line, cues: list[Cue], owned: list[Owner]) -> dict[Span, str]
     """Find the name that every source stands for, article by article, in the order of the text."""
     spans = {cue.source_span for cue in cues} | {owner.source for owner in owned}
     roles = {owner.source: role for owner in owned if (role := line.passages[owner.item].role)}
+    first_turn = {line.article[first]: first for first, _ in sorted(roles, reverse=True)}
     names: dict[Span, str] = {}
     for article, sources in groupby(sorted(spans - {None}), key=lambda span: line.article[span[0]]):
-        persons = read_persons(line, *np.searchsorted(line.article, (article, article + 1)).tolist())
-        own = {span: role for span, role in roles.items() if line.article[span[0]] == article} if roles else {}
-        answering = {"asks": "interviewer", "answers": _interviewed(persons, own)} if own else {}
+        persons = read_persons(line, line.bounds[article], line.bounds[article + 1])
+        first = first_turn.get(article)
+        answering = {"asks": "interviewer", "answers": _interviewed(persons, first)} if first else {}
         last = ""
         for span in sources:
             names[span] = answering[roles[span]] if span in roles else _of(persons, span, last)
@@ -49,10 +48,9 @@ def _of(persons: Persons, span: Span, last: str) -> str:
     return persons.full.get(surname_of([bare(word) for word in fold(label).split()]), label)
 
 
-def _interviewed(persons: Persons, roles: dict[Span, str]) -> str:
+def _interviewed(persons: Persons, first: int) -> str:
     """Return who answers in an interview: the last person whom the introduction names in full, or the only label."""
     line = persons.line
-    first = min((first for first, _ in roles), default=-1)
     named = [who for item, who in persons.mentions if item < first and " " in persons.named(who)]
     labels = {who for item, who in persons.mentions if line.kinds[item - 1] == "¶" and _label_at(line, item)}
     who = named[-1] if named else labels.pop() if len(labels) == 1 else ""
@@ -91,11 +89,13 @@ def _named(persons: Persons, first: int, head: int) -> str:
     if title + 1 == len(words):
         return ""
     name, surname = strip(line.text(start + title + 1, head)), surname_of(words[title + 1 :])
-    full, single = persons.full.get(surname, ""), len(words) - title == 2
+    full, own = persons.full.get(surname, ""), words[title + 1 :]
+    single = len(own) == 1 or len(own) == 2 and own[0] == surname  # Charles III
     others = persons.other.get(words[-1], set()) if single and not full else ()
     if len(others) == 1:
         return persons.named(*others)
-    return full if full and (single or f" {full}".lower().endswith(f" {name}".lower())) else name
+    ends = f" {fold(full)} ".replace(".", "").find(f" {fold(name)} ".replace(".", ""))  # da Costa: Ana da Costa Jr.
+    return full if full and (single or ends >= 0) else name
 
 
 def _role(persons: Persons, first: int, head: int) -> str:

@@ -54,11 +54,12 @@ class Line(NamedTuple):
     words: list[str]  # the folded words; "" for quotations and edges
     start: list[int]  # offsets in the article
     end: list[int]
-    article: np.ndarray  # number of the article in corpus.articles
+    article: list[int]  # number of the article in corpus.articles
     texts: list[str]  # the articles
     edges: list[int]  # items that are edges of sentences or paragraphs
     paragraphs: list[int]  # those of paragraphs
     passages: dict[int, Passage]  # what makes a quotation one, by its item
+    bounds: list[int]  # the first item of every article, and the end
 
     @property
     def quotes(self) -> list[int]:
@@ -67,8 +68,7 @@ class Line(NamedTuple):
 
     def item_at(self, article: int, offset: int) -> int:
         """Return the last item that starts at or before an offset of an article."""
-        low, high = (int(np.searchsorted(self.article, number)) for number in (article, article + 1))
-        return bisect_right(self.start, offset, low, high) - 1
+        return bisect_right(self.start, offset, self.bounds[article], self.bounds[article + 1]) - 1
 
     def begin(self, item: int) -> int:
         """Return the edge before an item: where its sentence begins."""
@@ -146,7 +146,7 @@ def lay_out(corpus: Corpus) -> Line:
     """Lay the corpus out as one line."""
     texts = corpus.articles["text"].tolist()
     if not len(corpus.tokens):
-        return Line("¶", [""], [0], [0], np.array([0]), texts, [0], [0], {})
+        return Line("¶", [""], [0], [0], [0], texts, [0], [0], {}, [0, 1])
     types = [str(word) for word in corpus.tokens["token"].cat.categories]
     tokens = _tokens(corpus, types)
     _settle_datelines(corpus, tokens)
@@ -279,7 +279,8 @@ def _join(tokens: _Tokens, types: list[str], texts: list[str], found: list[list[
     end = with_edges(tokens.end, tokens.start[first], tokens.end[last])
     words = np.array([*map(fold, types), ""], dtype=object)[with_edges(tokens.word, -1, -1)]
     edges, paragraphs = ([m.start() for m in re.finditer(sign, kinds)] for sign in ("[|¶]", "¶"))
+    bounds = np.searchsorted(article, np.arange(len(texts) + 1)).tolist()
     by_start = {(n, passage.start): passage for n, passed in enumerate(found) for passage in passed}
-    start, quotes = start.tolist(), (m.start() for m in re.finditer("Q", kinds))
+    article, start, quotes = article.tolist(), start.tolist(), (m.start() for m in re.finditer("Q", kinds))
     held = {item: by_start[article[item], start[item]] for item in quotes}
-    return Line(kinds, words.tolist(), start, end.tolist(), article, texts, edges, paragraphs, held)
+    return Line(kinds, words.tolist(), start, end.tolist(), article, texts, edges, paragraphs, held, bounds)

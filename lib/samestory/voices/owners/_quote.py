@@ -10,7 +10,7 @@ from .._cues import Cue
 from .._tags import Line, Span
 
 REACH = 80  # items a cue can be away from its quotation
-MOST = 12  # cues before a quotation that are weighed
+MOST = 8  # cues before a quotation that are weighed
 SENTENCE = 4  # words from which marks may hold a sentence
 
 

@@ -35,7 +35,7 @@ def interviewed(quote: QuoteInText) -> Owner | None:
 def _label(quote: QuoteInText) -> Span:
     """Return the items of the label of a turn."""
     line, (start, end) = quote.line, quote.line.passages[quote.item].label
-    article = int(line.article[quote.item])
+    article = line.article[quote.item]
     return line.item_at(article, start), line.item_at(article, end - 1)
 
 
@@ -79,8 +79,10 @@ def headline(quote: QuoteInText) -> Owner | None:
     if kinds[item - 1] != ":" or item + 1 != quote.stop:
         return None
     actor = noun_phrase_after(line, quote.begin + 1)
-    topic = actor and line.kinds[actor[1] + 1 : item - 1]
-    return quote.by_source(headline, actor) if topic and topic[0] == "i" and not set("Vexm.,;-:") & set(topic) else None
+    topic = line.kinds[actor[1] + 1 : item - 1] if actor else "|"
+    head = next((n - 1 for n in range(quote.begin + 2, item) if kinds[n] == "o"), item - 2)
+    told = topic[0] == "i" and not set("Vexm.,;-:") & set(topic) if topic else line.words[head] in PEOPLE
+    return quote.by_source(headline, actor) if told else None
 
 
 def _actor(line: Line, at: int, stop: int) -> Span | None:
@@ -116,7 +118,7 @@ def person_of_paragraph_before(quote: QuoteInText) -> Owner | None:
 def _stands_alone(quote: QuoteInText) -> bool:
     """Say whether marks hold a sentence of its own: nothing beside them, a stop at the end."""
     alone = quote.opens and quote.line.kinds[quote.item + 1] in "|¶" and quote.line.passages[quote.item].form == "marks"
-    return alone and quote.ending in ".!?…" and quote.text[:1].isupper() and len(quote.text.split()) > 1
+    return alone and quote.ending in ".!?…" and quote.text[:1].isupper()
 
 
 def _person_of(quote: QuoteInText, begin: int, stop: int) -> Span | None:

@@ -9,7 +9,8 @@ from ...language.cue_verbs import Term, cue_verbs
 BOOK = {name: frozenset(table.get("words", ())) for name, table in codebooks.read("passages").items()}
 _FAR = 2000  # characters within which an attribution is looked for
 # What ends an attribution: a stop, a comma, a circumstance.
-_CLOSED = r"(?=[.,;:]|$| (?:on|in|at|to|after|during|late|last|when|as|by|of|from|before|while|with|yesterday)\b)"
+_BEHIND = "on|in|at|to|after|during|late|last|when|as|by|of|from|before|while|with|yesterday"
+_CLOSED = rf"(?=[.,;:]|$| \w{{2,20}}ly\b| (?:{_BEHIND})\b)"
 _SUBJECT = r"(?:[A-Z][\w.'’-]*|the|an?|he|she|they|it|I|we|his|her|their|one)(?: [\w.'’-]+){0,5}?"
 
 
@@ -26,7 +27,7 @@ def _attribution() -> re.Pattern[str]:
     verb = rf"(?:{'|'.join(map(re.escape, sorted({*(plain & verbs.past), *_OTHERS})))})"
     source = r"(?:the|an?|his|her|their|he|she|they|one|[A-Z][\w.'’-]*)\b"
     behind = rf"{verb} {source}(?: [\w.'’-]+){{0,5}}?{_CLOSED}|{_SUBJECT} {verb}{_CLOSED}"
-    return re.compile(rf"(?:(?<=[,?!…])|(?= [–—-] )) (?:[–—-] )?(?:{behind})")
+    return re.compile(rf"(?:(?<=[,?!…])|(?= [–—-] ?\w)) (?:[–—-] ?)?(?:{behind})")
 
 
 def _is_plain(term: Term) -> bool:

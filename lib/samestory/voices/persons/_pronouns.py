@@ -31,6 +31,8 @@ def antecedent(persons: Persons, at: int, last: str) -> str:
         close = [who for n, who in told if n > previous and line.kinds[n - 1] != "i"]
         if close and opening == last and persons.gender.get(last) != gender:
             return persons.named(close[-1])
+        if gender == "f" and told and persons.gender.get(last) != gender and opening == last:
+            return persons.named(told[-1][1])  # a woman whom the text tells, not one who may be a man
         sure = [who for who in (opening, last) if persons.gender.get(who) == gender]
         return persons.named((sure or [opening])[0]) if sure or opening == last else ""
     near = [who for n, who in fitting if begin < n] if not any(previous < n < begin for n, _ in fitting) else None

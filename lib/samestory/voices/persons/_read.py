@@ -48,7 +48,7 @@ def read_persons(line: Line, begin: int, stop: int) -> Persons:
     forms: dict[str, Counter] = defaultdict(Counter)
     runs, sure = [], set()
     for run in filter(None, (_name_in(line, m) for m in _RUN.finditer(line.kinds, begin, stop))):
-        given = run.name[0] if len(run.name) > 1 else ""
+        given = run.name[0] if len(run.name) > 1 and run.name[0] != run.surname else ""
         if given or run.title >= 0 and run.words[run.title] in WORDS["regnal"]:
             first = run.first + run.title + bool(given)
             forms[run.surname][strip(line.text(first, run.stop - 1))] += 1
