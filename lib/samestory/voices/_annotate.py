@@ -18,7 +18,7 @@ from ._tags import Line, Span, lay_out, sort_key
 
 _SPEAKER, _CUE = ["speaker", "speaker_text", "speaker_start", "speaker_end"], ["cue", "cue_start", "cue_end", "force"]
 QUOTATION_COLUMNS = ["article", "start", "end", "text", "kind", *_SPEAKER, *_CUE, "rule"]
-REPORT_COLUMNS = ["article", "start", "end", "text", *_SPEAKER[:2], *_CUE, *_SPEAKER[2:], "rule"]
+REPORT_COLUMNS = ["article", "start", "end", "text", *_SPEAKER[:2], *_CUE, *_SPEAKER[2:], "rule", "kind"]
 
 
 def quotations(corpus: Corpus) -> pd.DataFrame:
@@ -77,6 +77,8 @@ def reports(corpus: Corpus) -> pd.DataFrame:
         cue, cue_start, cue_end, force  the attributing words and their class (codebooks/cues.toml)
         speaker_start, speaker_end      of the mention
         rule                            the function that chose the source of the cue; "" where there is none
+        kind                            "content" (somebody's words or thoughts), "act" (an order, plan or decision that
+                                        the outlet tells in its own voice: "ordered the police to leave")
 
     See Also
     --------
@@ -137,7 +139,8 @@ def voice_of(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     """
     place = sort_key(_numbers(corpus, spans), spans[["start", "end"]].to_numpy(dtype=np.int64).sum(axis=1) // 2)
     voice, speaker = np.full((2, len(spans)), [["outlet"], [""]], dtype=object)
-    for name, table in (("reported", reports(corpus)), ("quoted", quotations(corpus).query("kind != 'designation'"))):
+    reported, quoted = reports(corpus).query("kind == 'content'"), quotations(corpus).query("kind != 'designation'")
+    for name, table in (("reported", reported), ("quoted", quoted)):
         row = _outermost(table, _numbers(corpus, table), place)
         voice[row >= 0] = name
         speaker[row >= 0] = table["speaker"].to_numpy(dtype=object)[row[row >= 0]]
@@ -202,7 +205,7 @@ def _quoted(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attrib
 def _reported(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attribution]:
     for cue, span in zip(cues, contents(line, cues, owned)):
         if span and line.of(span).strip("Qqc,.D"):
-            yield _Attribution(span, cue.source_span, cue, cue.rule)
+            yield _Attribution(span, cue.source_span, cue, cue.rule, "act" if cue.act else "content")
 
 
 def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_Attribution]) -> pd.DataFrame:

@@ -1,14 +1,27 @@
 """What a cue reports outside quotation marks: where the reported content begins and ends."""
 
+import re
+
 from ._attribution import BEHIND, Owner
 from ._cues import Cue
-from ._phrases import back, main_subject_behind, noun_phrase_before
+from ._phrases import back, main_subject_behind, noun_phrase_before, passive_before
 from ._tags import LISTS, Line, Span
+from .reported import content_of_hearer, narrator
 
 _LONGEST = 150  # items of reported content; a longer "sentence" is a list or no prose
 _CUES = 30  # further cues that may end it
 # Inside what a verb of saying reports, stances and thoughts are part of the report; a further verb of saying is not.
-_INSIDE = {"neutral": ("belief", "commissive", "directive", "evaluative"), "assertive": ("belief", "evaluative")}
+_SAYING = ("neutral", "assertive", "evidential")
+_THOUGHTS = ("belief", "commissive", "directive", "evaluative")
+_INSIDE = {
+    "neutral": (*_THOUGHTS, "assertive", "evidential"),
+    "assertive": (*_THOUGHTS, "evidential"),
+    "evidential": (*_THOUGHTS, "neutral", "assertive"),
+    "belief": ("directive", "evaluative"),
+    "commissive": ("belief", "evaluative"),
+    "tentative": ("belief", "commissive"),
+    "evaluative": ("directive",),
+}
 
 
 def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[Span | None]:
@@ -22,15 +35,23 @@ def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[Span | Non
     spans: list[Span | None] = []
     for n, cue in enumerate(cues):
         skipped = cue.weak or n in spent or _belongs_to_other(cues, spans, cue)
-        spans.append(None if skipped else content(line, cues, n))
+        span = None if skipped else content(line, cues, n)
+        for earlier in range(max(0, n - 4), n) if span and span[1] < cue.first else ():
+            if spans[earlier] and span[0] <= cues[earlier].first and _holds(cue, cues[earlier]):
+                spans[earlier] = None  # Rents fell, as Lee hoped, Hill said
+        spans.append(span)
     return spans
 
 
 def _belongs_to_other(cues: list[Cue], spans: list[Span | None], cue: Cue) -> bool:
     """Say whether a cue is part of what one of the four cues before it reports."""
     near = zip(spans[-4:], cues[max(0, len(spans) - 4) : len(spans)])
-    around = [other for span, other in near if span and span[0] <= cue.first <= span[1]]
-    return any(cue.use == "noun" or cue.force in _INSIDE.get(other.force, ()) for other in around)
+    return any(span and span[0] <= cue.first <= span[1] and _holds(other, cue) for span, other in near)
+
+
+def _holds(outer: Cue, inner: Cue) -> bool:
+    """Say whether a cue inside what another one reports is part of the report."""
+    return not outer.act and (inner.use == "noun" or inner.act or inner.force in _INSIDE.get(outer.force, ()))
 
 
 def content(line: Line, cues: list[Cue], n: int) -> Span | None:
@@ -40,28 +61,59 @@ def content(line: Line, cues: list[Cue], n: int) -> Span | None:
     """
     kinds, words, cue = line.kinds, line.words, cues[n]
     if not cue.inverted and cue.source > cue.last and words[cue.last + 1] == "by":
-        return _passive_content(line, cue)
+        return _passive_content(line, cues, n)
     stop = _next_cue(line, cues, n, min(line.stop(cue.last + 1), cue.last + _LONGEST))
     stop = _complement_end(line, cue, stop) if cue.use == "noun" else _main_clause(line, cue, stop)
     first = max(cue.last, cue.source_last if cue.inverted else -1) + 1
     while first < stop and (kinds[first] in ",:r-.;)" or first == cue.last + 1 and kinds[first] == "x"):
         first += 1  # "the hurdles he cited were …"
+    if first < stop and cue.force in _SAYING and cue.use in ("verb", "clause"):
+        first = content_of_hearer(line, first, cue.lemma)
+    clausal = _is_clausal(line, cue, first)
     before = _content_before(line, cue)
     if before and (first >= stop or kinds[cue.last + 1] in ".,|¶" or cue.inverted):
         return before
     if first + 1 < stop and words[first] in ("that", "as"):
         first += 1
-    if kinds[first] == "Q" or cue.use == "light" and words[cue.last + 1] in LISTS["circumstance"]:
+    stop = narrator(line, first, stop, clausal)
+    if (
+        kinds[first] == "Q"
+        or words[first] == "by"
+        or cue.use == "light"
+        and words[cue.last + 1] in LISTS["circumstance"]
+    ):
         return None
     last = first + len(kinds[first:stop].rstrip(",.;:-q)cb")) - 1
     return (first, last) if last >= first else before
 
 
-def _passive_content(line: Line, cue: Cue) -> Span | None:
-    """Find what stands before the verb: "The law was opposed by Lee", "a law opposed by Lee"."""
-    at = cue.first - 1
+_CLAUSE = re.compile(r"[r(]*(?:[Pws]|[DNnZz0oicrQGO(),-]{1,14}?[xmVe])")
+
+
+def _is_clausal(line: Line, cue: Cue, first: int) -> bool:
+    """Say whether a cue reports a clause (that taxes fell) rather than a phrase (lower taxes)."""
+    if line.words[cue.last + 1] in LISTS["clause_openers"] or cue.use in ("phrase", "colon"):
+        return True
+    if line.words[first] in LISTS["clause_openers"]:
+        return True
+    said = cue.force in (*_SAYING, "belief", "tentative")
+    return said and cue.use not in ("noun", "light") and bool(_CLAUSE.match(line.kinds, first))
+
+
+def _passive_content(line: Line, cues: list[Cue], n: int) -> Span | None:
+    """Find what stands before the verb: "The law was opposed by Lee", "a law opposed by Lee".
+
+    Where that is a claim with a clause ("The claim that taxes fell was denied by Lee"), the clause is the content.
+    """
+    verb = passive_before(line, cues[n].first)
+    at = (verb if verb >= 0 else cues[n].first) - 1
     while line.kinds[at] in "rxm!,":
         at -= 1
+    for noun in range(n - 1, max(-1, n - 3), -1):
+        claimed = cues[noun].use == "noun" and line.words[cues[noun].last + 1] == "that"
+        if claimed and cues[noun].first > line.begin(at):
+            claim = content(line, cues, noun)
+            return claim if claim and claim[1] <= at else noun_phrase_before(line, at)
     return noun_phrase_before(line, at)
 
 
@@ -77,9 +129,10 @@ def _content_before(line: Line, cue: Cue) -> Span | None:
 def _complement_end(line: Line, cue: Cue, stop: int) -> int:
     """Find the verb of the main clause behind the complement of a noun: his claim that taxes fell | was wrong."""
     kinds = line.kinds
-    clause = line.words[cue.last + 1] in ("that", "whether")
+    opener = (cue.source_last if cue.inverted else cue.last) + 1
+    clause = line.words[opener] in ("that", "whether")
     open_clause = clause  # still without its own verb
-    for item in range(cue.last + 2, stop):
+    for item in range(opener + 1, stop):
         if kinds[item] == "," and not clause:
             return item
         if kinds[item] not in "xmVe" or kinds[back(kinds, item)] not in "NnZz)QP0,OVe":

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..language.cue_verbs import Term
 from . import _phrases as phrases
 from ._tags import CUES, LISTS, Line, Span
+from .reported import introduces_words, is_act, is_verb, names, source_of_noun, view
 
 
 class Source(NamedTuple):
@@ -34,6 +35,8 @@ class Cue(NamedTuple):
     use: str  # as in Term; or "colon" (Lee: …), "light" (issued a warning)
     inverted: bool = False  # the source follows the cue
     weak: bool = False  # not a reported fact (to say, might say, I think): counts only where it governs a quotation
+    act: bool = False  # what follows is an act or a plan, not words (ordered them to leave)
+    lemma: str = ""
 
     @property
     def source_span(self) -> Span | None:
@@ -62,7 +65,7 @@ def _source(rule: Callable[..., Span | None], *place: object) -> Source:
 def find_cues(line: Line) -> list[Cue]:
     """Find all cues of the line, in order."""
     starts = CUES.verbs.keys() | CUES.nouns.keys() | CUES.phrases.keys() | CUES.adjectives.keys()
-    starts |= {word for word in set(line.words) if word.startswith(":")}
+    starts |= {"in"} | {word for word in set(line.words) if word.startswith(":")}
     cues, behind = [], -1
     for item in [item for item, word in enumerate(line.words) if word in starts]:
         if item <= behind:
@@ -75,6 +78,8 @@ def find_cues(line: Line) -> list[Cue]:
 
 
 def _cue_at(line: Line, at: int, word: str) -> Cue | None:
+    if word == "in" and (found := view(line, at)):
+        return Cue(at, found[1], *found[0], phrases.possessor_of_noun.__name__, "belief", "phrase", inverted=True)
     for term, last in _standing(line, at, CUES.phrases.get(word, ())):
         return _phrase(line, at, last, term)
     if line.kinds[at] in "VG" and is_verb(line, at):
@@ -99,73 +104,6 @@ def _standing(line: Line, at: int, terms: Sequence[Term]) -> Iterator[tuple[Term
             yield term, item
 
 
-# Is it a verb here? --------------------------------------------------------------------------------------------------
-
-_BEHIND_MARKS = re.compile(r"Q[DNnZ0]{1,6}\Z")
-
-
-def is_verb(line: Line, at: int) -> bool:
-    """Say whether a form that may be a noun or an adjective is a verb, by the words around it."""
-    kinds, word = line.kinds, line.words[at]
-    before = phrases.back(kinds, at)
-    left, past = kinds[before], word in CUES.past
-    if left == "x" and not past and kinds[at] == "V":
-        return line.words[before].startswith(("do", "did"))
-    if left in "PwxmtQ":
-        return left in "PwQ" or past or word not in CUES.third
-    if kinds[at] == "G":
-        return _is_participle(line, at, before)
-    if past:
-        return not (left in "Doi" or left in "Zz0" and kinds[at + 1] in "nN")
-    return _is_present(line, at, before)
-
-
-def _is_present(line: Line, at: int, before: int) -> bool:
-    """Say whether a base form or a form in -s is a verb in the present tense."""
-    kinds, noun, follows = line.kinds, line.words[before], line.kinds[at + 1]
-    if follows in ".,|¶ir" and _BEHIND_MARKS.search(kinds, max(0, before - 6), before + 1):
-        return True  # "…," Lee notes.
-    left = "n" if kinds[before] == "V" and kinds[before - 1] in "Dn" else kinds[before]  # the report says
-    ambiguous = line.words[at] in CUES.ambiguous
-    if ambiguous and _is_noun(line, at, before, left):
-        return False
-    if noun in CUES.documents:
-        return True
-    if left == "D":
-        return noun in LISTS["collective"] and not ambiguous
-    if line.words[at] in CUES.third:
-        return left in "NO,)c-:0" or left == "n" and not _is_plural(noun) and (not ambiguous or follows in "sPQ")
-    plural = left == "n" and (_is_plural(noun) or noun in LISTS["collective"])
-    return plural or left in ",c)N0O" and follows not in ".|¶"
-
-
-def _is_noun(line: Line, at: int, before: int, left: str) -> bool:
-    """Say whether a form in the present tense that is as often a noun lacks the signs of a verb."""
-    follows = line.kinds[at + 1]
-    if not (follows in "sPQ:N" or follows in "Dt" and left in "N,)cn"):
-        return True
-    if left == "0" or follows == "s" and line.kinds[at + 2] in "mxVe":
-        return True  # four states that vote
-    if line.words[at] in CUES.third or _is_plural(line.words[before]):
-        return False
-    # Lee and state Senator Hill; the US pressure
-    return follows == "N" or left == "N" and line.words[before] not in CUES.documents
-
-
-def _is_participle(line: Line, at: int, before: int) -> bool:
-    """Tell a participle (Lee, stressing that) from a noun (new thinking, a nominating contest)."""
-    kinds, words = line.kinds, line.words
-    left = kinds[before]
-    if left in "nN" or left == "i" and words[before] in ("of", "for"):
-        particle = any(term.rest[:1] == (words[at + 1],) for term in CUES.verbs.get(words[at], ()))
-        return particle or kinds[at + 1] not in "noi"
-    return left in ",|¶isbc-O" or left == "Z" and words[at] not in CUES.nouns  # Lee's warning
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
-
-
 # Verbs ---------------------------------------------------------------------------------------------------------------
 
 _CLAUSE = re.compile(r"r*(?:[w:Q]|,Q|-Q|P|[DNnzZ0oi]{1,9}[xm])")
@@ -181,9 +119,12 @@ def _verb(line: Line, at: int, last: int, term: Term) -> Cue | None:
     source = _speaking(line, source, term.force)
     if source is None or term.use == "clause" and not _has_clause(line, at, last, source, term):
         return None
+    if not introduces_words(line, at, last, term):
+        return None
     force = _force(line, at, last, source, term)
     use = "light" if line.words[at] in CUES.voicing and force != term.force else term.use
-    return Cue(at, last, *source, force, use, inverted, _is_weak(line, at, source.first))
+    act = not inverted and is_act(line, last, term.lemma)
+    return Cue(at, last, *source, force, use, inverted, _is_weak(line, at, source.first), act, term.lemma)
 
 
 def _speaking(line: Line, source: Source, force: str) -> Source | None:
@@ -237,7 +178,7 @@ def _is_weak(line: Line, at: int, source: int) -> bool:
 def _has_clause(line: Line, at: int, last: int, source: Source, term: Term) -> bool:
     """Say whether a clause or a quotation follows, a quotation has just ended, or a document speaks."""
     kinds, opener = line.kinds, line.words[last + 1]
-    if _behind_marks(kinds, at) or _behind_marks(kinds, source.first):
+    if _behind_marks(kinds, at) or _behind_marks(kinds, source.first) or names(line, last, term.lemma):
         return True
     if term.force == "evidential":
         return opener == "that" or not CUES.documents.isdisjoint(line.words[source.first : source.last + 1])
@@ -271,8 +212,10 @@ def _noun(line: Line, at: int, last: int, term: Term) -> Cue | None:
         return Cue(verb, last, *_source(phrases.subject, line, verb), term.force, "light", weak=weak)
     if kinds[before] == "V" and before == at - 1 or words[verb] in CUES.voicing:
         return None  # expressed (his) hope: the verb is the cue
-    source = _source(phrases.possessor_of_noun, line, before)
-    clause = words[last + 1] in ("that", "whether")
-    if not (clause or term.rest or source.rule and words[last + 1] in LISTS["noun_complements"]):
+    source, inverted = source_of_noun(line, before, last)
+    content = last if not inverted else source[1]
+    clause = words[content + 1] in ("that", "whether")
+    if not (clause or term.rest or source[2] and words[last + 1] in LISTS["noun_complements"]):
         return None
-    return Cue(at, last, *source, term.force, "noun", weak=not source.rule and not clause)
+    weak, act = not source[2] and not clause, is_act(line, last, term.lemma)
+    return Cue(at, last, *source, term.force, "noun", inverted, weak, act, term.lemma)
