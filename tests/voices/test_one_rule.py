@@ -103,7 +103,7 @@ OUTLETS = [
     ("Spain has been pressuring Chile to stop.", "Chile"),
     ("The plan seems ready.", "ready"),
     # where the narrator takes over again
-    ("Ann Lee announced a visit to Chile, where the harvest had failed.", "the harvest"),
+    ("Ann Lee announced a visit to Chile, which had lost its harvest.", "its harvest"),
     ("Ann Lee praised the deal, which was signed in Chile in May.", "signed in Chile"),
     ("Ann Lee praised the deal during a visit to Chile.", "visit to Chile"),
     ("Ann Lee praised the crew as rain fell over Chile.", "rain fell"),
