@@ -26,10 +26,12 @@ class Complements(NamedTuple):
 
     acts: frozenset[str]  # an infinitive or a noun phrase behind it is an act, not words (ordered them to leave)
     blows: frozenset[str]  # words only with a reason or a clause (attacked her for)
+    fights: frozenset[str]  # those that name an act of violence even against somebody (attacked Chad)
     reasons: frozenset[str]
     not_before: dict[str, frozenset[str]]  # prepositions that make it no cue (reported for duty)
     hearers: frozenset[str]  # with a hearer before the content (told the paper that)
     naming: frozenset[str]  # with an object and its name (called her a liar)
+    viewing: frozenset[str]  # with an object and "as" (sees it as a gift)
     qualities: tuple[str, ...]  # endings of such a name that is an adjective (called it unfair)
     making: frozenset[str]  # participles that give a noun its source (the claim was made by)
     views: frozenset[str]  # nouns in "in Lee's view"

@@ -77,8 +77,9 @@ def reports(corpus: Corpus) -> pd.DataFrame:
         cue, cue_start, cue_end, force  the attributing words and their class (codebooks/cues.toml)
         speaker_start, speaker_end      of the mention
         rule                            the function that chose the source of the cue; "" where there is none
-        kind                            "content" (somebody's words or thoughts), "act" (an order, plan or decision that
-                                        the outlet tells in its own voice: "ordered the police to leave")
+        kind                            "content" (somebody's words or thoughts), "act" (an order or a decision that the
+                                        outlet tells: "ordered the police to leave"), "unasserted" (nobody is said to
+                                        have said it: "to say", "may promise")
 
     See Also
     --------
@@ -205,7 +206,7 @@ def _quoted(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attrib
 def _reported(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attribution]:
     for cue, span in zip(cues, contents(line, cues, owned)):
         if span and line.of(span).strip("Qqc,.D"):
-            yield _Attribution(span, cue.source_span, cue, cue.rule, "act" if cue.act else "content")
+            yield _Attribution(span, cue.source_span, cue, cue.rule, cue.kind)
 
 
 def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_Attribution]) -> pd.DataFrame:

@@ -4,9 +4,9 @@ import re
 
 from ._attribution import BEHIND, Owner
 from ._cues import Cue
-from ._phrases import back, main_subject_behind, noun_phrase_before, passive_before
+from ._phrases import back, main_subject_behind, noun_phrase_before
 from ._tags import LISTS, Line, Span
-from .reported import content_of_hearer, narrator
+from .reported import content_of_hearer, narrator, passive_before
 
 _LONGEST = 150  # items of reported content; a longer "sentence" is a list or no prose
 _CUES = 30  # further cues that may end it
@@ -28,13 +28,13 @@ def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[Span | Non
     """Find for every cue the items of what it reports outside marks.
 
     None where nothing stands, where all of it stood in marks ("…," he said at the forum), and for cues that are no
-    attribution by the outlet (weak ones, thoughts and stances inside what somebody says).
+    attribution by the outlet (the writer's own I think, thoughts and stances inside what somebody says).
     """
     behind = {owner.cue for owner in owned if owner.rule in BEHIND}
     spent = {n for n in behind if n >= 0 and line.words[cues[n].last + 1] != "that"}
     spans: list[Span | None] = []
     for n, cue in enumerate(cues):
-        skipped = cue.weak or n in spent or _belongs_to_other(cues, spans, cue)
+        skipped = cue.weak and cue.kind != "unasserted" or n in spent or _belongs_to_other(cues, spans, cue)
         span = None if skipped else content(line, cues, n)
         for earlier in range(max(0, n - 4), n) if span and span[1] < cue.first else ():
             if spans[earlier] and span[0] <= cues[earlier].first and _holds(cue, cues[earlier]):
@@ -51,7 +51,8 @@ def _belongs_to_other(cues: list[Cue], spans: list[Span | None], cue: Cue) -> bo
 
 def _holds(outer: Cue, inner: Cue) -> bool:
     """Say whether a cue inside what another one reports is part of the report."""
-    return not outer.act and (inner.use == "noun" or inner.act or inner.force in _INSIDE.get(outer.force, ()))
+    part = inner.use == "noun" or inner.kind != "content" or inner.force in _INSIDE.get(outer.force, ())
+    return outer.kind == "content" and (part or inner.relative or outer.use == "phrase" and inner.force in _SAYING)
 
 
 def content(line: Line, cues: list[Cue], n: int) -> Span | None:
@@ -61,10 +62,12 @@ def content(line: Line, cues: list[Cue], n: int) -> Span | None:
     """
     kinds, words, cue = line.kinds, line.words, cues[n]
     if not cue.inverted and cue.source > cue.last and words[cue.last + 1] == "by":
-        return _passive_content(line, cues, n)
+        if words[cue.source_last + 1] not in LISTS["question_words"]:
+            return _passive_content(line, cues, n)
     stop = _next_cue(line, cues, n, min(line.stop(cue.last + 1), cue.last + _LONGEST))
     stop = _complement_end(line, cue, stop) if cue.use == "noun" else _main_clause(line, cue, stop)
-    first = max(cue.last, cue.source_last if cue.inverted else -1) + 1
+    asked = words[cue.last + 1] == "by" and cue.source > cue.last  # asked by a host whether
+    first = max(cue.last, cue.source_last if cue.inverted or asked else -1) + 1
     while first < stop and (kinds[first] in ",:r-.;)" or first == cue.last + 1 and kinds[first] == "x"):
         first += 1  # "the hurdles he cited were …"
     if first < stop and cue.force in _SAYING and cue.use in ("verb", "clause"):
@@ -76,15 +79,22 @@ def content(line: Line, cues: list[Cue], n: int) -> Span | None:
     if first + 1 < stop and words[first] in ("that", "as"):
         first += 1
     stop = narrator(line, first, stop, clausal)
-    if (
-        kinds[first] == "Q"
-        or words[first] == "by"
-        or cue.use == "light"
-        and words[cue.last + 1] in LISTS["circumstance"]
-    ):
+    adds = cue.use == "light" and words[cue.last + 1] in LISTS["circumstance"]
+    if kinds[first] == "Q" or words[first] == "by" or adds:
         return None
     last = first + len(kinds[first:stop].rstrip(",.;:-q)cb")) - 1
-    return (first, last) if last >= first else before
+    return (first, last) if last >= first else before or _antecedent(line, cue)
+
+
+def _antecedent(line: Line, cue: Cue) -> Span | None:
+    """Find what a relative clause without a pronoun is about: "a deal the union has criticized"."""
+    at = cue.source - 1
+    if cue.source_last > cue.first or at < 1 or cue.use != "verb" or line.kinds[cue.source] not in "DPNn":
+        return None
+    if line.words[at] in ("that", "which") and line.kinds[at - 1] in "nN":
+        at -= 1
+    phrase = noun_phrase_before(line, at) if line.kinds[at] in "nN" else None
+    return phrase
 
 
 _CLAUSE = re.compile(r"[r(]*(?:[Pws]|[DNnZz0oicrQGO(),-]{1,14}?[xmVe])")
@@ -109,6 +119,11 @@ def _passive_content(line: Line, cues: list[Cue], n: int) -> Span | None:
     at = (verb if verb >= 0 else cues[n].first) - 1
     while line.kinds[at] in "rxm!,":
         at -= 1
+    if line.words[at] == "as" and line.kinds[at - 1] in "|¶":  # As first reported by the Times, rents fell
+        return (cues[n].source_last + 2, line.stop(at) - 1) if line.kinds[cues[n].source_last + 1] == "," else None
+    if line.words[at] == "as" and line.kinds[at - 1] == ",":  # Rents fell, as first reported by the Times
+        begin = max(line.begin(at) + 1, at - _LONGEST)
+        return (begin, at - 2) if begin <= at - 2 else None
     for noun in range(n - 1, max(-1, n - 3), -1):
         claimed = cues[noun].use == "noun" and line.words[cues[noun].last + 1] == "that"
         if claimed and cues[noun].first > line.begin(at):
@@ -120,10 +135,18 @@ def _passive_content(line: Line, cues: list[Cue], n: int) -> Span | None:
 def _content_before(line: Line, cue: Cue) -> Span | None:
     """Find what stands before the comma of the source: "Sales were great, he said."."""
     kinds, last = line.kinds, cue.begin - 2
+    if kinds[last + 1] == "c":  # Rents fell, he and Lee said
+        other = noun_phrase_before(line, last)
+        last = other[0] - 2 if other else last
     begin = max(line.begin(cue.begin) + 1, cue.begin - _LONGEST)
     clause = kinds[begin : last + 1]
-    whole = last - begin >= (4 if "Q" in clause else 2) and (cue.use == "phrase" or set("xmVe") & set(clause))
-    return (begin, last) if whole and kinds[last + 1] in ",-" else None
+    spoken = cue.use == "phrase" or set("xmVe") & set(clause) or cue.force == "neutral" and "Q" not in clause
+    whole = last - begin >= (4 if "Q" in clause else 2) and spoken
+    closed = kinds[last + 1] in ",-"
+    if cue.use == "phrase" and cue.inverted and not closed:  # Rents fell according to Lee
+        last, closed = cue.first - 1, kinds[cue.first - 1] not in "|¶"
+        whole = last - begin >= 2
+    return (begin, last) if whole and closed else None
 
 
 def _complement_end(line: Line, cue: Cue, stop: int) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..language.cue_verbs import Term
 from . import _phrases as phrases
 from ._tags import CUES, LISTS, Line, Span
-from .reported import introduces_words, is_act, is_verb, names, source_of_noun, view
+from .reported import introduces_words, is_act, is_passive, is_verb, names, source_of_noun, view
 
 
 class Source(NamedTuple):
@@ -35,8 +35,9 @@ class Cue(NamedTuple):
     use: str  # as in Term; or "colon" (Lee: …), "light" (issued a warning)
     inverted: bool = False  # the source follows the cue
     weak: bool = False  # not a reported fact (to say, might say, I think): counts only where it governs a quotation
-    act: bool = False  # what follows is an act or a plan, not words (ordered them to leave)
+    kind: str = "content"  # what follows; "act": no words (ordered them to leave); "unasserted": to say, may say
     lemma: str = ""
+    relative: bool = False  # in a relative clause (those who say)
 
     @property
     def source_span(self) -> Span | None:
@@ -108,13 +109,14 @@ def _standing(line: Line, at: int, terms: Sequence[Term]) -> Iterator[tuple[Term
 
 _CLAUSE = re.compile(r"r*(?:[w:Q]|,Q|-Q|P|[DNnzZ0oi]{1,9}[xm])")
 _STOP = re.compile("[|¶;]")
+_DOCUMENT = 10  # items between a document and its verb
 
 
 def _verb(line: Line, at: int, last: int, term: Term) -> Cue | None:
     source = _source(phrases.source_behind_verb, line, at, last, term)
     inverted = source.first >= 0
     if not inverted:
-        rule, place = (phrases.agent, last) if phrases.is_passive(line, at) else (phrases.subject, at)
+        rule, place = (phrases.agent, last) if is_passive(line, at) else (phrases.subject, at)
         source = _source(rule, line, place)
     source = _speaking(line, source, term.force)
     if source is None or term.use == "clause" and not _has_clause(line, at, last, source, term):
@@ -123,8 +125,10 @@ def _verb(line: Line, at: int, last: int, term: Term) -> Cue | None:
         return None
     force = _force(line, at, last, source, term)
     use = "light" if line.words[at] in CUES.voicing and force != term.force else term.use
-    act = not inverted and is_act(line, last, term.lemma)
-    return Cue(at, last, *source, force, use, inverted, _is_weak(line, at, source.first), act, term.lemma)
+    weak, relative = _is_weak(line, at, source.first), source.first >= 0 and line.kinds[source.first] == "w"
+    kind = "act" if not inverted and is_act(line, last, term.lemma) else "content"
+    kind = "unasserted" if weak and source.rule and _is_intended(line, at, force) else kind
+    return Cue(at, last, *source, force, use, inverted, weak, kind, term.lemma, relative)
 
 
 def _speaking(line: Line, source: Source, force: str) -> Source | None:
@@ -175,13 +179,23 @@ def _is_weak(line: Line, at: int, source: int) -> bool:
     return source >= 0 and words[source] in LISTS["writers"] and words[at] not in CUES.past
 
 
+def _is_intended(line: Line, at: int, force: str) -> bool:
+    """Say whether a weak cue tells what somebody is to say or might say, rather than think."""
+    left = line.kinds[phrases.back(line.kinds, at)]
+    thought = ("belief", "evaluative", "tentative") if left == "t" else ("commissive", "tentative")
+    return left in "tmx" and force not in thought
+
+
 def _has_clause(line: Line, at: int, last: int, source: Source, term: Term) -> bool:
     """Say whether a clause or a quotation follows, a quotation has just ended, or a document speaks."""
     kinds, opener = line.kinds, line.words[last + 1]
     if _behind_marks(kinds, at) or _behind_marks(kinds, source.first) or names(line, last, term.lemma):
         return True
     if term.force == "evidential":
-        return opener == "that" or not CUES.documents.isdisjoint(line.words[source.first : source.last + 1])
+        near = at - 1
+        while at - near < _DOCUMENT and kinds[near] not in "Vxm|¶;":
+            near -= 1
+        return opener == "that" or not CUES.documents.isdisjoint(line.words[min(near, max(source.first, 0)) : at])
     opened = opener in LISTS["clause_openers"] or bool(_CLAUSE.match(kinds, last + 1))
     return opened or "Q" in _STOP.split(kinds[last + 1 : last + 12], maxsplit=1)[0]
 
@@ -209,13 +223,16 @@ def _noun(line: Line, at: int, last: int, term: Term) -> Cue | None:
     verb = before - (kinds[before] == "D")
     if words[verb] in CUES.light and verb >= at - 4:
         weak = _is_weak(line, verb, -1)
+        behind = last + 1 + (kinds[last + 1] == "r")
+        last = behind if words[behind] == "saying" else last  # issued a statement saying
         return Cue(verb, last, *_source(phrases.subject, line, verb), term.force, "light", weak=weak)
     if kinds[before] == "V" and before == at - 1 or words[verb] in CUES.voicing:
         return None  # expressed (his) hope: the verb is the cue
     source, inverted = source_of_noun(line, before, last)
     content = last if not inverted else source[1]
     clause = words[content + 1] in ("that", "whether")
-    if not (clause or term.rest or source[2] and words[last + 1] in LISTS["noun_complements"]):
+    about = term.force not in ("neutral", "evidential") and words[last + 1] in LISTS["noun_complements"]
+    if not (clause or term.rest or source[2] and about):
         return None
-    weak, act = not source[2] and not clause, is_act(line, last, term.lemma)
-    return Cue(at, last, *source, term.force, "noun", inverted, weak, act, term.lemma)
+    weak, kind = not source[2] and not clause, "act" if is_act(line, last, term.lemma) else "content"
+    return Cue(at, last, *source, term.force, "noun", inverted, weak, kind, term.lemma)

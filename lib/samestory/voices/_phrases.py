@@ -220,34 +220,8 @@ def source_behind_verb(line: Line, at: int, last: int, term: Term) -> Span | Non
     behind = kinds[phrase[1] + 1]
     apposition = "," in kinds[max(line.begin(at), at - 80) : at - 1]  # Lee, 52, said
     named = set("NP") & set(line.of(phrase))
-    return phrase if named and (behind in "|¶." or behind in ",i" and not apposition) else None
-
-
-def is_passive(line: Line, at: int) -> bool:
-    """Say whether a cue verb stands in the passive."""
-    if line.words[at] not in CUES.past:
-        return False
-    before = back(line.kinds, at)
-    by = line.words[at + 1] == "by" and line.words[at] != "said"
-    reduced = by and line.kinds[before] in "nN,"  # a law opposed by unions
-    return (
-        reduced
-        or by
-        and passive_before(line, at) >= 0
-        or line.kinds[before] == "x"
-        and line.words[before] in LISTS["passive_auxiliaries"]
-    )
-
-
-def passive_before(line: Line, at: int) -> int:
-    """Find the auxiliary of the passive that one at `at` continues: "was made by Ray and | denied by Lee"; or -1."""
-    if line.kinds[at - 1] not in "cb":
-        return -1
-    low = max(line.begin(at), at - _REACH)
-    verbs = (n for n in range(at - 2, low, -1) if line.kinds[n] == "x")
-    verb = next(verbs, -1)
-    passive = line.words[verb] in LISTS["passive_auxiliaries"] and line.words[verb + 1][-1:] in "den"
-    return verb if verb >= 0 and passive and "by" in line.words[verb:at] else -1
+    closes = behind in "|¶." or kinds[phrase[1] + 1 : phrase[1] + 3] == ",w"  # said Lee, who
+    return phrase if named and (closes or behind in ",i" and not apposition) else None
 
 
 def agent(line: Line, last: int) -> Span | None:
@@ -273,8 +247,14 @@ def possessor_of_noun(line: Line, before: int) -> Span | None:
 
 
 def source_of_phrase(line: Line, last: int) -> Span | None:
-    """Find the source that a phrase names: according to Lee."""
-    return noun_phrase_after(line, last + 1)
+    """Find the source that a phrase names: according to Lee, according to state records."""
+    behind = last + 1
+    while line.kinds[behind] in "VG" and behind < last + 3:
+        behind += 1
+    phrase = noun_phrase_after(line, behind)
+    if phrase is None and behind > last + 1:
+        return last + 1, behind - 1  # according to reports
+    return phrase and (last + 1 if behind > last + 1 else phrase[0], phrase[1])
 
 
 def speaker_at_colon(line: Line, at: int) -> Span | None:

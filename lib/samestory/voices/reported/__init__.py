@@ -9,11 +9,24 @@ which verbs take words, which an act          codebooks/cues.toml ([complements]
 where reported content gives way to the outlet  _ends.py
 whether a form is a verb here                 _verb_forms.py
 whose claim, view or accusation it is         _nominal.py
+whether a verb is in the passive              _passive.py
 """
 
 from ._complements import content_of_hearer, introduces_words, is_act, names
 from ._ends import narrator
 from ._nominal import source_of_noun, view
+from ._passive import is_passive, passive_before
 from ._verb_forms import is_verb
 
-__all__ = ["content_of_hearer", "introduces_words", "is_act", "is_verb", "names", "narrator", "source_of_noun", "view"]
+__all__ = [
+    "content_of_hearer",
+    "introduces_words",
+    "is_act",
+    "is_passive",
+    "is_verb",
+    "names",
+    "narrator",
+    "passive_before",
+    "source_of_noun",
+    "view",
+]

@@ -19,7 +19,10 @@ _NAMED = re.compile(
 
 
 def names(line: Line, last: int, lemma: str) -> bool:
-    """Say whether a verb of naming gives its object a name: "called her a liar", "calls the deal unfair"."""
+    """Say whether a verb of naming gives its object a name: "called her a liar", "sees it as a gift"."""
+    if lemma in _FRAMES.viewing:
+        behind = line.words[last + 1 : min(last + _REASON, line.stop(last + 1))]
+        return "as" in behind and line.kinds[last + 1 + behind.index("as") + 1] in "DnGNZz"
     m = lemma in _FRAMES.naming and _NAMED.match(line.kinds, last + 1)
     if not m:
         return False
@@ -40,6 +43,8 @@ def introduces_words(line: Line, at: int, last: int, term: Term) -> bool:
         return True
     stop = min(line.stop(last + 1), last + 1 + _REASON)
     behind = words[last + 1 : stop]
+    if kinds[last + 1] in "NOZ" and term.lemma not in _FRAMES.fights:  # slammed Lee; attacked Chad
+        return True
     return opener == "that" or "Q" in kinds[last + 1 : stop] or not _FRAMES.reasons.isdisjoint(behind)
 
 
@@ -61,10 +66,11 @@ def is_act(line: Line, last: int, lemma: str) -> bool:
 def content_of_hearer(line: Line, first: int, lemma: str) -> int:
     """Find where the content begins behind the hearer and the place: "told the paper on Monday that | taxes fell"."""
     kinds, words = line.kinds, line.words
-    m = _TO_THAT.match(kinds, first, line.stop(first))
+    hears = lemma in _FRAMES.hearers
+    m = _TO_THAT.match(kinds, first, line.stop(first)) if hears or kinds[first] in "irt" else None
     if m and m.end() - 1 > first and words[m.end() - 1] in ("that", "whether"):
         return m.end() - 1
-    hearer = noun_phrase_after(line, first) if lemma in _FRAMES.hearers else None
+    hearer = noun_phrase_after(line, first) if hears else None
     if hearer is None:
         return first
     behind = hearer[1] + 1

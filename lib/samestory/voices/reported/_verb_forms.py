@@ -19,6 +19,8 @@ def is_verb(line: Line, at: int) -> bool:
         return left in "PwQ" or past or word not in CUES.third
     if kinds[at] == "G":
         return _is_participle(line, at, before)
+    if past and line.words[before] in LISTS["collective"]:
+        return True  # most said, another said
     if past:
         return not (left in "Doi" or left in "Zz0" and kinds[at + 1] in "nN")
     return _is_present(line, at, before)
@@ -29,6 +31,8 @@ def _is_present(line: Line, at: int, before: int) -> bool:
     kinds, noun, follows = line.kinds, line.words[before], line.kinds[at + 1]
     if follows in ".,|¶ir" and _BEHIND_MARKS.search(kinds, max(0, before - 6), before + 1):
         return True  # "…," Lee notes.
+    if noun in CUES.documents and _is_finding(line, at, noun):
+        return True
     left = "n" if kinds[before] == "V" and kinds[before - 1] in "Dn" else kinds[before]  # the report says
     ambiguous = line.words[at] in CUES.ambiguous
     if ambiguous and _is_noun(line, at, before, left):
@@ -40,7 +44,14 @@ def _is_present(line: Line, at: int, before: int) -> bool:
     if line.words[at] in CUES.third:
         return left in "NO,)c-:0" or left == "n" and not _is_plural(noun) and (not ambiguous or follows in "sPQ")
     plural = left == "n" and (_is_plural(noun) or noun in LISTS["collective"])
-    return plural or left in ",c)N0O" and follows not in ".|¶"
+    modified = left in "ne" and not ambiguous and follows in "sPDNZ"  # people close to her thinking say she
+    return plural or modified or left in ",c)N0O" and follows not in ".|¶"
+
+
+def _is_finding(line: Line, at: int, noun: str) -> bool:
+    """Say whether a document speaks: "Taxes fell, records show."."""
+    agrees = _is_plural(noun) != (line.words[at] in CUES.third)
+    return agrees and any(term.force == "evidential" for term in CUES.verbs.get(line.words[at], ()))
 
 
 def _is_noun(line: Line, at: int, before: int, left: str) -> bool:
