@@ -66,6 +66,27 @@ REPORTED = [
     ),
     ("Ann Lee said Chile’s decision to buy copper was wise.", "buy copper", "Ann Lee"),
     ("Ann Lee said that Bob Ray’s claim that rents fell was wrong.", "rents fell", "Ann Lee"),
+    ("Eva Stone criticized Peru’s plan to close the port.", "the port", "Eva Stone"),
+    ("Eva Stone applauded Peru’s refusal to close the port.", "the port", "Eva Stone"),
+    # further words and orders
+    ("The rumor that the bank was broke was spread by Tom Hill and denied by Eva Stone.", "the bank", "Tom Hill"),
+    ("The warning that the ice was thin was issued by Tom Hill.", "the ice", "Tom Hill"),
+    ("Eva Stone declined to say whether the fire was set.", "the fire", "Eva Stone"),
+    ("Eva Stone called the plan a mistake.", "a mistake", "Eva Stone"),
+    ("Eva Stone called the plan unfair.", "unfair", "Eva Stone"),
+    ("Eva Stone sees the deal as a gift to Peru.", "a gift", "Eva Stone"),
+    ("Eva Stone blasted Tom Hill over the plan.", "the plan", "Eva Stone"),
+    ("Eva Stone warned against a deal with Peru.", "a deal", "Eva Stone"),
+    ("Eva Stone said the fire began at noon and the ship sank at two.", "the ship", "Eva Stone"),
+    ("Eva Stone visited Lima, saying the port would open.", "the port", "Eva Stone"),
+    ("Eva Stone thanked Peru for opening the port.", "the port", "Eva Stone"),
+    ("Eva Stone reminded voters that rents rose.", "rents rose", "Eva Stone"),
+    ("Eva Stone told reporters she would leave.", "she would", "Eva Stone"),
+    ("Eva Stone cited the deal that Peru had signed.", "the deal", "Eva Stone"),
+    ("Rents rose, as first reported by the Harbor Times.", "Rents rose", "Harbor Times"),
+    ("Rents rose, according to state records.", "Rents rose", "state records"),
+    ("Rice prices fell, records show.", "Rice prices", "records"),
+    ("It is a deal Eva Stone has criticized.", "a deal", "Eva Stone"),
 ]
 
 OUTLETS = [
@@ -115,12 +136,59 @@ OUTLETS = [
     ("Ann Lee said on Monday in Quito that the port was closed.", "Quito"),
     ("Ann Lee, who came from Chile, said the port was closed.", "Chile"),
     ("Rents rose. Ann Lee said she would move.", "Rents"),
+    ("Rents rose, according to Eva Stone, who left Lima.", "left Lima"),
+    ("Eva Stone reminded voters that rents rose.", "voters"),
+    ("Eva Stone visited Lima, where the port had opened.", "the port"),
+    # further words and orders
+    ("The cat howled at the moon.", "the moon"),
+    ("Soldiers blasted a hole in the wall.", "the wall"),
+    ("The navy attacked the harbor on Friday.", "the harbor"),
+    ("A tank hit the fence.", "the fence"),
+    ("He was cited for speeding.", "speeding"),
+    ("The troops charged up the hill.", "the hill"),
+    ("The earthquake claimed 200 lives.", "200 lives"),
+    ("Floods threatened the old town.", "old town"),
+    ("The crowd pressed against the door.", "the door"),
+    ("The general ordered his troops to retreat, since the river had risen.", "river"),
+    ("Peru has instructed its banks to sell dollars, mostly bought from Chile.", "Chile"),
+    ("The president asked his cabinet to draft a plan, prompted by Japan’s refusal to sell.", "Japan"),
+    ("The council’s decision to close the school was final.", "the school"),
+    ("Ottawa has been pressing Lima to open its ports.", "Lima"),
+    ("Eva Stone called the police.", "police"),
+    ("Eva Stone urged Peru to open the port, which has been shut since May.", "shut since"),
+    ("The promised aid never came.", "never came"),
+    ("The alleged thief fled.", "fled"),
+    ("“The ship sank,” Ivan Petrov was quoted as saying by the Harbor Times.", "Harbor Times"),
 ]
 
 
 @pytest.mark.parametrize("text, words, name", REPORTED)
 def test_reported_where_the_sentence_attributes_it_to_somebody(text, words, name):
     assert voice_in(text, words) == ("reported", name)
+
+
+def test_a_claim_is_denied_by_its_denier_and_made_by_its_maker():
+    text = "The claim that the dam was unsafe was made by Bob Ray and denied by Ann Lee."
+    rows = voices.reports(read_corpus(pd.DataFrame({"article": ["0"], "text": [text]})))
+    assert rows[["cue", "speaker", "text"]].values.tolist() == [
+        ["claim", "Bob Ray", "the dam was unsafe"],
+        ["denied", "Ann Lee", "the dam was unsafe"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "kind, text",
+    [
+        ("content", "Ann Lee ordered that the port be closed."),
+        ("act", "Ann Lee ordered the army to close the port."),
+        ("act", "Ann Lee decided to close the port."),
+        ("unasserted", "Ann Lee might deny the charge."),
+        ("content", "Ann Lee denied the charge."),
+    ],
+)
+def test_kind_of_a_report(kind, text):
+    rows = voices.reports(read_corpus(pd.DataFrame({"article": ["0"], "text": [text]})))
+    assert rows["kind"].tolist() == [kind]
 
 
 @pytest.mark.parametrize("text, words", OUTLETS)

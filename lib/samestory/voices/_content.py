@@ -140,12 +140,14 @@ def _content_before(line: Line, cue: Cue) -> Span | None:
         last = other[0] - 2 if other else last
     begin = max(line.begin(cue.begin) + 1, cue.begin - _LONGEST)
     clause = kinds[begin : last + 1]
-    spoken = cue.use == "phrase" or set("xmVe") & set(clause) or cue.force == "neutral" and "Q" not in clause
-    whole = last - begin >= (4 if "Q" in clause else 2) and spoken
+    asked = clause.startswith(("V", "sV"))  # Asked about taxes, he said
+    bare = cue.force == "neutral" and "Q" not in clause and clause[:1] not in tuple("isrwGt")  # Not true, he said
+    spoken = cue.use == "phrase" or set("xmVe") & set(clause) or bare
+    whole = last - begin >= (4 if "Q" in clause else 1) and spoken and not asked
     closed = kinds[last + 1] in ",-"
     if cue.use == "phrase" and cue.inverted and not closed:  # Rents fell according to Lee
         last, closed = cue.first - 1, kinds[cue.first - 1] not in "|¶"
-        whole = last - begin >= 2
+        whole = last - begin >= 1
     return (begin, last) if whole and closed else None
 
 
@@ -183,10 +185,11 @@ def _main_clause(line: Line, cue: Cue, stop: int) -> int:
 def _next_cue(line: Line, cues: list[Cue], n: int, stop: int) -> int:
     """Find where a further cue of the same source cuts off the content of cue `n`."""
     kinds, cue = line.kinds, cues[n]
+    source = cue.source, cue.source_last
     for other in cues[n + 1 : n + _CUES]:
         if other.first >= stop:
             break
-        if other.use == "noun" or cue.source >= 0 and other.source_span != cue.source_span:
+        if other.use == "noun" or cue.source >= 0 and (other.source, other.source_last) != source:
             continue
         lead = other.first - 1
         while kinds[lead] in "rxm!":

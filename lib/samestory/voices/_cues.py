@@ -136,7 +136,8 @@ def _speaking(line: Line, source: Source, force: str) -> Source | None:
     first, last, _ = source
     head = next((item - 1 for item in range(first + 1, last + 1) if line.kinds[item] in "oi"), last)
     word = line.words[head]
-    if line.kinds[head] not in "nV":
+    thing = word in CUES.mute and head == line.begin(head) + 1  # Floods threatened the town
+    if line.kinds[head] not in "nV" and not thing:
         return source
     if word in CUES.speech:
         owner = _source(phrases.possessor, line, first, head)

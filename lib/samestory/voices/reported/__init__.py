@@ -1,12 +1,12 @@
-"""Whose voice is a clause: what a cue's complement is, and where the narrator takes over again.
+"""Whose voice is a clause: what a cue introduces, and where the outlet takes over again.
 
-The rule: a clause is reported where its sentence attributes it to somebody, by a verb of saying, thinking or judging,
-a noun of speech with an agent, "according to", or a participle that carries on what was said. It is the outlet's own
-where the sentence does not: an order, plan or decision is an act that the outlet tells.
+The rule: reported where the sentence attributes the content to somebody (a verb of saying, thinking or judging, a noun
+of speech with an agent, "according to", a participle that carries on what the speaker said), the outlet's own where
+it does not. An order, a request to act or a decision is an act: the outlet tells it, with its reasons.
 
 To change                                     open
 which verbs take words, which an act          codebooks/cues.toml ([complements]); _complements.py
-where reported content gives way to the outlet  _ends.py
+where content gives way to the outlet         _ends.py
 whether a form is a verb here                 _verb_forms.py
 whose claim, view or accusation it is         _nominal.py
 whether a verb is in the passive              _passive.py

@@ -14,7 +14,7 @@ _CLAUSE = re.compile(r"[PD]|[NnZz0o]{1,8}[xmVe]")
 
 
 _NAMED = re.compile(
-    r"O(?:D|[nN][.,|¶ci])|(?:N{1,3}|D[nN]{1,2}|D)(?P<name>D)|(?:N{1,3}|D[nN]|D)(?P<quality>n)(?=[.,|¶ci])"
+    r"O(?:D|[nN][.,|¶ci])|(?:N{1,3}|D[nNV]{1,2}|D)(?P<name>D)|(?:N{1,3}|D[nNV]|D)(?P<quality>n)(?=[.,|¶ci])"
 )
 
 

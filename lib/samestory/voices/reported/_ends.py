@@ -10,7 +10,6 @@ import re
 
 from .._tags import LISTS, Line
 
-_COMMA = re.compile(",")
 _APPENDED = re.compile(r",r?(?:(?P<opener>[wbs])|e|c(?=[VexmPr]|[DNnZ0]{1,5}[Vxme]))")
 _FURTHER = re.compile(r"cr?[exV](?!t)")
 _OPENER = re.compile(r"[si](?=[DNnPGZ0])")
@@ -20,10 +19,9 @@ _CLAUSE = re.compile(r"P|[DNnZ0]{1,5}[xmVe]")
 def narrator(line: Line, first: int, stop: int, clausal: bool) -> int:
     """Find where the outlet takes over from content [first, stop); `clausal`: a clause, which goes on longer."""
     kinds, words = line.kinds, line.words
-    for m in _COMMA.finditer(kinds, first + 1, stop):
-        if words[m.end()] in ("according", "said"):
-            stop = m.start()
-            break
+    behind = words[first + 2 : stop + 1]
+    others = (behind.index(cue) + first + 1 for cue in ("according", "said") if cue in behind)
+    stop = min((at for at in others if kinds[at] == ","), default=stop)
     if clausal:
         return stop
     appended = (m.start() for m in _APPENDED.finditer(kinds, first + 1, stop) if _is_addition(line, m))
