@@ -86,7 +86,13 @@ REPORTED = [
     ("Rents rose, as first reported by the Harbor Times.", "Rents rose", "Harbor Times"),
     ("Rents rose, according to state records.", "Rents rose", "state records"),
     ("Rice prices fell, records show.", "Rice prices", "records"),
-    ("It is a deal Eva Stone has criticized.", "a deal", "Eva Stone"),
+    (
+        "Eva Stone remarked, “All know it,” mostly regarding Peru’s plan to ignore Spanish pressure.",
+        "Spanish",
+        "Eva Stone",
+    ),
+    ("“All know it,” Eva Stone said about Peru’s plan to ignore Spanish pressure.", "Spanish", "Eva Stone"),
+    ("Eva Stone described the deal as fair and rooted in the years when Peru was poor.", "Peru", "Eva Stone"),
 ]
 
 OUTLETS = [
@@ -155,6 +161,8 @@ OUTLETS = [
     ("The council’s decision to close the school was final.", "the school"),
     ("Ottawa has been pressing Lima to open its ports.", "Lima"),
     ("Eva Stone called the police.", "police"),
+    ("Eva Stone welcomed a plan by Tom Hill, director of the Lima Museum.", "the Lima Museum"),
+    ("Eva Stone praised the deal and left the hall.", "the hall"),
     ("Eva Stone urged Peru to open the port, which has been shut since May.", "shut since"),
     ("The promised aid never came.", "never came"),
     ("The alleged thief fled.", "fled"),

@@ -31,7 +31,7 @@ def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[Span | Non
     attribution by the outlet (the writer's own I think, thoughts and stances inside what somebody says).
     """
     behind = {owner.cue for owner in owned if owner.rule in BEHIND}
-    spent = {n for n in behind if n >= 0 and line.words[cues[n].last + 1] != "that"}
+    spent = {n for n in behind if n >= 0 and line.words[cues[n].last + 1] != "that" and not _topic(line, cues[n].last)}
     spans: list[Span | None] = []
     for n, cue in enumerate(cues):
         skipped = cue.weak and cue.kind != "unasserted" or n in spent or _belongs_to_other(cues, spans, cue)
@@ -79,6 +79,8 @@ def content(line: Line, cues: list[Cue], n: int) -> Span | None:
     if first + 1 < stop and words[first] in ("that", "as"):
         first += 1
     stop = narrator(line, first, stop, clausal)
+    topic = _topic(line, first) if kinds[first] == "Q" else 0
+    first = topic or first
     adds = cue.use == "light" and words[cue.last + 1] in LISTS["circumstance"]
     if kinds[first] == "Q" or words[first] == "by" or adds:
         return None
@@ -86,15 +88,23 @@ def content(line: Line, cues: list[Cue], n: int) -> Span | None:
     return (first, last) if last >= first else before or _antecedent(line, cue)
 
 
+def _topic(line: Line, at: int) -> int:
+    """Find where words about a quotation go on an item: "…," he said, notably | regarding taxes; or 0."""
+    behind = at + 1
+    while line.kinds[behind] in ",r":
+        behind += 1
+    return behind if line.words[behind] in LISTS["topics"] else 0
+
+
 def _antecedent(line: Line, cue: Cue) -> Span | None:
     """Find what a relative clause without a pronoun is about: "a deal the union has criticized"."""
     at = cue.source - 1
-    if cue.source_last > cue.first or at < 1 or cue.use != "verb" or line.kinds[cue.source] not in "DPNn":
+    relative = cue.use == "verb" and 0 <= cue.source_last < cue.first and at > line.begin(cue.first)
+    if not relative or line.kinds[cue.source] not in "DPNn":
         return None
     if line.words[at] in ("that", "which") and line.kinds[at - 1] in "nN":
         at -= 1
-    phrase = noun_phrase_before(line, at) if line.kinds[at] in "nN" else None
-    return phrase
+    return noun_phrase_before(line, at) if line.kinds[at] in "nN" else None
 
 
 _CLAUSE = re.compile(r"[r(]*(?:[Pws]|[DNnZz0oicrQGO(),-]{1,14}?[xmVe])")

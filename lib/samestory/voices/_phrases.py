@@ -123,6 +123,8 @@ def noun_phrase_before(line: Line, j: int) -> Span | None:
     a = j
     while j - a < _LONGEST:
         left, beyond = kinds[a - 1], kinds[a - 2]
+        if kinds[a] == "D" and left in "nN":
+            break  # a deal | the union
         verbal = left == "e" and beyond in "Doi|¶,c" or left == "V" and kinds[a] in "nN" and beyond in "DZz"
         if left in _NOMINAL or verbal:
             a -= 1

@@ -11,7 +11,8 @@ import re
 from .._tags import LISTS, Line
 
 _APPENDED = re.compile(r",r?(?:(?P<opener>[wbs])|e|c(?=[VexmPr]|[DNnZ0]{1,5}[Vxme]))")
-_FURTHER = re.compile(r"cr?[exV](?!t)")
+_FURTHER = re.compile(r"cr?[exV](?=r?[DNPOZQ0])")
+_APPOSITION = re.compile(r"(?<=N),(?:D?r?[nN]{1,3})o")
 _OPENER = re.compile(r"[si](?=[DNnPGZ0])")
 _CLAUSE = re.compile(r"P|[DNnZ0]{1,5}[xmVe]")
 
@@ -27,7 +28,8 @@ def narrator(line: Line, first: int, stop: int, clausal: bool) -> int:
     appended = (m.start() for m in _APPENDED.finditer(kinds, first + 1, stop) if _is_addition(line, m))
     openers = (m.start() for m in _OPENER.finditer(kinds, first + 1, stop) if _is_circumstance(line, m.start()))
     further = (m.start() for m in _FURTHER.finditer(kinds, first + 1, stop) if _is_finite(line, m.end() - 1))
-    return min(next(places, stop) for places in (appended, openers, further))
+    apposed = (m.start() for m in _APPOSITION.finditer(kinds, first + 1, stop))
+    return min(next(places, stop) for places in (appended, openers, further, apposed))
 
 
 def _is_addition(line: Line, m: re.Match) -> bool:
