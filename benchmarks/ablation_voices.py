@@ -33,8 +33,8 @@ def nothing(*place):
 
 
 FINDS_NOTHING = {  # file of samestory/voices -> rules that find nothing when they are off
-    "_attribution": "cue_behind question_behind cue_before signed introduced_by_colon name_behind_dash closing_cue "
-    "unlisted_verb led_up_to carried_over shared_with_next",
+    "_attribution": "quoted_as denied cue_behind question_behind cue_before introduced_by_colon signed name_behind_dash "
+    "headline closing_cue unlisted_verb led_up_to person_before carried_over person_of_paragraph_before shared_with_next",
     "_phrases": "behind_apposition clause_subject _before_relative main_subject_behind source_behind_verb agent "
     "possessor possessor_of_noun speaker_at_colon",
     "_cues": "_phrase _noun",
@@ -51,12 +51,12 @@ OFF = {(file, rule): nothing for file, rules in FINDS_NOTHING.items() for rule i
     ("_content", "_belongs_to_other"): lambda cues, spans, cue: False,
     ("_kinds", "_is_named"): lambda line, item: False,
     ("_kinds", "_is_titled"): lambda words: False,
-    ("_speakers", "_apposition"): lambda line, comma: [],
+    ("persons._read", "_apposition"): lambda line, comma: [],
     ("_speakers", "_role"): lambda persons, first, head: "",
-    ("_speakers", "_antecedent"): lambda persons, at, last: "",
-    ("_speakers", "_fullest"): lambda counts: counts.most_common(1)[0][0],
-    ("_speakers", "named_in_other_reports"): lambda table, events: table,
-    ("_marks", "_singles"): lambda text, start, end, doubles: [],
+    ("_speakers", "antecedent"): lambda persons, at, last: "",
+    ("persons._read", "_fullest"): lambda counts: counts.most_common(1)[0][0],
+    ("_annotate", "named_in_other_reports"): lambda table, events: table,
+    ("passages._marks", "_singles"): lambda text, start, end, doubles: [],
     ("_tags", "_abbreviation_stops"): lambda kind, edge: np.zeros(len(kind), dtype=bool),
 }
 

@@ -29,7 +29,7 @@ def inside(text: str) -> list[str]:
         ("He called it ‘the voters’ choice’ twice.", ["the voters’ choice"]),
         ('A board of 6" by 4" was used.', []),
         ("Never closed: “We will go on", ["We will go on"]),
-        ("“First, he said.\n\nNo marks here.", ["First, he said."]),
+        ("“First, he said.\n\nNo marks here.", ["First,"]),
         ("“One paragraph.\n\n“And the next,” he said.", ["One paragraph.", "And the next,"]),
         ("“One paragraph.\n\nNo second mark,” he said.", ["One paragraph.", "No second mark,"]),
         ('<a href="http://example.org" title="x">Link</a> and "words".', ["words"]),
@@ -47,7 +47,8 @@ def test_a_wrapped_line_is_no_paragraph():
 
 def test_columns():
     columns = (
-        "article start end text kind speaker speaker_text speaker_start speaker_end cue cue_start cue_end force rule"
+        "article start end text kind speaker speaker_text speaker_start speaker_end cue cue_start cue_end force rule "
+        "inferred unsure"
     )
     for corpus in (corpus_of("Rain fell."), corpus_of("Maria Lopez said: “We won.”")):
         assert voices.quotations(corpus).columns.tolist() == columns.split()

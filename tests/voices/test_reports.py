@@ -106,14 +106,6 @@ def test_a_fronted_question_ends_before_the_main_clause():
     assert [text for _, _, cue, text in rows if cue == "asked"] == ["about the taxes"]
 
 
-def test_a_transcript_names_its_speakers():
-    rows = reported("They met again on Monday.\n\nLOPEZ: We won the vote.\n\nHILL: You lost it here.")
-    assert [(speaker, text) for _, speaker, _, text in rows] == [
-        ("LOPEZ", "We won the vote"),
-        ("HILL", "You lost it here"),
-    ]
-
-
 def test_a_participle_behind_a_quotation_ends_the_content_before_it():
     rows = reported("Maria Lopez stated that taxes are “far too high,” indicating that they must fall.")
     assert [(cue, text) for _, _, cue, text in rows] == [

@@ -20,6 +20,8 @@ from helpers import TOP, corpus_of
         ("name_behind_dash", "“We will sow again in spring.” — Maria Lopez, farmer"),
         ("closing_cue", "The winter will be “long and lean” for all, Maria Lopez said."),
         ("unlisted_verb", "“We will sow again,” Maria Lopez deadpanned."),
+        ("labeled", "Maria Lopez came again.\n\nLopez: We lost the harvest.\n\nTom Hill: You lost it here."),
+        ("interviewed", "Maria Lopez came again.\n\nA: We lost the harvest.\n\nQ: Where was it lost?"),
         ("led_up_to", "Maria Lopez had a word for it, “We will sow until the end.”"),
     ],
 )
@@ -54,7 +56,7 @@ def test_two_other_reports_are_named_as_the_rule():
         ("agent", "The plan was criticized by Maria Lopez."),
         ("possessor_of_noun", "Maria Lopez’s claim that the harvest was poor is wrong."),
         ("possessor", "Maria Lopez’s remarks stressed that the harvest was poor."),
-        ("speaker_at_colon", "They met again.\n\nMARIA LOPEZ: We lost the harvest.\n\nTOM HILL: You lost it here."),
+        ("speaker_at_colon", "Maria Lopez: We Lost the Harvest\n\nIt rained again."),
     ],
 )
 def test_rule_of_a_report(rule, text):
@@ -72,7 +74,7 @@ def test_no_speaker_has_no_rule():
 
 def test_every_rule_on_the_seeds_is_a_function_of_voices_that_the_face_names():
     folder = TOP / "lib" / "samestory" / "voices"
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in folder.glob("_*.py")]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in folder.rglob("_*.py")]
     functions = {node.name for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)}
     corpus = ss.read_corpus(TOP / "seeds")
     for table in (ss.voices.quotations(corpus), ss.voices.reports(corpus)):

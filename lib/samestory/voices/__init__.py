@@ -7,12 +7,12 @@ voice_of(corpus, spans)  whose voice any span is in: outlet, reported or quoted
 Reported where the sentence attributes the content to somebody, the outlet's own where it does not (voices/reported).
 
 To change                           open
-which marks pair                    _marks.py
+which marks pair; turns, blocks     passages/
 what kind a quotation is            _kinds.py
 which word is a cue, its force      codebooks/cues.toml; _cues.py (is it a cue here?)
 who is the source of a cue          _phrases.py
 which cue a quotation belongs to    _attribution.py
-which person a mention means        _speakers.py
+which person a mention means        _speakers.py, persons/
 where reported content begins, ends _content.py, reported/
 whether a verb introduces words     reported/_complements.py
 the class of a word                 codebooks/word_classes.toml, _tags.py
@@ -20,6 +20,7 @@ the class of a word                 codebooks/word_classes.toml, _tags.py
 A wrong speaker? The column `rule` names the function that chose the mention; _speakers.py finds the name.
 
 rule of a quotation     in _attribution.py, tried in this order
+labeled, interviewed    Ann Lee: … / Q: …; A: …
 cue_behind              "…," Lee said
 question_behind         "Why?" Lee, the chairman, asked
 cue_before              Lee said, "…"; calling it "…"
@@ -31,7 +32,7 @@ unlisted_verb           "…," the senator riffed
 led_up_to               Lee had a word for it, "…"
 carried_over            the speaker of the sentence before
 shared_with_next        the speaker of the next quotation in the paragraph
-named_in_other_reports  (_speakers.py) two other reports of the event name the speaker
+named_in_other_reports  (persons/) two other reports of the event name the speaker
 
 rule of a report        in _phrases.py
 subject, agent, possessor, possessor_of_noun, source_behind_verb, source_of_phrase, speaker_at_colon

@@ -9,20 +9,21 @@ import pandas as pd
 from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus
 from ..errors import ArgumentError
-from ._attribution import Owner, owners
+from ._attribution import INFERRED, Owner, owners
 from ._content import contents
 from ._cues import Cue, find_cues
-from ._kinds import kinds_of
-from ._speakers import named_in_other_reports, names_of
+from ._kinds import is_object, kinds_of
+from ._speakers import names_of
 from ._tags import Line, Span, lay_out, sort_key
+from .persons import named_in_other_reports
 
 _SPEAKER, _CUE = ["speaker", "speaker_text", "speaker_start", "speaker_end"], ["cue", "cue_start", "cue_end", "force"]
-QUOTATION_COLUMNS = ["article", "start", "end", "text", "kind", *_SPEAKER, *_CUE, "rule"]
+QUOTATION_COLUMNS = ["article", "start", "end", "text", "kind", *_SPEAKER, *_CUE, "rule", "inferred", "unsure"]
 REPORT_COLUMNS = ["article", "start", "end", "text", *_SPEAKER[:2], *_CUE, *_SPEAKER[2:], "rule", "kind"]
 
 
 def quotations(corpus: Corpus) -> pd.DataFrame:
-    """List every passage in quotation marks, with its speaker.
+    """List every passage of words as uttered, with its speaker: in marks, in turns, in blocks, behind dashes.
 
     Parameters
     ----------
@@ -31,13 +32,17 @@ def quotations(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame : one row a passage. Offsets are characters; without a mention or cue texts are empty and offsets -1.
-        article, start, end, text                 what stands inside the marks
+        article, start, end, text                 what stands inside the marks, or behind a label or dash; one row a
+                                                  paragraph of an interview's turn or of a block quotation
         kind                                      "full" (a sentence or more of its own), "fragment" (words built into
                                                   the outlet's sentence), "designation" (a name in marks: no speaker)
         speaker                                   resolved name
         speaker_text, speaker_start, speaker_end  the mention as printed
         cue, cue_start, cue_end, force            the attributing words and their class (codebooks/cues.toml)
         rule                                      the function that chose the speaker; "" where there is none
+        inferred                                  whether the speaker was taken from other sentences, without a cue,
+                                                  label or name of its own
+        unsure                                    whether its opening mark is never closed, so that its end is a guess
 
     See Also
     --------
@@ -197,6 +202,8 @@ class _Attribution(NamedTuple):
     cue: Cue | None
     rule: str
     kind: str = ""
+    inferred: bool = False
+    unsure: bool = False
 
 
 @once_per_corpus
@@ -205,23 +212,26 @@ def _tables(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
     line = lay_out(corpus)
     cues = find_cues(line)
     owned = owners(line, cues)
-    names = names_of(line, cues, owned)
-    quoted = _table(corpus, line, names, _quoted(line, cues, owned))[QUOTATION_COLUMNS]
-    reported = _table(corpus, line, names, _reported(line, cues, owned))[REPORT_COLUMNS]
+    kinds, names = kinds_of(line, cues, owned), names_of(line, cues, owned)
+    quoted = _table(corpus, line, names, _quoted(line, cues, owned, kinds))[QUOTATION_COLUMNS]
+    reported = _table(corpus, line, names, _reported(line, cues, owned, kinds))[REPORT_COLUMNS]
     return named_in_other_reports(quoted, corpus.articles["event"]), reported
 
 
-def _quoted(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attribution]:
-    kinds = kinds_of(line, cues, owned)
+def _quoted(line: Line, cues: list[Cue], owned: list[Owner], kinds: dict[int, str]) -> Iterable[_Attribution]:
     for item, cue, source, rule in owned:
         speech = kinds[item] != "designation"
         of_cue = cues[cue] if speech and cue >= 0 else None
-        yield _Attribution((item, item), source if speech else None, of_cue, rule, kinds[item])
+        held = source if speech else None
+        unsure = line.passages[item].unsure
+        yield _Attribution((item, item), held, of_cue, rule, kinds[item], bool(held) and rule in INFERRED, unsure)
 
 
-def _reported(line: Line, cues: list[Cue], owned: list[Owner]) -> Iterable[_Attribution]:
-    for cue, span in zip(cues, contents(line, cues, owned)):
-        if span and line.of(span).strip("Qqc,.D"):
+def _reported(line: Line, cues: list[Cue], owned: list[Owner], kinds: dict[int, str]) -> Iterable[_Attribution]:
+    named = [(owner.cue, owner.item) for owner in owned if kinds[owner.item] == "designation" and owner.cue >= 0]
+    works = {cue for cue, item in named if cues[cue].last < item and is_object(line, cues[cue], item)}
+    for n, (cue, span) in enumerate(zip(cues, contents(line, cues, owned))):
+        if span and n not in works and line.of(span).strip("Qqc,.D"):
             yield _Attribution(span, cue.source_span, cue, cue.rule, cue.kind)
 
 
@@ -232,8 +242,24 @@ def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_A
         passage, mention, cue = (
             (line.text(*span), line.start[span[0]], line.end[span[1]]) if span else ("", -1, -1) for span in spans
         )
+        if row.source and (inside := line.passages.get(row.source[0])) and inside.label:
+            start, end = inside.label  # the label stands inside the marks
+            mention = (line.texts[line.article[row.source[0]]][start:end], start, end)
         name, rule = (names[row.source], row.rule) if row.source else ("", "")
         force = row.cue.force if row.cue else ""
-        cells.append((ids[line.article[row.span[0]]], *passage, row.kind, name, *mention, *cue, force, rule))
+        cells.append(
+            (
+                ids[line.article[row.span[0]]],
+                *passage,
+                row.kind,
+                name,
+                *mention,
+                *cue,
+                force,
+                rule,
+                row.inferred,
+                row.unsure,
+            )
+        )
     columns = ["article", "text", "start", "end", *QUOTATION_COLUMNS[4:]]
-    return pd.DataFrame(cells, columns=columns)
+    return pd.DataFrame(cells, columns=columns).astype({"inferred": bool, "unsure": bool})

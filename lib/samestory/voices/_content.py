@@ -2,13 +2,14 @@
 
 import re
 
-from ._attribution import BEHIND, Owner
+from ._attribution import BEHIND, Owner, quoted_as
 from ._cues import Cue
 from ._phrases import back, main_subject_behind, noun_phrase_before
 from ._tags import LISTS, Line, Span
 from .reported import content_of_hearer, narrator, passive_before
 
 _LONGEST = 150  # items of reported content; a longer "sentence" is a list or no prose
+_RELAY = 12  # items between "quoted" and "as saying"
 _CUES = 30  # further cues that may end it
 # Inside what a verb of saying reports, stances and thoughts are part of the report; a further verb of saying is not.
 _SAYING = ("neutral", "assertive", "evidential")
@@ -32,15 +33,33 @@ def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[Span | Non
     """
     behind = {owner.cue for owner in owned if owner.rule in BEHIND}
     spent = {n for n in behind if n >= 0 and line.words[cues[n].last + 1] != "that" and not _topic(line, cues[n].last)}
+    relayed = {line.begin(owner.item) for owner in owned if owner.rule == quoted_as.__name__}
     spans: list[Span | None] = []
     for n, cue in enumerate(cues):
         skipped = cue.weak and cue.kind != "unasserted" or n in spent or _belongs_to_other(cues, spans, cue)
+        skipped = skipped or _is_relayed(line, cue, relayed)
         span = None if skipped else content(line, cues, n)
         for earlier in range(max(0, n - 4), n) if span and span[1] < cue.first else ():
             if spans[earlier] and span[0] <= cues[earlier].first and _holds(cue, cues[earlier]):
                 spans[earlier] = None  # Rents fell, as Lee hoped, Hill said
         spans.append(span)
     return spans
+
+
+def _is_relayed(line: Line, cue: Cue, relayed: set[int]) -> bool:
+    """Say whether a cue only tells which paper passes words on: was quoted as saying by the Daily, as cited by Tass.
+
+    `relayed`: the beginnings of sentences with a quotation that is passed on.
+    """
+    words, behind = line.words, cue.last + 1
+    if any(words[n] in LISTS["quoted"] for n in range(cue.first, behind)):  # Tass quoted Lee as saying
+        stop = min(line.stop(behind), behind + _RELAY)
+        if any(words[n - 1] == "as" and words[n] in LISTS["quoting"] for n in range(behind, stop)):
+            return True
+    if words[cue.first - 1] != "as":
+        return False
+    by = words[behind] == "by" and words[cue.first] in LISTS["quoted"]
+    return by or words[cue.first] in LISTS["quoting"] and line.begin(cue.first) in relayed
 
 
 def _belongs_to_other(cues: list[Cue], spans: list[Span | None], cue: Cue) -> bool:
@@ -70,6 +89,8 @@ def content(line: Line, cues: list[Cue], n: int) -> Span | None:
     first = max(cue.last, cue.source_last if cue.inverted or asked else -1) + 1
     while first < stop and (kinds[first] in ",:r-.;)" or first == cue.last + 1 and kinds[first] == "x"):
         first += 1  # "the hurdles he cited were …"
+    if words[first] == "by" and words[cue.last] in LISTS["quoting"] and "that" in words[first : min(first + 8, stop)]:
+        first = words.index("that", first)  # was quoted as saying by Tass that …
     if first < stop and cue.force in _SAYING and cue.use in ("verb", "clause"):
         first = content_of_hearer(line, first, cue.lemma)
     clausal = _is_clausal(line, cue, first)

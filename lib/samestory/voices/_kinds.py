@@ -6,13 +6,32 @@ Newell, Margolin & Ruths (2018). A designation is a name or term in marks: nobod
 
 import re
 
-from ._attribution import BEHIND, CARRIED, Owner, cue_before, introduced_by_colon, name_behind_dash, signed
+from .. import codebooks
+from ._attribution import (
+    BEHIND,
+    CARRIED,
+    Owner,
+    carried_over,
+    closing_cue,
+    cue_before,
+    introduced_by_colon,
+    led_up_to,
+    name_behind_dash,
+    signed,
+)
 from ._cues import Cue
-from ._tags import BOOK, LISTS, Line
+from ._tags import BOOK, CUES, LISTS, Line, class_of
+from .owners._without_cue import PEOPLE
 
 _NAMING = frozenset(BOOK["designation"]["before"])
+_KEYS = ("verbs", "performed", "calling")
+_TITLED = frozenset(BOOK["designation"]["works"])
+_WORKS, _PERFORMED, _CALLING = (frozenset(codebooks.read("passages")["works"][key]) for key in _KEYS)
 _APART = {rule.__name__ for rule in (introduced_by_colon, name_behind_dash, signed)}
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_LOOSE = {rule.__name__ for rule in (closing_cue, led_up_to, carried_over)}  # of these, none looks beside the marks
+_NAMED_BY = frozenset(("as", "for", "known", "seen"))
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\W*")  # (Crosstalk.): nobody's words
 _TITLE = 8  # words of a title at most
 _TERM = 3  # words of a term at most: marks without a speaker
 _FAMILIAR = 3  # words by which a name is known again in another report
@@ -39,12 +58,15 @@ def _words(line: Line, item: int) -> list[str]:
 
 
 def _kind(line: Line, cues: list[Cue], owner: Owner) -> str:
+    if line.passages[owner.item].form != "marks":
+        return "full"
     words, before = _words(line, owner.item), line.kinds[owner.item - 1]
     opens = before in "|¶"
     if owner.rule in _APART or owner.rule in BEHIND and opens:
         return "full" if len(words) > 1 or owner.rule in _APART else "fragment"
-    gap = owner.item - cues[owner.cue].last if owner.cue >= 0 else 0  # items from the cue before the marks to them
-    if _is_designation(line, owner, words, governed=0 < gap <= 2):
+    cue = cues[owner.cue] if owner.cue >= 0 else None
+    gap = owner.item - cue.last if cue else 0  # items from the cue before the marks to them
+    if _is_work(line, owner, cue, words) or _is_designation(line, owner, cue, words):
         return "designation"
     if owner.rule in CARRIED and opens:
         return "full"
@@ -54,15 +76,66 @@ def _kind(line: Line, cues: list[Cue], owner: Owner) -> str:
     return "full" if len(words) > 1 and introduced and (capital or run_on) else "fragment"
 
 
-def _is_designation(line: Line, owner: Owner, words: list[str], governed: bool) -> bool:
+def _is_designation(line: Line, owner: Owner, cue: Cue | None, words: list[str]) -> bool:
     """Say whether marks hold a name: named before, printed as a title, or a short term that nobody says."""
-    if _is_named(line, owner.item):
+    if not owner.rule and len(words) <= _TERM:
         return True
+    if _is_named(line, owner.item) or _ASIDE.fullmatch(line.text(owner.item, owner.item)):
+        return True
+    bare = owner.source is None and cue and cue.use in ("noun", "phrase") and line.words[cue.last + 1] != "that"
+    if bare and len(words) <= _TERM and line.kinds[line.stop(owner.item) - 1] not in ".Q":
+        return True  # outrage over "secret" deals
     if not owner.rule:
-        return _is_titled(words) or len(words) <= _TERM
+        return _is_titled(words)
     exclaims = line.text(owner.item, owner.item).rstrip().endswith(("!", "?"))
     title = len(words) <= _TITLE and not exclaims and _is_titled(words)
+    governed = cue and 0 < owner.item - cue.last <= 2 or cue and _lemma(line, cue) in _CALLING
     return title and not governed and line.kinds[owner.item - 1] in "iDnNZzo"
+
+
+def _is_work(line: Line, owner: Owner, cue: Cue | None, words: list[str]) -> bool:
+    """Say whether marks hold the title of a work that somebody reads, sings, writes or judges.
+
+    The same words may be somebody's speech: a verb of saying governs them (he said “Yes We Can”), or an object stands
+    between ("called it “A Disgrace”").
+    """
+    item, text = owner.item, line.text(owner.item, owner.item)
+    if not cue or owner.rule != cue_before.__name__ or len(words) > _TITLE or text.rstrip().endswith(("!", "?")):
+        return owner.rule in _LOOSE and _is_titled(words) and _is_subject(line, item, text)
+    if not is_object(line, cue, item):
+        return line.kinds[item - 1] == "Z" and _is_titled(words)  # told NBC's "Morning Joe"
+    verb = _lemma(line, cue)
+    if verb in _PERFORMED and words[0][0].isupper():
+        return True
+    judged = cue.force in ("evaluative", "belief") or cue.use == "phrase" and line.words[cue.last] in _NAMED_BY
+    if (
+        cue.source >= 0
+        and line.kinds[cue.source] in "Dwn"
+        and PEOPLE.isdisjoint(line.words[cue.source : cue.source_last + 1])
+    ):
+        return False  # a sign that read "…"
+    return (verb in _WORKS or judged or _is_medium(line, item, text, verb)) and _is_titled(words)
+
+
+def _lemma(line: Line, cue: Cue) -> str:
+    return next((term.lemma for term in CUES.verbs.get(line.words[cue.first], ()) if not term.rest), "")
+
+
+def is_object(line: Line, cue: Cue, item: int) -> bool:
+    """Say whether a quotation is the object of a verb: nothing between but a preposition or other quotations."""
+    between = range(cue.last + 1, item)
+    return all(line.kinds[n] in "i-rQc," and line.words[n] not in ("as", "like") for n in between)
+
+
+def _is_medium(line: Line, item: int, text: str, verb: str) -> bool:
+    """Say whether somebody is told something through the thing named: told “Meet the Press” that taxes would fall."""
+    return verb == "tell" and text[-1:].isalnum() and line.kinds[item + 1] in "sir"
+
+
+def _is_subject(line: Line, item: int, text: str) -> bool:
+    """Say whether the thing named is the subject of the sentence: “War and Peace” is a long novel, Lee said."""
+    opens = line.kinds[item - 1] in "|¶"
+    return text[-1:].isalnum() and (line.kinds[item + 1] in "xmVeZ" or opens and line.kinds[item + 1] in "nN")
 
 
 def _is_titled(words: list[str]) -> bool:
@@ -73,9 +146,14 @@ def _is_titled(words: list[str]) -> bool:
 
 def _is_named(line: Line, item: int) -> bool:
     """Find a word of naming before the marks: the slogan "…", initiatives like "…", the anniversary of the … "…"."""
+    first = line.text(item, item).split(maxsplit=1)[0]
+    if class_of(first) in "tx!m":
+        return False  # expects the campaign "to go on"
+    if line.kinds[item - 1] == "," and line.words[item - 2] in _TITLED and _is_titled(_words(line, item)):
+        return True
     for at in range(item - 1, item - 8, -1):
         if line.words[at] in _NAMING:
-            return True
+            return line.words[at] != "so-called" or at == item - 1
         if line.kinds[at] not in "DNZnzo0" and line.words[at] not in ("like", "as"):
             return False
     return False

@@ -5,7 +5,6 @@ ends with an edge, which belongs to no phrase; loops need no other guard.
 """
 
 import re
-from bisect import bisect_left
 
 from ..language.cue_verbs import Term
 from ._tags import CUES, LISTS, Line, Span
@@ -46,6 +45,8 @@ def _before_auxiliaries(line: Line, at: int, floor: int) -> int:
         on_tuesday = kind == "i" and behind == "r" and kinds[j - 1] in "Nn),"
         if kind in "rxm!t" or kind == "V" and behind == "t" or choosing or on_tuesday:
             j -= 1
+        elif kind == "0" and kinds[j - 1] == "i" and kinds[j - 2] in "NnwP":  # Lee in 2010 said
+            j -= 2
         elif words[j] == "on" and words[j - 1] in ("went", "goes", "go", "going"):  # went on to say
             j -= 2
         elif _before_time(line, j) < j:
@@ -71,7 +72,23 @@ def subject(line: Line, at: int, alone: bool = False) -> Span | None:
         return _participle_subject(line, at, j)
     if kind == ")":
         j = max(kinds.rfind("(", line.begin(at), j) - 1, 0)
+    who = _before_circumstance(line, j)
+    if who >= 0:
+        return who, who
+    if kinds[j + 1] == "t" and kinds[j] in "Nn":  # Lee took to the street to accuse
+        phrase = noun_phrase_before(line, j)
+        if phrase and kinds[phrase[0] - 1] in "it":
+            return clause_subject(line, phrase[0] - 2)
     return _outermost_phrase(line, j - (kind == "Q"))
+
+
+def _before_circumstance(line: Line, j: int) -> int:
+    """Find the pronoun before a circumstance that ends at item j: who in March called; who has in the past called."""
+    phrase = noun_phrase_before(line, j) if line.kinds[j] in "Nn0" else None
+    at = phrase[0] - 2 if phrase and line.kinds[phrase[0] - 1] == "i" else -1
+    while at > 0 and line.kinds[at] == "x":
+        at -= 1
+    return at if at > 0 and line.kinds[at] in "wP" else -1
 
 
 def _participle_subject(line: Line, at: int, j: int) -> Span | None:
@@ -125,7 +142,16 @@ def noun_phrase_before(line: Line, j: int) -> Span | None:
         left, beyond = kinds[a - 1], kinds[a - 2]
         if kinds[a] == "D" and left in "nN":
             break  # a deal | the union
-        verbal = left == "e" and beyond in "Doi|¶,c" or left == "V" and kinds[a] in "nN" and beyond in "DZz"
+        plain = left == "V" and kinds[a] == "n" and line.words[a - 1] in CUES.ambiguous  # White House press secretary
+        verbal = (
+            left == "e"
+            and beyond in "Doi|¶,cQ"
+            or plain
+            and beyond in "NZz"
+            or left == "V"
+            and kinds[a] in "nN"
+            and beyond in "DZz"
+        )
         if left in _NOMINAL or verbal:
             a -= 1
         elif left in "oi" and beyond in "NnZz0" or left == "c" and beyond in "Nn":
@@ -198,8 +224,9 @@ def main_subject_behind(line: Line, at: int) -> Span | None:
     """Find the noun phrase behind a comma that a verb follows: "Speaking in Sochi, Putin said …"."""
     kinds, stop = line.kinds, min(line.stop(at), at + _REACH)
     for comma in range(at, stop):
-        phrase = noun_phrase_after(line, comma + 1) if kinds[comma] == "," else None
-        if phrase and kinds[phrase[1] + 1] in "Vxmer,":
+        marked = kinds[comma] == "Q" and line.text(comma, comma).endswith(",")  # after saying "…," she was
+        phrase = noun_phrase_after(line, comma + 1) if marked or kinds[comma] == "," else None
+        if phrase and kinds[phrase[1] + 1] in ("Vxm(" if marked else "Vxmer,("):
             return phrase
     return None
 
@@ -213,6 +240,8 @@ def source_behind_verb(line: Line, at: int, last: int, term: Term) -> Span | Non
     if kinds[at] != "V" or before not in "Q,-|¶":
         return None
     phrase = noun_phrase_after(line, last + 1)
+    if term.lemma == "tell" and before != "Q":
+        return None  # Lee, …, told the paper
     if before == "Q" or before in ",-" and kinds[at - 2] == "Q":
         return phrase
     if before in "|¶":
@@ -260,20 +289,12 @@ def source_of_phrase(line: Line, last: int) -> Span | None:
 
 
 def speaker_at_colon(line: Line, at: int) -> Span | None:
-    """Find the name before a colon: "Lee: “…”"; a title "Lee: We Will See"; a transcript "LEE: We will see."."""
+    """Find the name before a colon: "Lee: “…”"; a title "Lee: We Will See"."""
     kinds, phrase = line.kinds, noun_phrase_before(line, at - 1)
     if phrase is None or kinds[phrase[0] - 1] not in "|¶" or kinds[at - 1] not in "N)":
         return None
     if kinds[at + 1] == "Q":
         return phrase
     label = _LABEL.match(kinds, phrase[0] - 1) and line.words[phrase[1]] not in CUES.mute
-    title = kinds[line.stop(at) - 1] not in ".Q"
-    speech = kinds[at + 1] in "NPDVJGwxs" and (title or _in_transcript(line, phrase[0] - 1))
-    return phrase if label and speech else None
-
-
-def _in_transcript(line: Line, edge: int) -> bool:
-    """Say whether the paragraph of the article before or behind the one at `edge` opens with a name and a colon too."""
-    n = bisect_left(line.paragraphs, edge)
-    beside = (at for at in line.paragraphs[max(0, n - 1) : n + 2] if at != edge)
-    return any(_LABEL.match(line.kinds, at) and line.article[at] == line.article[edge] for at in beside)
+    title = kinds[at + 1] in "NPDVJGwxs" and kinds[line.stop(at) - 1] not in ".Q"
+    return phrase if label and title else None

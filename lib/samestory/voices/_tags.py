@@ -17,7 +17,8 @@ this verb, what follows it), and it reads millions of words a second.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ from ..corpus.offsets import datelines, rows_at
 from ..corpus.text import fold
 from ..language.cue_verbs import cue_verbs
 from ..language.inflection import NOT_PAST, PAST
-from ._marks import quoted
+from .passages import Passage, passages
 
 Span = tuple[int, int]  # the first and the last item of a phrase in the line
 
@@ -42,6 +43,8 @@ _CLASSES |= {day.lower(): "r" for day in codebooks.read("calendar")["weekdays"][
 _MARKS = frozenset("\"“”„«»＂'‘’‹›`")
 _PUNCTUATION = dict(zip(",;:()[].?!…-–—&", ",;:()()....---c"))
 _CAPITALIZED = {"V": "K", "G": "J"}
+_PARTICLES, _PREFIXES, _RETIRED = (frozenset(BOOK["persons"][name]) for name in ("particles", "prefixes", "retired"))
+_INITIAL = re.compile(r"[A-Z]\Z")
 
 
 class Line(NamedTuple):
@@ -51,15 +54,21 @@ class Line(NamedTuple):
     words: list[str]  # the folded words; "" for quotations and edges
     start: list[int]  # offsets in the article
     end: list[int]
-    article: np.ndarray  # number of the article in corpus.articles
+    article: list[int]  # number of the article in corpus.articles
     texts: list[str]  # the articles
     edges: list[int]  # items that are edges of sentences or paragraphs
     paragraphs: list[int]  # those of paragraphs
+    passages: dict[int, Passage]  # what makes a quotation one, by its item
+    bounds: list[int]  # the first item of every article, and the end
 
     @property
     def quotes(self) -> list[int]:
         """The items that are quotations."""
         return [m.start() for m in re.finditer("Q", self.kinds)]
+
+    def item_at(self, article: int, offset: int) -> int:
+        """Return the last item that starts at or before an offset of an article."""
+        return bisect_right(self.start, offset, self.bounds[article], self.bounds[article + 1]) - 1
 
     def begin(self, item: int) -> int:
         """Return the edge before an item: where its sentence begins."""
@@ -92,7 +101,7 @@ def class_of(word: str) -> str:
         return "q"
     if not (first.isalnum() or len(word) > 1 and word[1].isalnum()):
         return _PUNCTUATION.get(first, ".")
-    upper = first.isupper()
+    upper = first.isupper() or _is_prefixed(word)
     is_name = word in ("Will", "May") or len(word) > 1 and word.isupper() and low in ("us", "it")
     if low in _CLASSES and not is_name:
         return _CLASSES[low]
@@ -107,6 +116,12 @@ def class_of(word: str) -> str:
     if low.endswith("ed") and len(low) > 4 and low not in NOT_PAST or low in PAST:
         return "e"
     return "r" if low.endswith("ly") and low not in LISTS["not_adverbs"] else "n"
+
+
+def _is_prefixed(word: str) -> bool:
+    """Say whether a word is a name with a small particle joined to it (al-Assad, d'Estaing)."""
+    particle, mark, name = word.replace("’", "-").replace("'", "-").partition("-")
+    return bool(mark) and particle in _PREFIXES and name[:1].isupper()
 
 
 def sort_key(article: np.ndarray, offset: np.ndarray) -> np.ndarray:
@@ -131,14 +146,17 @@ def lay_out(corpus: Corpus) -> Line:
     """Lay the corpus out as one line."""
     texts = corpus.articles["text"].tolist()
     if not len(corpus.tokens):
-        return Line("¶", [""], [0], [0], np.array([0]), texts, [0], [0])
+        return Line("¶", [""], [0], [0], [0], texts, [0], [0], {}, [0, 1])
     types = [str(word) for word in corpus.tokens["token"].cat.categories]
     tokens = _tokens(corpus, types)
     _settle_datelines(corpus, tokens)
     _settle_capitals(tokens.kind, tokens.edge)
     tokens.keep = ~_abbreviation_stops(tokens.kind, tokens.edge)
-    _collapse(tokens, texts)
-    return _join(tokens, types, texts)
+    _settle_names(tokens, types)
+    _drop_in_names(tokens, types)
+    found = [passages(text) for text in texts]
+    _collapse(tokens, found)
+    return _join(tokens, types, texts, found)
 
 
 def _tokens(corpus: Corpus, types: list[str]) -> _Tokens:
@@ -185,20 +203,54 @@ def _abbreviation_stops(kind: np.ndarray, edge: np.ndarray) -> np.ndarray:
     return (kind == ord(".")) & inside & ~before_mark
 
 
-def _collapse(tokens: _Tokens, texts: list[str]) -> None:
+def _settle_names(tokens: _Tokens, types: list[str]) -> None:
+    """Read initials (A. P. J.) and small particles (von der) as parts of a name."""
+    kind, keep, name = tokens.kind, tokens.keep, ord("N")
+    for n in reversed(_inside(tokens, (bool(_INITIAL.match(form)) for form in types))):
+        behind = n + 1 + (not keep[n + 1])
+        if behind > n + 1 and behind < len(kind) and kind[behind] in (name, ord("Z")):
+            kind[n] = name
+    particles = _inside(tokens, (form in _PARTICLES for form in types))
+    for n in reversed(particles):
+        if kind[n + 1] in (name, ord("Z")):
+            kind[n] = name
+    for n in particles:
+        if kind[n] == name and n and chr(kind[n - 1]) in "DnzZ0" and not tokens.edge[n]:
+            kind[n] = ord("n")  # a van Lee drove
+
+
+def _drop_in_names(tokens: _Tokens, types: list[str]) -> None:
+    """Drop the comma of "Lee, Jr." and the bracket of "Gen. (retd.) Lee"."""
+    kind, keep = tokens.kind, tokens.keep
+    low = [fold(form).rstrip(".") for form in types]
+    for n in _inside(tokens, (form in LISTS["name_suffixes"] for form in low)):
+        if n > 1 and kind[n - 1] == ord(",") and kind[n - 2] == ord("N"):
+            keep[n - 1] = False
+    for n in _inside(tokens, (form in _RETIRED for form in low)):
+        last = n + 1 + (kind[n + 1] == ord("."))
+        if n and kind[n - 1] == ord("(") and last < len(kind) and kind[last] == ord(")"):
+            keep[n - 1 : last + 1] = False
+
+
+def _inside(tokens: _Tokens, wanted: Iterable[bool]) -> list[int]:
+    """List the tokens of the wanted types that another token of their sentence follows."""
+    types = np.flatnonzero(np.fromiter(wanted, dtype=bool))
+    return np.flatnonzero(np.isin(tokens.word, types) & np.append(tokens.edge[1:] == 0, False)).tolist()
+
+
+def _collapse(tokens: _Tokens, found: list[list[Passage]]) -> None:
     """Make one `Q` of every quotation and drop the marks that touch it."""
-    spans = np.array([(n, a, b) for n, text in enumerate(texts) for a, b in quoted(text)], dtype=np.int64).reshape(
-        -1, 3
-    )
+    rows = [(n, p.start, p.end, p.lead) for n, passed in enumerate(found) for p in passed]
+    spans = np.array(rows, dtype=np.int64).reshape(-1, 4)
     where = sort_key(tokens.article, tokens.start)
     firsts, stops = (np.searchsorted(where, sort_key(spans[:, 0], spans[:, side])) for side in (1, 2))
     touch = (np.diff(tokens.article) == 0) & (tokens.start[1:] <= tokens.end[:-1] + 1)
     mark = tokens.kind == ord("q")
     opens, closes = np.append(mark[:-1] & touch, False), np.append(mark[1:] & touch, False)
     edge, keep = tokens.edge, tokens.keep
-    for (_, start, end), a, b in zip(spans.tolist(), firsts.tolist(), stops.tolist()):
+    for (_, start, end, lead), a, b in zip(spans.tolist(), firsts.tolist(), stops.tolist()):
         left, right = a, b
-        while left > max(0, a - 2) and opens[left - 1]:
+        while left > max(0, a - 2) and (opens[left - 1] or tokens.start[left - 1] == lead):
             left -= 1
             edge[a] = max(edge[a], edge[left])
         while closes[right - 1]:
@@ -211,7 +263,7 @@ def _collapse(tokens: _Tokens, texts: list[str]) -> None:
         tokens.start[a], tokens.end[a] = start, end
 
 
-def _join(tokens: _Tokens, types: list[str], texts: list[str]) -> Line:
+def _join(tokens: _Tokens, types: list[str], texts: list[str], found: list[list[Passage]]) -> Line:
     """Drop the tokens that are not kept and put the edges in as items of their own."""
     kept = np.flatnonzero(tokens.keep)
     behind = np.flatnonzero(tokens.edge[kept])  # an edge stands before each of these
@@ -227,4 +279,8 @@ def _join(tokens: _Tokens, types: list[str], texts: list[str]) -> Line:
     end = with_edges(tokens.end, tokens.start[first], tokens.end[last])
     words = np.array([*map(fold, types), ""], dtype=object)[with_edges(tokens.word, -1, -1)]
     edges, paragraphs = ([m.start() for m in re.finditer(sign, kinds)] for sign in ("[|¶]", "¶"))
-    return Line(kinds, words.tolist(), start.tolist(), end.tolist(), article, texts, edges, paragraphs)
+    bounds = np.searchsorted(article, np.arange(len(texts) + 1)).tolist()
+    by_start = {(n, passage.start): passage for n, passed in enumerate(found) for passage in passed}
+    article, start, quotes = article.tolist(), start.tolist(), (m.start() for m in re.finditer("Q", kinds))
+    held = {item: by_start[article[item], start[item]] for item in quotes}
+    return Line(kinds, words.tolist(), start, end.tolist(), article, texts, edges, paragraphs, held, bounds)

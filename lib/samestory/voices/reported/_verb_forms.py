@@ -57,6 +57,8 @@ def _is_finding(line: Line, at: int, noun: str) -> bool:
 def _is_noun(line: Line, at: int, before: int, left: str) -> bool:
     """Say whether a form in the present tense that is as often a noun lacks the signs of a verb."""
     follows = line.kinds[at + 1]
+    if follows == "O" or line.words[at + 1] == "as":
+        return follows != "O"  # they call them "…"; rated these claims as "…"
     if not (follows in "sPQ:N" or follows in "Dt" and left in "N,)cn"):
         return True
     if left == "0" or follows == "s" and line.kinds[at + 2] in "mxVe":

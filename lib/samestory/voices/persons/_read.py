@@ -1,0 +1,154 @@
+"""What an article says of its persons: names, titles, roles, and who is a man or a woman.
+
+The full name is the fullest form that the article prints, with particles (von der), suffixes (Jr.) and initials.
+"""
+
+import re
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from ...corpus.text import fold
+from .._tags import BOOK, LISTS, Line
+
+_LISTS = ("titles", "regnal", "heads", "organizations", "men", "women", "male", "female", "particles", "family_first")
+WORDS = {name: frozenset(BOOK["persons"][name]) for name in _LISTS}
+_RUN = re.compile("N*Z|N+")
+_LONGEST = 7  # words of a name with its titles, small particles aside
+
+
+class Persons(NamedTuple):
+    """What one article says of its persons. A surname is the last word of a name, folded."""
+
+    line: Line
+    full: dict[str, str]  # surname -> fullest form
+    mentions: list[tuple[int, str]]  # (item, surname) of every mention of a person, in order
+    roles: dict[str, list[tuple[frozenset[str], str, int]]]  # role noun -> (modifiers, surname, item)
+    gender: dict[str, str]  # surname -> "m", "f"
+    other: dict[str, set[str]]  # a first or middle name -> surnames
+
+    def named(self, surname: str) -> str:
+        """Return the fullest form of a name."""
+        return self.full.get(surname, surname.title())
+
+
+class _Run(NamedTuple):
+    """A run of capitalized words: titles and a name, the items [first, stop)."""
+
+    first: int
+    stop: int
+    words: list[str]
+    title: int  # number of the last title among the words, -1 for none
+    name: list[str]  # the words behind it
+    surname: str
+
+
+def read_persons(line: Line, begin: int, stop: int) -> Persons:
+    """Read the persons of one article, the items [begin, stop) of the line."""
+    persons = Persons(line, {}, [], defaultdict(list), {}, defaultdict(set))
+    forms: dict[str, Counter] = defaultdict(Counter)
+    runs, sure = [], set()
+    for run in filter(None, (_name_in(line, m) for m in _RUN.finditer(line.kinds, begin, stop))):
+        given = run.name[0] if len(run.name) > 1 and run.name[0] != run.surname else ""
+        if given or run.title >= 0 and run.words[run.title] in WORDS["regnal"]:
+            first = run.first + run.title + bool(given)
+            forms[run.surname][strip(line.text(first, run.stop - 1))] += 1
+        if gender := _gender(line, run, given):
+            persons.gender.setdefault(run.surname, gender)
+        if _describe(persons, run) or gender or given in WORDS["family_first"]:
+            sure.add(run.surname)
+            for name in run.name[:-1]:
+                persons.other[name].add(run.surname)
+        runs.append(run)
+    persons.full.update((surname, _fullest(counts)) for surname, counts in forms.items())
+    for run in runs:
+        size = len(run.name) - sum(word in WORDS["particles"] for word in run.name)
+        full = 1 < size <= 3 and run.surname in persons.full and line.kinds[run.first - 1] != "D"
+        if full or run.surname in sure:
+            persons.mentions.append((run.first, run.surname))
+    return persons
+
+
+def _gender(line: Line, run: _Run, given: str) -> str:
+    """Tell a man from a woman by title, relation or given name: "m", "f" or ""."""
+    before = line.words[run.first - 1 - (line.kinds[run.first - 1] == ",")]  # his wife(,) Ann Lee
+    behind = [bare(word) for word in _apposition(line, run.stop)]
+    words = {*run.words[: run.title + 1], before, *behind[-1:]}
+    for gender, marks in (("m", "male"), ("f", "female")):
+        if not words.isdisjoint(WORDS[marks]):
+            return gender
+    both = given in WORDS["men"] and given in WORDS["women"]
+    return "" if both else "m" if given in WORDS["men"] else "f" if given in WORDS["women"] else ""
+
+
+def _name_in(line: Line, m: re.Match) -> _Run | None:
+    """Read a run of capitals as titles and a name; a possessive ends it ("Lee's Foundation" is no name)."""
+    first, stop = m.span()
+    words = [bare(word) for word in line.words[first : min(stop, first + 2 * _LONGEST)]]
+    title = last_title(words)
+    name = words[title + 1 :]
+    size = stop - first - sum(word in WORDS["particles"] for word in words)
+    if size > _LONGEST or not name or name[0] in WORDS["organizations"] or name[-1] in WORDS["organizations"]:
+        return None
+    return _Run(first, stop, words, title, name, surname_of(name))
+
+
+def surname_of(name: list[str]) -> str:
+    """Return the last word of a name that is no suffix (Jr.)."""
+    return name[-2] if len(name) > 1 and name[-1] in LISTS["name_suffixes"] else name[-1]
+
+
+def last_title(words: list[str]) -> int:
+    """Return the number of the last title; a last word behind a given name is no title (Martin Luther King Jr.)."""
+    bare = len(words) - (words[-1] in LISTS["name_suffixes"]) if words else 0
+    named = bool(words) and (words[0] in WORDS["men"] or words[0] in WORDS["women"] or bare < len(words))
+    titles = (n for n, word in enumerate(words) if word in WORDS["titles"] and not (named and 0 < n == bare - 1))
+    return max(titles, default=-1)
+
+
+def _describe(persons: Persons, run: _Run) -> bool:
+    """Note the roles before and behind a name; say whether there is one, so that it is a person's."""
+    line, lead = persons.line, run.first
+    while line.kinds[lead - 1] in "nV" and run.first - lead < 3:
+        lead -= 1
+    titled = run.title >= 0 or run.first > lead and line.words[run.first - 1] in WORDS["titles"]
+    behind = _apposition(line, run.stop)
+    before = line.words[lead : run.first + run.title + 1] if titled else []
+    for words in filter(None, (before, behind)):
+        folded = [bare(word) for word in words]
+        noun = next((word for word in reversed(folded) if word.isalpha()), "")
+        if noun:
+            persons.roles[noun].append((frozenset(folded) - {noun, "former", "the"}, run.surname, run.first))
+    return titled or bool(behind)
+
+
+def _apposition(line: Line, comma: int) -> list[str]:
+    """Return the words of ", the party chairman," behind a name, up to its head noun."""
+    kinds, stop = line.kinds, comma + 1
+    if kinds[comma] != ",":
+        return []
+    while kinds[stop] in "DnNZz0r" and stop - comma < 8:
+        stop += 1
+    determined = kinds[comma + 1] == "D" and kinds[stop] in ",o|i.w"
+    office = kinds[comma + 1] in "nN" and kinds[stop - 1] in "nN" and kinds[stop] == "o"  # Lee, mayor of Graz
+    return [line.words[n] for n in range(comma + 1, stop) if kinds[n] in "nNzZ"] if determined or office else []
+
+
+def _fullest(counts: Counter) -> str:
+    """Return the usual long form; where one form only adds words in front of another, the shorter one is the name."""
+    whole = [form for form in counts if fold(form).split()[0] not in WORDS["particles"]]  # not "von der Leyen"
+    best = max(whole or counts, key=lambda form: (counts[form], -len(form), form))
+    return min(
+        (form for form in whole or counts if " " in form and f" {best}".endswith(f" {form}")), key=len, default=best
+    )
+
+
+def bare(word: str) -> str:
+    """Return a folded word without stop and possessive."""
+    word = word.rstrip(".") or word
+    return word[:-2] if word.endswith("'s") else word[:-1] if word.endswith("s'") else word
+
+
+def strip(name: str) -> str:
+    """Return a name as printed without its possessive."""
+    name = " ".join(name.split())
+    return name[:-2] if name[-2:] in ("'s", "’s") else name[:-1] if name[-1:] in "'’" else name
