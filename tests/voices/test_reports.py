@@ -13,7 +13,9 @@ def reported(text: str) -> list[tuple]:
 
 
 def test_columns():
-    columns = "article start end text speaker speaker_text cue cue_start cue_end force speaker_start speaker_end rule"
+    columns = (
+        "article start end text speaker speaker_text cue cue_start cue_end force speaker_start speaker_end rule kind"
+    )
     for corpus in (corpus_of("Rain fell."), corpus_of("Maria Lopez said that it rained.")):
         assert voices.reports(corpus).columns.tolist() == columns.split()
 

@@ -194,7 +194,7 @@ def _reports(corpus: Corpus) -> Callable[[int], Report]:
     clauses_of = _by_article(corpus, claims(corpus).reset_index(names="row"), ("voice", *Clause._fields[4:]))
     annotations = [
         (_clustered(corpus), Quote),
-        (voices.reports(corpus).assign(kind="reported", cluster=""), Quote),
+        (voices.reports(corpus).query("kind != 'unasserted'").assign(kind="reported", cluster=""), Quote),
         (amounts[amounts["zone"] != "dateline"], Amount),
         (actors.mentions(corpus), Mention),
     ]

@@ -8,7 +8,7 @@ from ..corpus.text import fold
 from .inflection import inflect, plural
 
 # Tables of the codebook that are no class of force.
-_NO_CLASS = ("irregular", "ambiguous", "light", "persons", "designation", "mute", "speech")
+_NO_CLASS = ("irregular", "ambiguous", "light", "persons", "designation", "mute", "speech", "complements")
 _MODALS = ("would", "may", "might")  # cues of a class of force, but no verb forms that a clause could be cut at
 
 
@@ -19,6 +19,22 @@ class Term(NamedTuple):
     force: str
     use: str  # "verb", "clause" (a verb only before a clause or quotation), "noun", "adjective" or "phrase"
     lemma: str
+
+
+class Complements(NamedTuple):
+    """What must or must not stand behind a cue for its words to be somebody's; all by lemma (codebook: complements)."""
+
+    acts: frozenset[str]  # an infinitive or a noun phrase behind it is an act, not words (ordered them to leave)
+    blows: frozenset[str]  # words only with a reason or a clause (attacked her for)
+    fights: frozenset[str]  # those that name an act of violence even against somebody (attacked Chad)
+    reasons: frozenset[str]
+    not_before: dict[str, frozenset[str]]  # prepositions that make it no cue (reported for duty)
+    hearers: frozenset[str]  # with a hearer before the content (told the paper that)
+    naming: frozenset[str]  # with an object and its name (called her a liar)
+    viewing: frozenset[str]  # with an object and "as" (sees it as a gift)
+    qualities: tuple[str, ...]  # endings of such a name that is an adjective (called it unfair)
+    making: frozenset[str]  # participles that give a noun its source (the claim was made by)
+    views: frozenset[str]  # nouns in "in Lee's view"
 
 
 class Inventory(NamedTuple):
@@ -42,6 +58,7 @@ class Inventory(NamedTuple):
     endings: tuple[str, ...]  # endings of such nouns
     able: frozenset[str]  # nouns with these endings that can (the administration)
     speech: frozenset[str]  # nouns through which their possessor speaks (Lee's remarks)
+    complements: Complements
 
 
 @cache
@@ -74,7 +91,7 @@ def inventory(codebook: dict[str, dict]) -> Inventory:
     >>> sorted(inventory({"neutral": {"terms": ["burble"]}}).forms.items())
     [('burble', 'V'), ('burbled', 'V'), ('burbles', 'V'), ('burbling', 'G')]
     """
-    inv = Inventory({}, {}, {}, {}, {}, {}, set(), set(), *_closed_lists(codebook))
+    inv = Inventory({}, {}, {}, {}, {}, {}, set(), set(), *_closed_lists(codebook), _complements(codebook))
     for force, table in codebook.items():
         if force not in _NO_CLASS:
             _enter_class(inv, force, table, codebook.get("irregular", {}))
@@ -109,6 +126,14 @@ def _closed_lists(codebook: dict[str, dict]) -> tuple[frozenset[str] | tuple[str
         nouns("mute", "able"),
         nouns("speech", "terms"),
     )
+
+
+def _complements(codebook: dict[str, dict]) -> Complements:
+    table = codebook.get("complements", {})
+    lists = {name: frozenset(table.get(name, ())) for name in Complements._fields}
+    lists["qualities"] = tuple(table.get("qualities", ()))
+    lists["not_before"] = {verb: frozenset(words) for verb, words in table.get("not_before", {}).items()}
+    return Complements(**lists)
 
 
 def _enter_class(inv: Inventory, force: str, table: dict, irregular: dict[str, str]) -> None:

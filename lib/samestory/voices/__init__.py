@@ -4,6 +4,8 @@ quotations(corpus)       every passage in quotation marks: kind, speaker, cue, f
 reports(corpus)          reported speech and other attributions outside the marks
 voice_of(corpus, spans)  whose voice any span is in: outlet, reported or quoted
 
+Reported where the sentence attributes the content to somebody, the outlet's own where it does not (voices/reported).
+
 To change                           open
 which marks pair; turns, blocks     passages/
 what kind a quotation is            _kinds.py
@@ -11,7 +13,8 @@ which word is a cue, its force      codebooks/cues.toml; _cues.py (is it a cue h
 who is the source of a cue          _phrases.py
 which cue a quotation belongs to    _attribution.py
 which person a mention means        _speakers.py, persons/
-where reported content ends         _content.py
+where reported content begins, ends _content.py, reported/
+whether a verb introduces words     reported/_complements.py
 the class of a word                 codebooks/word_classes.toml, _tags.py
 
 A wrong speaker? The column `rule` names the function that chose the mention; _speakers.py finds the name.

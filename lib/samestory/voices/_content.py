@@ -1,30 +1,48 @@
 """What a cue reports outside quotation marks: where the reported content begins and ends."""
 
+import re
+
 from ._attribution import BEHIND, Owner, quoted_as
 from ._cues import Cue
 from ._phrases import back, main_subject_behind, noun_phrase_before
 from ._tags import LISTS, Line, Span
+from .reported import content_of_hearer, narrator, passive_before
 
 _LONGEST = 150  # items of reported content; a longer "sentence" is a list or no prose
 _RELAY = 12  # items between "quoted" and "as saying"
 _CUES = 30  # further cues that may end it
 # Inside what a verb of saying reports, stances and thoughts are part of the report; a further verb of saying is not.
-_INSIDE = {"neutral": ("belief", "commissive", "directive", "evaluative"), "assertive": ("belief", "evaluative")}
+_SAYING = ("neutral", "assertive", "evidential")
+_THOUGHTS = ("belief", "commissive", "directive", "evaluative")
+_INSIDE = {
+    "neutral": (*_THOUGHTS, "assertive", "evidential"),
+    "assertive": (*_THOUGHTS, "evidential"),
+    "evidential": (*_THOUGHTS, "neutral", "assertive"),
+    "belief": ("directive", "evaluative"),
+    "commissive": ("belief", "evaluative"),
+    "tentative": ("belief", "commissive"),
+    "evaluative": ("directive",),
+}
 
 
 def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[Span | None]:
     """Find for every cue the items of what it reports outside marks.
 
     None where nothing stands, where all of it stood in marks ("…," he said at the forum), and for cues that are no
-    attribution by the outlet (weak ones, thoughts and stances inside what somebody says).
+    attribution by the outlet (the writer's own I think, thoughts and stances inside what somebody says).
     """
     behind = {owner.cue for owner in owned if owner.rule in BEHIND}
-    spent = {n for n in behind if n >= 0 and line.words[cues[n].last + 1] != "that"}
+    spent = {n for n in behind if n >= 0 and line.words[cues[n].last + 1] != "that" and not _topic(line, cues[n].last)}
     relayed = {line.begin(owner.item) for owner in owned if owner.rule == quoted_as.__name__}
     spans: list[Span | None] = []
     for n, cue in enumerate(cues):
-        skipped = cue.weak or n in spent or _belongs_to_other(cues, spans, cue) or _is_relayed(line, cue, relayed)
-        spans.append(None if skipped else content(line, cues, n))
+        skipped = cue.weak and cue.kind != "unasserted" or n in spent or _belongs_to_other(cues, spans, cue)
+        skipped = skipped or _is_relayed(line, cue, relayed)
+        span = None if skipped else content(line, cues, n)
+        for earlier in range(max(0, n - 4), n) if span and span[1] < cue.first else ():
+            if spans[earlier] and span[0] <= cues[earlier].first and _holds(cue, cues[earlier]):
+                spans[earlier] = None  # Rents fell, as Lee hoped, Hill said
+        spans.append(span)
     return spans
 
 
@@ -47,8 +65,13 @@ def _is_relayed(line: Line, cue: Cue, relayed: set[int]) -> bool:
 def _belongs_to_other(cues: list[Cue], spans: list[Span | None], cue: Cue) -> bool:
     """Say whether a cue is part of what one of the four cues before it reports."""
     near = zip(spans[-4:], cues[max(0, len(spans) - 4) : len(spans)])
-    around = [other for span, other in near if span and span[0] <= cue.first <= span[1]]
-    return any(cue.use == "noun" or cue.force in _INSIDE.get(other.force, ()) for other in around)
+    return any(span and span[0] <= cue.first <= span[1] and _holds(other, cue) for span, other in near)
+
+
+def _holds(outer: Cue, inner: Cue) -> bool:
+    """Say whether a cue inside what another one reports is part of the report."""
+    part = inner.use == "noun" or inner.kind != "content" or inner.force in _INSIDE.get(outer.force, ())
+    return outer.kind == "content" and (part or inner.relative or outer.use == "phrase" and inner.force in _SAYING)
 
 
 def content(line: Line, cues: list[Cue], n: int) -> Span | None:
@@ -58,48 +81,114 @@ def content(line: Line, cues: list[Cue], n: int) -> Span | None:
     """
     kinds, words, cue = line.kinds, line.words, cues[n]
     if not cue.inverted and cue.source > cue.last and words[cue.last + 1] == "by":
-        return _passive_content(line, cue)
+        if words[cue.source_last + 1] not in LISTS["question_words"]:
+            return _passive_content(line, cues, n)
     stop = _next_cue(line, cues, n, min(line.stop(cue.last + 1), cue.last + _LONGEST))
     stop = _complement_end(line, cue, stop) if cue.use == "noun" else _main_clause(line, cue, stop)
-    first = max(cue.last, cue.source_last if cue.inverted else -1) + 1
+    asked = words[cue.last + 1] == "by" and cue.source > cue.last  # asked by a host whether
+    first = max(cue.last, cue.source_last if cue.inverted or asked else -1) + 1
     while first < stop and (kinds[first] in ",:r-.;)" or first == cue.last + 1 and kinds[first] == "x"):
         first += 1  # "the hurdles he cited were …"
     if words[first] == "by" and words[cue.last] in LISTS["quoting"] and "that" in words[first : min(first + 8, stop)]:
         first = words.index("that", first)  # was quoted as saying by Tass that …
+    if first < stop and cue.force in _SAYING and cue.use in ("verb", "clause"):
+        first = content_of_hearer(line, first, cue.lemma)
+    clausal = _is_clausal(line, cue, first)
     before = _content_before(line, cue)
     if before and (first >= stop or kinds[cue.last + 1] in ".,|¶" or cue.inverted):
         return before
     if first + 1 < stop and words[first] in ("that", "as"):
         first += 1
-    if kinds[first] == "Q" or cue.use == "light" and words[cue.last + 1] in LISTS["circumstance"]:
+    stop = narrator(line, first, stop, clausal)
+    topic = _topic(line, first) if kinds[first] == "Q" else 0
+    first = topic or first
+    adds = cue.use == "light" and words[cue.last + 1] in LISTS["circumstance"]
+    if kinds[first] == "Q" or words[first] == "by" or adds:
         return None
     last = first + len(kinds[first:stop].rstrip(",.;:-q)cb")) - 1
-    return (first, last) if last >= first else before
+    return (first, last) if last >= first else before or _antecedent(line, cue)
 
 
-def _passive_content(line: Line, cue: Cue) -> Span | None:
-    """Find what stands before the verb: "The law was opposed by Lee", "a law opposed by Lee"."""
-    at = cue.first - 1
+def _topic(line: Line, at: int) -> int:
+    """Find where words about a quotation go on an item: "…," he said, notably | regarding taxes; or 0."""
+    behind = at + 1
+    while line.kinds[behind] in ",r":
+        behind += 1
+    return behind if line.words[behind] in LISTS["topics"] else 0
+
+
+def _antecedent(line: Line, cue: Cue) -> Span | None:
+    """Find what a relative clause without a pronoun is about: "a deal the union has criticized"."""
+    at = cue.source - 1
+    relative = cue.use == "verb" and 0 <= cue.source_last < cue.first and at > line.begin(cue.first)
+    if not relative or line.kinds[cue.source] not in "DPNn":
+        return None
+    if line.words[at] in ("that", "which") and line.kinds[at - 1] in "nN":
+        at -= 1
+    return noun_phrase_before(line, at) if line.kinds[at] in "nN" else None
+
+
+_CLAUSE = re.compile(r"[r(]*(?:[Pws]|[DNnZz0oicrQGO(),-]{1,14}?[xmVe])")
+
+
+def _is_clausal(line: Line, cue: Cue, first: int) -> bool:
+    """Say whether a cue reports a clause (that taxes fell) rather than a phrase (lower taxes)."""
+    if line.words[cue.last + 1] in LISTS["clause_openers"] or cue.use in ("phrase", "colon"):
+        return True
+    if line.words[first] in LISTS["clause_openers"]:
+        return True
+    said = cue.force in (*_SAYING, "belief", "tentative")
+    return said and cue.use not in ("noun", "light") and bool(_CLAUSE.match(line.kinds, first))
+
+
+def _passive_content(line: Line, cues: list[Cue], n: int) -> Span | None:
+    """Find what stands before the verb: "The law was opposed by Lee", "a law opposed by Lee".
+
+    Where that is a claim with a clause ("The claim that taxes fell was denied by Lee"), the clause is the content.
+    """
+    verb = passive_before(line, cues[n].first)
+    at = (verb if verb >= 0 else cues[n].first) - 1
     while line.kinds[at] in "rxm!,":
         at -= 1
+    if line.words[at] == "as" and line.kinds[at - 1] in "|¶":  # As first reported by the Times, rents fell
+        return (cues[n].source_last + 2, line.stop(at) - 1) if line.kinds[cues[n].source_last + 1] == "," else None
+    if line.words[at] == "as" and line.kinds[at - 1] == ",":  # Rents fell, as first reported by the Times
+        begin = max(line.begin(at) + 1, at - _LONGEST)
+        return (begin, at - 2) if begin <= at - 2 else None
+    for noun in range(n - 1, max(-1, n - 3), -1):
+        claimed = cues[noun].use == "noun" and line.words[cues[noun].last + 1] == "that"
+        if claimed and cues[noun].first > line.begin(at):
+            claim = content(line, cues, noun)
+            return claim if claim and claim[1] <= at else noun_phrase_before(line, at)
     return noun_phrase_before(line, at)
 
 
 def _content_before(line: Line, cue: Cue) -> Span | None:
     """Find what stands before the comma of the source: "Sales were great, he said."."""
     kinds, last = line.kinds, cue.begin - 2
+    if kinds[last + 1] == "c":  # Rents fell, he and Lee said
+        other = noun_phrase_before(line, last)
+        last = other[0] - 2 if other else last
     begin = max(line.begin(cue.begin) + 1, cue.begin - _LONGEST)
     clause = kinds[begin : last + 1]
-    whole = last - begin >= (4 if "Q" in clause else 2) and (cue.use == "phrase" or set("xmVe") & set(clause))
-    return (begin, last) if whole and kinds[last + 1] in ",-" else None
+    asked = clause.startswith(("V", "sV"))  # Asked about taxes, he said
+    bare = cue.force == "neutral" and "Q" not in clause and clause[:1] not in tuple("isrwGt")  # Not true, he said
+    spoken = cue.use == "phrase" or set("xmVe") & set(clause) or bare
+    whole = last - begin >= (4 if "Q" in clause else 1) and spoken and not asked
+    closed = kinds[last + 1] in ",-"
+    if cue.use == "phrase" and cue.inverted and not closed:  # Rents fell according to Lee
+        last, closed = cue.first - 1, kinds[cue.first - 1] not in "|¶"
+        whole = last - begin >= 1
+    return (begin, last) if whole and closed else None
 
 
 def _complement_end(line: Line, cue: Cue, stop: int) -> int:
     """Find the verb of the main clause behind the complement of a noun: his claim that taxes fell | was wrong."""
     kinds = line.kinds
-    clause = line.words[cue.last + 1] in ("that", "whether")
+    opener = (cue.source_last if cue.inverted else cue.last) + 1
+    clause = line.words[opener] in ("that", "whether")
     open_clause = clause  # still without its own verb
-    for item in range(cue.last + 2, stop):
+    for item in range(opener + 1, stop):
         if kinds[item] == "," and not clause:
             return item
         if kinds[item] not in "xmVe" or kinds[back(kinds, item)] not in "NnZz)QP0,OVe":
@@ -127,10 +216,11 @@ def _main_clause(line: Line, cue: Cue, stop: int) -> int:
 def _next_cue(line: Line, cues: list[Cue], n: int, stop: int) -> int:
     """Find where a further cue of the same source cuts off the content of cue `n`."""
     kinds, cue = line.kinds, cues[n]
+    source = cue.source, cue.source_last
     for other in cues[n + 1 : n + _CUES]:
         if other.first >= stop:
             break
-        if other.use == "noun" or cue.source >= 0 and other.source_span != cue.source_span:
+        if other.use == "noun" or cue.source >= 0 and (other.source, other.source_last) != source:
             continue
         lead = other.first - 1
         while kinds[lead] in "rxm!":

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..language.cue_verbs import Term
 from . import _phrases as phrases
 from ._tags import CUES, LISTS, Line, Span
+from .reported import introduces_words, is_act, is_passive, is_verb, names, source_of_noun, view
 
 
 class Source(NamedTuple):
@@ -34,6 +35,9 @@ class Cue(NamedTuple):
     use: str  # as in Term; or "colon" (Lee: …), "light" (issued a warning)
     inverted: bool = False  # the source follows the cue
     weak: bool = False  # not a reported fact (to say, might say, I think): counts only where it governs a quotation
+    kind: str = "content"  # what follows; "act": no words (ordered them to leave); "unasserted": to say, may say
+    lemma: str = ""
+    relative: bool = False  # in a relative clause (those who say)
 
     @property
     def source_span(self) -> Span | None:
@@ -62,7 +66,7 @@ def _source(rule: Callable[..., Span | None], *place: object) -> Source:
 def find_cues(line: Line) -> list[Cue]:
     """Find all cues of the line, in order."""
     starts = CUES.verbs.keys() | CUES.nouns.keys() | CUES.phrases.keys() | CUES.adjectives.keys()
-    starts |= {word for word in set(line.words) if word.startswith(":")}
+    starts |= {"in"} | {word for word in set(line.words) if word.startswith(":")}
     cues, behind = [], -1
     for item in [item for item, word in enumerate(line.words) if word in starts]:
         if item <= behind:
@@ -75,6 +79,8 @@ def find_cues(line: Line) -> list[Cue]:
 
 
 def _cue_at(line: Line, at: int, word: str) -> Cue | None:
+    if word == "in" and (found := view(line, at)):
+        return Cue(at, found[1], *found[0], phrases.possessor_of_noun.__name__, "belief", "phrase", inverted=True)
     for term, last in _standing(line, at, CUES.phrases.get(word, ())):
         return _phrase(line, at, last, term)
     if line.kinds[at] in "VG" and is_verb(line, at):
@@ -99,93 +105,30 @@ def _standing(line: Line, at: int, terms: Sequence[Term]) -> Iterator[tuple[Term
             yield term, item
 
 
-# Is it a verb here? --------------------------------------------------------------------------------------------------
-
-_BEHIND_MARKS = re.compile(r"Q[DNnZ0]{1,6}\Z")
-
-
-def is_verb(line: Line, at: int) -> bool:
-    """Say whether a form that may be a noun or an adjective is a verb, by the words around it."""
-    kinds, word = line.kinds, line.words[at]
-    before = phrases.back(kinds, at)
-    left, past = kinds[before], word in CUES.past
-    if left == "x" and not past and kinds[at] == "V":
-        return line.words[before].startswith(("do", "did"))
-    if left in "PwxmtQ":
-        return left in "PwQ" or past or word not in CUES.third
-    if kinds[at] == "G":
-        return _is_participle(line, at, before)
-    if past:
-        return not (left in "Doi" or left in "Zz0" and kinds[at + 1] in "nN")
-    return _is_present(line, at, before)
-
-
-def _is_present(line: Line, at: int, before: int) -> bool:
-    """Say whether a base form or a form in -s is a verb in the present tense."""
-    kinds, noun, follows = line.kinds, line.words[before], line.kinds[at + 1]
-    if follows in ".,|¶ir" and _BEHIND_MARKS.search(kinds, max(0, before - 6), before + 1):
-        return True  # "…," Lee notes.
-    left = "n" if kinds[before] == "V" and kinds[before - 1] in "Dn" else kinds[before]  # the report says
-    ambiguous = line.words[at] in CUES.ambiguous
-    if ambiguous and _is_noun(line, at, before, left):
-        return False
-    if noun in CUES.documents:
-        return True
-    if left == "D":
-        return noun in LISTS["collective"] and not ambiguous
-    if line.words[at] in CUES.third:
-        return left in "NO,)c-:0" or left == "n" and not _is_plural(noun) and (not ambiguous or follows in "sPQ")
-    plural = left == "n" and (_is_plural(noun) or noun in LISTS["collective"])
-    return plural or left in ",c)N0O" and follows not in ".|¶"
-
-
-def _is_noun(line: Line, at: int, before: int, left: str) -> bool:
-    """Say whether a form in the present tense that is as often a noun lacks the signs of a verb."""
-    follows = line.kinds[at + 1]
-    if follows == "O" or line.words[at + 1] == "as":
-        return follows != "O"  # they call them "…"; rated these claims as "…"
-    if not (follows in "sPQ:N" or follows in "Dt" and left in "N,)cn"):
-        return True
-    if left == "0" or follows == "s" and line.kinds[at + 2] in "mxVe":
-        return True  # four states that vote
-    if line.words[at] in CUES.third or _is_plural(line.words[before]):
-        return False
-    # Lee and state Senator Hill; the US pressure
-    return follows == "N" or left == "N" and line.words[before] not in CUES.documents
-
-
-def _is_participle(line: Line, at: int, before: int) -> bool:
-    """Tell a participle (Lee, stressing that) from a noun (new thinking, a nominating contest)."""
-    kinds, words = line.kinds, line.words
-    left = kinds[before]
-    if left in "nN" or left == "i" and words[before] in ("of", "for"):
-        particle = any(term.rest[:1] == (words[at + 1],) for term in CUES.verbs.get(words[at], ()))
-        return particle or kinds[at + 1] not in "noi"
-    return left in ",|¶isbc-O" or left == "Z" and words[at] not in CUES.nouns  # Lee's warning
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
-
-
 # Verbs ---------------------------------------------------------------------------------------------------------------
 
 _CLAUSE = re.compile(r"r*(?:[w:Q]|,Q|-Q|P|[DNnzZ0oi]{1,9}[xm])")
 _STOP = re.compile("[|¶;]")
+_DOCUMENT = 10  # items between a document and its verb
 
 
 def _verb(line: Line, at: int, last: int, term: Term) -> Cue | None:
     source = _source(phrases.source_behind_verb, line, at, last, term)
     inverted = source.first >= 0
     if not inverted:
-        rule, place = (phrases.agent, last) if phrases.is_passive(line, at) else (phrases.subject, at)
+        rule, place = (phrases.agent, last) if is_passive(line, at) else (phrases.subject, at)
         source = _source(rule, line, place)
     source = _speaking(line, source, term.force)
     if source is None or term.use == "clause" and not _has_clause(line, at, last, source, term):
         return None
+    if not introduces_words(line, at, last, term):
+        return None
     force = _force(line, at, last, source, term)
     use = "light" if line.words[at] in CUES.voicing and force != term.force else term.use
-    return Cue(at, last, *source, force, use, inverted, _is_weak(line, at, source.first))
+    weak, relative = _is_weak(line, at, source.first), source.first >= 0 and line.kinds[source.first] == "w"
+    kind = "act" if not inverted and is_act(line, last, term.lemma) else "content"
+    kind = "unasserted" if weak and source.rule and _is_intended(line, at, force) else kind
+    return Cue(at, last, *source, force, use, inverted, weak, kind, term.lemma, relative)
 
 
 def _speaking(line: Line, source: Source, force: str) -> Source | None:
@@ -193,7 +136,8 @@ def _speaking(line: Line, source: Source, force: str) -> Source | None:
     first, last, _ = source
     head = next((item - 1 for item in range(first + 1, last + 1) if line.kinds[item] in "oi"), last)
     word = line.words[head]
-    if line.kinds[head] not in "nV":
+    thing = word in CUES.mute and head == line.begin(head) + 1  # Floods threatened the town
+    if line.kinds[head] not in "nV" and not thing:
         return source
     if word in CUES.speech:
         owner = _source(phrases.possessor, line, first, head)
@@ -236,13 +180,23 @@ def _is_weak(line: Line, at: int, source: int) -> bool:
     return source >= 0 and words[source] in LISTS["writers"] and words[at] not in CUES.past
 
 
+def _is_intended(line: Line, at: int, force: str) -> bool:
+    """Say whether a weak cue tells what somebody is to say or might say, rather than think."""
+    left = line.kinds[phrases.back(line.kinds, at)]
+    thought = ("belief", "evaluative", "tentative") if left == "t" else ("commissive", "tentative")
+    return left in "tmx" and force not in thought
+
+
 def _has_clause(line: Line, at: int, last: int, source: Source, term: Term) -> bool:
     """Say whether a clause or a quotation follows, a quotation has just ended, or a document speaks."""
     kinds, opener = line.kinds, line.words[last + 1]
-    if _behind_marks(kinds, at) or _behind_marks(kinds, source.first):
+    if _behind_marks(kinds, at) or _behind_marks(kinds, source.first) or names(line, last, term.lemma):
         return True
     if term.force == "evidential":
-        return opener == "that" or not CUES.documents.isdisjoint(line.words[source.first : source.last + 1])
+        near = at - 1
+        while at - near < _DOCUMENT and kinds[near] not in "Vxm|¶;":
+            near -= 1
+        return opener == "that" or not CUES.documents.isdisjoint(line.words[min(near, max(source.first, 0)) : at])
     opened = opener in LISTS["clause_openers"] or bool(_CLAUSE.match(kinds, last + 1))
     return opened or "Q" in _STOP.split(kinds[last + 1 : last + 12], maxsplit=1)[0]
 
@@ -270,11 +224,16 @@ def _noun(line: Line, at: int, last: int, term: Term) -> Cue | None:
     verb = before - (kinds[before] == "D")
     if words[verb] in CUES.light and verb >= at - 4:
         weak = _is_weak(line, verb, -1)
+        behind = last + 1 + (kinds[last + 1] == "r")
+        last = behind if words[behind] == "saying" else last  # issued a statement saying
         return Cue(verb, last, *_source(phrases.subject, line, verb), term.force, "light", weak=weak)
     if kinds[before] == "V" and before == at - 1 or words[verb] in CUES.voicing:
         return None  # expressed (his) hope: the verb is the cue
-    source = _source(phrases.possessor_of_noun, line, before)
-    clause = words[last + 1] in ("that", "whether")
-    if not (clause or term.rest or source.rule and words[last + 1] in LISTS["noun_complements"]):
+    source, inverted = source_of_noun(line, before, last)
+    content = last if not inverted else source[1]
+    clause = words[content + 1] in ("that", "whether")
+    about = term.force not in ("neutral", "evidential") and words[last + 1] in LISTS["noun_complements"]
+    if not (clause or term.rest or source[2] and about):
         return None
-    return Cue(at, last, *source, term.force, "noun", weak=not source.rule and not clause)
+    weak, kind = not source[2] and not clause, "act" if is_act(line, last, term.lemma) else "content"
+    return Cue(at, last, *source, term.force, "noun", inverted, weak, kind, term.lemma)

@@ -140,6 +140,8 @@ def noun_phrase_before(line: Line, j: int) -> Span | None:
     a = j
     while j - a < _LONGEST:
         left, beyond = kinds[a - 1], kinds[a - 2]
+        if kinds[a] == "D" and left in "nN":
+            break  # a deal | the union
         plain = left == "V" and kinds[a] == "n" and line.words[a - 1] in CUES.ambiguous  # White House press secretary
         verbal = (
             left == "e"
@@ -249,16 +251,8 @@ def source_behind_verb(line: Line, at: int, last: int, term: Term) -> Span | Non
     behind = kinds[phrase[1] + 1]
     apposition = "," in kinds[max(line.begin(at), at - 80) : at - 1]  # Lee, 52, said
     named = set("NP") & set(line.of(phrase))
-    return phrase if named and (behind in "|¶." or behind in ",i" and not apposition) else None
-
-
-def is_passive(line: Line, at: int) -> bool:
-    """Say whether a cue verb stands in the passive."""
-    if line.words[at] not in CUES.past:
-        return False
-    before = back(line.kinds, at)
-    reduced = line.words[at + 1] == "by" and line.kinds[before] in "nN,"  # a law opposed by unions
-    return reduced or line.kinds[before] == "x" and line.words[before] in LISTS["passive_auxiliaries"]
+    closes = behind in "|¶." or kinds[phrase[1] + 1 : phrase[1] + 3] == ",w"  # said Lee, who
+    return phrase if named and (closes or behind in ",i" and not apposition) else None
 
 
 def agent(line: Line, last: int) -> Span | None:
@@ -284,8 +278,14 @@ def possessor_of_noun(line: Line, before: int) -> Span | None:
 
 
 def source_of_phrase(line: Line, last: int) -> Span | None:
-    """Find the source that a phrase names: according to Lee."""
-    return noun_phrase_after(line, last + 1)
+    """Find the source that a phrase names: according to Lee, according to state records."""
+    behind = last + 1
+    while line.kinds[behind] in "VG" and behind < last + 3:
+        behind += 1
+    phrase = noun_phrase_after(line, behind)
+    if phrase is None and behind > last + 1:
+        return last + 1, behind - 1  # according to reports
+    return phrase and (last + 1 if behind > last + 1 else phrase[0], phrase[1])
 
 
 def speaker_at_colon(line: Line, at: int) -> Span | None:

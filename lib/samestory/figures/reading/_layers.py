@@ -104,9 +104,10 @@ def _voices(corpus: Corpus, article: Any, layers: Layers) -> list[tuple[int, int
 @once_per_corpus
 def _found(corpus: Corpus) -> dict[Any, list[tuple[int, int, str, str]]]:
     """Return start, end, voice and speaker of what is quoted, its marks included, or reported in each article."""
-    quoted, found = voices.quotations(corpus), {}
+    quoted, reported, found = voices.quotations(corpus), voices.reports(corpus), {}
     texts = dict(zip(corpus.articles.index.tolist(), corpus.articles["text"].tolist()))
-    for voice, table in (("quoted", quoted[quoted["kind"] != "designation"]), ("reported", voices.reports(corpus))):
+    told = (("quoted", quoted[quoted["kind"] != "designation"]), ("reported", reported[reported["kind"] == "content"]))
+    for voice, table in told:
         for article, start, end, speaker in zip(*(table[c] for c in ("article", "start", "end", "speaker"))):
             place = _with_marks(texts[article], int(start), int(end)) if voice == "quoted" else (int(start), int(end))
             found.setdefault(article, []).append((*place, voice, speaker))
