@@ -88,7 +88,7 @@ def plain(text):
 def assert_alike(clean, dirty, table, other):
     """Compare the table of a clean corpus with that of a dirty one: the same but for offsets, which hold their text."""
     assert list(table) == list(other) and len(table) == len(other) and table.attrs.keys() == other.attrs.keys()
-    places = {name for span in SPANS for name in span[1:]} | {"context_start"}
+    places = {name for span in SPANS for name in span[1:]} | {"context_start", "context"}
     same = [name for name in table if name not in places]
     pd.testing.assert_frame_equal(table[same].astype(object), other[same].astype(object), rtol=1e-9)
     for article, start, end, text in SPANS:
@@ -185,6 +185,14 @@ def test_a_concordance_shows_the_text_as_printed():
     corpus = corpus_of("The Krem\u00adlin and the fleet\nof Rus\u00adsia left the harbor.")
     found = keyness.kwic(corpus, "fleet", width=8)
     assert found[["left", "node", "right"]].values.tolist() == [["and the ", "fleet", "\nof Rus\u00ad"]]
+
+
+def test_the_words_behind_a_score_are_places_of_their_printed_sentence(dirty):
+    scored = sentiment.score(dirty, actors.mentions(dirty))
+    for row in sentiment.evidence(dirty, scored).itertuples():
+        assert dirty.raw(row.article)[row.context_start :].startswith(row.context)
+        assert row.context[row.start - row.context_start : row.end - row.context_start] == row.text
+        assert len(row.words) and all(row.context[w.start : w.end] == w.text for w in row.words.itertuples())
 
 
 def test_a_page_holds_every_character_of_the_file(dirty):

@@ -138,6 +138,10 @@ def test_headlines_turns_and_lists_in_a_wrapped_text_stay_alone(width, between):
         ("the U.S.-\nled force", "the U.S.-led force"),
         ("Food from super-\nmarkets: supermarkets sell it.", "Food from supermarkets: supermarkets sell it."),
         ("A cease-\nfire: the cease-fire held.", "A cease-fire: the cease-fire held."),
+        (
+            "at www.site.org/a-\nlong-path and Ann.Lee@new-\nsite.org",
+            "at www.site.org/a-long-path and Ann.Lee@new-site.org",
+        ),
         ("In pre-\nand post-war years.", "In pre- and post-war years."),
     ],
 )

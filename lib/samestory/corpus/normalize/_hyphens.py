@@ -15,6 +15,7 @@ SUSPENDED = frozenset(_BOOK["suspended"]["words"])
 _FIRST, _SECOND = (frozenset(_BOOK[name]["words"]) for name in ("first_parts", "second_parts"))
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LEFT, _RIGHT = re.compile(r"[^\W_]+\Z"), re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"(?:://|www\.|@)\S*\Z")
 LONGEST = 40  # characters of a part
 COMMON = 0.04  # share of the lines that end in a hyphen, from which on the text was hyphenated
 MANY = 25  # lines from which on a share under COMMON tells that it was not
@@ -38,7 +39,7 @@ class Hyphens:
         """Tell whether the hyphen before `end` stays, where the word goes on at `start`."""
         left = _LEFT.search(self._text[max(0, end - 1 - LONGEST) : end - 1])
         right = _RIGHT.match(self._text, start, start + LONGEST)
-        if not left or not right:
+        if not left or not right or _ADDRESS.search(self._text, max(0, end - 2 * LONGEST), end):
             return True
         one, two = left[0].lower(), right[0].lower()
         if f"{one}{two}" in self._known and left[0][-1].islower() == right[0].islower():

@@ -15,7 +15,7 @@ COLUMNS = (
     ("article_a", "start_a", "end_a", ("text_a",)),
     ("article_b", "start_b", "end_b", ("text_b",)),
     ("example_article", "example_start", "example_end", ("example",)),
-    ("article", "context_start", "", ()),
+    ("article", "context_start", "context_end", ("context",)),  # the end is that of the context
 )
 
 
@@ -43,7 +43,8 @@ def moved(
             continue
         number = numbers(table[article], articles)
         first = _offsets(table[start])
-        last = _offsets(table[end]) if end in table else first + 1
+        last = first + table["context"].str.len() if start == "context_start" else first + 1
+        last = _offsets(table[end]) if end in table else np.asarray(last, float)
         known = np.flatnonzero((number >= 0) & (first >= 0) & (last >= first))
         known = known[last[known] <= np.array(list(map(len, texts[0])))[number[known]] + (end not in table)]
         spans = number[known], first[known].astype(np.int64), last[known].astype(np.int64)
@@ -53,8 +54,10 @@ def moved(
                 new[name] = table[name].copy()
                 new[name].iloc[known] = pd.Series(offsets).astype(table[name].dtype).array
         for name in names:
-            if name in table and end in table:
+            if name in table and (end in table or name == "context"):
                 new[name] = _printed(table[name], known, spans, others, texts)
+        if start == "context_start" and "words" in table:
+            new["words"] = _inside(table["words"], known, spans, others, place, texts[1])
         new |= _around(table, known, spans, others, texts) if "node" in table and start == "start" else {}
     return table.assign(**new)
 
@@ -95,6 +98,20 @@ def _around(
         side: pd.Series(values, index=table.index, dtype=table[side].dtype)
         for side, values in (("left", left), ("right", right))
     }
+
+
+def _inside(
+    column: pd.Series, known: np.ndarray, spans: tuple, others: tuple, place: Place, texts: list[str]
+) -> pd.Series:
+    """Return the words behind a score, a table in each row, with offsets of the context that was moved."""
+    values = column.to_numpy(dtype=object).copy()
+    for row, number, before, after in zip(known.tolist(), *(part.tolist() for part in (*spans[:2], others[0]))):
+        words = values[row]
+        begins, stops = (words[side].to_numpy(np.int64) + before for side in ("start", "end"))
+        begins, stops = place(np.full(len(words), number), begins, stops)
+        printed = [texts[number][a:b] for a, b in zip(begins.tolist(), stops.tolist())]
+        values[row] = words.assign(start=begins - after, end=stops - after, text=pd.Series(printed, words.index, "str"))
+    return pd.Series(values, index=column.index, name=column.name)
 
 
 def as_before(result: pd.DataFrame, read: pd.DataFrame, given: pd.DataFrame) -> dict[str, pd.Series]:
