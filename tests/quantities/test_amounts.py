@@ -242,6 +242,7 @@ def test_a_number_is_read_whole(found, text, expected):
         "An R500 bike, an N95 mask and Comet 73P.",
         "3 1 4 1 5 9 2 6 5 3 5",  # a table
         "ISBN 978 3 16 148410 0",
+        "The next one won the cup; this one won’t.",
     ],
 )
 def test_what_cannot_be_read_safely_is_left_out(found, text):

@@ -5,7 +5,7 @@ import re
 from ...corpus.text import any_of
 from .._page import WORD, Page, Quantity, Scanned, counted, hedge_before, measured, single
 from .._units import COMPOUND, COMPOUNDS, MONEY_AFTER, PERCENT, amount
-from .._words import CARDINALS, CURRENCIES, DURATIONS, MEASURES, ONES, PLURALS, SCALES, STOP, TENS, WORDS
+from .._words import CARDINALS, CURRENCIES, DURATIONS, LARGE_ONLY, MEASURES, ONES, PLURALS, SCALES, STOP, TENS, WORDS
 
 POWERS = "thousand|million|billion|trillion"
 LARGE = rf"(?:{POWERS}|lakh crore|lakh|crore)\b"
@@ -69,7 +69,8 @@ def spelled(page: Page, number: re.Match) -> Quantity | None:
 
 def _one(page: Page, start: int, end: int) -> Quantity | None:
     """Count "one" before a unit or a person, or after a hedge that stresses it; else it is a pronoun or determiner."""
-    if any(unit.match(page.folded, end) for unit in (PERCENT, MONEY_AFTER, ONE)):
+    money = MONEY_AFTER.match(page.folded, end)
+    if PERCENT.match(page.folded, end) or ONE.match(page.folded, end) or money and money[1] not in LARGE_ONLY:
         return amount(page, start, end, 1.0, singular=True)
     noun = WORD.match(page.folded, end)
     if not noun or noun[1] in STOP or not page.before(STRESSED, start, 10):
