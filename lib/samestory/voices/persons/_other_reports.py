@@ -14,7 +14,7 @@ _COMMON = 50  # quotations of one event that are looked at for a word
 
 def named_in_other_reports(table: pd.DataFrame, events: pd.Series) -> pd.DataFrame:
     """Settle a pronoun, a role or a missing speaker where two other reports of the event name who said the same."""
-    if events[events != ""].value_counts().max() <= _WITNESSES or table.empty:
+    if not (events[events != ""].value_counts() > _WITNESSES).any():
         return table
     event = events.reindex(table["article"]).tolist()
     article, speakers, kinds = (table[name].tolist() for name in ("article", "speaker", "kind"))

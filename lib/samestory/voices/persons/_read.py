@@ -5,6 +5,7 @@ The full name is the fullest form that the article prints, with particles (von d
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...corpus.text import fold
@@ -12,6 +13,8 @@ from .._tags import BOOK, LISTS, Line
 
 _LISTS = ("titles", "regnal", "heads", "organizations", "men", "women", "male", "female", "particles", "family_first")
 WORDS = {name: frozenset(BOOK["persons"][name]) for name in _LISTS}
+_SMALL, _TITLES = WORDS["particles"], WORDS["titles"]
+_MARKS = WORDS["titles"] | WORDS["male"] | WORDS["female"]
 _RUN = re.compile("N*Z|N+")
 _LONGEST = 7  # words of a name with its titles, small particles aside
 
@@ -48,6 +51,9 @@ def read_persons(line: Line, begin: int, stop: int) -> Persons:
     forms: dict[str, Counter] = defaultdict(Counter)
     runs, sure = [], set()
     for run in filter(None, (_name_in(line, m) for m in _RUN.finditer(line.kinds, begin, stop))):
+        runs.append(run)
+        if _is_plain(line, run):
+            continue
         given = run.name[0] if len(run.name) > 1 and run.name[0] != run.surname else ""
         if given or run.title >= 0 and run.words[run.title] in WORDS["regnal"]:
             first = run.first + run.title + bool(given)
@@ -58,14 +64,19 @@ def read_persons(line: Line, begin: int, stop: int) -> Persons:
             sure.add(run.surname)
             for name in run.name[:-1]:
                 persons.other[name].add(run.surname)
-        runs.append(run)
     persons.full.update((surname, _fullest(counts)) for surname, counts in forms.items())
     for run in runs:
-        size = len(run.name) - sum(word in WORDS["particles"] for word in run.name)
+        size = len(run.name) - _particles(run.name)
         full = 1 < size <= 3 and run.surname in persons.full and line.kinds[run.first - 1] != "D"
         if full or run.surname in sure:
             persons.mentions.append((run.first, run.surname))
     return persons
+
+
+def _is_plain(line: Line, run: _Run) -> bool:
+    """Say whether nothing tells that a run is a person's name: one word, no title, nothing before or behind."""
+    bare_name = len(run.name) == 1 and run.title < 0 and line.kinds[run.stop] != "," != line.kinds[run.first - 1]
+    return bare_name and line.words[run.first - 1] not in _MARKS
 
 
 def _gender(line: Line, run: _Run, given: str) -> str:
@@ -86,10 +97,14 @@ def _name_in(line: Line, m: re.Match) -> _Run | None:
     words = [bare(word) for word in line.words[first : min(stop, first + 2 * _LONGEST)]]
     title = last_title(words)
     name = words[title + 1 :]
-    size = stop - first - sum(word in WORDS["particles"] for word in words)
+    size = stop - first - _particles(words)
     if size > _LONGEST or not name or name[0] in WORDS["organizations"] or name[-1] in WORDS["organizations"]:
         return None
     return _Run(first, stop, words, title, name, surname_of(name))
+
+
+def _particles(words: list[str]) -> int:
+    return 0 if len(words) < 2 or _SMALL.isdisjoint(words) else sum(word in _SMALL for word in words)
 
 
 def surname_of(name: list[str]) -> str:
@@ -99,6 +114,8 @@ def surname_of(name: list[str]) -> str:
 
 def last_title(words: list[str]) -> int:
     """Return the number of the last title; a last word behind a given name is no title (Martin Luther King Jr.)."""
+    if _TITLES.isdisjoint(words):
+        return -1
     bare = len(words) - (words[-1] in LISTS["name_suffixes"]) if words else 0
     named = bool(words) and (words[0] in WORDS["men"] or words[0] in WORDS["women"] or bare < len(words))
     titles = (n for n, word in enumerate(words) if word in WORDS["titles"] and not (named and 0 < n == bare - 1))
@@ -142,6 +159,7 @@ def _fullest(counts: Counter) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def bare(word: str) -> str:
     """Return a folded word without stop and possessive."""
     word = word.rstrip(".") or word
