@@ -66,7 +66,7 @@ def _source(rule: Callable[..., Span | None], *place: object) -> Source:
 def find_cues(line: Line) -> list[Cue]:
     """Find all cues of the line, in order."""
     starts = CUES.verbs.keys() | CUES.nouns.keys() | CUES.phrases.keys() | CUES.adjectives.keys()
-    starts |= {"in"} | {word for word in set(line.words) if word.startswith(":")}
+    starts |= CUES.complements.views | {word for word in set(line.words) if word.startswith(":")}
     cues, behind = [], -1
     for item in [item for item, word in enumerate(line.words) if word in starts]:
         if item <= behind:
@@ -79,8 +79,8 @@ def find_cues(line: Line) -> list[Cue]:
 
 
 def _cue_at(line: Line, at: int, word: str) -> Cue | None:
-    if word == "in" and (found := view(line, at)):
-        return Cue(at, found[1], *found[0], phrases.possessor_of_noun.__name__, "belief", "phrase", inverted=True)
+    if word in CUES.complements.views and (owner := view(line, at)):
+        return Cue(owner[0] - 1, at, *owner, phrases.possessor_of_noun.__name__, "belief", "phrase", inverted=True)
     for term, last in _standing(line, at, CUES.phrases.get(word, ())):
         return _phrase(line, at, last, term)
     if line.kinds[at] in "VG" and is_verb(line, at):
@@ -196,7 +196,8 @@ def _has_clause(line: Line, at: int, last: int, source: Source, term: Term) -> b
         near = at - 1
         while at - near < _DOCUMENT and kinds[near] not in "Vxm|¶;":
             near -= 1
-        return opener == "that" or not CUES.documents.isdisjoint(line.words[min(near, max(source.first, 0)) : at])
+        low = min(near, source.first) if source.first >= 0 else near
+        return opener == "that" or not CUES.documents.isdisjoint(line.words[low:at])
     opened = opener in LISTS["clause_openers"] or bool(_CLAUSE.match(kinds, last + 1))
     return opened or "Q" in _STOP.split(kinds[last + 1 : last + 12], maxsplit=1)[0]
 

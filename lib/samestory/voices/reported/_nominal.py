@@ -1,13 +1,10 @@
 """Whose claim it is: Lee's claim that, the claim by Lee that, the claim that … was made by Lee; in Lee's view."""
 
-import re
-
 from .._phrases import agent, noun_phrase_after, possessor_of_noun
 from .._tags import CUES, LISTS, Line, Span
 
 _FRAMES = CUES.complements
 _REACH = 40  # items between a noun of speech and the verb of its making
-_POSSESSOR = re.compile(r"(?:[DNn0]{0,5}[NnZz]|D)(?=[nV])")
 
 
 def source_of_noun(line: Line, before: int, last: int) -> tuple[tuple[int, int, str], bool]:
@@ -32,10 +29,7 @@ def _maker(line: Line, last: int) -> Span | None:
     return None
 
 
-def view(line: Line, at: int) -> tuple[Span, int] | None:
-    """Find whose view a phrase gives, and its last item: "in Lee's view"."""
-    m = _POSSESSOR.match(line.kinds, at + 1)
-    if not m or line.words[m.end()] not in _FRAMES.views or line.kinds[m.end() + 1] not in ",|.":
-        return None
-    owner = possessor_of_noun(line, m.end() - 1)
-    return owner and (owner, m.end())
+def view(line: Line, head: int) -> Span | None:
+    """Find whose view a phrase with the noun `head` gives: "in Lee's view"."""
+    owner = possessor_of_noun(line, head - 1) if line.kinds[head + 1] in ",|." else None
+    return owner if owner and line.words[owner[0] - 1] == "in" else None
