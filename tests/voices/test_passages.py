@@ -341,3 +341,16 @@ def test_columns_are_of_truth_values():
     table = voices.quotations(corpus_of("Rain fell.", "Ruth Cole said: “We won.”"))
     assert table.dtypes[["inferred", "unsure"]].tolist() == [bool, bool]
     assert isinstance(table, pd.DataFrame)
+
+
+def test_whoever_sold_the_photo_is_not_she():
+    """A line of the page between a person and her words names an agency, as a caption does."""
+    lines = (
+        "Ann Lee won the race.",
+        "Photo: Getty Images",
+        "“I could not sleep,” she said.",
+        "@annlee",
+        "“We start at dawn.”",
+    )
+    text = "\n".join(lines)
+    assert voices.quotations(corpus_of(text))["speaker"].tolist() == ["Ann Lee", "Ann Lee"]

@@ -52,7 +52,7 @@ def quotations(corpus: Corpus) -> pd.DataFrame:
     Notes
     -----
     `rule` names a function of voices/_attribution.py. It chooses the mention; voices/_speakers.py finds the name.
-    On PolNeAR [1]_ passages are found with an F1 of .97; the speaker is right for .87 (benchmarks/README.md).
+    On PolNeAR [1]_ passages are found with an F1 of .97; the speaker is right for .91 (benchmarks/README.md).
 
     References
     ----------
