@@ -55,7 +55,7 @@ def find(corpus: Corpus) -> pd.DataFrame:
 
     Notes
     -----
-    A contradiction is a *possible* one, found by a named rule. Of edits injected into news, 99 % are found, with .017
+    A contradiction is a *possible* one, found by a named rule. Of edits injected into news, 98 % are found, with .016
     false ones a pair; of 2,753 paraphrases, 0.8 % are called a contradiction (benchmarks/README.md, Discrepancies).
 
     Of an article the first 10,000 sentences are compared. Where thousands say nearly the same, not all are compared
