@@ -35,9 +35,9 @@ def is_seat(at: Occurrence) -> bool:
 
 def words_of_body(at: Occurrence) -> str:
     """Return the name of a body that an adjective, or a name used as one, opens: "American Heart Association"."""
-    run = None if at.in_title() else at.after(FOLLOWING)
+    run = at.after(FOLLOWING)
     words = run[1].split() if run else []
-    if words and words[0] in OPENING:  # US National Cancer Institute: a body of the state
+    if not words or words[0] in OPENING or at.in_title():  # US National Cancer Institute: a body of the state
         return ""
     last = max((n for n, word in enumerate(words) if word in BODIES), default=-1)
     return " ".join([at.text[at.start : at.end], *words[: last + 1]]) if last >= 0 else ""
