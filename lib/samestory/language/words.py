@@ -93,7 +93,7 @@ def stem_of(word: str) -> str:
     """Return the stem of a folded word; a number loses its commas."""
     if word[0].isdigit():
         return word.replace(",", "")
-    return word if word.isalpha() and not word.endswith(_SUFFIXES) else _stemmer().stem(word)
+    return word if word.replace("-", "").isalpha() and not word.endswith(_SUFFIXES) else _stemmer().stem(word)
 
 
 @lru_cache(maxsize=1)
