@@ -42,6 +42,8 @@ def test_only_after_not_denies_nothing():
         ("President Putin met Prime Minister Modi in New Delhi.", False),  # three names, but "met" is small
         ("India Buys Oil.", True),  # with a stop every word must have a capital
         ("India Buys oil and Gas Again.", False),
+        ("India Buys oil and Gas", True),  # one of four is small
+        ("India buys oil Again", False),
         ("Yes", False),  # fewer than three content words
     ],
 )

@@ -7,6 +7,7 @@ import pandas as pd
 from helpers import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
+from nltk.stem.snowball import EnglishStemmer
 from samestory.language import words as stems
 
 
@@ -56,3 +57,11 @@ def test_a_corpus_has_the_same_line_as_its_texts(texts):
     one, other = stems.of_corpus(corpus), stems.of_texts(corpus.articles["text"].tolist())
     assert one.vocabulary == other.vocabulary
     assert all(np.array_equal(a, b) for a, b in zip(one[1:], other[1:]))
+
+
+def test_a_word_without_suffix_has_the_stem_that_the_stemmer_gives_it():
+    kept = "Oslo wheat river storm school growth budget menu delta bishop cherub arm panic-stricken ångström".lower()
+    cut = "ships voted voting happily study taxi formal useful doll larger senator action realism ice basic tenant"
+    stemmer = EnglishStemmer()
+    for word in [*kept.split(), *cut.split(), "don't", "états", "news", "skies", "dying"]:
+        assert stems.stem_of(word) == stemmer.stem(word), word

@@ -22,7 +22,9 @@ def scan(text: str, starts: list[int], ends: list[int], book: Index) -> list[Men
     past = 0
     for word in CAPITALIZED.finditer(text):
         start = word.start()
-        name = name_at(text, start, len(text), word[0], book) if start >= past else None
+        if start < past or word[0] not in book.patterns:
+            continue
+        name = name_at(text, start, len(text), word[0], book)
         alias = name and stands_alone(text, start) and alias_at(text, start, name[0], book)
         if not alias:
             continue

@@ -35,9 +35,9 @@ def is_seat(at: Occurrence) -> bool:
 
 def words_of_body(at: Occurrence) -> str:
     """Return the name of a body that an adjective, or a name used as one, opens: "American Heart Association"."""
-    run = None if at.in_title() else at.after(FOLLOWING)
+    run = at.after(FOLLOWING)
     words = run[1].split() if run else []
-    if words and words[0] in OPENING:  # US National Cancer Institute: a body of the state
+    if not words or words[0] in OPENING or at.in_title():  # US National Cancer Institute: a body of the state
         return ""
     last = max((n for n, word in enumerate(words) if word in BODIES), default=-1)
     return " ".join([at.text[at.start : at.end], *words[: last + 1]]) if last >= 0 else ""
@@ -85,7 +85,19 @@ def _opens_only(at: Occurrence) -> bool:
     if not at.opens(word):
         return False
     plain = word[1].lower()
-    return plain in cue_verbs().verbs if at.alias.kind == "capital" else news_weights([stem_of(plain)])[0] < RARE
+    return plain in cue_verbs().verbs if at.alias.kind == "capital" else _is_common(plain)
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether news often has a word; only where a common stem begins as it does is its own stem made."""
+    if _any_common([word]):
+        return True
+    stems = [word[:n] + last for n in range(2, len(word)) for last in ("", "e", "i", "l")]  # hoping: hope
+    return _any_common(stems) and _any_common([stem_of(word)])  # the stemmer takes a second to load
+
+
+def _any_common(stems: list[str]) -> bool:
+    return bool((news_weights(stems) < RARE).any())
 
 
 def _goes_on(at: Occurrence, word: str) -> bool:

@@ -12,6 +12,7 @@ FUNCTION = re.compile(
     rf"\w+(?:ing|ed|ly)|{'|'.join(_WORDS['before_names']['words'])}|{'|'.join(sorted(CALENDAR))}|\w+['’]s", re.I
 )
 SMALL_WORDS = frozenset(_WORDS["small_in_titles"]["words"])
+_MARKS = "\"'“”‘’(),:;!?."
 
 
 def title_case(text: str, sentence: tuple[int, int]) -> bool:
@@ -35,7 +36,14 @@ def title_case(text: str, sentence: tuple[int, int]) -> bool:
     (True, False)
     """
     start, end = sentence
-    words = [w.strip("\"'“”‘’(),:;!?.") for w in text[start : min(end, start + 300)].split()]
-    content = [w for w in words if len(w) > 2 and w[0].isalpha() and w.lower() not in SMALL_WORDS]
-    capital = sum(w[0].isupper() for w in content)
-    return len(content) >= 3 and capital >= (len(content) if text[end - 1 : end] == "." else 0.75 * len(content))
+    words = text[start : min(end, start + 300)].split()
+    small_share = 0 if text[end - 1 : end] == "." else 0.25
+    content = small = 0
+    for word in words:
+        word = word.strip(_MARKS)
+        if len(word) > 2 and word[0].isalpha() and word.lower() not in SMALL_WORDS:
+            content += 1
+            small += not word[0].isupper()
+            if small > small_share * len(words):  # most sentences show it by their second word
+                return False
+    return content >= 3 and small <= small_share * content

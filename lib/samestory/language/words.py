@@ -30,6 +30,8 @@ from ..corpus.offsets import once_per_corpus
 SIGNS = "$€£¥₹%"
 _WORD = re.compile(r"(?P<own>(?<=\w)'s(?!\w))|(?P<word>\w+(?:(?:'(?!s(?!\w))|[.,:&])\w+)*)\.?|[" + SIGNS + "]")
 _COUNTRY = frozenset(("US", "U.S", "USA", "U.S.A"))  # stem "u.s"
+# The stemmer changes no other word: the ends of its suffixes (Porter 2001), so that it is loaded only for one of them.
+_SUFFIXES = tuple("s ed ing y i al ful ll er ator ion ism e ic ant ent".split())
 
 
 class Word(NamedTuple):
@@ -89,7 +91,9 @@ def of_token(token: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=200_000)
 def stem_of(word: str) -> str:
     """Return the stem of a folded word; a number loses its commas."""
-    return word.replace(",", "") if word[0].isdigit() else _stemmer().stem(word)
+    if word[0].isdigit():
+        return word.replace(",", "")
+    return word if word.replace("-", "").isalpha() and not word.endswith(_SUFFIXES) else _stemmer().stem(word)
 
 
 @lru_cache(maxsize=1)
