@@ -14,7 +14,6 @@ from . import _phrases as phrases
 from ._tags import CUES, LISTS, Line, Span
 from .reported import introduces_words, is_act, is_passive, is_verb, names, source_of_noun, view
 
-
 _STARTS = {*CUES.verbs, *CUES.nouns, *CUES.phrases, *CUES.adjectives, *CUES.complements.views}  # of a cue
 
 

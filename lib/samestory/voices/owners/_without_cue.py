@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import takewhile
 
 from ... import codebooks
 from .._phrases import clause_subject, main_subject_behind, noun_phrase_after, noun_phrase_before
@@ -172,12 +173,13 @@ def carried_over(quote: QuoteInText) -> Owner | None:
         return None
     previous = next((owner for owner in reversed(quote.earlier[-_BACK:]) if owner.rule), None)
     behind = bisect_left(firsts, item)
-    sourced = [n for n in range(max(0, behind - _BACK), behind) if cues[n].source >= 0 and cues[n].speaks]
-    head = line.begin(firsts[sourced[-1]]) if sourced else -1  # of the sentence that has the nearest cue of speech
+    sourced = (n for n in range(behind - 1, max(0, behind - _BACK) - 1, -1) if cues[n].source >= 0 and cues[n].speaks)
+    nearest = next(sourced, -1)
+    head = line.begin(firsts[nearest]) if nearest >= 0 else -1  # of the sentence that has the nearest cue of speech
     if previous and previous.item > head:
         at, number, source = previous.item, previous.cue, previous.source
-    elif sourced:
-        number = next(n for n in sourced if firsts[n] > head)
+    elif nearest >= 0:
+        number = min(takewhile(lambda n: firsts[n] > head, sourced), default=nearest)
         at, source = firsts[number], cues[number].source_span
     else:
         return None
