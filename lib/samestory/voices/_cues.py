@@ -14,7 +14,14 @@ from . import _phrases as phrases
 from ._tags import CUES, LISTS, Line, Span
 from .reported import introduces_words, is_act, is_passive, is_verb, names, source_of_noun, view
 
-_STARTS = {*CUES.verbs, *CUES.nouns, *CUES.phrases, *CUES.adjectives, *CUES.complements.views}  # of a cue
+_OTHERS = {*CUES.verbs, *CUES.nouns, *CUES.adjectives, *CUES.complements.views}
+_STARTS = {*_OTHERS, *CUES.phrases}  # first words of a cue
+# The second words of the phrases behind a word that begins nothing else (in, is).
+_SECOND = {
+    word: frozenset(term.rest[0] for term in terms)
+    for word, terms in CUES.phrases.items()
+    if word not in _OTHERS and all(term.rest for term in terms)
+}
 
 
 class Source(NamedTuple):
@@ -72,9 +79,10 @@ def find_cues(line: Line) -> list[Cue]:
     """Find all cues of the line, in order."""
     cues, behind = [], -1
     for item in line.items_of(_STARTS | {word for word in line.types if word.startswith(":")}):
-        if item <= behind:
+        word, second = line.words[item], line.words[item + 1]
+        if item <= behind or word in _SECOND and second not in _SECOND[word] and line.kinds[item + 1] != "r":
             continue
-        cue = _colon(line, item) if line.kinds[item] == ":" else _cue_at(line, item, line.words[item])
+        cue = _colon(line, item) if line.kinds[item] == ":" else _cue_at(line, item, word)
         if cue is not None:
             cues.append(cue)
             behind = cue.last

@@ -19,6 +19,7 @@ _AGENTS = ("ers", "ors", "ists", "men", "women", "ians", "ees", "ants", "ents", 
 _FURNITURE = frozenset(codebooks.read("passages")["page_lines"]["words"])
 _AROUND = 400  # items around a signature of one word in which its bearer is named in full
 _BACK = 60  # quotations or cues that a carried speaker can be away
+_QUOTATION = re.compile("Q")
 _DASH = re.compile("Q[|¶]{0,2}-(?=N)")
 
 
@@ -148,7 +149,7 @@ def _person_of(quote: QuoteInText, begin: int, stop: int) -> Span | None:
 
 def _has_speech(line: Line, begin: int, stop: int) -> bool:
     """Say whether a sentence holds marks with more than a few words."""
-    quotes = (n for n in range(begin + 1, min(stop, begin + _AROUND)) if line.kinds[n] == "Q")
+    quotes = (m.start() for m in _QUOTATION.finditer(line.kinds, begin + 1, min(stop, begin + _AROUND)))
     return any(len(line.text(n, n).split()) > SENTENCE for n in quotes)
 
 

@@ -17,7 +17,7 @@ Stretch = tuple[int, int, bool]  # start, end, and whether its mark is never clo
 _DOUBLE_OPEN, _DOUBLE_CLOSE = frozenset("“„«") | {"``"}, frozenset("”»")
 _EITHER = frozenset('"＂') | {"''"}  # one mark for both ends; two apostrophes in wire and archive copy
 _MARK = re.compile("[\"＂“”„«»]|''|``")
-_SINGLE = re.compile(r"(?<!\w)[‘’'‹›]|[‘’'‹›](?!\w)")  # not between two letters, where it is an apostrophe
+_SINGLE = re.compile(r"[‘’'‹›](?:(?<!\w.)|(?!\w))")  # between two letters it is an apostrophe
 # A line that goes on in lower case is the same paragraph, wrapped.
 _PARAGRAPH = re.compile(r"\S.*(?:\n(?=\s*[a-z]).*)*")
 # Attribute values in left-over markup (<a href="...">) are no quotations.
