@@ -60,8 +60,7 @@ def read_persons(line: Line, begin: int, stop: int) -> Persons:
     """Read the persons of one article, the items [begin, stop) of the line."""
     persons = Persons(line, {}, [], set(), defaultdict(list), {}, defaultdict(set))
     forms: dict[str, Counter] = defaultdict(Counter)
-    runs = list(filter(None, (_run(line, *m.span()) for m in _RUN.finditer(line.kinds, begin, stop))))
-    sure = set()
+    runs, sure = _runs(line, begin, stop), set()
     for run in runs:
         if _is_plain(line, run):
             continue
@@ -104,10 +103,15 @@ def _gender(line: Line, run: _Run, given: str, behind: list[str]) -> str:
     return "" if man == woman else "m" if man else "f"
 
 
-def _run(line: Line, first: int, stop: int) -> _Run | None:
-    """Read a run of capitals as titles and a name; None where it is too long or names an organization."""
-    read = _name(tuple(line.words[first : min(stop, first + 2 * _LONGEST)]))
-    return _Run(first, stop, read) if read and stop - first - read.particles <= _LONGEST else None
+def _runs(line: Line, begin: int, stop: int) -> list[_Run]:
+    """Read the runs of capitals as titles and names, but for those that are too long or name an organization."""
+    runs = []
+    for m in _RUN.finditer(line.kinds, begin, stop):
+        first, behind = m.span()
+        read = _name(tuple(line.words[first : min(behind, first + 2 * _LONGEST)]))
+        if read and behind - first - read.particles <= _LONGEST:
+            runs.append(_Run(first, behind, read))
+    return runs
 
 
 @lru_cache(maxsize=1 << 16)
