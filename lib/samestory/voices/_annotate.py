@@ -244,10 +244,8 @@ def _reported(line: Line, cues: list[Cue], owned: list[Owner], kinds: dict[int, 
 def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_Attribution]) -> pd.DataFrame:
     ids, cells = corpus.articles.index.tolist(), []
     for row in rows:
-        spans = (row.span, row.source, row.cue and (row.cue.first, row.cue.last))
-        passage, mention, cue = (
-            (line.text(*span), line.start[span[0]], line.end[span[1]]) if span else ("", -1, -1) for span in spans
-        )
+        passage, mention = _printed(line, row.span), _printed(line, row.source)
+        cue = _printed(line, row.cue and (row.cue.first, row.cue.last))
         if row.source and (inside := line.passages.get(row.source[0])) and inside.label:
             start, end = inside.label  # the label stands inside the marks
             mention = (line.texts[line.article[row.source[0]]][start:end], start, end)
@@ -269,3 +267,8 @@ def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_A
         )
     columns = ["article", "text", "start", "end", *QUOTATION_COLUMNS[4:]]
     return pd.DataFrame(cells, columns=columns).astype({"inferred": bool, "unsure": bool})
+
+
+def _printed(line: Line, span: Span | None) -> tuple[str, int, int]:
+    """Return the text of a span of items and its offsets."""
+    return (line.text(*span), line.start[span[0]], line.end[span[1]]) if span else ("", -1, -1)

@@ -37,10 +37,10 @@ from .owners._without_cue import (
 def owners(line: Line, cues: list[Cue]) -> list[Owner]:
     """Find the owner of every quotation of the line, in order."""
     firsts = [cue.first for cue in cues]
-    relays = [n for n in range(len(line.words) - 1) if line.words[n] == "as" and line.words[n + 1] in LISTS["quoting"]]
+    relays = [n for n in line.items_of(("as",)) if line.words[n + 1] in LISTS["quoting"]]
     inside = [rule for rule in RULES if rule not in _OPENING and (relays or rule is not quoted_as)]
     owned: list[Owner] = []
-    for item in line.quotes:
+    for item in line.passages:
         text = line.text(item, item)
         if _is_bare(line, firsts, item, text):
             owned.append(Owner(item))

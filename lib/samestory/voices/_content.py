@@ -10,6 +10,8 @@ from .reported import content_of_hearer, narrator, passive_before
 
 _LONGEST = 150  # items of reported content; a longer "sentence" is a list or no prose
 _RELAY = 12  # items between "quoted" and "as saying"
+_FINITE = frozenset("xmVe")
+_FRONTED = frozenset("isrwGt")  # classes that open a circumstance
 _CUES = 30  # further cues that may end it
 # Inside what a verb of saying reports, stances and thoughts are part of the report; a further verb of saying is not.
 _SAYING = ("neutral", "assertive", "evidential")
@@ -36,7 +38,7 @@ def contents(line: Line, cues: list[Cue], owned: list[Owner]) -> list[Span | Non
     relayed = {line.begin(owner.item) for owner in owned if owner.rule == quoted_as.__name__}
     spans: list[Span | None] = []
     for n, cue in enumerate(cues):
-        skipped = cue.weak and cue.kind != "unasserted" or n in spent or _belongs_to_other(cues, spans, cue)
+        skipped = cue.weak and cue.kind != "unasserted" or n in spent or _belongs_to_other(cues, spans, n)
         skipped = skipped or _is_relayed(line, cue, relayed)
         span = None if skipped else content(line, cues, n)
         for earlier in range(max(0, n - 4), n) if span and span[1] < cue.first else ():
@@ -52,7 +54,7 @@ def _is_relayed(line: Line, cue: Cue, relayed: set[int]) -> bool:
     `relayed`: the beginnings of sentences with a quotation that is passed on.
     """
     words, behind = line.words, cue.last + 1
-    if any(words[n] in LISTS["quoted"] for n in range(cue.first, behind)):  # Tass quoted Lee as saying
+    if not LISTS["quoted"].isdisjoint(words[cue.first : behind]):  # Tass quoted Lee as saying
         stop = min(line.stop(behind), behind + _RELAY)
         if any(words[n - 1] == "as" and words[n] in LISTS["quoting"] for n in range(behind, stop)):
             return True
@@ -62,10 +64,14 @@ def _is_relayed(line: Line, cue: Cue, relayed: set[int]) -> bool:
     return by or words[cue.first] in LISTS["quoting"] and line.begin(cue.first) in relayed
 
 
-def _belongs_to_other(cues: list[Cue], spans: list[Span | None], cue: Cue) -> bool:
-    """Say whether a cue is part of what one of the four cues before it reports."""
-    near = zip(spans[-4:], cues[max(0, len(spans) - 4) : len(spans)])
-    return any(span and span[0] <= cue.first <= span[1] and _holds(other, cue) for span, other in near)
+def _belongs_to_other(cues: list[Cue], spans: list[Span | None], n: int) -> bool:
+    """Say whether cue `n` is part of what one of the four cues before it reports."""
+    first = cues[n].first
+    for other in range(max(0, n - 4), n):
+        span = spans[other]
+        if span and span[0] <= first <= span[1] and _holds(cues[other], cues[n]):
+            return True
+    return False
 
 
 def _holds(outer: Cue, inner: Cue) -> bool:
@@ -169,17 +175,17 @@ def _content_before(line: Line, cue: Cue) -> Span | None:
     if kinds[last + 1] == "c":  # Rents fell, he and Lee said
         other = noun_phrase_before(line, last)
         last = other[0] - 2 if other else last
+    closed, follows = kinds[last + 1] in ",-", cue.use == "phrase" and cue.inverted
+    if not closed and (not follows or kinds[cue.first - 1] in "|¶"):
+        return None
     begin = max(line.begin(cue.begin) + 1, cue.begin - _LONGEST)
+    if not closed:  # Rents fell according to Lee
+        return (begin, cue.first - 1) if cue.first - 1 - begin >= 1 else None
     clause = kinds[begin : last + 1]
-    asked = clause.startswith(("V", "sV"))  # Asked about taxes, he said
-    bare = cue.force == "neutral" and "Q" not in clause and clause[:1] not in tuple("isrwGt")  # Not true, he said
-    spoken = cue.use == "phrase" or set("xmVe") & set(clause) or bare
-    whole = last - begin >= (4 if "Q" in clause else 1) and spoken and not asked
-    closed = kinds[last + 1] in ",-"
-    if cue.use == "phrase" and cue.inverted and not closed:  # Rents fell according to Lee
-        last, closed = cue.first - 1, kinds[cue.first - 1] not in "|¶"
-        whole = last - begin >= 1
-    return (begin, last) if whole and closed else None
+    if last - begin < (4 if "Q" in clause else 1) or clause.startswith(("V", "sV")):  # Asked about taxes, he said
+        return None
+    bare = cue.force == "neutral" and "Q" not in clause and clause[:1] not in _FRONTED  # Not true, he said
+    return (begin, last) if cue.use == "phrase" or bare or not _FINITE.isdisjoint(clause) else None
 
 
 def _complement_end(line: Line, cue: Cue, stop: int) -> int:

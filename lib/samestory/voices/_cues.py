@@ -14,6 +14,15 @@ from . import _phrases as phrases
 from ._tags import CUES, LISTS, Line, Span
 from .reported import introduces_words, is_act, is_passive, is_verb, names, source_of_noun, view
 
+_OTHERS = {*CUES.verbs, *CUES.nouns, *CUES.adjectives, *CUES.complements.views}
+_STARTS = {*_OTHERS, *CUES.phrases}  # first words of a cue
+# The second words of the phrases behind a word that begins nothing else (in, is).
+_SECOND = {
+    word: frozenset(term.rest[0] for term in terms)
+    for word, terms in CUES.phrases.items()
+    if word not in _OTHERS and all(term.rest for term in terms)
+}
+
 
 class Source(NamedTuple):
     """Who a cue gives the words to: items [first, last], -1 for nobody, and the function that chose them."""
@@ -60,18 +69,20 @@ class Cue(NamedTuple):
 def _source(rule: Callable[..., Span | None], *place: object) -> Source:
     """Ask one rule for the source and note its name."""
     span = rule(*place)
-    return Source(*span, rule.__name__) if span else Source()
+    return Source(*span, rule.__name__) if span else _NOBODY
+
+
+_NOBODY = Source()
 
 
 def find_cues(line: Line) -> list[Cue]:
     """Find all cues of the line, in order."""
-    starts = CUES.verbs.keys() | CUES.nouns.keys() | CUES.phrases.keys() | CUES.adjectives.keys()
-    starts |= CUES.complements.views | {word for word in set(line.words) if word.startswith(":")}
     cues, behind = [], -1
-    for item in [item for item, word in enumerate(line.words) if word in starts]:
-        if item <= behind:
+    for item in line.items_of(_STARTS | {word for word in line.types if word.startswith(":")}):
+        word, second = line.words[item], line.words[item + 1]
+        if item <= behind or word in _SECOND and second not in _SECOND[word] and line.kinds[item + 1] != "r":
             continue
-        cue = _colon(line, item) if line.kinds[item] == ":" else _cue_at(line, item, line.words[item])
+        cue = _colon(line, item) if line.kinds[item] == ":" else _cue_at(line, item, word)
         if cue is not None:
             cues.append(cue)
             behind = cue.last
@@ -81,14 +92,14 @@ def find_cues(line: Line) -> list[Cue]:
 def _cue_at(line: Line, at: int, word: str) -> Cue | None:
     if word in CUES.complements.views and (owner := view(line, at)):
         return Cue(owner[0] - 1, at, *owner, phrases.possessor_of_noun.__name__, "belief", "phrase", inverted=True)
-    for term, last in _standing(line, at, CUES.phrases.get(word, ())):
+    for term, last in _standing(line, at, CUES.phrases[word]) if word in CUES.phrases else ():
         return _phrase(line, at, last, term)
     if line.kinds[at] in "VG" and is_verb(line, at):
         cues = (_verb(line, at, last, term) for term, last in _standing(line, at, CUES.verbs.get(word, ())))
         return next((cue for cue in cues if cue), None)
     if word in CUES.adjectives and line.kinds[phrases.back(line.kinds, at)] == "x":
         return Cue(at, at, *_source(phrases.subject, line, at), CUES.adjectives[word][0].force, "adjective")
-    for term, last in _standing(line, at, CUES.nouns.get(word, ())):
+    for term, last in _standing(line, at, CUES.nouns[word]) if word in CUES.nouns else ():
         return _noun(line, at, last, term)
     return None
 

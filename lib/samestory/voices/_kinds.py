@@ -7,6 +7,7 @@ Newell, Margolin & Ruths (2018). A designation is a name or term in marks: nobod
 import re
 
 from .. import codebooks
+from ..corpus.text import fold
 from ._attribution import (
     BEHIND,
     CARRIED,
@@ -147,7 +148,7 @@ def _is_titled(words: list[str]) -> bool:
 def _is_named(line: Line, item: int) -> bool:
     """Find a word of naming before the marks: the slogan "…", initiatives like "…", the anniversary of the … "…"."""
     first = line.text(item, item).split(maxsplit=1)[0]
-    if class_of(first) in "tx!m":
+    if class_of(first, fold(first)) in "tx!m":
         return False  # expects the campaign "to go on"
     if line.kinds[item - 1] == "," and line.words[item - 2] in _TITLED and _is_titled(_words(line, item)):
         return True

@@ -13,6 +13,7 @@ _NOMINAL = frozenset("NnDZz0")
 _REACH = 60  # items between a verb and its subject
 _LONGEST = 14  # items of a noun phrase
 _CLAUSE = 80  # items of a clause
+_PARTED, _FINITE = frozenset("sc|¶,;:Q"), frozenset("Vxe")
 _LABEL = re.compile("¶N{1,3}:")
 
 
@@ -119,9 +120,11 @@ def _before_relative(line: Line, phrase: Span) -> Span | None:
     kinds, first = line.kinds, phrase[0]
     if kinds[first - 1] == "V" and kinds[first] != "D":
         return None  # who says Lee said
-    who = max(kinds.rfind("w", max(0, first - 15), first), 0)
+    who = kinds.rfind("w", max(0, first - 15), first)
+    if who < 1 or kinds[who - 1] not in "nN)":
+        return None
     between = kinds[who + 1 : first]
-    if kinds[who - 1] not in "nN)" or set("sc|¶,;:Q") & set(between) or not set("Vxe") & set(between):
+    if not _PARTED.isdisjoint(between) or _FINITE.isdisjoint(between):
         return None
     return noun_phrase_before(line, who - 1)
 
@@ -143,15 +146,8 @@ def noun_phrase_before(line: Line, j: int) -> Span | None:
         if kinds[a] == "D" and left in "nN":
             break  # a deal | the union
         plain = left == "V" and kinds[a] == "n" and line.words[a - 1] in CUES.ambiguous  # White House press secretary
-        verbal = (
-            left == "e"
-            and beyond in "Doi|¶,cQ"
-            or plain
-            and beyond in "NZz"
-            or left == "V"
-            and kinds[a] in "nN"
-            and beyond in "DZz"
-        )
+        modified = left == "V" and kinds[a] in "nN" and beyond in "DZz"
+        verbal = plain and beyond in "NZz" or modified or left == "e" and beyond in "Doi|¶,cQ"
         if left in _NOMINAL or verbal:
             a -= 1
         elif left in "oi" and beyond in "NnZz0" or left == "c" and beyond in "Nn":

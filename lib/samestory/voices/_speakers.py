@@ -12,7 +12,18 @@ from ._attribution import Owner
 from ._cues import Cue
 from ._phrases import clause_subject, noun_phrase_before
 from ._tags import Line, Span
-from .persons import WORDS, Persons, antecedent, bare, gender_of, last_title, read_persons, strip, surname_of
+from .persons import (
+    WORDS,
+    Persons,
+    antecedent,
+    bare,
+    gender_of,
+    last_title,
+    read_persons,
+    strip,
+    surname_in,
+    surname_of,
+)
 
 _LABEL = 7  # words of a label at most
 
@@ -30,8 +41,7 @@ def names_of(line: Line, cues: list[Cue], owned: list[Owner]) -> dict[Span, str]
         last = ""
         for span in sources:
             names[span] = answering[roles[span]] if span in roles else _of(persons, span, last)
-            words = [bare(word) for word in fold(names[span]).split()]
-            surname = surname_of(words) if words else ""
+            surname = surname_in(names[span])
             if surname in persons.full and (gender := gender_of(line.words[span[0]])):
                 persons.gender.setdefault(surname, gender)
             if surname in persons.full or line.kinds[span[0]] == "N":
@@ -45,7 +55,7 @@ def _of(persons: Persons, span: Span, last: str) -> str:
     if passage is None or passage.label is None:
         return resolve(persons, span, last)
     label = line.texts[line.article[span[0]]][slice(*passage.label)]
-    return persons.full.get(surname_of([bare(word) for word in fold(label).split()]), label)
+    return persons.full.get(surname_in(label), label)
 
 
 def _interviewed(persons: Persons, first: int) -> str:
@@ -91,11 +101,15 @@ def _named(persons: Persons, first: int, head: int) -> str:
     name, surname = strip(line.text(start + title + 1, head)), surname_of(words[title + 1 :])
     full, own = persons.full.get(surname, ""), words[title + 1 :]
     single = len(own) == 1 or len(own) == 2 and own[0] == surname  # Charles III
-    others = persons.other.get(words[-1], set()) if single and not full else ()
-    if len(others) == 1:
-        return persons.named(*others)
-    ends = f" {fold(full)} ".replace(".", "").find(f" {fold(name)} ".replace(".", ""))  # da Costa: Ana da Costa Jr.
-    return full if full and (single or ends >= 0) else name
+    if not full:
+        others = persons.other.get(words[-1], ()) if single else ()
+        return persons.named(*others) if len(others) == 1 else name
+    return full if single or _plain(name) in _plain(full) else name  # da Costa: Ana da Costa Jr.
+
+
+def _plain(name: str) -> str:
+    """Return a name folded, without stops, between spaces."""
+    return f" {fold(name)} ".replace(".", "")
 
 
 def _role(persons: Persons, first: int, head: int) -> str:

@@ -18,7 +18,7 @@ this verb, what follows it), and it reads millions of words a second.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,7 +44,6 @@ _MARKS = frozenset("\"“”„«»＂'‘’‹›`")
 _PUNCTUATION = dict(zip(",;:()[].?!…-–—&", ",;:()()....---c"))
 _CAPITALIZED = {"V": "K", "G": "J"}
 _PARTICLES, _PREFIXES, _RETIRED = (frozenset(BOOK["persons"][name]) for name in ("particles", "prefixes", "retired"))
-_INITIAL = re.compile(r"[A-Z]\Z")
 
 
 class Line(NamedTuple):
@@ -52,19 +51,21 @@ class Line(NamedTuple):
 
     kinds: str  # the classes, one character an item
     words: list[str]  # the folded words; "" for quotations and edges
+    types: list[str]  # every folded word, several times where capitals differ
+    type_of: np.ndarray  # the number in `types` of every item's word
     start: list[int]  # offsets in the article
     end: list[int]
     article: list[int]  # number of the article in corpus.articles
     texts: list[str]  # the articles
     edges: list[int]  # items that are edges of sentences or paragraphs
     paragraphs: list[int]  # those of paragraphs
-    passages: dict[int, Passage]  # what makes a quotation one, by its item
+    passages: dict[int, Passage]  # what makes a quotation one, by its item, in order
     bounds: list[int]  # the first item of every article, and the end
 
-    @property
-    def quotes(self) -> list[int]:
-        """The items that are quotations."""
-        return [m.start() for m in re.finditer("Q", self.kinds)]
+    def items_of(self, words: Container[str]) -> list[int]:
+        """List the items whose folded word is one of `words`."""
+        wanted = np.fromiter((word in words for word in self.types), dtype=bool, count=len(self.types))
+        return np.flatnonzero(wanted[self.type_of]).tolist()
 
     def item_at(self, article: int, offset: int) -> int:
         """Return the last item that starts at or before an offset of an article."""
@@ -94,22 +95,21 @@ class Line(NamedTuple):
         return self.kinds[span[0] : span[1] + 1]
 
 
-def class_of(word: str) -> str:
-    """Return the class of one word."""
-    low, first = fold(word), word[0]
-    if first in _MARKS:
+def class_of(word: str, low: str) -> str:
+    """Return the class of one word; `low` is the word, folded."""
+    first = word[0]
+    if not first.isalnum() and first in _MARKS:
         return "q"
     if not (first.isalnum() or len(word) > 1 and word[1].isalnum()):
         return _PUNCTUATION.get(first, ".")
-    upper = first.isupper() or _is_prefixed(word)
-    is_name = word in ("Will", "May", "States", "STATES") or len(word) > 1 and word.isupper() and low in ("us", "it")
-    if low in _CLASSES and not is_name:
+    if low in _CLASSES and not _is_name(word, low):
         return _CLASSES[low]
     if first.isdigit():
         return "0"
+    upper = first.isupper() or _is_prefixed(word)
     if low.endswith(("'s", "s'")) and len(low) > 2:
         return "Z" if upper else "z"
-    if low in CUES.forms and not is_name:
+    if low in CUES.forms and not _is_name(word, low):
         return _CAPITALIZED[CUES.forms[low]] if upper else CUES.forms[low]
     if upper:
         return "N"
@@ -118,8 +118,15 @@ def class_of(word: str) -> str:
     return "r" if low.endswith("ly") and low not in LISTS["not_adverbs"] else "n"
 
 
+def _is_name(word: str, low: str) -> bool:
+    """Say whether a word of a closed class or a cue verb is a name by its capitals."""
+    return word in ("Will", "May", "States", "STATES") or len(word) > 1 and word.isupper() and low in ("us", "it")
+
+
 def _is_prefixed(word: str) -> bool:
     """Say whether a word is a name with a small particle joined to it (al-Assad, d'Estaing)."""
+    if word.isalnum():
+        return False
     particle, mark, name = word.replace("’", "-").replace("'", "-").partition("-")
     return bool(mark) and particle in _PREFIXES and name[:1].isupper()
 
@@ -146,23 +153,24 @@ def lay_out(corpus: Corpus) -> Line:
     """Lay the corpus out as one line."""
     texts = corpus.articles["text"].tolist()
     if not len(corpus.tokens):
-        return Line("¶", [""], [0], [0], [0], texts, [0], [0], {}, [0, 1])
-    types = [str(word) for word in corpus.tokens["token"].cat.categories]
-    tokens = _tokens(corpus, types)
+        return Line("¶", [""], [""], np.zeros(1, dtype=np.int64), [0], [0], [0], texts, [0], [0], {}, [0, 1])
+    types = corpus.tokens["token"].cat.categories.tolist()
+    low = fold("\n".join(types)).split("\n")  # one call: a call a word would take as long as the classes
+    tokens = _tokens(corpus, types, low)
     _settle_datelines(corpus, tokens)
     _settle_capitals(tokens.kind, tokens.edge)
     tokens.keep = ~_abbreviation_stops(tokens.kind, tokens.edge)
     _settle_names(tokens, types)
-    _drop_in_names(tokens, types)
+    _drop_in_names(tokens, low)
     found = [passages(text) for text in texts]
     _collapse(tokens, found)
-    return _join(tokens, types, texts, found)
+    return _join(tokens, [*low, ""], texts, found)
 
 
-def _tokens(corpus: Corpus, types: list[str]) -> _Tokens:
+def _tokens(corpus: Corpus, types: list[str], low: list[str]) -> _Tokens:
     word, article = (corpus.tokens[name].cat.codes.to_numpy().astype(np.int64) for name in ("token", "article"))
     start, end = (corpus.tokens[side].to_numpy(dtype=np.int64, copy=True) for side in ("start", "end"))
-    kind = np.array([ord(class_of(name)) for name in types], dtype=np.uint32)[word]
+    kind = np.array([*map(ord, map(class_of, types, low))], dtype=np.uint32)[word]
     sentence = rows_at(corpus, corpus.sentences, article, start)
     paragraph = corpus.sentences["paragraph"].to_numpy()[sentence]
     edge = np.full(len(word), 2, dtype=np.int8)
@@ -193,7 +201,9 @@ def _settle_capitals(kind: np.ndarray, edge: np.ndarray) -> None:
 
 
 def _is_any(kind: np.ndarray, classes: str) -> np.ndarray:
-    return np.isin(kind, [ord(c) for c in classes])
+    wanted = np.zeros(128, dtype=bool)  # a look-up takes a fraction of the time of numpy.isin
+    wanted[[ord(c) for c in classes]] = True
+    return wanted[kind]
 
 
 def _abbreviation_stops(kind: np.ndarray, edge: np.ndarray) -> np.ndarray:
@@ -206,7 +216,7 @@ def _abbreviation_stops(kind: np.ndarray, edge: np.ndarray) -> np.ndarray:
 def _settle_names(tokens: _Tokens, types: list[str]) -> None:
     """Read initials (A. P. J.) and small particles (von der) as parts of a name."""
     kind, keep, name = tokens.kind, tokens.keep, ord("N")
-    for n in reversed(_inside(tokens, (bool(_INITIAL.match(form)) for form in types))):
+    for n in reversed(_inside(tokens, (len(form) == 1 and "A" <= form <= "Z" for form in types))):
         behind = n + 1 + (not keep[n + 1])
         if behind > n + 1 and behind < len(kind) and kind[behind] in (name, ord("Z")):
             kind[n] = name
@@ -219,14 +229,13 @@ def _settle_names(tokens: _Tokens, types: list[str]) -> None:
             kind[n] = ord("n")  # a van Lee drove
 
 
-def _drop_in_names(tokens: _Tokens, types: list[str]) -> None:
+def _drop_in_names(tokens: _Tokens, low: list[str]) -> None:
     """Drop the comma of "Lee, Jr." and the bracket of "Gen. (retd.) Lee"."""
     kind, keep = tokens.kind, tokens.keep
-    low = [fold(form).rstrip(".") for form in types]
-    for n in _inside(tokens, (form in LISTS["name_suffixes"] for form in low)):
+    for n in _inside(tokens, (form.rstrip(".") in LISTS["name_suffixes"] for form in low)):
         if n > 1 and kind[n - 1] == ord(",") and kind[n - 2] == ord("N"):
             keep[n - 1] = False
-    for n in _inside(tokens, (form in _RETIRED for form in low)):
+    for n in _inside(tokens, (form.rstrip(".") in _RETIRED for form in low)):
         last = n + 1 + (kind[n + 1] == ord("."))
         if n and kind[n - 1] == ord("(") and last < len(kind) and kind[last] == ord(")"):
             keep[n - 1 : last + 1] = False
@@ -234,8 +243,8 @@ def _drop_in_names(tokens: _Tokens, types: list[str]) -> None:
 
 def _inside(tokens: _Tokens, wanted: Iterable[bool]) -> list[int]:
     """List the tokens of the wanted types that another token of their sentence follows."""
-    types = np.flatnonzero(np.fromiter(wanted, dtype=bool))
-    return np.flatnonzero(np.isin(tokens.word, types) & np.append(tokens.edge[1:] == 0, False)).tolist()
+    places = np.flatnonzero(np.fromiter(wanted, dtype=bool)[tokens.word])
+    return [n for n in places.tolist() if n + 1 < len(tokens.edge) and not tokens.edge[n + 1]]
 
 
 def _collapse(tokens: _Tokens, found: list[list[Passage]]) -> None:
@@ -264,7 +273,7 @@ def _collapse(tokens: _Tokens, found: list[list[Passage]]) -> None:
 
 
 def _join(tokens: _Tokens, types: list[str], texts: list[str], found: list[list[Passage]]) -> Line:
-    """Drop the tokens that are not kept and put the edges in as items of their own."""
+    """Drop the tokens that are not kept and put the edges in as items of their own; the last type, "", is theirs."""
     kept = np.flatnonzero(tokens.keep)
     behind = np.flatnonzero(tokens.edge[kept])  # an edge stands before each of these
     first, last = kept[behind], kept[-1]
@@ -277,10 +286,12 @@ def _join(tokens: _Tokens, types: list[str], texts: list[str], found: list[list[
     article = with_edges(tokens.article, tokens.article[first], tokens.article[last])
     start = with_edges(tokens.start, tokens.start[first], tokens.end[last])
     end = with_edges(tokens.end, tokens.start[first], tokens.end[last])
-    words = np.array([*map(fold, types), ""], dtype=object)[with_edges(tokens.word, -1, -1)]
+    type_of = with_edges(tokens.word, -1, -1)
+    words = np.array(types, dtype=object)[type_of].tolist()
     edges, paragraphs = ([m.start() for m in re.finditer(sign, kinds)] for sign in ("[|¶]", "¶"))
     bounds = np.searchsorted(article, np.arange(len(texts) + 1)).tolist()
     by_start = {(n, passage.start): passage for n, passed in enumerate(found) for passage in passed}
     article, start, quotes = article.tolist(), start.tolist(), (m.start() for m in re.finditer("Q", kinds))
     held = {item: by_start[article[item], start[item]] for item in quotes}
-    return Line(kinds, words.tolist(), start, end.tolist(), article, texts, edges, paragraphs, held, bounds)
+    places = start, end.tolist(), article
+    return Line(kinds, words, types, type_of, *places, texts, edges, paragraphs, held, bounds)

@@ -28,6 +28,8 @@ def fold(text: str) -> str:
     >>> fold("“India’s” S‑400 – Π")
     '"india\'s" s-400 – π'
     """
+    if text.isalnum() and text.isascii():
+        return text.lower()
     for character in set(_FOLDABLE.findall(text)):
         text = text.replace(character, _FOLDS[character])
-    return "\u0130".join(part.lower() for part in text.split("\u0130"))
+    return text.lower() if "\u0130" not in text else "\u0130".join(part.lower() for part in text.split("\u0130"))

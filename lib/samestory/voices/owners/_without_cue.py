@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import takewhile
 
 from ... import codebooks
 from .._phrases import clause_subject, main_subject_behind, noun_phrase_after, noun_phrase_before
@@ -18,6 +19,7 @@ _AGENTS = ("ers", "ors", "ists", "men", "women", "ians", "ees", "ants", "ents", 
 _FURNITURE = frozenset(codebooks.read("passages")["page_lines"]["words"])
 _AROUND = 400  # items around a signature of one word in which its bearer is named in full
 _BACK = 60  # quotations or cues that a carried speaker can be away
+_QUOTATION = re.compile("Q")
 _DASH = re.compile("Q[|¶]{0,2}-(?=N)")
 
 
@@ -147,7 +149,7 @@ def _person_of(quote: QuoteInText, begin: int, stop: int) -> Span | None:
 
 def _has_speech(line: Line, begin: int, stop: int) -> bool:
     """Say whether a sentence holds marks with more than a few words."""
-    quotes = (n for n in range(begin + 1, min(stop, begin + _AROUND)) if line.kinds[n] == "Q")
+    quotes = (m.start() for m in _QUOTATION.finditer(line.kinds, begin + 1, min(stop, begin + _AROUND)))
     return any(len(line.text(n, n).split()) > SENTENCE for n in quotes)
 
 
@@ -172,12 +174,13 @@ def carried_over(quote: QuoteInText) -> Owner | None:
         return None
     previous = next((owner for owner in reversed(quote.earlier[-_BACK:]) if owner.rule), None)
     behind = bisect_left(firsts, item)
-    sourced = [n for n in range(max(0, behind - _BACK), behind) if cues[n].source >= 0 and cues[n].speaks]
-    head = line.begin(firsts[sourced[-1]]) if sourced else -1  # of the sentence that has the nearest cue of speech
+    sourced = (n for n in range(behind - 1, max(0, behind - _BACK) - 1, -1) if cues[n].source >= 0 and cues[n].speaks)
+    nearest = next(sourced, -1)
+    head = line.begin(firsts[nearest]) if nearest >= 0 else -1  # of the sentence that has the nearest cue of speech
     if previous and previous.item > head:
         at, number, source = previous.item, previous.cue, previous.source
-    elif sourced:
-        number = next(n for n in sourced if firsts[n] > head)
+    elif nearest >= 0:
+        number = min(takewhile(lambda n: firsts[n] > head, sourced), default=nearest)
         at, source = firsts[number], cues[number].source_span
     else:
         return None

@@ -6,6 +6,8 @@ from ._attributed import attribution_in
 from ._passage import Passage
 
 _DASHED = re.compile(r"^[ \t]*(?P<dash>[—–―]|--)[ \t]?(?=[“\"‘'¿¡]?[A-Z\d…])(?P<text>[^\n]*[^\s])", re.M)
+_FIRST = re.compile(r"[ \t]*[—–―-]")  # what a line of dialog begins with: found fast behind a line end
+_LATER = re.compile("\n" + _FIRST.pattern)
 _STOP = re.compile(r"[.!?…]+\s*\Z")
 _APART = 3  # line ends between two lines of one dialog at most
 
@@ -17,6 +19,8 @@ def dashes(text: str) -> list[Passage]:
     >>> [text[p.start : p.end] for p in dashes(text)]
     ['Who came?', 'Nobody.']
     """
+    if not (_FIRST.match(text) or _LATER.search(text)):
+        return []
     lines = list(_DASHED.finditer(text))
     cuts = [attribution_in(text, line.start("text"), line.end()) for line in lines]
     found = []

@@ -16,8 +16,8 @@ Stretch = tuple[int, int, bool]  # start, end, and whether its mark is never clo
 
 _DOUBLE_OPEN, _DOUBLE_CLOSE = frozenset("“„«") | {"``"}, frozenset("”»")
 _EITHER = frozenset('"＂') | {"''"}  # one mark for both ends; two apostrophes in wire and archive copy
-_MARK = re.compile("[\"＂“”„«»]|''|``")
-_SINGLE = re.compile("[‘’'‹›]")
+_MARK = re.compile(r"[\"＂“”„«»'`](?:(?<!['`])|(?<=')'|(?<=`)`)")  # one set of first characters: a fast search
+_SINGLE = re.compile(r"[‘’'‹›](?:(?<!\w.)|(?!\w))")  # between two letters it is an apostrophe
 # A line that goes on in lower case is the same paragraph, wrapped.
 _PARAGRAPH = re.compile(r"\S.*(?:\n(?=\s*[a-z]).*)*")
 # Attribute values in left-over markup (<a href="...">) are no quotations.
@@ -42,11 +42,14 @@ def quoted(text: str) -> list[Passage]:
     >>> [text[p.start : p.end] for p in quoted(text)]
     ["It's 'fine', I think.", 'odd']
     """
-    plain = _TAG.sub(lambda tag: " " * len(tag[0]) if "=" in tag[0] else tag[0], text)
+    plain = _TAG.sub(lambda tag: " " * len(tag[0]) if "=" in tag[0] else tag[0], text) if "<" in text else text
     spans: list[Stretch] = []
     carried = False
     for start, end in (paragraph.span() for paragraph in _PARAGRAPH.finditer(text)):
         marks = [m.span() for m in _MARK.finditer(plain, start, end)]
+        if not marks and not carried:
+            spans += _outermost(_singles(text, start, end, []))
+            continue
         goes_on = carried and bool(marks) and _continues(text, start, marks[0])
         if carried and not (goes_on and attribution_in(text, *spans[-1][:2]) < 0):
             spans[-1] = (*spans[-1][:2], True)

@@ -12,7 +12,7 @@ what other reports settle              _other_reports.py
 
 from ._other_reports import named_in_other_reports
 from ._pronouns import antecedent, gender_of
-from ._read import WORDS, Persons, bare, last_title, read_persons, strip, surname_of
+from ._read import WORDS, Persons, bare, last_title, read_persons, strip, surname_in, surname_of
 
 __all__ = [
     "WORDS",
@@ -24,5 +24,6 @@ __all__ = [
     "named_in_other_reports",
     "read_persons",
     "strip",
+    "surname_in",
     "surname_of",
 ]

@@ -6,6 +6,7 @@ from .._tags import LISTS, Line
 from ._read import Persons
 
 _OPENING = 4  # items into a sentence at which a name still opens it
+_NOT_OPENING = frozenset("VexmPi")  # classes before a name that does not open its sentence
 _NEAR = 12  # mentions before a pronoun that it may go back to
 
 
@@ -26,7 +27,7 @@ def antecedent(persons: Persons, at: int, last: str) -> str:
         own = next((who for n, who in fitting if _opens(line, begin, n)), "")
         if own:
             return persons.named(own)
-    if last and _fits(persons, last, gender) and any(who == last for _, who in persons.mentions):
+    if last and _fits(persons, last, gender) and last in persons.mentioned:
         opening = next((who for n, who in fitting if _opens(line, previous, n) and n < begin), last)
         close = [who for n, who in told if n > previous and line.kinds[n - 1] != "i"]
         if close and opening == last and persons.gender.get(last) != gender:
@@ -51,5 +52,4 @@ def _fits(persons: Persons, surname: str, gender: str) -> bool:
 
 def _opens(line: Line, edge: int, item: int) -> bool:
     """Say whether a name opens the sentence behind an edge."""
-    before = line.kinds[edge + 1 : item]
-    return edge < item <= edge + _OPENING and not set("VexmPi") & set(before)
+    return edge < item <= edge + _OPENING and _NOT_OPENING.isdisjoint(line.kinds[edge + 1 : item])

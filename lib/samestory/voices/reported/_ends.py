@@ -20,11 +20,18 @@ _CLAUSE = re.compile(r"P|[DNnZ0]{1,5}[xmVe]")
 def narrator(line: Line, first: int, stop: int, clausal: bool) -> int:
     """Find where the outlet takes over from content [first, stop); `clausal`: a clause, which goes on longer."""
     kinds, words = line.kinds, line.words
-    behind = words[first + 2 : stop + 1]
-    others = (behind.index(cue) + first + 1 for cue in ("according", "said") if cue in behind)
-    stop = min((at for at in others if kinds[at] == ","), default=stop)
-    if clausal:
-        return stop
+    end = stop
+    for cue in ("according", "said") if "," in kinds[first + 1 : stop] else ():
+        behind = words[first + 2 : stop + 1]
+        at = behind.index(cue) + first + 1 if cue in behind else -1
+        if at >= 0 and kinds[at] == ",":
+            end = min(end, at)
+    return end if clausal else _end_of_phrase(line, first, end)
+
+
+def _end_of_phrase(line: Line, first: int, stop: int) -> int:
+    """Find where the outlet takes over from a phrase [first, stop)."""
+    kinds = line.kinds
     appended = (m.start() for m in _APPENDED.finditer(kinds, first + 1, stop) if _is_addition(line, m))
     openers = (m.start() for m in _OPENER.finditer(kinds, first + 1, stop) if _is_circumstance(line, m.start()))
     further = (m.start() for m in _FURTHER.finditer(kinds, first + 1, stop) if _is_finite(line, m.end() - 1))
