@@ -199,7 +199,7 @@ def main() -> None:
     corpus = ss.read_corpus(news[["text"]].reset_index(drop=True))
     print(f"{len(corpus):,} articles read in {time.process_time() - began:.1f} CPU seconds")
     alarms = corpus.problems
-    alarms["sign"] = [EXPECTED[expected + fix] for expected, fix in zip(alarms["expected"], alarms["fix"])]
+    alarms["sign"] = [EXPECTED.get(expected + fix, "other") for expected, fix in zip(alarms["expected"], alarms["fix"])]
     print(f"alarms on {alarms['where'].nunique():,} articles:", alarms["sign"].value_counts().to_dict())
     if given.alarms:
         alarms[["where", "sign", "found"]].to_csv(given.alarms, index=False)
