@@ -1,4 +1,4 @@
-.PHONY: help run lab test check fuzz bench lock
+.PHONY: help run lab test check style fuzz bench lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -22,10 +22,12 @@ test: $(READY)  ## prove that everything works: all tests, then every notebook a
 	@mkdir -p build/figures
 	@SAMESTORY_FIGURES=$(CURDIR)/build/figures $(BIN)/python -m pytest -q -c tests/nbval.ini notebooks
 
-check: $(READY)  ## style, the layers of the packages and the fast tests, in about two minutes
+style: $(READY)  ## style and the layers of the packages
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@said=$$($(BIN)/lint-imports --no-cache --no-logo) || { echo "$$said"; exit 1; }
+
+check: style  ## style, layers and the fast tests, in about two minutes
 	@$(BIN)/python -m pytest -q -m "not slow and not hypothesis" --doctest-modules --ignore tests/browser lib tests
 
 fuzz: $(READY)  ## property tests on random examples for MINUTES=10; what they find becomes an example in a test
