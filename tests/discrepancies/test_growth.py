@@ -47,7 +47,9 @@ def test_sentences_beyond_the_ten_thousandth_are_not_compared_and_it_is_said():
     corpus = corpus_of(lines + "Nine boats sank off Larvik.", "Ten boats sank off Larvik.", event="e")
     with pytest.warns(UserWarning, match="'a0' for"):
         table = ss.discrepancies.find(corpus)
-    assert table["text"].dropna().tolist() in ([], ["Ten boats sank off Larvik"])
+    assert table["text"].dropna().tolist() == [] and table.attrs["limited"] == ["a0"]
+    alone = ss.discrepancies.find(corpus_of("Nine boats sank off Larvik.", "Ten boats sank off Larvik.", event="e"))
+    assert {"Nine boats", "Ten boats"} <= set(alone["text"])  # within the bound they do differ
 
 
 def test_ordinary_reports_are_compared_in_full():
