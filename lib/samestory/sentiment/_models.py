@@ -26,6 +26,12 @@ def read_card(scorer: str) -> dict:
     return json.loads((MODELS / f"{scorer}.json").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def known_words() -> frozenset[str]:
+    """Read the words that are no names, also where a headline or the start of a sentence prints them with a capital."""
+    return frozenset((MODELS / "known_words.txt").read_text(encoding="utf-8").split())
+
+
 def in_two_steps(scores: np.ndarray) -> np.ndarray:
     """Turn two scores a row (evaluated at all, praised if so) into probabilities negative, neutral, positive."""
     evaluated, praised = expit(scores).T
