@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
+from ..corpus.copies import same_words
 from ..corpus.offsets import as_read, rows_at
 from ..errors import ArgumentError, shown, unreadable
 from . import _lexicon, _linear
@@ -109,12 +110,16 @@ def score(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "defaul
     Returns
     -------
     DataFrame
-        `mentions` with sentence (its number, where it was missing) and the columns of `score_targets`.
+        `mentions` with sentence (its number, where it was missing), the columns of `score_targets` and passage: an id
+        that mentions of one actor in the same words share, so that a repeated quotation can count once.
 
     Notes
     -----
     The voice of a mention says whose attitude it is: keep voice and speaker apart in every count.
     Of a sentence of over 4,000 characters, 400 on each side of the mention are read.
+    Two passages are the same where the eight words before and the eight behind a mention are, or all up to an end of
+    its sentence or quotation; capitals, marks and white space do not matter. Under five words they recur by chance, so
+    only two copies of one report share them.
     Macro F1 is .66 for persons and .53 for countries (benchmarks/README.md, Sentiment).
 
     See Also
@@ -124,7 +129,8 @@ def score(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "defaul
     sentences, numbers = sentences_of(corpus, mentions)
     scored = mentions if "sentence" in mentions else mentions.assign(sentence=numbers)
     found = score_targets(*sentences, scorer)
-    return scored.assign(**{column: found[column].to_numpy() for column in found})
+    found = {column: found[column].to_numpy() for column in found}
+    return scored.assign(**found, passage=same_words(corpus, scored))
 
 
 def explain(text: str, start: int, end: int, scorer: str = "default") -> pd.DataFrame:

@@ -1,0 +1,96 @@
+"""Which spans stand in the same words: a quotation that several reports print is one statement, not several.
+
+same_words(corpus, spans)   an id for each span, shared by those of one actor in the same words
+"""
+
+import re
+from collections import Counter
+from hashlib import sha256
+
+import numpy as np
+import pandas as pd
+
+from ..errors import ArgumentError
+from ._corpus import Corpus
+from .offsets import as_read, reports, rows_at
+from .text import fold
+
+# Words on each side that must be the same. In 149 reports of 50 events (BASIL) eight join quotations of one statement
+# only, also where one report prints less of it; five join, once, what two events have in common.
+AROUND = 8
+FEWEST = 5  # words, the mention as one, under which a short sentence recurs by chance (Clough et al. 2002)
+FARTHEST = 400  # characters in which those words are looked for
+_MARKS = re.compile(r"\"|(?<!\w)'|'(?!\w)")
+_STOPS = re.compile(r"\b(\w)\.(?=\W|\w\.)")  # the stops of an initialism
+_WORD = re.compile(r"\w+")
+
+
+@as_read
+def same_words(corpus: Corpus, spans: pd.DataFrame) -> pd.Series:
+    """Give each span an id that spans of one actor in the same words share.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    spans : DataFrame
+        article, start, end (characters); may also hold sentence voice and actor, as `actors.mentions` does.
+
+    Returns
+    -------
+    Series of str
+        One id a span, with the index of `spans`. It depends on the words alone, so parts of a table can be joined.
+
+    Raises
+    ------
+    ArgumentError
+        An article is not in the corpus.
+
+    Notes
+    -----
+    Two spans have the same words around them where the eight words before and the eight behind are the same, or all
+    up to an end of the sentence. For a span in quoted voice a quotation mark ends them too, so the words around a
+    quotation do not matter. Capitals, marks, white space and the stops of initialisms do not matter, nor by which of
+    its names an actor is called. A passage of fewer than five words recurs by chance: it only equals itself, and its
+    like in another copy of the same report (`offsets.reports`).
+
+    Examples
+    --------
+    >>> from samestory import read_corpus
+    >>> texts = ["Lee said: “We will never trust Russia.”", "“We will never trust Russia”, Lee repeated. Russia left."]
+    >>> spans = pd.DataFrame({"article": ["000", "001", "001"], "start": [31, 21, 44], "end": [37, 27, 50]})
+    >>> ids = same_words(read_corpus(pd.DataFrame({"text": texts})), spans.assign(voice=["quoted", "quoted", "outlet"]))
+    >>> ids[0] == ids[1], ids[1] == ids[2]
+    (True, False)
+    """
+    ids = corpus.articles.index
+    number = ids.get_indexer(spans["article"].to_numpy(dtype=object))
+    if (number < 0).any():
+        unknown = spans["article"].tolist()[number.argmin()]
+        raise ArgumentError("corpus.copies.same_words", "spans", unknown, "an article of this corpus", ids[:20])
+    quoted = (spans["voice"] == "quoted").tolist() if "voice" in spans else [False] * len(spans)
+    report, found, seen = reports(corpus), [], Counter()
+    around = _around(corpus, spans, number)
+    actors = (spans["actor"] if "actor" in spans else pd.Series("", spans.index)).tolist()
+    for article, actor, (before, inside, behind), marked in zip(number.tolist(), actors, around, quoted):
+        left, right = _MARKS.split(before)[-1] if marked else before, _MARKS.split(behind)[0] if marked else behind
+        key = actor or _words(inside), _words(left)[-AROUND:], _words(right)[:AROUND]
+        if len(key[1]) + 1 + len(key[2]) < FEWEST:
+            seen[article, key] += 1
+            key = str(ids[report[article]]), *key, seen[article, key]
+        found.append(sha256(repr(key).encode("utf-8", "backslashreplace")).hexdigest()[:12])
+    return pd.Series(found, index=spans.index, dtype="str")
+
+
+def _around(corpus: Corpus, spans: pd.DataFrame, number: np.ndarray) -> list[tuple[str, str, str]]:
+    """Return what stands before, in and behind each span in its sentence, folded."""
+    sentences, texts = corpus.sentences, corpus.articles["text"].tolist()
+    first, last = (spans[side].to_numpy(np.int64) for side in ("start", "end"))
+    begin = sentences["start"].to_numpy()[rows_at(corpus, sentences, number, first)]
+    stop = sentences["end"].to_numpy()[rows_at(corpus, sentences, number, last - 1)]
+    begin, stop = np.maximum(begin, first - FARTHEST), np.minimum(np.maximum(stop, last), last + FARTHEST)
+    places = zip(number.tolist(), begin.tolist(), first.tolist(), last.tolist(), stop.tolist())
+    return [tuple(fold(texts[n][a:b]) for a, b in ((p, q), (q, r), (r, s))) for n, p, q, r, s in places]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(_STOPS.sub(r"\1", text)))
