@@ -4,8 +4,9 @@ read_corpus(source)   a folder, a table file or a DataFrame as a `Corpus`
 Corpus                articles, sentences, tokens, zones, problems, notes
 text                  sentences, tokens and folding of a plain text
 
-For other packages: offsets (spans as tables, which row holds an offset, results kept with a corpus, texts as they
-read), copies (spans in the same words), read_delimited (a CSV or TSV file as rows and problems), and spreadsheet (how every CSV file is written).
+For other packages: offsets (spans as tables, which row holds an offset, results kept with the corpus, texts as they
+read), copies (spans in the same words), read_delimited (a CSV or TSV file as rows and problems), and spreadsheet (how
+every CSV file is written).
 
 To change                                   open
 which files and tables can be read          _files.py, _tables.py, _encodings.py
