@@ -49,7 +49,7 @@ def card(scorer: str) -> dict:
     >>> card("linear")["validation"]["newsmtsc_macro_f1"]
     0.662
     """
-    return read_card(_named("card", scorer))
+    return read_card(named("sentiment.card", scorer))
 
 
 def score_targets(
@@ -158,7 +158,7 @@ def explain(text: str, start: int, end: int, scorer: str = "default") -> pd.Data
     >>> explain("Critics condemned Russia.", 18, 24, "lexicon")[["text", "weight"]].round(2).values.tolist()
     [['condemned', -1.58], ['Critics', -0.86]]
     """
-    file = FILES[_named("explain", scorer)]
+    file = FILES[named("sentiment.explain", scorer)]
     _checked([text], [start], [end])
     rows = [(a, b, text[a:b], weight) for a, b, weight in file.word_weights(text, start, end)]
     table = pd.DataFrame(rows, columns=["start", "end", "text", "weight"])
@@ -237,11 +237,11 @@ def _checked(texts: Sequence[str], starts: Offsets, ends: Offsets) -> tuple[list
     return texts, [int(n) for n in starts], [int(n) for n in ends]
 
 
-def _named(function: str, scorer: str) -> str:
+def named(function: str, scorer: str) -> str:
     """Check the name of a scorer; the default is the first."""
     if scorer not in ("default", *SCORERS):
         expected = "a scorer nor a function of (texts, starts, ends) that returns three probabilities a row"
-        raise ArgumentError(f"sentiment.{function}", "scorer", scorer, expected, ["default", *SCORERS])
+        raise ArgumentError(function, "scorer", scorer, expected, ["default", *SCORERS])
     return next(iter(SCORERS)) if scorer == "default" else scorer
 
 
@@ -249,7 +249,7 @@ def _resolved(scorer: str | Scorer) -> tuple[Scorer, dict[str, float]]:
     """Find the function of a scorer, and the probability under which a label is "unclear" by kind of target."""
     if callable(scorer):
         return scorer, {"person": UNCLEAR, "country": UNCLEAR}
-    name = _named("score_targets", scorer)
+    name = named("sentiment.score_targets", scorer)
     return SCORERS[name], read_card(name)["unclear_below"]
 
 
