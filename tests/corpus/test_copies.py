@@ -38,6 +38,11 @@ SAID = "Norway has treated our fishermen with contempt"
         (f"“{SAID},” the minister said.", f"Olsen was angry. “{SAID.replace(' ', chr(160))}”, he cried."),
         (f"“{SAID},” the minister said.", f"“We are tired of it. {SAID}. It must end,” he said."),
         (f"“{SAID},” the minister said.", f"He told the harbor that “{SAID.replace('with', chr(10) + 'with')}”."),
+        (f"“{SAID},” the minister said.", f"“{SAID[:32]},” said Olsen, who came late, “{SAID[33:]}.”"),
+        (f"“{SAID},” the minister said.", f"‘{SAID[:32]}’, said the minister’s aide, ‘{SAID[33:]}.’"),
+        (f"“{SAID}. Go home,” the minister said.", f"Q: Are you angry?\n\nA: {SAID}. So I am."),
+        (f"“[{SAID[:6]}]{SAID[6:]},” the minister said.", f"«{SAID} …», said the minister."),
+        (f"“{SAID},” the minister said.", f"The minister’s words:\n\n“We came as friends.\n\n“{SAID}. It must end.”"),
         (f"“{SAID},” the minister said.", f"“{SAID.replace('has', 'has,').replace('our', '… our')},” he said."),
     ],
 )
@@ -51,6 +56,7 @@ def test_a_quotation_with_other_words_around_it_is_the_same(one, other):
         (f"“{SAID},” he said.", f"“{SAID.replace('has', 'has never')},” he said."),  # other words
         (f"“{SAID},” he said.", "“Norway has no fish,” he said."),
         ("“Thank you, Norway,” he said.", "“Thank you, Norway,” she said."),  # too short: anybody may say it
+        ("“We will guard Norway’s ports,” he said.", "“We will guard Norway’s banks,” he said."),
         (f"“{SAID} and so has Norway,” he said.", "“Norway has treated nobody with contempt,” he said."),
     ],
 )
@@ -70,6 +76,11 @@ def test_nearly_the_same_sentence_of_a_wire_text_is_the_same():
     other = "Norway will close two northern ports to foreign trawlers in May, its spokesman said on Monday."
     assert groups(corpus_of(one, other), "Norway", voice="outlet") == [0, 0]
     assert groups(corpus_of(one, other.replace("two", "all")), "Norway", voice="outlet") == [0, 1]
+
+
+def test_an_apostrophe_ends_no_quotation():
+    texts = [f"“We must keep the Norwegians’ {what},” he said." for what in ("ports", "banks", "ports")]
+    assert groups(corpus_of(*texts), "Norwegians") == [0, 1, 0]
 
 
 def test_two_names_of_one_actor_are_the_same_and_two_actors_are_not():

@@ -5,6 +5,7 @@ same_words(corpus, spans)   an id for each span, shared by those of one actor in
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from hashlib import sha256
 
 import numpy as np
@@ -20,7 +21,9 @@ from .text import fold
 AROUND = 8
 FEWEST = 5  # words, the mention as one, under which a short sentence recurs by chance (Clough et al. 2002)
 FARTHEST = 400  # characters in which those words are looked for
-_MARKS = re.compile(r"\"|(?<!\w)'|'(?!\w)")
+_DOUBLE, _ANY = re.compile('"'), re.compile(r"\"|(?<!\w)'|'(?!\w)")
+_LABEL = re.compile(r"[^\":]{1,40}:\s")  # "A: ", "Lee: ": who speaks, in an interview
+_BETWEEN = re.compile(r"(?:,[\"']|[\"'],)\s[^\"]{3,80}?,\s[\"']")  # what parts a quotation: ," said Lee, "
 _STOPS = re.compile(r"\b(\w)\.(?=\W|\w\.)")  # the stops of an initialism
 _WORD = re.compile(r"\w+")
 
@@ -47,11 +50,11 @@ def same_words(corpus: Corpus, spans: pd.DataFrame) -> pd.Series:
 
     Notes
     -----
-    Two spans have the same words around them where the eight words before and the eight behind are the same, or all
-    up to an end of the sentence. For a span in quoted voice a quotation mark ends them too, so the words around a
-    quotation do not matter. Capitals, marks, white space and the stops of initialisms do not matter, nor by which of
-    its names an actor is called. A passage of fewer than five words recurs by chance: it only equals itself, and its
-    like in another copy of the same report (`offsets.reports`).
+    Two spans have the same words where the eight words before and the eight behind are the same, or all up to an end of
+    the sentence. For a span in quoted voice a quotation mark ends them too, so the words around a quotation do not
+    matter, nor those that part it ("…," said Lee, "…"). Capitals, marks, white space and the stops of initialisms do
+    not matter, nor by which of its names an actor is called. A passage of fewer than five words recurs by chance: it
+    only equals itself, and its like in another copy of the same report (`offsets.reports`).
 
     Examples
     --------
@@ -68,12 +71,11 @@ def same_words(corpus: Corpus, spans: pd.DataFrame) -> pd.Series:
         unknown = spans["article"].tolist()[number.argmin()]
         raise ArgumentError("corpus.copies.same_words", "spans", unknown, "an article of this corpus", ids[:20])
     quoted = (spans["voice"] == "quoted").tolist() if "voice" in spans else [False] * len(spans)
-    report, found, seen = reports(corpus), [], Counter()
-    around = _around(corpus, spans, number)
     actors = (spans["actor"] if "actor" in spans else pd.Series("", spans.index)).tolist()
-    for article, actor, (before, inside, behind), marked in zip(number.tolist(), actors, around, quoted):
-        left, right = _MARKS.split(before)[-1] if marked else before, _MARKS.split(behind)[0] if marked else behind
-        key = actor or _words(inside), _words(left)[-AROUND:], _words(right)[:AROUND]
+    report, found, seen = reports(corpus), [], Counter()
+    for article, actor, passage, marked in zip(number.tolist(), actors, _passages(corpus, spans, number), quoted):
+        before, inside, behind = _inside_marks(*passage) if marked else passage
+        key = actor or _words(inside), _words(before)[-AROUND:], _words(behind)[:AROUND]
         if len(key[1]) + 1 + len(key[2]) < FEWEST:
             seen[article, key] += 1
             key = str(ids[report[article]]), *key, seen[article, key]
@@ -81,15 +83,26 @@ def same_words(corpus: Corpus, spans: pd.DataFrame) -> pd.Series:
     return pd.Series(found, index=spans.index, dtype="str")
 
 
-def _around(corpus: Corpus, spans: pd.DataFrame, number: np.ndarray) -> list[tuple[str, str, str]]:
-    """Return what stands before, in and behind each span in its sentence, folded."""
+def _passages(corpus: Corpus, spans: pd.DataFrame, number: np.ndarray) -> Iterator[tuple[str, str, str]]:
+    """Yield what stands before, in and behind each span in its sentence, folded."""
     sentences, texts = corpus.sentences, corpus.articles["text"].tolist()
     first, last = (spans[side].to_numpy(np.int64) for side in ("start", "end"))
     begin = sentences["start"].to_numpy()[rows_at(corpus, sentences, number, first)]
     stop = sentences["end"].to_numpy()[rows_at(corpus, sentences, number, last - 1)]
     begin, stop = np.maximum(begin, first - FARTHEST), np.minimum(np.maximum(stop, last), last + FARTHEST)
     places = zip(number.tolist(), begin.tolist(), first.tolist(), last.tolist(), stop.tolist())
-    return [tuple(fold(texts[n][a:b]) for a, b in ((p, q), (q, r), (r, s))) for n, p, q, r, s in places]
+    return (tuple(fold(texts[n][a:b]) for a, b in ((p, q), (q, r), (r, s))) for n, p, q, r, s in places)
+
+
+def _inside_marks(before: str, inside: str, behind: str) -> tuple[str, str, str]:
+    """Cut off what stands outside the quotation marks around a span, or before the label of a turn."""
+    before, behind = (_BETWEEN.sub(" ", text) for text in (before, behind))
+    whole, start, end = before + inside + behind, len(before), len(before) + len(inside)
+    marks = _DOUBLE if before.count('"') % 2 or behind.count('"') % 2 else _ANY  # else ' may be an apostrophe
+    label = _LABEL.match(before)
+    opening = max((mark.end() for mark in marks.finditer(whole, 0, start)), default=label.end() if label else 0)
+    closing = marks.search(whole, end)
+    return whole[opening:start], inside, whole[end : closing.start() if closing else len(whole)]
 
 
 def _words(text: str) -> tuple[str, ...]:
