@@ -20,7 +20,7 @@ from .text import fold
 # only, also where one report prints less of it; five join, once, what two events have in common.
 AROUND = 8
 FEWEST = 5  # words, the mention as one, under which a short sentence recurs by chance (Clough et al. 2002)
-FARTHEST = 400  # characters in which those words are looked for
+FARTHEST = 200  # characters in which those words are looked for
 _DOUBLE, _ANY = re.compile('"'), re.compile(r"\"|(?<!\w)'|'(?!\w)")
 _LABEL = re.compile(r"[^\":]{1,40}:\s")  # "A: ", "Lee: ": who speaks, in an interview
 _BETWEEN = re.compile(r"(?:,[\"']|[\"'],)\s[^\"]{3,80}?,\s[\"']")  # what parts a quotation: ," said Lee, "
@@ -90,13 +90,14 @@ def _passages(corpus: Corpus, spans: pd.DataFrame, number: np.ndarray) -> Iterat
     begin = sentences["start"].to_numpy()[rows_at(corpus, sentences, number, first)]
     stop = sentences["end"].to_numpy()[rows_at(corpus, sentences, number, last - 1)]
     begin, stop = np.maximum(begin, first - FARTHEST), np.minimum(np.maximum(stop, last), last + FARTHEST)
-    places = zip(number.tolist(), begin.tolist(), first.tolist(), last.tolist(), stop.tolist())
-    return (tuple(fold(texts[n][a:b]) for a, b in ((p, q), (q, r), (r, s))) for n, p, q, r, s in places)
+    places = zip(number.tolist(), begin.tolist(), stop.tolist(), (first - begin).tolist(), (last - begin).tolist())
+    folded = ((fold(texts[n][a:b]), start, end) for n, a, b, start, end in places)
+    return ((text[:start], text[start:end], text[end:]) for text, start, end in folded)
 
 
 def _inside_marks(before: str, inside: str, behind: str) -> tuple[str, str, str]:
     """Cut off what stands outside the quotation marks around a span, or before the label of a turn."""
-    before, behind = (_BETWEEN.sub(" ", text) for text in (before, behind))
+    before, behind = (_BETWEEN.sub(" ", text) if "," in text else text for text in (before, behind))
     whole, start, end = before + inside + behind, len(before), len(before) + len(inside)
     marks = _DOUBLE if before.count('"') % 2 or behind.count('"') % 2 else _ANY  # else ' may be an apostrophe
     label = _LABEL.match(before)
@@ -106,4 +107,4 @@ def _inside_marks(before: str, inside: str, behind: str) -> tuple[str, str, str]
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(_STOPS.sub(r"\1", text)))
+    return tuple(_WORD.findall(_STOPS.sub(r"\1", text) if "." in text else text))

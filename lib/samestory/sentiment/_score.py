@@ -38,6 +38,7 @@ def card(scorer: str) -> dict:
     -------
     dict
         Data, method, validation, accuracy on the sample of our own sentences, what the scorer must not be used for.
+        Where it was counted, confusion: for persons and countries, how many targets of each true code got each label.
 
     Raises
     ------
