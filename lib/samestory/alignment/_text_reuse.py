@@ -177,7 +177,6 @@ def repeated(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     Clough et al. 2002). Two are the same where their words are, marks and case aside. Within an article a sentence also
     repeats another where `corpus.sentences` says so (`repeats`: a standfirst that the body tells in full). A span that
     crosses the end of a passage belongs where its middle stands. What is retold in other words is not found here.
-    `sentiment.score` names mentions in the same words by its own column passage, which `sentiment.summary` reads.
 
     Examples
     --------
