@@ -6,6 +6,7 @@
     SCORERS, card                the scorers that ship; what is known of each
     summary, difference          mean tone of groups of mentions; how far two differ (reports drawn)
     holders, who_evaluates_whom  who speaks; counts by holder and target
+    directed                     who evaluates whom in one sentence, with the attitude and how the holder is known
     name_swap                    the same sentences with the name exchanged
     masked_words, is_country     for a scorer of your own: a sentence without names, the kind of a target
 
@@ -13,16 +14,18 @@ To change                        open
 how names are hidden             _masking.py, codebooks/masking.toml
 what the default scorer reads    _linear.py; its weights: benchmarks/training/fit_sentiment.py
 the second scorer                _lexicon.py
+who stands as the holder         _directed.py, codebooks/directed.toml
 a new scorer                     _NAME.py with probabilities and word_weights, models/NAME.json, FILES in _score.py
 which names are countries        codebooks/actors.toml, codebooks/countries.toml (read by _models.py)
 the sentences of the name swap   codebooks/name_swap.toml
 """
 
 from . import name_swap
+from ._directed import directed
 from ._masking import masked_words
 from ._models import is_country
 from ._score import SCORERS, card, evidence, explain, score, score_targets
 from ._summary import difference, holders, summary, who_evaluates_whom
 
-__all__ = ["SCORERS", "card", "difference", "evidence", "explain", "holders", "is_country", "masked_words"]
+__all__ = ["SCORERS", "card", "difference", "directed", "evidence", "explain", "holders", "is_country", "masked_words"]
 __all__ += ["name_swap", "score", "score_targets", "summary", "who_evaluates_whom"]

@@ -1,0 +1,180 @@
+"""Rules on the words around two mentions: which of them is the holder of an attitude toward the other."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from .._masking import NAME
+from ._book import Book, words_of_clauses
+
+HEAD, TAIL, AROUND = 14, 8, 12  # words from holder to verb, from verb to target, and read outside the pair
+NEAR = 4  # words between a verb or noun and its object, or between "by" and the agent
+Words = list[str]
+Routes = tuple[str, str]  # by which the first evaluates the second, and the second the first; "" for not at all
+NONE = "", ""
+_MARKS = frozenset(',"()—–')  # before a name: it opens or continues something else
+
+
+def routes(before: Words, between: Words, behind: Words) -> Routes:
+    """Tell who evaluates whom from the words before, between and behind two mentions, names hidden.
+
+    Examples
+    --------
+    >>> routes([], ["was", "condemned", "by"], []), routes([], ["'s", "criticism", "of"], [])
+    (('', 'passive'), ('noun', ''))
+    """
+    book, determiners = words_of_clauses(), words_of_clauses().clause["determiners"]
+    before, between = (_without_last(side, determiners) for side in (before[-AROUND:], between))
+    found = _around(before, between, behind[:AROUND], book) or _of_two(before, between, behind[:AROUND], book)
+    if found:
+        return found
+    for at in range(len(between) - 1, -1, -1):
+        head, tail = between[:at], between[at + 1 :]
+        if not _reaches(tail, book):
+            break
+        found = _of_word(before, head, between[at], _without_joined(tail, book), book)
+        if found:
+            return found
+    return NONE
+
+
+def _without_last(words: Words, left_out: Iterable[str]) -> Words:
+    """Leave out the last words of a kind."""
+    end = len(words)
+    while end and words[end - 1] in left_out:
+        end -= 1
+    return words[:end]
+
+
+def _without_joined(words: Words, book: Book) -> Words:
+    """Leave out names that are joined to what follows: by X and."""
+    joins, rest = book.clause["joins"], words[:-1] if words[-1:] == [NAME] else words  # a title or a first name
+    while rest and rest[-1] in joins:
+        short = _without_last(rest, joins | book.clause["determiners"])
+        if not short or short[-1] != NAME:
+            break
+        rest = _without_last(short[:-1], book.clause["determiners"])
+    return rest
+
+
+def _reaches(tail: Words, book: Book) -> bool:
+    """Tell whether no other clause and no other actor stands between a word and the mention behind it."""
+    own = _without_joined(tail, book)
+    open_end = own[-1:] and own[-1] in _MARKS
+    return len(own) <= TAIL and NAME not in own and not open_end and book.clause["breaks"].isdisjoint(own)
+
+
+def _of_two(before: Words, between: Words, behind: Words, book: Book) -> Routes | None:
+    """Read a pair joined by "and": a quarrel between two, two that trade insults, else no evaluation."""
+    if not between or not book.clause["joins"].issuperset(between):
+        return None
+    own = [word for word in behind if word != "'s"]
+    shared = before[-1:] == ["between"] and not book.shared.isdisjoint(before[-5:])
+    met = not book.meetings.isdisjoint(own[:3])
+    each = any(pair in book.pairs for pair in pairwise(own)) and not book.acts.keys().isdisjoint(own)
+    trade = any(word in book.exchanging and not book.exchanged.isdisjoint(own[n : n + 4]) for n, word in enumerate(own))
+    return ("mutual", "mutual") if "and" in between and (shared or met or each or trade) else NONE
+
+
+def _around(before: Words, between: Words, behind: Words, book: Book) -> Routes | None:
+    """Read what stands around the pair: criticism of X by Y; condemned by X, Y; X, which Y condemned; X's critic Y."""
+    short = len(between) <= NEAR
+    if short and between[:1] and between[0] in book.sources:
+        if len(before) > 1 and before[-1] in book.aims and before[-2] in book.nouns:
+            return "", "noun"
+    if short and between[-1:] and between[-1] in book.people | book.allies:
+        return ("mutual", "mutual") if between[-1] in book.allies else ("", "noun")
+    if between[:1] == [","] and len(before) > 1 and before[-1] == "by" and _is_act(before[-2], [], book):
+        return "passive", ""
+    if short and between[-1:] and between[-1] in book.clause["relatives"] and "," in between:
+        if any(_is_act(word, behind[n + 1 :], book) for n, word in enumerate(behind[:3])):
+            return "", "subject"
+    return None
+
+
+def _is_act(word: str, tail: Words, book: Book) -> bool:
+    return any(tuple(tail[: len(rest)]) == rest for rest in book.acts.get(word, ()))
+
+
+def _of_word(before: Words, head: Words, word: str, tail: Words, book: Book) -> Routes | None:
+    """Tell whether one word between the two mentions evaluates, and who is its holder."""
+    after = tail[0] if tail else ""
+    if word in book.shared | book.meetings and after == "with" and _is_agent(before, head, book):
+        return "mutual", "mutual"
+    if word in book.feelings and (found := _of_feeling(before, head, word, tail, book)):
+        return found
+    if word in book.nouns and after in book.sources and len(tail) <= NEAR:
+        receives = not book.clause["receiving"].isdisjoint(head[-5:])
+        return ("", "noun") if receives and _is_agent(before, head, book) else None
+    if after in (book.toward if word in book.adjectives else book.aims):
+        if word in book.nouns | book.people | book.adjectives and _is_object(tail, book):
+            return _of_noun(before, head, word, book)
+    return _of_verb(before, head, word, tail, book) if _is_act(word, tail, book) else None
+
+
+def _of_feeling(before: Words, head: Words, word: str, tail: Words, book: Book) -> Routes | None:
+    """Read a verb whose object feels: it angered X; X was angered by."""
+    if word.endswith("ing") or not _is_agent(before, head, book):
+        return None
+    if tail[:1] and tail[0] in ("by", "at", "with"):
+        return ("feeling", "") if len(tail) <= NEAR else None
+    inflected = word.endswith(("s", "ed")) or head[-1:] and head[-1] in book.clause["modals"]
+    active = inflected and not _is_passive(head, book) and len(tail) <= 3
+    return ("", "feeling") if active and book.clause["prepositions"].isdisjoint(tail) else None
+
+
+def _of_noun(before: Words, head: Words, word: str, book: Book) -> Routes | None:
+    """Read a noun or adjective before the target: X's criticism of, X is wary of. Behind a verb it is its object."""
+    if any(_is_act(other, head[n + 1 :], book) for n, other in enumerate(head)):
+        return NONE if word in book.harm else None
+    if not _is_agent(before, head, book):
+        return None
+    return ("adjective" if word in book.adjectives else "noun"), ""
+
+
+def _of_verb(before: Words, head: Words, word: str, tail: Words, book: Book) -> Routes | None:
+    """Read a verb: active, passive with its agent, or passive without, where the holder is not named."""
+    finite = not word.endswith("ing")
+    by = len(tail) - 1 - tail[::-1].index("by") if "by" in tail else -1
+    if finite and by >= 0 and (_is_passive(head, book) or by == 0 and len(head) <= 3):
+        return ("", "passive") if len(tail) - by <= NEAR and _is_agent(before, head, book) else NONE
+    if finite and (
+        _is_passive(head, book)
+        or tail[:1]
+        and tail[0] in book.clause["prepositions"]
+        and not any(rest and rest[0] == tail[0] for rest in book.acts[word])
+    ):
+        return NONE
+    return ("subject", "") if _is_object(tail, book) and _is_agent(before, head, book) else NONE
+
+
+def _is_object(tail: Words, book: Book) -> bool:
+    """Tell whether a mention behind these words is what the word before is about: no mere place, nobody's victim."""
+    prepositions = [word for word in tail if word in book.clause["prepositions"]]
+    about = not prepositions or prepositions[-1] in book.clause["about"] or [tail[0]] == prepositions
+    harmed = any(one in book.harm and two in book.aims for one, two in pairwise(tail))
+    to_do = any(word == "to" and other not in book.clause["determiners"] for word, other in pairwise(tail))
+    return len(tail) <= NEAR and about and not harmed and not to_do
+
+
+def _is_passive(head: Words, book: Book) -> bool:
+    return not book.clause["be"].isdisjoint(head[-3:])
+
+
+def _is_agent(before: Words, head: Words, book: Book) -> bool:
+    """Tell whether the first mention can be the subject of a verb behind the words of `head`."""
+    clause = book.clause
+    governed = before[-1:] and before[-1] in clause["prepositions"] and head[:1] != ["'s"]
+    if len(head) > HEAD or governed and not (len(before) > 1 and before[-2] in clause["bodies"]):
+        return False
+    listed = clause["joins"] | clause["determiners"] | {NAME, "'s"}
+    for n, word in enumerate(head):
+        last = _without_last(head[:n], clause["determiners"])[-1:] or [","]
+        if word == NAME and (last[0] in book.said or last[0] in clause["breaks"] or last[0] in book.acts):
+            return False
+        if word == NAME and last[0] in clause["joins"] and not listed.issuperset(head[:n]):
+            return False  # the subject of another clause
+        if word in clause["breaks"] and n + 1 < len(head):
+            following = head[n + 1]
+            if not (following in clause["pronouns"] or following.endswith("ing") or following in clause["be"]):
+                return False
+    return True
