@@ -16,13 +16,13 @@ import pandas as pd
 from ..corpus import Corpus
 from ..corpus.offsets import as_read
 from ..errors import unreadable
-from ._masking import masked_words, places_of_words
+from ._masking import Span, masked_words, places_of_words
 from ._models import known_words
 from ._score import Scorer, score, sentences_of
 from .clauses import Words, routes, words_of_clauses
 
 REACH = 300  # characters between two mentions that are read as a pair
-COLUMNS = "article sentence holder holder_start holder_end target start end voice speaker route".split()
+COLUMNS = "article sentence holder holder_start holder_end target start end voice speaker".split()
 
 
 class Pair(NamedTuple):
@@ -31,6 +31,7 @@ class Pair(NamedTuple):
     holder: int
     target: int
     route: str
+    cue: tuple[int, int] = (-1, -1)  # characters in the article
 
 
 @as_read
@@ -41,7 +42,7 @@ def directed(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "def
     ----------
     corpus : Corpus
     mentions : DataFrame
-        From `actors.mentions`: article, start, end (characters), actor, voice, speaker; role and ambiguous if there.
+        From `actors.mentions`: article, start, end (characters), text, actor, voice, speaker (and role, ambiguous).
     scorer : str or callable
         As for `score_targets`.
 
@@ -57,6 +58,7 @@ def directed(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "def
         route: speaker (the passage is quoted or reported from an actor), subject (X condemned Y), passive (Y was
         condemned by X), noun (X's criticism of Y), adjective (X is wary of Y), feeling (Y angered X), mutual (X and Y
         traded insults; two rows).
+        cue_start, cue_end: the word that evaluates (characters), -1 for a speaker.
 
     Raises
     ------
@@ -89,8 +91,8 @@ def directed(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "def
     holders, targets = (own.iloc[[pair[side] for pair in found]].reset_index(drop=True) for side in (0, 1))
     table = targets.assign(holder=holders["actor"], target=targets["actor"], route=[pair.route for pair in found])
     table = table.assign(holder_start=holders["start"], holder_end=holders["end"])
-    scored = score(corpus, table[COLUMNS], scorer)
-    return scored[[name for name in scored if name != "route"] + ["route"]]
+    cues = np.array([pair.cue for pair in found], np.int64).reshape(-1, 2)
+    return score(corpus, table[COLUMNS], scorer).assign(route=table["route"], cue_start=cues[:, 0], cue_end=cues[:, 1])
 
 
 # --- pairs of mentions ---------------------------------------------------------------------------------------------
@@ -98,7 +100,7 @@ def directed(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "def
 
 def _evaluating(corpus: Corpus, mentions: pd.DataFrame) -> pd.DataFrame:
     """Keep the mentions that can evaluate or be evaluated, in the order of the text, with sentence and actor."""
-    needed = ["article", "start", "end", "actor", "voice", "speaker"]
+    needed = ["article", "start", "end", "text", "actor", "voice", "speaker"]
     if missing := [name for name in needed if name not in mentions]:
         raise unreadable("mentions", f"no column {missing[0]}", ", ".join(needed), "Pass the table of actors.mentions.")
     own = mentions.assign(sentence=sentences_of(corpus, mentions)[1])
@@ -121,11 +123,12 @@ def _of_clauses(corpus: Corpus, own: pd.DataFrame) -> Iterator[Pair]:
     for one, other in _near(place, first, last):
         if actor[one] == actor[other]:
             continue
-        around = _words(texts[one], starts[one], ends[one], first[other] - last[one], last[other] - last[one])
-        for holder, target, route in zip((one, other), (other, one), routes(*around)):
+        shift = first[one] - starts[one]
+        *found, cue = _read(texts[one], (starts[one], ends[one]), (first[other] - shift, last[other] - shift), shift)
+        for holder, target, route in zip((one, other), (other, one), found):
             key = actor[holder], target
             if route and (key not in nearest or abs(nearest[key].holder - target) > abs(holder - target)):
-                nearest[key] = Pair(holder, target, route)
+                nearest[key] = Pair(holder, target, route, cue)
     yield from nearest.values()
 
 
@@ -139,16 +142,18 @@ def _near(place: list[tuple], first: list[int], last: list[int]) -> Iterator[tup
                 yield one, other
 
 
-def _words(text: str, start: int, end: int, gap: int, until: int) -> tuple[Words, Words, Words]:
-    """Read the words before, between and behind two mentions; the second is `gap` to `until` behind the first."""
-    words, spans = _masked(text, start, end)
-    middle, behind = bisect_left(spans, (end, 0)), bisect_left(spans, (end + until, 0))
-    between = [word for word, (_, stop) in zip(words[middle:behind], spans[middle:behind]) if stop <= end + gap]
-    return words[:middle], between, words[behind:]
+def _read(text: str, one: Span, other: Span, shift: int) -> tuple[str, str, Span]:
+    """Read the words around two mentions; the place of the word that decides is moved by `shift`."""
+    words, spans = _masked(text, *one)
+    middle, behind = bisect_left(spans, (one[1], 0)), bisect_left(spans, (other[1], 0))
+    last = middle + sum(end <= other[0] for _, end in spans[middle:behind])
+    *found, at = routes(words[:middle], words[middle:last], words[behind:])
+    start, end = spans[at + (behind - last) * (at >= last)] if at >= 0 else (-1 - shift, -1 - shift)
+    return *found, (start + shift, end + shift)
 
 
 @lru_cache(maxsize=256)
-def _masked(text: str, start: int, end: int) -> tuple[Words, list[tuple[int, int]]]:
+def _masked(text: str, start: int, end: int) -> tuple[Words, list[Span]]:
     """Read the words around a mention and their places."""
     before, behind = masked_words(text, start, end, known_words())
     return before + behind, places_of_words(text, start, end, known_words())
@@ -157,7 +162,8 @@ def _masked(text: str, start: int, end: int) -> tuple[Words, list[tuple[int, int
 def _of_speakers(own: pd.DataFrame) -> Iterator[Pair]:
     """Pair each mention in a passage of an actor with that actor's mention before it, else behind it."""
     articles, actors = own["article"].tolist(), own["actor"].tolist()
-    names = dict(zip(zip(articles, own["text"].str.removeprefix("the ")), actors)) if "text" in own else {}
+    texts = own["text"].mask(own["role"] != "", "") if "role" in own else own["text"]
+    names = dict(zip(zip(articles, texts.str.removeprefix("the ")), actors))
     speaker = [_actor(names, *passage) for passage in zip(articles, own["speaker"].tolist())]
     seen = {holder: row for row, holder in reversed(list(enumerate(zip(articles, actors))))}
     for target, (article, actor) in enumerate(zip(articles, actors)):

@@ -1,6 +1,5 @@
 """The words that evaluate and those that tell subject from object, in every form: codebooks directed and cues."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -35,40 +34,57 @@ class Book(NamedTuple):
 def words_of_clauses() -> Book:
     """Read the codebook and the evaluative cues."""
     book, cues = codebooks.read("directed"), cue_verbs()
-    irregular = codebooks.read("cues")["irregular"]
-
-    def verbs(table: str, key: str = "verbs") -> Iterator[tuple[str, tuple[str, ...]]]:
-        for lemma, *rest in map(str.split, book[table][key]):
-            yield from ((form, tuple(rest)) for form in inflect(lemma, irregular | book[table].get("irregular", {})))
-
-    def forms(table: str, key: str = "words") -> frozenset[str]:
-        return frozenset(form for noun in book[table][key] for form in (noun, plural(noun)))
-
-    acts: dict[str, list[tuple[str, ...]]] = {}
-    for form, rest in verbs("acts"):
-        acts.setdefault(form, []).append(rest)
-    for form, terms in cues.verbs.items():
-        acts.setdefault(form, []).extend(term.rest for term in terms if term.force == "evaluative")
-    nouns = {form for form, terms in cues.nouns.items() if any(term.force == "evaluative" for term in terms)}
-    nouns |= {form for form, force in cues.voiced.items() if force == "evaluative"}
-    for form in book["acts"]["left_out"]:
-        acts[form] = [rest for rest in acts.get(form, []) if rest]
+    more = {form for form, terms in cues.nouns.items() if any(term.force == "evaluative" for term in terms)}
+    more |= {form for form, force in cues.voiced.items() if force == "evaluative"}
+    people = _nouns(book["people"]["words"])
     return Book(
-        {form: rests for form, rests in acts.items() if rests},
-        frozenset(form for form, _ in verbs("feelings")),
-        (forms("nouns") | nouns) - forms("people") - set(book["nouns"]["left_out"]),
-        frozenset(book["nouns"]["sources"]),
-        frozenset(book["nouns"]["prepositions"]),
-        frozenset(book["adjectives"]["words"]),
-        frozenset(book["adjectives"]["prepositions"]),
-        forms("people"),
-        forms("mutual", "people"),
-        forms("mutual", "nouns"),
-        frozenset(form for form, _ in verbs("mutual")),
-        frozenset(form for form, _ in verbs("mutual", "exchanging")),
-        forms("mutual", "exchanged"),
-        frozenset(map(tuple, book["mutual"]["pairs"])),
-        forms("harmed"),
-        {name: frozenset(words) for name, words in book["clauses"].items() if isinstance(words, list)},
-        frozenset(cues.forms),
+        acts=_acts(book["acts"]),
+        feelings=_forms(book["feelings"]),
+        nouns=(_nouns(book["nouns"]["words"]) | more) - people - set(book["nouns"]["left_out"]),
+        sources=frozenset(book["nouns"]["sources"]),
+        aims=frozenset(book["nouns"]["prepositions"]),
+        adjectives=frozenset(book["adjectives"]["words"]),
+        toward=frozenset(book["adjectives"]["prepositions"]),
+        people=people,
+        allies=_nouns(book["mutual"]["people"]),
+        shared=_nouns(book["mutual"]["nouns"]),
+        meetings=_forms(book["mutual"]),
+        exchanging=_forms(book["mutual"], "exchanging"),
+        exchanged=_nouns(book["mutual"]["exchanged"]),
+        pairs=frozenset(map(tuple, book["mutual"]["pairs"])),
+        harm=_nouns(book["harmed"]["words"]),
+        clause={name: frozenset(words) for name, words in book["clauses"].items() if isinstance(words, list)},
+        said=frozenset(cues.forms),
     )
+
+
+@cache
+def evaluating() -> frozenset[str]:
+    """List every form that evaluates."""
+    book = words_of_clauses()
+    nouns = book.nouns | book.people | book.allies | book.shared
+    return nouns | book.acts.keys() | book.feelings | book.adjectives | book.meetings | book.exchanging
+
+
+def _acts(table: dict) -> dict[str, list[tuple[str, ...]]]:
+    """Inflect the verbs of the table, and add those of praise and blame."""
+    acts: dict[str, list[tuple[str, ...]]] = {}
+    for lemma, *rest in map(str.split, table["verbs"]):
+        for form in _forms({**table, "verbs": [lemma]}):
+            acts.setdefault(form, []).append(tuple(rest))
+    for form, terms in cue_verbs().verbs.items():
+        acts.setdefault(form, []).extend(term.rest for term in terms if term.force == "evaluative")
+    for form in table["left_out"]:
+        acts[form] = [rest for rest in acts.get(form, []) if rest]
+    return {form: rests for form, rests in acts.items() if rests}
+
+
+def _forms(table: dict, key: str = "verbs") -> frozenset[str]:
+    """Inflect verbs."""
+    irregular = codebooks.read("cues")["irregular"] | table.get("irregular", {})
+    return frozenset(form for verb in table[key] for form in inflect(verb, irregular))
+
+
+def _nouns(words: list[str]) -> frozenset[str]:
+    """List nouns in both numbers."""
+    return frozenset(form for noun in words for form in (noun, plural(noun)))

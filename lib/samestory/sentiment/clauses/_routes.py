@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from .._masking import NAME
-from ._book import Book, words_of_clauses
+from ._book import Book, evaluating, words_of_clauses
 
 HEAD, TAIL, AROUND = 14, 8, 12  # words from holder to verb, from verb to target, and read outside the pair
 NEAR = 4  # words between a verb or noun and its object, or between "by" and the agent
@@ -14,27 +14,39 @@ NONE = "", ""
 _MARKS = frozenset(',"()—–')  # before a name: it opens or continues something else
 
 
-def routes(before: Words, between: Words, behind: Words) -> Routes:
+def routes(before: Words, between: Words, behind: Words) -> tuple[str, str, int]:
     """Tell who evaluates whom from the words before, between and behind two mentions, names hidden.
+
+    Returns
+    -------
+    tuple
+        By which rule the first evaluates the second, and the second the first ("" for not at all), and the number
+        of the word that says so, counted through from left to right (-1 for none).
 
     Examples
     --------
     >>> routes([], ["was", "condemned", "by"], []), routes([], ["'s", "criticism", "of"], [])
-    (('', 'passive'), ('noun', ''))
+    (('', 'passive', 1), ('noun', '', 1))
     """
     book, determiners = words_of_clauses(), words_of_clauses().clause["determiners"]
-    before, between = (_without_last(side, determiners) for side in (before[-AROUND:], between))
-    found = _around(before, between, behind[:AROUND], book) or _of_two(before, between, behind[:AROUND], book)
-    if found:
-        return found
-    for at in range(len(between) - 1, -1, -1):
-        head, tail = between[:at], between[at + 1 :]
+    near, middle = (_without_last(side, determiners) for side in (before[-AROUND:], between))
+    if found := _around(near, middle, behind[:AROUND], book) or _of_two(near, middle, behind[:AROUND], book):
+        return *found, _cue(before, between, behind) if any(found) else -1
+    for at in range(len(middle) - 1, -1, -1):
+        head, tail = middle[:at], middle[at + 1 :]
         if not _reaches(tail, book):
             break
-        found = _of_word(before, head, between[at], _without_joined(tail, book), book)
-        if found:
-            return found
-    return NONE
+        if found := _of_word(near, head, middle[at], _without_joined(tail, book), book):
+            return *found, len(before) + at if any(found) else -1
+    return *NONE, -1
+
+
+def _cue(before: Words, between: Words, behind: Words) -> int:
+    """Find the nearest word that evaluates: before the pair, in it, behind it."""
+    middle, last = len(before), len(before) + len(between)
+    order = [*range(middle - 1, max(middle - AROUND, 0) - 1, -1), *range(middle, last + len(behind[:AROUND]))]
+    words = [*before, *between, *behind[:AROUND]]
+    return next((n for n in order if words[n] in evaluating()), -1)
 
 
 def _without_last(words: Words, left_out: Iterable[str]) -> Words:
@@ -78,7 +90,7 @@ def _of_two(before: Words, between: Words, behind: Words, book: Book) -> Routes 
 def _around(before: Words, between: Words, behind: Words, book: Book) -> Routes | None:
     """Read what stands around the pair: criticism of X by Y; condemned by X, Y; X, which Y condemned; X's critic Y."""
     short = len(between) <= NEAR
-    if short and between[:1] and between[0] in book.sources:
+    if short and between[:1] and between[0] in book.sources and _reaches(between, book):
         if len(before) > 1 and before[-1] in book.aims and before[-2] in book.nouns:
             return "", "noun"
     if short and between[-1:] and between[-1] in book.people | book.allies:
@@ -131,18 +143,14 @@ def _of_noun(before: Words, head: Words, word: str, book: Book) -> Routes | None
     return ("adjective" if word in book.adjectives else "noun"), ""
 
 
-def _of_verb(before: Words, head: Words, word: str, tail: Words, book: Book) -> Routes | None:
+def _of_verb(before: Words, head: Words, word: str, tail: Words, book: Book) -> Routes:
     """Read a verb: active, passive with its agent, or passive without, where the holder is not named."""
-    finite = not word.endswith("ing")
-    by = len(tail) - 1 - tail[::-1].index("by") if "by" in tail else -1
-    if finite and by >= 0 and (_is_passive(head, book) or by == 0 and len(head) <= 3):
-        return ("", "passive") if len(tail) - by <= NEAR and _is_agent(before, head, book) else NONE
-    if finite and (
-        _is_passive(head, book)
-        or tail[:1]
-        and tail[0] in book.clause["prepositions"]
-        and not any(rest and rest[0] == tail[0] for rest in book.acts[word])
-    ):
+    tail = tail[max(len(rest) for rest in book.acts[word] if tuple(tail[: len(rest)]) == rest) :]
+    finite, passive = not word.endswith("ing"), _is_passive(head, book)
+    if finite and "by" in tail and (passive or tail[0] == "by" and len(head) < NEAR):
+        agent = tail[::-1].index("by") < NEAR and _is_agent(before, head, book)
+        return ("", "passive") if agent else NONE
+    if finite and (passive or tail[:1] and tail[0] in book.clause["prepositions"]):
         return NONE
     return ("subject", "") if _is_object(tail, book) and _is_agent(before, head, book) else NONE
 
@@ -150,7 +158,7 @@ def _of_verb(before: Words, head: Words, word: str, tail: Words, book: Book) -> 
 def _is_object(tail: Words, book: Book) -> bool:
     """Tell whether a mention behind these words is what the word before is about: no mere place, nobody's victim."""
     prepositions = [word for word in tail if word in book.clause["prepositions"]]
-    about = not prepositions or prepositions[-1] in book.clause["about"] or [tail[0]] == prepositions
+    about = not prepositions or prepositions[-1] in book.clause["about"] or tail[:1] == prepositions
     harmed = any(one in book.harm and two in book.aims for one, two in pairwise(tail))
     to_do = any(word == "to" and other not in book.clause["determiners"] for word, other in pairwise(tail))
     return len(tail) <= NEAR and about and not harmed and not to_do
@@ -163,18 +171,27 @@ def _is_passive(head: Words, book: Book) -> bool:
 def _is_agent(before: Words, head: Words, book: Book) -> bool:
     """Tell whether the first mention can be the subject of a verb behind the words of `head`."""
     clause = book.clause
-    governed = before[-1:] and before[-1] in clause["prepositions"] and head[:1] != ["'s"]
-    if len(head) > HEAD or governed and not (len(before) > 1 and before[-2] in clause["bodies"]):
+    if len(head) > HEAD or _is_governed(before, head, book):
         return False
     listed = clause["joins"] | clause["determiners"] | {NAME, "'s"}
     for n, word in enumerate(head):
         last = _without_last(head[:n], clause["determiners"])[-1:] or [","]
-        if word == NAME and (last[0] in book.said or last[0] in clause["breaks"] or last[0] in book.acts):
+        goes_on = head[-1] in clause["joins"] or head[-1] == "but"  # praised X but condemned
+        if word == NAME and not goes_on and (last[0] in book.said | clause["breaks"] or last[0] in book.acts):
             return False
-        if word == NAME and last[0] in clause["joins"] and not listed.issuperset(head[:n]):
+        if word == NAME and not goes_on and last[0] in clause["joins"] and not listed.issuperset(head[:n]):
             return False  # the subject of another clause
         if word in clause["breaks"] and n + 1 < len(head):
             following = head[n + 1]
             if not (following in clause["pronouns"] or following.endswith("ing") or following in clause["be"]):
                 return False
     return True
+
+
+def _is_governed(before: Words, head: Words, book: Book) -> bool:
+    """Tell whether the first mention is an object: of a verb, or of a preposition (not in "the government of")."""
+    if not before or head[:1] == ["'s"]:
+        return False
+    heads = book.clause["bodies"] if before[-1] in book.clause["places"] else ()
+    governed = before[-1] in book.clause["prepositions"] and not (len(before) > 1 and before[-2] in heads)
+    return governed or _is_act(before[-1], [], book)
