@@ -5,6 +5,7 @@ stands where an evaluating verb, noun or adjective has its holder; the scorer sa
 in codebooks/directed.toml and, for verbs and nouns of praise and blame, in codebooks/cues.toml.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -16,12 +17,15 @@ import pandas as pd
 from ..corpus import Corpus
 from ..corpus.offsets import as_read
 from ..errors import unreadable
+from ..language.capitals import title_case
 from ._masking import Span, masked_words, places_of_words
 from ._models import known_words
 from ._score import Scorer, score, sentences_of
-from .clauses import Words, routes, words_of_clauses
+from .clauses import AROUND, Words, evaluating, routes, words_of_clauses
 
+_TITLED = re.compile(r"\b[A-Z][a-z]+\b")
 REACH = 300  # characters between two mentions that are read as a pair
+NEXT = 12  # mentions behind one that are paired with it: an endless list takes no more than its length
 COLUMNS = "article sentence holder holder_start holder_end target start end voice speaker".split()
 
 
@@ -78,9 +82,9 @@ def directed(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "def
     Examples
     --------
     >>> from samestory import actors, read_corpus
-    >>> corpus = read_corpus(pd.DataFrame({"text": ["Russia was condemned by France. Chad praised Peru."]}))
+    >>> corpus = read_corpus(pd.DataFrame({"text": ["Russia was condemned by France. Japan praised India."]}))
     >>> directed(corpus, actors.mentions(corpus))[["holder", "target", "route"]].values.tolist()
-    [['France', 'Russia', 'passive'], ['Chad', 'Peru', 'subject']]
+    [['France', 'Russia', 'passive'], ['Japan', 'India', 'subject']]
     """
     own = _evaluating(corpus, mentions)
     named = list(_of_clauses(corpus, own))
@@ -135,7 +139,7 @@ def _of_clauses(corpus: Corpus, own: pd.DataFrame) -> Iterator[Pair]:
 def _near(place: list[tuple], first: list[int], last: list[int]) -> Iterator[tuple[int, int]]:
     """Pair the mentions of a sentence that stand near each other."""
     for one, sentence in enumerate(place):
-        for other in range(one + 1, len(place)):
+        for other in range(one + 1, min(one + 1 + NEXT, len(place))):
             if place[other] != sentence or first[other] - last[one] > REACH:
                 break
             if first[other] >= last[one]:
@@ -147,14 +151,19 @@ def _read(text: str, one: Span, other: Span, shift: int) -> tuple[str, str, Span
     words, spans = _masked(text, *one)
     middle, behind = bisect_left(spans, (one[1], 0)), bisect_left(spans, (other[1], 0))
     last = middle + sum(end <= other[0] for _, end in spans[middle:behind])
-    *found, at = routes(words[:middle], words[middle:last], words[behind:])
-    start, end = spans[at + (behind - last) * (at >= last)] if at >= 0 else (-1 - shift, -1 - shift)
-    return *found, (start + shift, end + shift)
+    first = max(middle - AROUND, 0)
+    *found, at = routes(words[first:middle], words[middle:last], words[behind : behind + AROUND])
+    if at < 0:
+        return *found, (-1, -1)
+    at += first if at + first < last else first + behind - last  # the words of the second mention are left out
+    return *found, (spans[at][0] + shift, spans[at][1] + shift)
 
 
 @lru_cache(maxsize=256)
 def _masked(text: str, start: int, end: int) -> tuple[Words, list[Span]]:
     """Read the words around a mention and their places."""
+    if title_case(text, (0, len(text))):  # in a short headline the masking takes "Praised" for a name
+        text = _TITLED.sub(lambda word: word[0].lower() if word[0].lower() in evaluating() else word[0], text)
     before, behind = masked_words(text, start, end, known_words())
     return before + behind, places_of_words(text, start, end, known_words())
 

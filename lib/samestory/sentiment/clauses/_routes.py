@@ -1,7 +1,7 @@
 """Rules on the words around two mentions: which of them is the holder of an attitude toward the other."""
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from .._masking import NAME
 from ._book import Book, evaluating, words_of_clauses
@@ -28,6 +28,8 @@ def routes(before: Words, between: Words, behind: Words) -> tuple[str, str, int]
     >>> routes([], ["was", "condemned", "by"], []), routes([], ["'s", "criticism", "of"], [])
     (('', 'passive', 1), ('noun', '', 1))
     """
+    if evaluating().isdisjoint(chain(before[-AROUND:], between, behind[:AROUND])):
+        return *NONE, -1
     book, determiners = words_of_clauses(), words_of_clauses().clause["determiners"]
     near, middle = (_without_last(side, determiners) for side in (before[-AROUND:], between))
     if found := _around(near, middle, behind[:AROUND], book) or _of_two(near, middle, behind[:AROUND], book):
@@ -43,9 +45,8 @@ def routes(before: Words, between: Words, behind: Words) -> tuple[str, str, int]
 
 def _cue(before: Words, between: Words, behind: Words) -> int:
     """Find the nearest word that evaluates: before the pair, in it, behind it."""
-    middle, last = len(before), len(before) + len(between)
-    order = [*range(middle - 1, max(middle - AROUND, 0) - 1, -1), *range(middle, last + len(behind[:AROUND]))]
-    words = [*before, *between, *behind[:AROUND]]
+    middle, words = len(before), [*before, *between, *behind[:AROUND]]
+    order = chain(range(middle - 1, max(middle - AROUND, 0) - 1, -1), range(middle, len(words)))
     return next((n for n in order if words[n] in evaluating()), -1)
 
 
@@ -128,7 +129,8 @@ def _of_feeling(before: Words, head: Words, word: str, tail: Words, book: Book) 
     if word.endswith("ing") or not _is_agent(before, head, book):
         return None
     if tail[:1] and tail[0] in ("by", "at", "with"):
-        return ("feeling", "") if len(tail) <= NEAR else None
+        felt = len(tail) <= NEAR and not word.endswith("s") and word not in book.nouns
+        return ("feeling", "") if felt else None
     inflected = word.endswith(("s", "ed")) or head[-1:] and head[-1] in book.clause["modals"]
     active = inflected and not _is_passive(head, book) and len(tail) <= 3
     return ("", "feeling") if active and book.clause["prepositions"].isdisjoint(tail) else None
@@ -152,7 +154,9 @@ def _of_verb(before: Words, head: Words, word: str, tail: Words, book: Book) -> 
         return ("", "passive") if agent else NONE
     if finite and (passive or tail[:1] and tail[0] in book.clause["prepositions"]):
         return NONE
-    return ("subject", "") if _is_object(tail, book) and _is_agent(before, head, book) else NONE
+    understood = not finite and head in (["of"], ["for"], ["from"])  # accused X of helping Y
+    agent = understood or _is_agent(before, head, book)
+    return ("subject", "") if agent and _is_object(tail, book) else NONE
 
 
 def _is_object(tail: Words, book: Book) -> bool:
