@@ -16,6 +16,8 @@ class Book(NamedTuple):
     nouns: frozenset[str]
     sources: frozenset[str]  # prepositions between such a noun and its holder
     aims: frozenset[str]  # and between it and the target
+    with_in: frozenset[str]  # nouns with "in" before the target
+    of_holder: frozenset[str]  # nouns with "of" before the holder
     adjectives: frozenset[str]
     toward: frozenset[str]  # prepositions between an adjective and the target
     people: frozenset[str]
@@ -43,6 +45,8 @@ def words_of_clauses() -> Book:
         nouns=(_nouns(book["nouns"]["words"]) | more) - people - set(book["nouns"]["left_out"]),
         sources=frozenset(book["nouns"]["sources"]),
         aims=frozenset(book["nouns"]["prepositions"]),
+        with_in=frozenset(book["nouns"]["with_in"]),
+        of_holder=frozenset(book["nouns"]["of_holder"]),
         adjectives=frozenset(book["adjectives"]["words"]),
         toward=frozenset(book["adjectives"]["prepositions"]),
         people=people,
@@ -73,7 +77,9 @@ def _acts(table: dict) -> dict[str, list[tuple[str, ...]]]:
         for form in _forms({**table, "verbs": [lemma]}):
             acts.setdefault(form, []).append(tuple(rest))
     for form, terms in cue_verbs().verbs.items():
-        acts.setdefault(form, []).extend(term.rest for term in terms if term.force == "evaluative")
+        acts.setdefault(form, []).extend(
+            term.rest for term in terms if term.force == "evaluative" and term.lemma not in table["left_out_cues"]
+        )
     for form in table["left_out"]:
         acts[form] = [rest for rest in acts.get(form, []) if rest]
     return {form: rests for form, rests in acts.items() if rests}

@@ -44,9 +44,10 @@ def routes(before: Words, between: Words, behind: Words) -> tuple[str, str, int]
 
 
 def _cue(before: Words, between: Words, behind: Words) -> int:
-    """Find the nearest word that evaluates: before the pair, in it, behind it."""
+    """Find the word that evaluates: in the pair (X's critic Y), else the nearest before it, else behind it."""
     middle, words = len(before), [*before, *between, *behind[:AROUND]]
-    order = chain(range(middle - 1, max(middle - AROUND, 0) - 1, -1), range(middle, len(words)))
+    pair = range(middle, middle + len(between))
+    order = chain(pair, range(middle - 1, max(middle - AROUND, 0) - 1, -1), range(pair.stop, len(words)))
     return next((n for n in order if words[n] in evaluating()), -1)
 
 
@@ -73,7 +74,8 @@ def _reaches(tail: Words, book: Book) -> bool:
     """Tell whether no other clause and no other actor stands between a word and the mention behind it."""
     own = _without_joined(tail, book)
     open_end = own[-1:] and own[-1] in _MARKS
-    return len(own) <= TAIL and NAME not in own and not open_end and book.clause["breaks"].isdisjoint(own)
+    breaks = book.clause["breaks"] | book.clause["relatives"]
+    return len(own) <= TAIL and NAME not in own and not open_end and breaks.isdisjoint(own)
 
 
 def _of_two(before: Words, between: Words, behind: Words, book: Book) -> Routes | None:
@@ -94,9 +96,11 @@ def _around(before: Words, between: Words, behind: Words, book: Book) -> Routes 
     if short and between[:1] and between[0] in book.sources and _reaches(between, book):
         if len(before) > 1 and before[-1] in book.aims and before[-2] in book.nouns:
             return "", "noun"
-    if short and between[-1:] and between[-1] in book.people | book.allies:
+    linked = NAME not in between and book.clause["prepositions"].isdisjoint(between)
+    if short and linked and between[-1:] and between[-1] in book.people | book.allies:
         return ("mutual", "mutual") if between[-1] in book.allies else ("", "noun")
-    if between[:1] == [","] and len(before) > 1 and before[-1] == "by" and _is_act(before[-2], [], book):
+    opens = NAME not in before and 2 <= len(before) < NEAR  # no list of agents: an army backed by X, Y and Z
+    if between == [","] and opens and before[-1] == "by" and _is_act(before[-2], [], book):
         return "passive", ""
     if short and between[-1:] and between[-1] in book.clause["relatives"] and "," in between:
         if any(_is_act(word, behind[n + 1 :], book) for n, word in enumerate(behind[:3])):
@@ -111,16 +115,16 @@ def _is_act(word: str, tail: Words, book: Book) -> bool:
 def _of_word(before: Words, head: Words, word: str, tail: Words, book: Book) -> Routes | None:
     """Tell whether one word between the two mentions evaluates, and who is its holder."""
     after = tail[0] if tail else ""
-    if word in book.shared | book.meetings and after == "with" and _is_agent(before, head, book):
+    meets = word in book.meetings and not (head[-1:] and head[-1] in book.clause["determiners"])
+    if (meets or word in book.shared) and after == "with" and _is_agent(before, head, book):
         return "mutual", "mutual"
     if word in book.feelings and (found := _of_feeling(before, head, word, tail, book)):
         return found
-    if word in book.nouns and after in book.sources and len(tail) <= NEAR:
-        receives = not book.clause["receiving"].isdisjoint(head[-5:])
-        return ("", "noun") if receives and _is_agent(before, head, book) else None
-    if after in (book.toward if word in book.adjectives else book.aims):
-        if word in book.nouns | book.people | book.adjectives and _is_object(tail, book):
-            return _of_noun(before, head, word, book)
+    if word in book.nouns and after in book.sources or word in book.of_holder and after == "of":
+        return _of_source(before, head, tail, book)
+    aims = book.toward if word in book.adjectives else book.aims | {"in"} if word in book.with_in else book.aims
+    if after in aims and word in book.nouns | book.people | book.adjectives and _is_object(tail, book):
+        return _of_noun(before, head, word, book)
     return _of_verb(before, head, word, tail, book) if _is_act(word, tail, book) else None
 
 
@@ -134,6 +138,12 @@ def _of_feeling(before: Words, head: Words, word: str, tail: Words, book: Book) 
     inflected = word.endswith(("s", "ed")) or head[-1:] and head[-1] in book.clause["modals"]
     active = inflected and not _is_passive(head, book) and len(tail) <= 3
     return ("", "feeling") if active and book.clause["prepositions"].isdisjoint(tail) else None
+
+
+def _of_source(before: Words, head: Words, tail: Words, book: Book) -> Routes | None:
+    """Read a noun before its holder: drew criticism from X, won the support of X."""
+    receives = len(tail) <= NEAR and not book.clause["receiving"].isdisjoint(head[-5:])
+    return ("", "noun") if receives and _is_agent(before, head, book) else None
 
 
 def _of_noun(before: Words, head: Words, word: str, book: Book) -> Routes | None:
@@ -165,7 +175,8 @@ def _is_object(tail: Words, book: Book) -> bool:
     about = not prepositions or prepositions[-1] in book.clause["about"] or tail[:1] == prepositions
     harmed = any(one in book.harm and two in book.aims for one, two in pairwise(tail))
     to_do = any(word == "to" and other not in book.clause["determiners"] for word, other in pairwise(tail))
-    return len(tail) <= NEAR and about and not harmed and not to_do
+    filled = tail[:1] and tail[0] in book.clause["objects"]  # threatened them with
+    return len(tail) <= NEAR and about and not (harmed or to_do or filled)
 
 
 def _is_passive(head: Words, book: Book) -> bool:
@@ -195,6 +206,9 @@ def _is_agent(before: Words, head: Words, book: Book) -> bool:
 def _is_governed(before: Words, head: Words, book: Book) -> bool:
     """Tell whether the first mention is an object: of a verb, or of a preposition (not in "the government of")."""
     if not before or head[:1] == ["'s"]:
+        return False
+    before = _without_joined(before, book) if before[-1] in ("and", "or") else before  # in X and
+    if not before:
         return False
     heads = book.clause["bodies"] if before[-1] in book.clause["places"] else ()
     governed = before[-1] in book.clause["prepositions"] and not (len(before) > 1 and before[-2] in heads)
