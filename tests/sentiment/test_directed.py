@@ -108,6 +108,17 @@ def test_both_evaluate_each_other(text, cue):
         ("Japan condemned Mexico's invasion of Canada.", [("Japan", "Mexico"), ("Mexico", "Canada")]),
         ("Mexico accused Japan of helping Canada.", [("Japan", "Canada"), ("Mexico", "Japan")]),
         ("The Japanese ambassador to Mexico praised Canada.", [("Japan", "Canada")]),
+        ("Italy was praised by Spain and criticized by France.", [("France", "Italy"), ("Spain", "Italy")]),
+        ("Spain blamed Italy for the delay, and France blamed Spain.", [("France", "Spain"), ("Spain", "Italy")]),
+        ("After Iran threatened Israel, Germany warned Iran.", [("Germany", "Iran"), ("Iran", "Israel")]),
+        ("Egypt's praise of Qatar angered Iran.", [("Egypt", "Qatar"), ("Iran", "Egypt")]),
+        ("Macron slammed Erdogan, who mocked Macron.", [("Erdogan", "Macron"), ("Macron", "Erdogan")]),
+        ("Syria has earned the trust of Iraq.", [("Iraq", "Syria")]),
+        ("Brazil, a staunch ally of Cuba, voted no.", [("Brazil", "Cuba"), ("Cuba", "Brazil")]),
+        ("Vietnam faces distrust from Japan and Australia.", [("Australia", "Vietnam"), ("Japan", "Vietnam")]),
+        ("Nepal was not impressed by India's offer.", [("Nepal", "India")]),
+        ("Israel Accused of War Crimes by Turkey", [("Turkey", "Israel")]),
+        ("Mexican Tariffs Anger Canada", [("Canada", "Mexico")]),
     ],
 )
 def test_several_actors(text, expected):

@@ -14,7 +14,7 @@ To change                        open
 how names are hidden             _masking.py, codebooks/masking.toml
 what the default scorer reads    _linear.py; its weights: benchmarks/training/fit_sentiment.py
 the second scorer                _lexicon.py
-who stands as the holder         _directed.py, codebooks/directed.toml
+who is the holder in a clause    clauses/, codebooks/directed.toml (pairs and speakers: _directed.py)
 a new scorer                     _NAME.py with probabilities and word_weights, models/NAME.json, FILES in _score.py
 which names are countries        codebooks/actors.toml, codebooks/countries.toml (read by _models.py)
 the sentences of the name swap   codebooks/name_swap.toml

@@ -14,12 +14,13 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from .. import codebooks
 from ..corpus import Corpus
 from ..corpus.offsets import as_read
 from ..errors import unreadable
 from ..language.capitals import title_case
 from ._masking import Span, masked_words, places_of_words
-from ._models import known_words
+from ._models import known_words, spellings
 from ._score import Scorer, score, sentences_of
 from .clauses import AROUND, Words, evaluating, routes, words_of_clauses
 
@@ -72,8 +73,21 @@ def directed(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "def
     Notes
     -----
     An ambiguous mention is left out, and "the Russian leader" is the person. Where a clause names the holder, its
-    speaker only reports the attitude and has no row. MEASURED
-    So a row is good evidence; the absence of a row is none. Do not count rows as a share of all attitudes.
+    speaker only reports the attitude and has no row. Pairs over 300 characters or twelve mentions apart are not read.
+
+    Measured on DSE [1]_, 1,054 pairs of which 261 are coded as directed (benchmarks/directed.py). Where a directed pair
+    has one row, it names the right holder in 76 of 77 cases; always left to right is right in 69. The score has the
+    right sign in 82 %. But only 30 % of the directed pairs have a row, 19 % a row by a clause. Of rows by a clause,
+    67 % stand at a pair coded as directed; of all rows 46 %, as much of what a speaker says is no evaluation. Rows
+    labeled neutral are mostly of that kind.
+
+    So read rows as evidence, each in its sentence. Do not count them as a share of all attitudes, and do not take a
+    missing row for a missing attitude. The rules know English news prose, not verse, tweets or ironic praise.
+
+    References
+    ----------
+    .. [1] Park, K., Pan, Z., & Joo, J. (2021). Who blames or endorses whom? Entity-to-entity directed sentiment
+       extraction in news text. Findings of ACL.
 
     See Also
     --------
@@ -163,9 +177,17 @@ def _read(text: str, one: Span, other: Span, shift: int) -> tuple[str, str, Span
 def _masked(text: str, start: int, end: int) -> tuple[Words, list[Span]]:
     """Read the words around a mention and their places."""
     if title_case(text, (0, len(text))):  # in a short headline the masking takes "Praised" for a name
-        text = _TITLED.sub(lambda word: word[0].lower() if word[0].lower() in evaluating() else word[0], text)
+        text = _TITLED.sub(lambda word: word[0].lower() if word[0].lower() in _plain_words() else word[0], text)
     before, behind = masked_words(text, start, end, known_words())
     return before + behind, places_of_words(text, start, end, known_words())
+
+
+@lru_cache(maxsize=1)
+def _plain_words() -> frozenset[str]:
+    """List the known words that stand in no name of the codebook of actors."""
+    return (known_words() | evaluating()) - {
+        word.lower() for name in spellings(codebooks.read("actors").values()) for word in name.split()
+    }
 
 
 def _of_speakers(own: pd.DataFrame) -> Iterator[Pair]:

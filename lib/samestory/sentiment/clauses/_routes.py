@@ -116,8 +116,9 @@ def _of_word(before: Words, head: Words, word: str, tail: Words, book: Book) -> 
     """Tell whether one word between the two mentions evaluates, and who is its holder."""
     after = tail[0] if tail else ""
     meets = word in book.meetings and not (head[-1:] and head[-1] in book.clause["determiners"])
-    if (meets or word in book.shared) and after == "with" and _is_agent(before, head, book):
-        return "mutual", "mutual"
+    if word in book.allies and after == "of" or (meets or word in book.shared) and after == "with":
+        own = NAME not in head and (head[:1] == [","] or _is_agent(before, head, book))
+        return ("mutual", "mutual") if own else None
     if word in book.feelings and (found := _of_feeling(before, head, word, tail, book)):
         return found
     if word in book.nouns and after in book.sources or word in book.of_holder and after == "of":
@@ -135,7 +136,7 @@ def _of_feeling(before: Words, head: Words, word: str, tail: Words, book: Book) 
     if tail[:1] and tail[0] in ("by", "at", "with"):
         felt = len(tail) <= NEAR and not word.endswith("s") and word not in book.nouns
         return ("feeling", "") if felt else None
-    inflected = word.endswith(("s", "ed")) or head[-1:] and head[-1] in book.clause["modals"]
+    inflected = word.endswith(("s", "ed")) or head[-1:] and (head[-1] in book.clause["modals"] or head[-1][-1] == "s")
     active = inflected and not _is_passive(head, book) and len(tail) <= 3
     return ("", "feeling") if active and book.clause["prepositions"].isdisjoint(tail) else None
 
@@ -150,7 +151,8 @@ def _of_noun(before: Words, head: Words, word: str, book: Book) -> Routes | None
     """Read a noun or adjective before the target: X's criticism of, X is wary of. Behind a verb it is its object."""
     if any(_is_act(other, head[n + 1 :], book) for n, other in enumerate(head)):
         return NONE if word in book.harm else None
-    if not _is_agent(before, head, book):
+    own = head in ([], ["'s"]) or head[:1] == [","] and word in book.people  # X's criticism; X, a critic
+    if not own and not _is_agent(before, head, book):
         return None
     return ("adjective" if word in book.adjectives else "noun"), ""
 
@@ -159,10 +161,12 @@ def _of_verb(before: Words, head: Words, word: str, tail: Words, book: Book) -> 
     """Read a verb: active, passive with its agent, or passive without, where the holder is not named."""
     tail = tail[max(len(rest) for rest in book.acts[word] if tuple(tail[: len(rest)]) == rest) :]
     finite, passive = not word.endswith("ing"), _is_passive(head, book)
-    if finite and "by" in tail and (passive or tail[0] == "by" and len(head) < NEAR):
+    without_object = tail[:1] and tail[0] in book.clause["prepositions"] | {"by"}
+    short = len(head) < NEAR or head[-1] in book.clause["joins"]  # and criticized by
+    if finite and "by" in tail and (passive or without_object and short):
         agent = tail[::-1].index("by") < NEAR and _is_agent(before, head, book)
         return ("", "passive") if agent else NONE
-    if finite and (passive or tail[:1] and tail[0] in book.clause["prepositions"]):
+    if finite and (passive or without_object):
         return NONE
     understood = not finite and head in (["of"], ["for"], ["from"])  # accused X of helping Y
     agent = understood or _is_agent(before, head, book)
@@ -205,7 +209,11 @@ def _is_agent(before: Words, head: Words, book: Book) -> bool:
 
 def _is_governed(before: Words, head: Words, book: Book) -> bool:
     """Tell whether the first mention is an object: of a verb, or of a preposition (not in "the government of")."""
-    if not before or head[:1] == ["'s"]:
+    if not before or head[:1] == ["'s"] or head[:2] in ([",", "who"], [",", "which"]):
+        return False
+    if len(before) > 1 and before[-1] == "by" and _is_act(before[-2], [], book):
+        return True
+    if before[-1] in book.clause["breaks"]:  # after X condemned
         return False
     before = _without_joined(before, book) if before[-1] in ("and", "or") else before  # in X and
     if not before:
