@@ -251,11 +251,11 @@ def test_offsets_lead_to_the_text(words):
     [
         "Russia and France accused the Chinese of it, ",
         "Japan condemned the plans of Mexico. ",
-        "Japan, the US, Canada and ",
+        "Japan, the US, Canada and the others met, ",
     ],
 )
 def test_time_grows_with_the_text_alone(text):
     def step(corpus):
         return sentiment.directed(corpus, ss.actors.mentions(corpus), blame)
 
-    assert growth(step, lambda size: text * size, 200, ss.actors.mentions) < 6
+    assert growth(step, lambda size: text * size, 100, ss.actors.mentions) < 6
