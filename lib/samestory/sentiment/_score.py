@@ -15,7 +15,7 @@ from ..corpus import Corpus
 from ..corpus.copies import same_words
 from ..corpus.offsets import as_read, rows_at
 from ..errors import ArgumentError, shown, unreadable
-from . import _lexicon, _linear
+from . import _lexicon, _linear, encoder
 from ._models import Offsets, are_countries, read_card
 
 LABELS = ("negative", "neutral", "positive")
@@ -23,7 +23,7 @@ Scorer = Callable[[Sequence[str], Offsets, Offsets], np.ndarray]
 LONGEST = 4000  # characters of a sentence that is read whole; a list of names without a stop can be an article
 AROUND = 400  # characters read on each side of a mention in a longer one: more than the words that a scorer weighs
 UNCLEAR = 0.5  # a scorer of the reader's own: under this probability of the likeliest class the label is "unclear"
-FILES = {"linear": _linear, "lexicon": _lexicon}  # the default first
+FILES = {"encoder": encoder, "linear": _linear, "lexicon": _lexicon}  # the default first
 SCORERS: dict[str, Scorer] = {name: file.probabilities for name, file in FILES.items()}
 
 
