@@ -87,17 +87,17 @@ def masked_words(text: str, start: int, end: int, known: frozenset[str] = frozen
     >>> masked_words("Vladimir Putin praised the United States.", 23, 40) == masked_words("Xi praised Moscow.", 11, 17)
     True
     """
-    before, behind, owns = _sides(text, start, end, known)
+    before, behind, owns = sides(text, start, end, known)
     return before.words, ["'s", *behind.words] if owns else behind.words
 
 
 def places_of_words(text: str, start: int, end: int, known: frozenset[str]) -> list[Span]:
     """List the places of `masked_words`, left and right; empty for a possessive that is not printed."""
-    before, behind, owns = _sides(text, start, end, known)
+    before, behind, owns = sides(text, start, end, known)
     return before.places(text) + [(end, behind.limits[0])] * owns + behind.places(text)
 
 
-def _sides(text: str, start: int, end: int, known: frozenset[str]) -> tuple[Side, Side, bool]:
+def sides(text: str, start: int, end: int, known: frozenset[str]) -> tuple[Side, Side, bool]:
     """Read both sides of a target and tell whether it is a possessive: Russia's, the United States', his."""
     first, last = max(start - REACH, 0), min(end + REACH, len(text))
     article, possessive = THE_BEFORE.search(text, max(start - 6, first), start), _POSSESSIVE.match(text, end, last)
