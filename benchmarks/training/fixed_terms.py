@@ -4,10 +4,10 @@ Run: python benchmarks/training/fixed_terms.py --data FOLDER     (seconds)
 
 FOLDER holds what sets.py reads. Candidates are runs of two or three words in lower case, without a mark between, that hold a word
 of VADER's (Hutto & Gilbert 2014) and begin and end with a content word. A candidate is shown if
-- 10 articles of newscorpus or more print it, and its words stand together far more often than by chance (log-likelihood ratio of the
+- 5 articles of newscorpus or more print it, and its words stand together far more often than by chance (log-likelihood ratio of the
   two or three words over 50; Dunning 1993),
-- 4 coded mentions of countries or more have it within ten words, and the share that its polar word's sign predicts (blame for a
-  negative word) is no larger than among mentions without any word of VADER's within ten words.
+- a coded mention of a country or more has it within thirty words, and the share coded with its polar word's sign (blame for a
+  negative word) is not significantly larger than among mentions without any word of VADER's there (binomial test, 5 %).
 What the table shows is read by hand; what reads as the name of a thing, in whatever sentence, goes to
 lib/samestory/codebooks/fixed_terms.toml.
 """
@@ -17,6 +17,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -25,8 +26,9 @@ from samestory import codebooks
 from samestory.sentiment import _lexicon as lexicon
 from samestory.sentiment import masked_words
 from samestory.sentiment._models import known_words
+from scipy.stats import binomtest
 
-ARTICLES, CODED, RATIO, NEAR = 5, 2, 50, 30
+ARTICLES, RATIO, NEAR, LEVEL = 5, 50, 30, 0.05
 _RUN = re.compile(r"[a-z]+(?:[ -][a-z]+)+")
 
 
@@ -40,6 +42,7 @@ def terms_of(words: list[str]) -> Iterator[tuple[str, ...]]:
                 yield term
 
 
+@lru_cache(maxsize=1)
 def _function_words() -> frozenset[str]:
     return frozenset(word for table in codebooks.read("function_words").values() for word in table["words"])
 
@@ -90,7 +93,10 @@ def found(folder: Path) -> pd.DataFrame:
         sign = 1 if lexicon.valences()[polar] > 0 else -1
         ratio = together(articles[term], term, words, total) if articles[term] >= ARTICLES else 0.0
         share = sum(y == sign for y in codes) / len(codes)
-        if ratio > RATIO and len(codes) >= CODED and share <= base[sign]:
+        if ratio <= RATIO:
+            continue
+        more = binomtest(codes.count(sign), len(codes), base[sign], alternative="greater").pvalue < LEVEL
+        if not more:
             rows.append((" ".join(term), polar, articles[term], round(ratio), len(codes), share, base[sign]))
     names = ["term", "polar", "articles", "ratio", "coded", "share", "base"]
     return pd.DataFrame(rows, columns=names).sort_values(["articles", "term"], ascending=[False, True])

@@ -17,7 +17,7 @@ from scipy import sparse
 from scipy.special import softmax
 
 from ..language.negation import denies
-from ._lexicon import NEGATED, valences
+from ._lexicon import NEGATED, valence, valences
 from ._masking import NAME, masked_words, places_of_words
 from ._models import MODELS, Offsets, Targets, are_countries, in_two_steps, is_country, known_words
 
@@ -104,8 +104,8 @@ def valence_sums(around: Window) -> Iterable[tuple[int, float, int]]:
     """Part the valence sums of a window: number of the sum in `SUMS`, what a word adds to it, number of the word."""
     known, at = valences(), around.target
     for n, word in enumerate(around.words):
-        if word in known:
-            value = known[word] * (NEGATED if around.negated[n] else 1) / 4
+        if word in known and (toned := valence(around.words, n)):
+            value = toned * (NEGATED if around.negated[n] else 1) / 4
             sign, side, distance = "+" if value > 0 else "-", "<" if n < at else ">", abs(n - at)
             yield SUMS[sign], abs(value), n
             yield SUMS[side + sign], abs(value) / (1 + distance / 5), n
