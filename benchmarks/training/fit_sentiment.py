@@ -17,15 +17,15 @@ The five folds keep an article together, also where two sets print the same sent
 """
 
 import argparse
-import csv
 import json
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import cards
 import numpy as np
 import sets
+from cards import by_chance, column, sampled, unsure
 from samestory.sentiment import _lexicon as lexicon
 from samestory.sentiment import _linear as linear
 from samestory.sentiment import is_country, masked_words
@@ -33,19 +33,16 @@ from samestory.sentiment._models import in_two_steps, known_words
 from scipy import sparse
 from scipy.optimize import minimize_scalar
 from scipy.special import log_expit, log_softmax, softmax
-from sets import LABELS, columns
+from sets import columns
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
-TOP = Path(__file__).resolve().parents[2]
-MODELS = TOP / "lib" / "samestory" / "sentiment" / "models"
-SAMPLE = "tests/sentiment/sample.csv"
+MODELS = cards.TOP / "lib" / "samestory" / "sentiment" / "models"
 PERSONS = {"newsmtsc": 1.0, "dse": 0.15, "country": 0.3}  # weights of the sets
 EVALUATED = {"newsmtsc": 1.0, "country": 4.0, "own": 4.0}
 PRAISED = {"newsmtsc": 1.0, "dse": 2.0, "country": 8.0, "own": 8.0}
 C = 0.1
 LEAST, KEPT = 2, 24_000  # a feature stands in two targets at least; the file stays small
-UNSURE = 0.2  # share of the targets, out of fold, that the label "unclear" is for
 
 
 class Calibration(NamedTuple):
@@ -71,10 +68,6 @@ def design(rows: list[dict], names: dict[str, int]) -> tuple[sparse.csr_matrix, 
     binary, sums = linear.feature_table(columns(rows), names)
     country = np.array([is_country(r["text"][r["start"] : r["end"]]) for r in rows])
     return sparse.hstack([binary, sums, sums * country[:, None], country[:, None]]).tocsr(), country
-
-
-def column(rows: list[dict], name: str) -> np.ndarray:
-    return np.array([r[name] for r in rows])
 
 
 def weights_of(rows: list[dict], of: dict[str, float]) -> np.ndarray:
@@ -136,14 +129,11 @@ def calibration(scores: np.ndarray, rows: list[dict], take: np.ndarray | bool = 
     k = take & by_chance(rows)
     polar = k & (y != 0)
     praised = -np.quantile(scores[polar, 4], 1 - (y[polar] > 0).mean())
-    likelier = log_expit(np.abs(scores[:, 4] + praised))  # a class is likeliest if its share of "evaluated" is over one half
+    likelier = log_expit(
+        np.abs(scores[:, 4] + praised)
+    )  # a class is likeliest if its share of "evaluated" is over one half
     evaluated = -np.quantile((scores[:, 3] + likelier)[k], 1 - (y[k] != 0).mean())
     return Calibration(temperature(scores[person, :3], y[person]), np.array([evaluated, praised]))
-
-
-def by_chance(rows: list[dict]) -> np.ndarray:
-    """Whether each row is a mention of a country drawn at random."""
-    return np.array([r["set"] == "country" and r["drawn"].startswith("random") for r in rows])
 
 
 def temperature(scores: np.ndarray, y: np.ndarray) -> float:
@@ -166,11 +156,6 @@ def probabilities(scores: np.ndarray, country: np.ndarray) -> np.ndarray:
 
 
 # --- the second scorer and the cards -------------------------------------------------------------------------------
-
-
-def unsure(p: np.ndarray) -> float:
-    """The probability of the likeliest class under which the label is "unclear"."""
-    return float(np.quantile(p.max(1), UNSURE))
 
 
 def lexicon_out_of_fold(own: list[dict]) -> np.ndarray:
@@ -216,21 +201,6 @@ def fit_lexicon(rows: list[dict]) -> dict:
     }
 
 
-def sampled(scorer: Callable) -> dict:
-    """How well a scorer does on the sentences of our own that the tests score again with the files that ship."""
-    with (TOP / SAMPLE).open(encoding="utf-8", newline="") as stream:
-        rows = [{**row, "start": int(row["start"]), "end": int(row["end"])} for row in csv.DictReader(stream)]
-    p, y = scorer(*columns(rows)), np.array([LABELS.index(row["label"]) for row in rows])
-    return {
-        "file": SAMPLE,
-        "what": "news-like sentences of our own: 60 labeled before any was scored, 6 headlines added afterwards so that a changed word list shows; one label in three is right by chance; not news, not for comparing scorers",
-        "n": len(rows),
-        "accuracy": round(float((p.argmax(1) == y).mean()), 3),
-        "macro_f1": round(float(f1_score(y, p.argmax(1), average="macro")), 3),
-        "mean_probability_of_label": round(float(p[np.arange(len(y)), y].mean()), 5),
-    }
-
-
 def main() -> None:
     """Read, cross-validate for the calibration, fit on everything, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -248,7 +218,8 @@ def main() -> None:
     intercept[3:] += set_to.shift
     given.out.mkdir(parents=True, exist_ok=True)
     write_weights(given.out, names, weights, sums, intercept)
-    made = {"linear": card_of(rows, cross_calibrated(scores, rows, country), set_to, given.out)}
+    set_by = {"temperature_persons": round(set_to.temperature, 3), "shift_countries": set_to.shift.round(3).tolist()}
+    made = {"linear": cards.of_linear(rows, cross_calibrated(scores, rows, country), given.out) | set_by}
     for name, held in (made | {"lexicon": fit_lexicon(rows)}).items():
         text = json.dumps(held, indent=1, ensure_ascii=False) + "\n"
         (given.out / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
@@ -266,42 +237,6 @@ def write_weights(out: Path, names: dict[str, int], *parts: np.ndarray) -> None:
         sums=sums.astype(np.float32),
         intercept=intercept.astype(np.float32),
     )
-
-
-def card_of(rows: list[dict], p: np.ndarray, set_to: Calibration, out: Path) -> dict:
-    """The model card of `linear`; `p` are probabilities out of fold, calibrated on other folds."""
-    y, label, held, of = column(rows, "y"), p.argmax(1) - 1, column(rows, "set"), column(rows, "country")
-    person, nation, us, russia = held == "newsmtsc", held == "country", of == "US", of == "Russia"
-    us, russia, chance = us & nation, russia & nation, by_chance(rows)
-    f1 = lambda k: round(float(f1_score(y[k], label[k], average="macro")), 3)  # noqa: E731
-    error = lambda k: float((p[k, 2] - p[k, 0] - y[k]).mean())  # noqa: E731
-    return {
-        "scorer": "linear",
-        "what": "attitude toward a target in an English news sentence: probabilities of negative, neutral, positive",
-        "method": "logistic regression on stems around the target, names hidden; two heads (persons, countries)",
-        "fitted": "2026-11",
-        "data": [
-            f"NewsMTSC train: {person.sum():,} targets. Hamborg & Donnay (2021), EACL. MIT.",
-            "DSE train, directed pairs: Park, Pan & Joo (2021), Findings of ACL.",
-            f"Countries in news: {nation.sum():,} mentions, {(us | russia).sum():,} of the US and Russia, coded after a codebook by language-model readers, not by people.",
-            f"Sentences written for it: {(held == 'own').sum():,} targets.",
-        ],
-        "validation": {
-            "how": "five folds by article, out of fold; calibrated on other folds",
-            "newsmtsc_macro_f1": f1(person),
-            "countries_macro_f1": f1(nation),
-            "countries_drawn_at_random_macro_f1": f1(chance),
-            "us_russia_macro_f1": f1(us | russia),
-            "mean_error_us_minus_russia": round(error(us) - error(russia), 3),
-        },
-        "features": len(linear.model(out).vocabulary),
-        "temperature_persons": round(set_to.temperature, 3),
-        "shift_countries": set_to.shift.round(3).tolist(),
-        "unclear_below": {"person": round(unsure(p[person]), 3), "country": round(unsure(p[nation]), 3)},
-        "sample": sampled(lambda *targets: linear.probabilities(*targets, linear.model(out))),
-        "not_for": "headlines of other languages, tweets, private messages; judging a person; one number for an article; "
-        "attitudes of a writer that the sentence does not show",
-    }
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def _fixed_terms() -> dict[str, list[tuple[int, list[str]]]]:
 
 
 def valence(words: list[str], n: int) -> float:
-    """Give the valence of a word among its neighbors: 0 for a word without one, and inside a fixed term ("crude oil")."""
+    """Give the valence of a word among its neighbors: 0 without one, and inside a fixed term ("crude oil")."""
     found = valences().get(words[n], 0.0)
     if found and words[n] in _fixed_terms():
         for number, term in _fixed_terms()[words[n]]:
