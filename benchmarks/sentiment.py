@@ -1,9 +1,10 @@
 """Sentiment toward a target: accuracy on labeled news, fairness between names, speed; beside VADER, TextBlob and AFINN.
 
-Run: python benchmarks/sentiment.py --data FOLDER [--out FILE.csv]     (needs scikit-learn)
+Run: python benchmarks/sentiment.py --data FOLDER [--out FILE.csv] [--countries FILE.csv] [--more NAME=FILE.npz]
+(needs scikit-learn; --countries writes the table of sentiment_table.py, --more adds a scorer to it: ids and p, out of fold)
 
 FOLDER holds newsmtsc_train.jsonl (Hamborg & Donnay 2021; persons, coded by people), dse_train.txt and dse_valid.txt (Park, Pan
-& Joo 2021; directed pairs, coded by people) and country_attitude/country_attitude.csv (countries, coded after a codebook by
+& Joo 2021; directed pairs, coded by people) and the countries that training/sets.py reads (coded after a codebook by
 language-model readers, one a row, 150 rows by two, alpha .88; not by people). Their text is used for measuring only.
 
 What is counted
@@ -32,10 +33,11 @@ import numpy as np
 import pandas as pd
 from samestory import sentiment
 from samestory.sentiment import name_swap as fairness
-from sklearn.metrics import f1_score
+from sentiment_table import always_neutral, ece, interval, macro, rows_of, vader_with_cuts
 
 sys.path.insert(0, str(Path(__file__).parent / "training"))
 import fit_sentiment as fitting  # noqa: E402
+import sets  # noqa: E402
 
 NAMES = {name: name for name in ("the United States", "Russia", "India", "China", "the United Kingdom", "Saudi Arabia")}
 
@@ -86,20 +88,6 @@ def of_others() -> dict[str, Callable]:
     return found
 
 
-def macro(y: np.ndarray, label: np.ndarray) -> float:
-    """Macro F1 of the three classes."""
-    return float(f1_score(y, label, average="macro", labels=[-1, 0, 1]))
-
-
-def ece(p: np.ndarray, y: np.ndarray, bins: int = 10) -> float:
-    """Expected calibration error of the likeliest class."""
-    sure, right = p.max(1), p.argmax(1) - 1 == y
-    held = np.minimum((sure * bins).astype(int), bins - 1)
-    return float(
-        sum(abs(right[held == b].mean() - sure[held == b].mean()) * (held == b).mean() for b in np.unique(held))
-    )
-
-
 def order(rows: list[dict], score: np.ndarray) -> float:
     """The share of pairs of differently labeled targets of one sentence in the right order."""
     by_text: dict[str, list[int]] = {}
@@ -137,27 +125,18 @@ def gap(score: Callable) -> float:
 
 def speed(score: Callable, rows: list[dict]) -> float:
     """Targets a second of CPU time."""
-    own = fitting.columns(rows)
+    own = sets.columns(rows)
     score(*(column[:50] for column in own))
     began = time.process_time()
     score(*own)
     return len(rows) / (time.process_time() - began)
 
 
-def interval(values: np.ndarray, groups: np.ndarray, measure: Callable, draws: int = 400) -> str:
-    """The 95 % percentile bootstrap of a measure of row numbers, drawn by group."""
-    random, numbers = np.random.default_rng(0), {g: np.flatnonzero(groups == g) for g in np.unique(groups)}
-    keys = list(numbers)
-    found = [measure(np.concatenate([numbers[k] for k in random.choice(keys, len(keys))])) for _ in range(draws)]
-    low, high = np.quantile(found, [0.025, 0.975])
-    return f"[{low:.2f}, {high:.2f}]"
-
-
 def measured(rows: list[dict], valid: list[dict], score: np.ndarray, label: np.ndarray, of_valid: np.ndarray) -> dict:
-    """One row of the table; `score` and `label` are of all rows of the three training sets."""
-    y, sets = np.array([r["y"] for r in rows]), np.array([r["set"] for r in rows])
-    person, nation = sets == "newsmtsc", sets == "country"
-    us, russia = (np.array([r.get("country") == c for r in rows]) for c in ("US", "Russia"))
+    """One row of the table; `score` and `label` are of all rows that `sets` reads."""
+    y, held, group = (fitting.column(rows, name) for name in ("y", "set", "group"))
+    person, nation = held == "newsmtsc", held == "country"
+    us, russia = (nation & (fitting.column(rows, "country") == c) for c in ("US", "Russia"))
     both = np.flatnonzero(us | russia)
     error = lambda k: (score[k] - y[k]).mean()  # noqa: E731
     of_countries = [sentiment.is_country(r["text"][r["start"] : r["end"]]) for r in valid]
@@ -167,12 +146,12 @@ def measured(rows: list[dict], valid: list[dict], score: np.ndarray, label: np.n
         "F1 persons": macro(y[person], label[person]),
         "F1 countries": macro(y[nation], label[nation]),
         "F1 US and Russia": macro(y[both], label[both]),
-        "95 % US and Russia": interval(both, both, lambda k: macro(y[both[k]], label[both[k]])),
+        "95 % US and Russia": interval(group[both], lambda k: macro(y[both[k]], label[both[k]])),
         "accuracy US and Russia": float((y[both] == label[both]).mean()),
         "error US - Russia": apart(both),
-        "95 % error": interval(both, both, lambda k: apart(both[k])),
+        "95 % error": interval(group[both], lambda k: apart(both[k])),
         "at equal code": at_code(both),
-        "95 % at equal code": interval(both, both, lambda k: at_code(both[k])),
+        "95 % at equal code": interval(group[both], lambda k: at_code(both[k])),
         "order": order([r for r, k in zip(rows, person) if k], score[person]),
         "sign": sign(valid, of_valid),
         "sign countries": sign([r for r, c in zip(valid, of_countries) if c], of_valid[np.array(of_countries)]),
@@ -189,42 +168,73 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--countries", type=Path)
+    parser.add_argument("--more", action="append", default=[])
     given = parser.parse_args()
-    rows = fitting.read(given.data)
+    rows = sets.read(given.data)
     told = {
         line.split("\t")[0].replace("[", "").replace("]", "")
         for line in (given.data / "dse_train.txt").open(encoding="utf-8")
     }
-    valid = [r for r in fitting.dse(given.data / "dse_valid.txt") if r["text"] not in told]
+    valid = [r for r in sets.dse(given.data / "dse_valid.txt") if r["text"] not in told]
     persons = [r for r in rows if r["set"] == "newsmtsc"]
     table = []
     for name, scorer in of_others().items():
-        score, bound = scorer(*fitting.columns(rows)), 0.05 if "AFINN" not in name else 0.0
+        score, bound = scorer(*sets.columns(rows)), 0.05 if "AFINN" not in name else 0.0
         label = np.where(score > bound, 1, np.where(score < -bound, -1, 0))
-        row = measured(rows, valid, score, label, scorer(*fitting.columns(valid)))
+        row = measured(rows, valid, score, label, scorer(*sets.columns(valid)))
         table.append({"scorer": name, **row, "name gap": gap(scorer), "targets/s": speed(scorer, persons)})
-    for name, p in out_of_fold(rows).items():
+    library = out_of_fold(rows)
+    for name, p in library.items():
         scorer = shipped(name)
-        row = measured(rows, valid, p[:, 2] - p[:, 0], p.argmax(1) - 1, scorer(*fitting.columns(valid)))
-        sets, y = np.array([r["set"] for r in rows]), np.array([r["y"] for r in rows])
+        row = measured(rows, valid, p[:, 2] - p[:, 0], p.argmax(1) - 1, scorer(*sets.columns(valid)))
         for kind, held in (("persons", "newsmtsc"), ("countries", "country")):
-            row[f"ECE {kind}"] = ece(p[sets == held], y[sets == held])
+            own = fitting.column(rows, "set") == held
+            row[f"ECE {kind}"] = ece(p[own], fitting.column(rows, "y")[own])
         table.append({"scorer": name, **row, "name gap": gap(scorer), "targets/s": speed(scorer, persons)})
     shown = pd.DataFrame(table)
     print(shown.round(3).to_string(index=False))
     if given.out:
         shown.drop(columns="targets/s").to_csv(given.out, index=False, float_format="%.3f", lineterminator="\n")
+    if given.countries:
+        more = dict(told.split("=", 1) for told in given.more)
+        library |= {name: of_ids(Path(path), rows) for name, path in more.items()}
+        of_countries(rows, library).to_csv(given.countries, index=False, float_format="%.3f", lineterminator="\n")
+
+
+def of_ids(path: Path, rows: list[dict]) -> np.ndarray:
+    """Probabilities out of fold from a file with the arrays ids and p, in the order of the rows (neutral for DSE, if it lacks it)."""
+    with np.load(path, allow_pickle=False) as held:
+        by_id = dict(zip(held["ids"].tolist(), held["p"]))
+    return np.array([by_id.get(r["id"], (0, 1, 0)) if r["set"] != "country" else by_id[r["id"]] for r in rows], float)
+
+
+def of_countries(rows: list[dict], scorers: dict[str, np.ndarray]) -> pd.DataFrame:
+    """The table of tone toward countries: always neutral, VADER with fitted cuts, and the scorers given."""
+    own = [n for n, r in enumerate(rows) if r["set"] == "country"]
+    nations = [rows[n] for n in own]
+    compound, fold = np.array(list(map(vader(), sets.columns(nations)[0]))), np.array(sets.folds(nations))
+    tables = [rows_of(nations, always_neutral(nations), "always neutral", 0.0)]
+    tables.append(
+        rows_of(
+            nations,
+            vader_with_cuts(nations, compound, fold),
+            "VADER sentence, fitted cuts",
+            gap(of_others()["VADER sentence"]),
+        )
+    )
+    tables += [rows_of(nations, p[own], name, gap(shipped(name))) for name, p in scorers.items()]
+    return pd.concat(tables)
 
 
 def out_of_fold(rows: list[dict]) -> dict[str, np.ndarray]:
-    """Probabilities of the library's scorers, each row from the folds that do not hold its article."""
-    known = fitting.known_words(rows)
-    X, country = fitting.design(rows, fitting.vocabulary(rows, known), known)
+    """Probabilities of the library's scorers, each row from the folds that do not hold its article, calibrated on the same."""
+    X, country = fitting.design(rows, fitting.vocabulary(rows))
     lexicon = np.full((len(rows), 3), 1 / 3)  # of DSE no row is read
     for held in ("newsmtsc", "country"):
         own = [n for n, r in enumerate(rows) if r["set"] == held]
         lexicon[own] = fitting.lexicon_out_of_fold([rows[n] for n in own])
-    return {"lexicon": lexicon, "linear": fitting.out_of_fold(rows, X, country)[0]}
+    return {"lexicon": lexicon, "linear": fitting.cross_calibrated(fitting.out_of_fold(rows, X), rows, country)}
 
 
 if __name__ == "__main__":

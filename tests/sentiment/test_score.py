@@ -120,7 +120,6 @@ def test_the_model_is_small_plain_data(top):
     with np.load(path, allow_pickle=False) as held:
         assert {name: held[name].dtype.kind for name in held.files} == {
             "features": "u",
-            "known": "u",
             "weights": "f",
             "sums": "f",
             "intercept": "f",

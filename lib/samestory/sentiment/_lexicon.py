@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from .. import codebooks
 from ..language.negation import denies
 from ._masking import masked_words, places_of_words
-from ._models import Offsets, are_countries, in_two_steps, read_card
+from ._models import Offsets, are_countries, in_two_steps, known_words, read_card
 
 DECAY = 5  # words between target and word at which the word counts half
 NEGATED = -0.74  # what a negator makes of a valence, VADER's own constant
@@ -36,9 +37,25 @@ def valences() -> dict[str, float]:
 
 
 @lru_cache(maxsize=1)
-def valenced_words() -> frozenset[str]:
-    """List the words that have a valence."""
-    return frozenset(valences())
+def _fixed_terms() -> dict[str, list[tuple[int, list[str]]]]:
+    """List the fixed terms by each valenced word in them, with its number in the term."""
+    found: dict[str, list[tuple[int, list[str]]]] = {}
+    for table in codebooks.read("fixed_terms").values():
+        for term in map(str.split, table["words"]):
+            for number, word in enumerate(term):
+                if word in valences():
+                    found.setdefault(word, []).append((number, term))
+    return found
+
+
+def valence(words: list[str], n: int) -> float:
+    """Give the valence of a word among its neighbors: 0 without one, and inside a fixed term ("crude oil")."""
+    found = valences().get(words[n], 0.0)
+    if found and words[n] in _fixed_terms():
+        for number, term in _fixed_terms()[words[n]]:
+            if n >= number and words[n - number : n - number + len(term)] == term:
+                return 0.0
+    return found
 
 
 def probabilities(texts: Sequence[str], starts: Offsets, ends: Offsets, weights: dict | None = None) -> np.ndarray:
@@ -63,7 +80,7 @@ def praise_and_blame(texts: Sequence[str], starts: Offsets, ends: Offsets) -> np
     """Add up the positive weights around each target, and the negative ones (as a positive number)."""
     totals = []
     for text, start, end in zip(texts, starts, ends):
-        weights = [weight for _, weight in _weights(*masked_words(text, start, end, valenced_words()))]
+        weights = [weight for _, weight in _weights(*masked_words(text, start, end, known_words()))]
         totals.append((sum([w for w in weights if w > 0]), -sum([w for w in weights if w < 0])))
     return np.array(totals, float).reshape(-1, 2)
 
@@ -73,7 +90,7 @@ def word_weights(text: str, start: int, end: int) -> list[tuple[int, int, float]
 
     The weight is valence / (1 + words between / 5); a negator up to three words before makes it -0.74 of that.
     """
-    target = text, start, end, valenced_words()
+    target = text, start, end, known_words()
     places = places_of_words(*target)
     return [(*places[n], weight) for n, weight in _weights(*masked_words(*target))]
 
@@ -84,8 +101,8 @@ def _weights(before: list[str], behind: list[str]) -> list[tuple[int, float]]:
     if known.keys().isdisjoint(words):  # spares most targets the loop
         return weights
     for n, word in enumerate(words):
-        if word in known:
+        if word in known and (toned := valence(words, n)):
             first, distance = (0, middle - n) if n < middle else (middle, n - middle + 1)
             negated = any(map(denies, words[max(first, n - REACH) : n]))
-            weights.append((n, known[word] * (NEGATED if negated else 1) / (1 + distance / DECAY)))
+            weights.append((n, toned * (NEGATED if negated else 1) / (1 + distance / DECAY)))
     return weights

@@ -17,9 +17,9 @@ from scipy import sparse
 from scipy.special import softmax
 
 from ..language.negation import denies
-from ._lexicon import NEGATED, valences
+from ._lexicon import NEGATED, valence, valences
 from ._masking import NAME, masked_words, places_of_words
-from ._models import MODELS, Offsets, Targets, are_countries, in_two_steps, is_country
+from ._models import MODELS, Offsets, Targets, are_countries, in_two_steps, is_country, known_words
 
 TARGET = "TGT"
 FAR, SIDE, NEAR, NEXT = 30, 10, 4, 3  # words on each side: read at all, told left from right, close, with their place
@@ -34,7 +34,6 @@ class Model(NamedTuple):
     """The fitted weights. Columns: person negative, neutral, positive; country evaluated; country praise."""
 
     vocabulary: dict[str, int]
-    known: frozenset[str]
     weights: np.ndarray  # features x 5
     sums: np.ndarray  # valence sums x 5
     intercept: np.ndarray  # 5
@@ -52,9 +51,9 @@ class Window(NamedTuple):
 def model(folder: Traversable = MODELS) -> Model:
     """Read the weights in a folder, by default those that ship."""
     with (folder / "linear.npz").open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
-        names, known = (bytes(arrays[key]).decode("utf-8").split("\n") for key in ("features", "known"))
+        names = bytes(arrays["features"]).decode("utf-8").split("\n")
         weights = (arrays[key].astype(float) for key in ("weights", "sums", "intercept"))
-        return Model({name: n for n, name in enumerate(names)}, frozenset(known), *weights)
+        return Model({name: n for n, name in enumerate(names)}, *weights)
 
 
 # --- features ------------------------------------------------------------------------------------------------------
@@ -105,8 +104,8 @@ def valence_sums(around: Window) -> Iterable[tuple[int, float, int]]:
     """Part the valence sums of a window: number of the sum in `SUMS`, what a word adds to it, number of the word."""
     known, at = valences(), around.target
     for n, word in enumerate(around.words):
-        if word in known:
-            value = known[word] * (NEGATED if around.negated[n] else 1) / 4
+        if word in known and (toned := valence(around.words, n)):
+            value = toned * (NEGATED if around.negated[n] else 1) / 4
             sign, side, distance = "+" if value > 0 else "-", "<" if n < at else ">", abs(n - at)
             yield SUMS[sign], abs(value), n
             yield SUMS[side + sign], abs(value) / (1 + distance / 5), n
@@ -114,11 +113,11 @@ def valence_sums(around: Window) -> Iterable[tuple[int, float, int]]:
                 yield SUMS[side + side + sign], abs(value), n
 
 
-def feature_table(targets: Targets, vocabulary: dict, known: frozenset[str]) -> tuple[sparse.csr_matrix, np.ndarray]:
+def feature_table(targets: Targets, vocabulary: dict[str, int]) -> tuple[sparse.csr_matrix, np.ndarray]:
     """Tell which features of the vocabulary each target has (0 or 1), and compute its valence sums."""
     indptr, indices, sums = [0], [], np.zeros((len(targets[0]), len(SUMS)))
     for row, target in enumerate(zip(*targets)):
-        around = window(*masked_words(*target, known))
+        around = window(*masked_words(*target, known_words()))
         indices.extend(sorted({vocabulary[name] for name, _ in features(around) if name in vocabulary}))
         indptr.append(len(indices))
         for number, value, _ in valence_sums(around):
@@ -135,7 +134,7 @@ def probabilities(texts: Sequence[str], starts: Offsets, ends: Offsets, fitted: 
     The weights are those that ship unless others are given.
     """
     fitted = fitted or model()
-    binary, sums = feature_table((texts, starts, ends), fitted.vocabulary, fitted.known)
+    binary, sums = feature_table((texts, starts, ends), fitted.vocabulary)
     scores = binary @ fitted.weights + sums @ fitted.sums + fitted.intercept
     persons, countries = softmax(scores[:, :3], axis=1), in_two_steps(scores[:, 3:])
     return np.where(are_countries(texts, starts, ends)[:, None], countries, persons)
@@ -148,7 +147,7 @@ def word_weights(text: str, start: int, end: int) -> list[tuple[int, int, float]
     """
     fitted, country = model(), is_country(text[start:end])
     toward, sums = (w[:, 4] if country else w[:, 2] - w[:, 0] for w in (fitted.weights, fitted.sums))
-    before, behind = masked_words(text, start, end, fitted.known)
+    before, behind = masked_words(text, start, end, known_words())
     around = window(before, behind)
     weights = np.zeros(len(around.words))
     for name, numbers in dict(features(around)).items():
@@ -156,7 +155,7 @@ def word_weights(text: str, start: int, end: int) -> list[tuple[int, int, float]
             weights[list(numbers)] += toward[fitted.vocabulary[name]] / len(numbers)
     for number, value, place in valence_sums(around):
         weights[place] += sums[number] * value
-    places = places_of_words(text, start, end, fitted.known)
+    places = places_of_words(text, start, end, known_words())
     places.insert(len(before), (start, start))  # empty for the target and for what is not printed
     places = places[len(before) - around.target :]
     return [(*place, float(weight)) for place, weight in zip(places, weights) if weight and place[0] < place[1]]
