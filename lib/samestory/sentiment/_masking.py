@@ -24,6 +24,7 @@ KEPT = 200_000  # readings kept for each list of known words
 _MARKS = ".,:;!?'’\"“”()"  # around a word
 _OPENS = frozenset('"“‘(:!?…—–')  # after these a capital may only open a sentence or a quotation
 _OWNERS = frozenset(codebooks.read("masking")["possessives"]["words"])
+_SMALL = frozenset(codebooks.read("masking")["headlines"]["words"])
 _OPENERS = frozenset(word for word in STARTERS if word.isalpha())
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -184,7 +185,7 @@ def _is_headline(left: str, right: str) -> bool:
     names, words = _codebook_names()[1], [*left.split(), *right.split()]
     capitals = [word.strip(_MARKS).removesuffix("'s").removesuffix("’s") for word in words if word[0].isupper()]
     upper = sum([word.lower() not in names for word in capitals])
-    lower = sum([word[0].islower() and word not in ("the", "of") for word in words])
+    lower = sum([word[0].islower() and word not in _SMALL for word in words])
     return upper >= FEW and upper >= HEADLINE * (upper + lower)
 
 
