@@ -71,6 +71,8 @@ def run_all(jobs: list[dict], work: Path, parallel: int) -> None:
             if process.poll() is not None:
                 running.remove((name, process))
                 if process.returncode:
+                    for _, other in running:
+                        other.kill()
                     raise SystemExit(f"{name} stopped with {process.returncode}")
         time.sleep(0.2)
 

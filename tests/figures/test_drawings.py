@@ -247,6 +247,14 @@ def test_who_evaluates_whom_says_each_cell_in_words():
     assert "Lee of US: +2 −1 of 3; Rao of Russia: +0 −0 of 2, 1 disputed" in alt
 
 
+def test_who_evaluates_whom_counts_words_that_are_printed_again_once():
+    rows = [("Lee", "US", 5, 3, 1, 0, 2, 0), ("Rao", "US", 2, 2, 0, 2, 0, 0)]
+    columns = ["holder", "actor", "n", "n_distinct", "negative", "neutral", "positive", "undecided"]
+    fig, alt = figures.sentiment.who_evaluates_whom(pd.DataFrame(rows, columns=columns), ["Lee", "Rao"], ["US"])
+    assert {"of 3", "of 2"} <= {t.get_text() for t in drawn(fig)}
+    assert "Lee of US: +2 −1 of 3; Rao" in alt and alt.endswith("Left out as repeats of the same words: 2.")
+
+
 def test_who_evaluates_whom_fits_one_column():
     countries, holders = ["US", "Russia", "India"], ["Vladimir Putin", "disputed voice"]
     rows = [(holder, country, 183, 100, 60, 23, 11) for holder in holders for country in countries]

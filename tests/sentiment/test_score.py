@@ -96,6 +96,16 @@ def test_mentions_are_scored_in_their_sentence():
         sentiment.score(corpus, pd.DataFrame({"article": ["b"], "start": [0], "end": [1]}))
 
 
+def test_mentions_in_the_same_words_share_a_passage():
+    """A part of a table has the same ids as the whole, so parts may be scored apart and joined."""
+    said = "“India has broken every promise it made,” Lee said."
+    corpus = ss.read_corpus(pd.DataFrame({"article": ["a", "b"], "text": [said, f"It rained. {said} India won."]}))
+    scored = sentiment.score(corpus, ss.actors.mentions(corpus, ["India"]))
+    assert scored.columns[-1] == "passage" and pd.factorize(scored["passage"])[0].tolist() == [0, 0, 1]
+    again = sentiment.score(corpus, scored[1:])
+    assert again["passage"].tolist() == scored["passage"].tolist()[1:]
+
+
 def test_a_mention_before_the_first_sentence_belongs_to_its_own_article():
     """The span of the second article begins with the blanks before its first sentence."""
     texts = ["Nobody spoke. Nobody came.", "\n  France won. Nobody spoke."]

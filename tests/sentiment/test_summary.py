@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+from helpers import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
-from samestory import sentiment
+from samestory import actors, sentiment
 from samestory.errors import ArgumentError
 from scipy.stats import bootstrap
 
@@ -28,21 +29,8 @@ def table(scores, actor="US", voice="outlet", label="neutral", speaker=""):
 def test_counts_and_means_by_hand():
     scored = pd.concat([table([0.5, -0.1], label="positive"), table([-0.4], "Russia", "quoted", "negative", "Ann Lee")])
     found = sentiment.summary(scored)
-    assert found.columns.tolist() == [
-        "actor",
-        "voice",
-        "n",
-        "sentences",
-        "reports",
-        "negative",
-        "neutral",
-        "positive",
-        "unclear",
-        "mean",
-        "low",
-        "high",
-        "note",
-    ]
+    counts = "n n_distinct sentences reports negative neutral positive unclear".split()
+    assert found.columns.tolist() == ["actor", "voice", *counts, "mean", "low", "high", "note"]
     assert found.loc[0, ["n", "positive", "negative"]].tolist() == [2, 2, 0] and found.loc[0, "mean"] == pytest.approx(
         0.2
     )
@@ -99,12 +87,12 @@ def test_difference_by_hand_and_unknown_value():
     scored = pd.concat([table([0.2] * 24), table([-0.1] * 24, "Russia")])
     row = sentiment.difference(scored, "actor", "US", "Russia").loc[0]
     assert [row["difference"], row["low"], row["high"]] == pytest.approx([0.3, 0.3, 0.3])
-    counts = ["n_one", "n_other", "reports_one", "reports_other"]
-    assert row[counts].tolist() == [24] * 4 and row["note"] == ""
+    counts = ["n_one", "n_other", "n_distinct_one", "n_distinct_other", "reports_one", "reports_other"]
+    assert row[counts].tolist() == [24] * 6 and row["note"] == ""
     few = pd.concat([table([0.2] * 3), table([0.0] * 24, "Russia")])
     few = sentiment.difference(few, "actor", "US", "Russia").loc[0]
     assert few["note"] == "n too small" and few["difference"] == pytest.approx(0.2)
-    assert few[counts].tolist() == [3, 24, 3, 24]
+    assert few[counts].tolist() == [3, 24] * 3
     with pytest.raises(ArgumentError, match=r"one='China' is not a value of the column actor \(US, Russia\)"):
         sentiment.difference(scored, "actor", "China", "Russia")
 
@@ -124,6 +112,66 @@ def test_order_of_rows_changes_nothing(order):
     pd.testing.assert_frame_equal(one, other)
 
 
+def test_a_passage_counts_once_in_a_group():
+    """Twenty-four reports, of which twenty print one blame: it weighs as much as each of the four others."""
+    scored = table([-0.8] * 20 + [0.2] * 4, label="neutral").assign(passage=["q"] * 20 + list("abcd"))
+    row = sentiment.summary(scored).loc[0]
+    assert row[["n", "n_distinct", "sentences", "reports", "neutral", "note"]].tolist() == [
+        24,
+        5,
+        5,
+        5,
+        5,
+        "n too small",
+    ]
+    assert row["mean"] == pytest.approx((-0.8 + 4 * 0.2) / 5)
+    assert sentiment.summary(scored, "article")["n_distinct"].tolist() == [1] * 24
+    every = sentiment.summary(scored.drop(columns="passage")).loc[0]
+    assert every[["n", "n_distinct", "reports", "note"]].tolist() == [24, 24, 24, ""]
+
+
+def test_a_repeat_adds_nothing_to_the_interval():
+    once = table(np.linspace(-0.6, 0.6, 24)).assign(passage=[f"p{k}" for k in range(24)])
+    again = once.assign(article="copy of " + once["article"])
+    pd.testing.assert_frame_equal(
+        sentiment.summary(once).drop(columns="n"), sentiment.summary(pd.concat([once, again])).drop(columns="n")
+    )
+
+
+def test_mentions_without_a_passage_all_count():
+    some = table([0.1] * 4).assign(passage=[None, "", np.nan, ""])
+    assert sentiment.summary(some).loc[0, "n_distinct"] == 4
+
+
+def test_difference_counts_a_passage_once_on_each_side():
+    """Both outlets print one quotation: each has it once, however many of its reports do."""
+    scored = table([-0.9, -0.9, -0.9, 0.5, -0.9, 0.1]).assign(outlet=list("xxxxyy"), passage=list("qqqaqb"))
+    row = sentiment.difference(scored, "outlet", "x", "y").loc[0]
+    counts = ["n_one", "n_other", "n_distinct_one", "n_distinct_other", "reports_one", "reports_other"]
+    assert row[counts].tolist() == [4, 2, 2, 2, 2, 2]
+    assert row["difference"] == pytest.approx((-0.9 + 0.5) / 2 - (-0.9 + 0.1) / 2)
+
+
+def test_who_evaluates_whom_counts_words_once_for_each_holder():
+    said = table([0.0] * 3, "US", "quoted", "negative", "Ann Lee").assign(passage="q")
+    other = table([0.0] * 2, "US", "reported", "neutral", "Raj Rao").assign(passage=["q", "r"])
+    found = sentiment.who_evaluates_whom(pd.concat([said, other])).set_index(["holder", "actor"])
+    assert found.loc[("Ann Lee", "US")].tolist() == [3, 1, 1, 0, 0, 0]
+    assert found.loc[("Raj Rao", "US")].tolist() == [2, 2, 0, 2, 0, 0]
+
+
+def test_a_quotation_in_three_reports_is_one_evaluation():
+    corpus = corpus_of(
+        "“Russia is a brutal aggressor in this war,” Lee told the parliament.",
+        'In the evening he repeated: "Russia is a brutal aggressor in this war". Russia sent a delegation.',
+        "Lee said on Monday that “Russia is a brutal aggressor in this war” and sat down.",
+        outlet=["x", "y", "z"],
+    )
+    row = sentiment.summary(sentiment.score(corpus, actors.mentions(corpus, ["Russia"])), "actor").loc[0]
+    assert row[["n", "n_distinct", "sentences", "reports"]].tolist() == [4, 2, 2, 2]
+    assert row["negative"] + row["neutral"] + row["positive"] + row["unclear"] == 2
+
+
 def test_who_evaluates_whom():
     scored = pd.concat(
         [
@@ -135,9 +183,9 @@ def test_who_evaluates_whom():
         ]
     )
     found = sentiment.who_evaluates_whom(scored).set_index(["holder", "actor"])
-    assert found.columns.tolist() == ["n", "negative", "neutral", "positive", "undecided"]
-    assert found.loc[("Ann Lee", "Modi")].tolist() == [1, 0, 0, 1, 0]
-    assert found.loc[("the outlets", "US")].tolist() == [1, 1, 0, 0, 0]
-    assert found.loc[("unnamed speaker", "Modi")].tolist() == [2, 0, 0, 0, 2]
-    assert found.loc[("disputed voice", "US")].tolist() == [1, 0, 1, 0, 0]
+    assert found.columns.tolist() == ["n", "n_distinct", "negative", "neutral", "positive", "undecided"]
+    assert found.loc[("Ann Lee", "Modi")].tolist() == [1, 1, 0, 0, 1, 0]
+    assert found.loc[("the outlets", "US")].tolist() == [1, 1, 1, 0, 0, 0]
+    assert found.loc[("unnamed speaker", "Modi")].tolist() == [2, 2, 0, 0, 0, 2]
+    assert found.loc[("disputed voice", "US")].tolist() == [1, 1, 0, 1, 0, 0]
     assert found["n"].sum() == 5

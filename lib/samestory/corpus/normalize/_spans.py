@@ -11,6 +11,7 @@ Place = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[np.ndarray, np.ndar
 COLUMNS = (
     ("article", "start", "end", ("text", "node")),
     ("article", "speaker_start", "speaker_end", ("speaker_text",)),
+    ("article", "holder_start", "holder_end", ()),
     ("article", "cue_start", "cue_end", ("cue",)),
     ("article_a", "start_a", "end_a", ("text_a",)),
     ("article_b", "start_b", "end_b", ("text_b",)),

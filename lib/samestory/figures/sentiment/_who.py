@@ -26,7 +26,8 @@ def who_evaluates_whom(
     Parameters
     ----------
     matrix : DataFrame
-        From `sentiment.who_evaluates_whom`: holder, actor, n, negative, neutral, positive, undecided.
+        From `sentiment.who_evaluates_whom`: holder, actor, n, n_distinct, negative, neutral, positive, undecided.
+        A count of one's own may lack n_distinct; then every mention counts.
     holders, actors : sequence of str
         Rows and columns in their order.
     width : float
@@ -36,9 +37,11 @@ def who_evaluates_whom(
     -------
     tuple of Figure and str
         The drawing and its alt text. A cell is shaded by how many more are positive or negative, and says it in words:
-        3 positive, 1 negative, of 9, 2 disputed. A dot in a cell: the two do not meet.
+        3 positive, 1 negative, of 9, 2 disputed (words that several reports print count once). A dot in a cell: the
+        two do not meet.
         Holders beyond the first fifteen share a row.
     """
+    matrix = matrix.assign(again=matrix["n"] - matrix.get("n_distinct", matrix["n"]))
     matrix, holders = _few(matrix, list(holders))
     narrow = width < ONE_BELOW
     fig, ax = canvas(16 + (13 if narrow else 11) * len(holders), width)
@@ -58,7 +61,8 @@ def who_evaluates_whom(
     ax.tick_params(length=0)
     shown = [r for r in matrix.itertuples() if r.holder in holders and r.actor in actors]
     said = "; ".join(f"{r.holder} of {r.actor}: +{r.positive} −{r.negative} {_of(r)}" for r in shown)
-    return fig, f"A matrix of holders by targets; each cell gives positive and negative mentions of all. {said}."
+    again = f" Left out as repeats of the same words: {n}." if (n := sum(r.again for r in shown)) else ""
+    return fig, f"A matrix of holders by targets; each cell gives positive and negative mentions of all. {said}.{again}"
 
 
 def _few(matrix: pd.DataFrame, holders: list[str]) -> tuple[pd.DataFrame, list[str]]:
@@ -71,7 +75,7 @@ def _few(matrix: pd.DataFrame, holders: list[str]) -> tuple[pd.DataFrame, list[s
 
 
 def _of(row: Any) -> str:
-    return f"of {row.n}" + (f", {row.undecided} disputed" if row.undecided else "")
+    return f"of {row.n - row.again}" + (f", {row.undecided} disputed" if row.undecided else "")
 
 
 def _cell(ax: Any, x: int, y: int, row: Any, most: int, narrow: bool) -> None:
