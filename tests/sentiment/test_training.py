@@ -49,7 +49,7 @@ def write(folder):
     with (folder / "newsmtsc_train.jsonl").open("w") as stream:
         for k, (text, a, b, y) in enumerate(sentences("Jane Roe")):
             targets = [{"from": a, "to": b, "polarity": 4.0 + 2 * y}]
-            row = {"primary_gid": f"set_{k % 9}_1_x", "sentence_normalized": text, "targets": targets}
+            row = {"primary_gid": f"set_{k % 9}_1_x_{k}", "sentence_normalized": text, "targets": targets}
             stream.write(json.dumps(row) + "\n")
     with (folder / "dse_train.txt").open("w") as stream:
         for text, a, b, y in sentences("Norway"):
