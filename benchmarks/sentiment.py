@@ -169,9 +169,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--countries", type=Path)
-    parser.add_argument("--more", action="append", default=[])
     given = parser.parse_args()
-    rows = sets.read(given.data)
+    every = sets.read(given.data)
+    held_out = np.array(sets.folds(every)) == HELD_OUT
+    rows = [row for row, out in zip(every, held_out) if out]
     told = {
         line.split("\t")[0].replace("[", "").replace("]", "")
         for line in (given.data / "dse_train.txt").open(encoding="utf-8")
@@ -184,7 +185,8 @@ def main() -> None:
         label = np.where(score > bound, 1, np.where(score < -bound, -1, 0))
         row = measured(rows, valid, score, label, scorer(*sets.columns(valid)))
         table.append({"scorer": name, **row, "name gap": gap(scorer), "targets/s": speed(scorer, persons)})
-    library = out_of_fold(rows)
+    library = {name: p[held_out] for name, p in out_of_fold(every).items()}
+    library["encoder"] = sentiment.SCORERS["encoder"](*sets.columns(rows))
     for name, p in library.items():
         scorer = shipped(name)
         row = measured(rows, valid, p[:, 2] - p[:, 0], p.argmax(1) - 1, scorer(*sets.columns(valid)))
@@ -197,16 +199,7 @@ def main() -> None:
     if given.out:
         shown.drop(columns="targets/s").to_csv(given.out, index=False, float_format="%.3f", lineterminator="\n")
     if given.countries:
-        more = dict(told.split("=", 1) for told in given.more)
-        library |= {name: of_ids(Path(path), rows) for name, path in more.items()}
         of_countries(rows, library).to_csv(given.countries, index=False, float_format="%.3f", lineterminator="\n")
-
-
-def of_ids(path: Path, rows: list[dict]) -> np.ndarray:
-    """Probabilities out of fold from a file with the arrays ids and p, in the order of the rows (neutral for DSE, if it lacks it)."""
-    with np.load(path, allow_pickle=False) as held:
-        by_id = dict(zip(held["ids"].tolist(), held["p"]))
-    return np.array([by_id.get(r["id"], (0, 1, 0)) if r["set"] != "country" else by_id[r["id"]] for r in rows], float)
 
 
 def of_countries(rows: list[dict], scorers: dict[str, np.ndarray]) -> pd.DataFrame:

@@ -191,16 +191,18 @@ def _is_headline(left: str, right: str) -> bool:
 
 def _read_headline(text: str, limits: Span, known: frozenset[str]) -> Side:
     """Read a side as a headline: names of the codebook and unknown words with a capital are names."""
-    words, parts = [], {}
+    words, parts, begin = [], {}, limits[0]
     names = [match.span() for match in _codebook_names()[0].finditer(text, *limits)]
     for number, match in enumerate(_SINGLE.finditer(text, *limits)):
         piece, word = match[0], _plain(match[0])
         capital = piece[0].isupper() and word not in known and piece not in _OPENERS
         if capital or any(start <= match.start() < end for start, end in names):
-            word = NAME
-            if words and words[-1] in ("the", NAME):
+            word, before = NAME, words[-1] if words else ""
+            begin = begin if before == NAME else match.start()
+            if before in ("the", NAME):
                 words.pop()
                 parts[number - 1] = []
+            parts[number] = [(begin - match.start(), len(piece))]  # from the first word of a name on
         words.append(word)
     return Side(words, _SINGLE, limits, parts)
 
