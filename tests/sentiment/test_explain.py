@@ -42,8 +42,8 @@ def test_words_of_linear_add_up_to_its_score():
     constants = []
     for text in texts:
         start = text.index("him")
-        p = sentiment.score_targets([text], [start], [start + 3]).iloc[0]
-        words = sentiment.explain(text, start, start + 3)
+        p = sentiment.score_targets([text], [start], [start + 3], "linear").iloc[0]
+        words = sentiment.explain(text, start, start + 3, "linear")
         constants.append(np.log(p["positive"] / p["negative"]) - words["weight"].sum())
     assert constants[0] == pytest.approx(constants[1], abs=1e-6)
 

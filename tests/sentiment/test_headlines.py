@@ -1,4 +1,7 @@
-"""A sentence reads the same as a headline, in title case, in capitals and in lower case, and for either country."""
+"""A sentence reads the same in title case, in capitals and in lower case, and for either country.
+
+Its words are common ones: a word that few articles print ("mediators") is taken for a name where it has a capital.
+"""
 
 import pytest
 from samestory import sentiment
@@ -11,15 +14,15 @@ BLAME = (
     "judges accuse {} of cruel abuse",
     "outrage over brutal raid by {}",
     "doctors blame {} for deadly failure",
-    "envoys slam {} for shameful lies",
+    "critics slam {} for shameful lies",
     "report accuses {} of torture and fraud",
 )
 PRAISE = (
     "analysts praised {} for restraint",
     "farmers thank {} for generous help",
     "nurses praise {} for brave rescue",
-    "mediators welcome progress and honest work by {}",
-    "villagers grateful to {} for help",
+    "experts welcome progress and honest work by {}",
+    "families grateful to {} for help",
 )
 
 
