@@ -43,12 +43,30 @@ def sampled(scorer: Callable) -> dict:
     }
 
 
+def confusion(p: np.ndarray, y: np.ndarray, chance: np.ndarray, bound: float) -> dict:
+    """Labels by true code. Neutral targets are those drawn at random; of blame and praise all, as few are drawn at random."""
+    label = np.where(p.max(1) < bound, 3, p.argmax(1))
+    rows = {}
+    for n, name in enumerate(LABELS):
+        own = (y == n - 1) & (chance if name == "neutral" and chance.any() else True)
+        rows[name] = dict(zip((*LABELS, "unclear"), np.bincount(label[own], minlength=4).tolist()))
+    return rows
+
+
+def confusions(rows: list[dict], p: np.ndarray, bounds: dict[str, float]) -> dict:
+    """The confusion of persons and of countries."""
+    y, chance = column(rows, "y"), by_chance(rows)
+    takes = {kind: column(rows, "set") == name for kind, name in (("person", "newsmtsc"), ("country", "country"))}
+    return {kind: confusion(p[own], y[own], chance[own], bounds[kind]) for kind, own in takes.items()}
+
+
 def of_linear(rows: list[dict], p: np.ndarray, out: Path) -> dict:
     """The model card of `linear`; `p` are probabilities out of fold, calibrated on other folds."""
     y, label, held, of = column(rows, "y"), p.argmax(1) - 1, column(rows, "set"), column(rows, "country")
     person, nation, us, russia = held == "newsmtsc", held == "country", of == "US", of == "Russia"
     us, russia, chance = us & nation, russia & nation, by_chance(rows)
     f1 = lambda k: round(float(f1_score(y[k], label[k], average="macro")), 3)  # noqa: E731
+    bounds = {"person": round(unsure(p[person]), 3), "country": round(unsure(p[nation]), 3)}
     error = lambda k: float((p[k, 2] - p[k, 0] - y[k]).mean())  # noqa: E731
     return {
         "scorer": "linear",
@@ -70,7 +88,8 @@ def of_linear(rows: list[dict], p: np.ndarray, out: Path) -> dict:
             "mean_error_us_minus_russia": round(error(us) - error(russia), 3),
         },
         "features": len(linear.model(out).vocabulary),
-        "unclear_below": {"person": round(unsure(p[person]), 3), "country": round(unsure(p[nation]), 3)},
+        "unclear_below": bounds,
+        "confusion": confusions(rows, p, bounds),
         "sample": sampled(lambda *targets: linear.probabilities(*targets, linear.model(out))),
         "not_for": "headlines of other languages, tweets, private messages; judging a person; one number for an article; "
         "attitudes of a writer that the sentence does not show",

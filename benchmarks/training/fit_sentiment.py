@@ -25,7 +25,7 @@ from typing import NamedTuple
 import cards
 import numpy as np
 import sets
-from cards import by_chance, column, sampled, unsure
+from cards import by_chance, column, confusion, sampled, unsure
 from samestory.sentiment import _lexicon as lexicon
 from samestory.sentiment import _linear as linear
 from samestory.sentiment import is_country, masked_words
@@ -180,12 +180,13 @@ def weights_of_sums(sums: np.ndarray, y: np.ndarray) -> dict:
 
 def fit_lexicon(rows: list[dict]) -> dict:
     """The model card of `lexicon`: three classes from the two sums of valences, for persons (NewsMTSC) and for countries."""
-    weights, unclear, f1 = {}, {}, {}
+    weights, unclear, f1, confused = {}, {}, {}, {}
     for kind, name in (("person", "newsmtsc"), ("country", "country")):
         own = [r for r in rows if r["set"] == name]
         out, y = lexicon_out_of_fold(own), column(own, "y")
         weights[kind] = weights_of_sums(lexicon.praise_and_blame(*columns(own)), y)
         unclear[kind] = round(unsure(out), 3)
+        confused[kind] = confusion(out, y, by_chance(own), unclear[kind])
         f1[kind] = round(float(f1_score(y, out.argmax(1) - 1, average="macro")), 3)
     how = {"how": "five folds by article, out of fold"}
     return {
@@ -197,6 +198,7 @@ def fit_lexicon(rows: list[dict]) -> dict:
         "validation": how | {"newsmtsc_macro_f1": f1["person"], "countries_macro_f1": f1["country"]},
         "weights": weights,
         "unclear_below": unclear,
+        "confusion": confused,
         "sample": sampled(lambda *targets: lexicon.probabilities(*targets, weights)),
     }
 
