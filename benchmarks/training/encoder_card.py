@@ -40,7 +40,9 @@ def ece(p: np.ndarray, y: np.ndarray, bins: int = 10) -> float:
     """Expected calibration error of the likeliest class (Guo et al. 2017)."""
     sure, right = p.max(1), p.argmax(1) - 1 == y
     held = np.minimum((sure * bins).astype(int), bins - 1)
-    return float(sum(abs(right[held == b].mean() - sure[held == b].mean()) * (held == b).mean() for b in np.unique(held)))
+    return float(
+        sum(abs(right[held == b].mean() - sure[held == b].mean()) * (held == b).mean() for b in np.unique(held))
+    )
 
 
 def macro(p: np.ndarray, y: np.ndarray) -> float:
@@ -61,7 +63,13 @@ def calibrated(z: np.ndarray, y: np.ndarray, chance: np.ndarray) -> dict:
         t = temperature(z, y, added)
         p = softmax(z / t + added, axis=1)
         taken = chance if chance.any() else np.ones(len(y), bool)
-        found.append((ece(p, y) <= LARGEST_ECE, macro(p[taken], y[taken]), {"temperature": round(t, 3), "shift": added.round(2).tolist()}))
+        found.append(
+            (
+                ece(p, y) <= LARGEST_ECE,
+                macro(p[taken], y[taken]),
+                {"temperature": round(t, 3), "shift": added.round(2).tolist()},
+            )
+        )
     return max(found, key=lambda held: held[:2])[2]
 
 
@@ -83,7 +91,10 @@ def write(models: Path, held: dict, halves: np.ndarray, sizes: dict[str, int]) -
     path, card = models / "encoder.onnx", {"calibration": {}, "unclear_below": {}, "confusion": {}}
     out = {"row": [], "p": []}
     for kind, name in (("person", "newsmtsc"), ("country", "country")):
-        rows, own = np.flatnonzero((held["set"] == name) & (held["fold"] == 0)), slice(3, 6) if kind == "country" else slice(0, 3)
+        rows, own = (
+            np.flatnonzero((held["set"] == name) & (held["fold"] == 0)),
+            slice(3, 6) if kind == "country" else slice(0, 3),
+        )
         z, y = scores(path, held, rows)[:, own], held["y"][rows].astype(int)
         chance = held["random"][rows] & (kind == "country")
         card["calibration"][kind] = calibrated(z, y, chance)
@@ -94,7 +105,12 @@ def write(models: Path, held: dict, halves: np.ndarray, sizes: dict[str, int]) -
         out["row"].append(rows)
         out["p"].append(p)
         us_russia = np.isin(held["country"][rows], ("US", "Russia"))
-        card[kind] = {"n": len(rows), "macro_f1": macro(p, y), "accuracy": float((p.argmax(1) - 1 == y).mean()), "ece": ece(p, y)}
+        card[kind] = {
+            "n": len(rows),
+            "macro_f1": macro(p, y),
+            "accuracy": float((p.argmax(1) - 1 == y).mean()),
+            "ece": ece(p, y),
+        }
         if kind == "country":
             card["us_russia"] = {
                 "n": int(us_russia.sum()),
@@ -113,7 +129,7 @@ def finish(models: Path, found: dict, sizes: dict[str, int]) -> None:
         "what": "attitude toward a target in an English news sentence: probabilities of negative, neutral, positive",
         "method": "MiniLM-L6 (Wang et al. 2020) as all-MiniLM-L6-v2 continues it (Reimers & Gurevych 2019; Apache 2.0, like BERT's "
         "vocabulary); the target hidden, other names as numbered placeholders; two heads (persons, countries); learned from "
-        "labels and from three larger passes over the same data with R-Drop (Liang et al. 2021), also on news nobody coded",
+        "labels and from three teachers of the same size (R-Drop; Liang et al. 2021), also on news that nobody coded",
         "fitted": "2026-11",
         "data": [
             f"NewsMTSC train: {sizes['newsmtsc']:,} targets. Hamborg & Donnay (2021), EACL. MIT.",

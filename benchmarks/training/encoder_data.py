@@ -1,8 +1,8 @@
 """Targets as the encoder reads them: the labeled sets, two sets for validation only, and unlabeled mentions in news.
 
-    labeled(folder)         every row of `sets`, and rows with fold -1 that no run ever learns (DSE valid, sentences_validation.tsv)
-    unlabeled(folder, rows) mentions of countries and of names in newscorpus that nobody coded, for self-training
-    encoded(rows)           arrays for encoder_net
+labeled(folder)         every row of `sets`, and rows with fold -1 that no run ever learns (DSE valid, sentences_validation.tsv)
+unlabeled(folder, rows) mentions of countries and of names in newscorpus that nobody coded, for self-training
+encoded(rows)           arrays for encoder_net
 """
 
 import random
@@ -14,9 +14,8 @@ import pandas as pd
 import sets
 from samestory import read_corpus
 from samestory.sentiment import is_country
-from samestory.sentiment._models import _countries
+from samestory.sentiment._models import country_names
 from samestory.sentiment.encoder._input import sequence
-
 
 SMOOTH = 0.05  # of a label's probability goes to all classes (Szegedy et al. 2016)
 REPEAT = {"newsmtsc": 1, "dse": 1, "country": 2, "own": 2}  # passes over a set in one epoch
@@ -40,8 +39,10 @@ def labeled(folder: Path) -> list[dict]:
 def unlabeled(folder: Path, rows: list[dict]) -> list[dict]:
     """Mentions that no set holds; their fold is that of their article."""
     news = pd.read_csv(folder / "newscorpus.csv.gz", dtype=str, keep_default_na=False).drop_duplicates("id")
-    corpus = read_corpus(pd.DataFrame({"id": news["id"], "outlet": news["outlet"], "text": news["text"], "event": "news"}))
-    names = sorted(_countries(), key=lambda name: (-len(name), name))
+    corpus = read_corpus(
+        pd.DataFrame({"id": news["id"], "outlet": news["outlet"], "text": news["text"], "event": "news"})
+    )
+    names = sorted(country_names(), key=lambda name: (-len(name), name))
     country = re.compile(r"(?<![\w.-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
     done, found, texts = {(row["text"], row["start"]) for row in rows}, [], corpus.articles["text"]
     for article, start, end in zip(corpus.sentences["article"], corpus.sentences["start"], corpus.sentences["end"]):
@@ -53,7 +54,9 @@ def unlabeled(folder: Path, rows: list[dict]) -> list[dict]:
             done |= {(text, a) for a, _ in spans}
     kinds = [is_country(row["text"][row["start"] : row["end"]]) for row in found]
     persons = [row for row, kind in zip(found, kinds) if not kind]
-    found = [row for row, kind in zip(found, kinds) if kind] + random.Random(0).sample(persons, min(NAMES, len(persons)))
+    found = [row for row, kind in zip(found, kinds) if kind] + random.Random(0).sample(
+        persons, min(NAMES, len(persons))
+    )
     together = sets.joined(rows + found)
     return [{**row, "fold": fold} for row, fold in zip(found, sets.folds(together)[len(rows) :])]
 
@@ -61,7 +64,10 @@ def unlabeled(folder: Path, rows: list[dict]) -> list[dict]:
 def encoded(rows: list[dict]) -> dict[str, np.ndarray]:
     """Numbers of each row's words, the target's place among them, its kind, and what is known of the row."""
     read = [sequence(row["text"], row["start"], row["end"]) for row in rows]
-    country = [row["set"] in ("country", "own", "own valid") or is_country(row["text"][row["start"] : row["end"]]) for row in rows]
+    country = [
+        row["set"] in ("country", "own", "own valid") or is_country(row["text"][row["start"] : row["end"]])
+        for row in rows
+    ]
     return {
         "ids": np.concatenate([held.ids for held in read]).astype(np.int16),
         "ends": np.cumsum([0, *[len(held.ids) for held in read]]).astype(np.int32),

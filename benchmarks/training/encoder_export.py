@@ -1,7 +1,7 @@
 """Write the fitted network as encoder.onnx: weights as whole numbers of eight bits with a scale a row, arithmetic in 32-bit floats.
 
-    write(weights, path)    the ONNX file of a network's weights (arrays by name, as encoder_net keeps them)
-    stored(weights)         the same weights as they are after storing: what the file computes with
+write(weights, path)    the ONNX file of a network's weights (arrays by name, as encoder_net keeps them)
+stored(weights)         the same weights as they are after storing: what the file computes with
 """
 
 from pathlib import Path
@@ -59,7 +59,9 @@ def small(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def stored(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """The weights as the file holds them."""
     return {
-        name: np.multiply(*_as_columns(small(value))).astype(np.float32) if value.ndim == 2 and "places" not in name else value
+        name: np.multiply(*_as_columns(small(value))).astype(np.float32)
+        if value.ndim == 2 and "places" not in name
+        else value
         for name, value in weights.items()
     }
 
@@ -83,11 +85,15 @@ def layer(g: Graph, x: str, mask: str, of: dict[str, np.ndarray], places: str | 
     scores = g.add("Mul", scores, g.constant(np.float32((WIDTH // HEADS) ** -0.5)))
     seen = g.add("MatMul", g.add("Softmax", g.add("Add", scores, mask), axis=-1), v)
     seen = g.add("Reshape", g.add("Transpose", seen, perm=[0, 2, 1, 3]), g.numbers(0, 0, WIDTH))
-    x = g.norm(g.add("Add", here, g.linear(seen, of["out.weight"], of["out.bias"])), of["norm1.weight"], of["norm1.bias"])
+    x = g.norm(
+        g.add("Add", here, g.linear(seen, of["out.weight"], of["out.bias"])), of["norm1.weight"], of["norm1.bias"]
+    )
     up = g.linear(x, of["up.weight"], of["up.bias"])
     bent = g.add("Add", g.add("Erf", g.add("Div", up, g.constant(np.float32(2**0.5)))), g.constant(np.float32(1)))
     up = g.add("Mul", g.add("Mul", up, bent), g.constant(np.float32(0.5)))
-    return g.norm(g.add("Add", x, g.linear(up, of["down.weight"], of["down.bias"])), of["norm2.weight"], of["norm2.bias"])
+    return g.norm(
+        g.add("Add", x, g.linear(up, of["down.weight"], of["down.bias"])), of["norm2.weight"], of["norm2.bias"]
+    )
 
 
 def embedded(g: Graph, of: dict[str, np.ndarray]) -> str:
@@ -110,7 +116,9 @@ def write(weights: dict[str, np.ndarray], path: Path) -> None:
     first = g.add("Sub", column, column)
     places = g.add("Unsqueeze", g.add("Concat", first, column, axis=1), g.numbers(2))
     for n in range(LAYERS):
-        own = {name.removeprefix(f"layers.{n}."): value for name, value in of.items() if name.startswith(f"layers.{n}.")}
+        own = {
+            name.removeprefix(f"layers.{n}."): value for name, value in of.items() if name.startswith(f"layers.{n}.")
+        }
         x = layer(g, x, mask, own, places if n == LAYERS - 1 else None)
     both = g.add("Reshape", x, g.numbers(0, 2 * WIDTH))
     g.nodes.append(helper.make_node("Identity", [g.linear(both, of["head.weight"], of["head.bias"])], ["scores"]))

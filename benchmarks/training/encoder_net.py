@@ -17,6 +17,7 @@ from torch import nn
 
 LAYERS, WIDTH, HEADS, INNER, PIECES, PLACES = 6, 384, 12, 1536, 30522, 128
 HIDDEN = range(1, 17)  # pieces of the vocabulary that no text holds: the placeholders
+COVER = 103  # the piece that stands for a covered word
 LAYER_DECAY = 0.9  # a layer learns so much slower than the one above it (Howard & Ruder 2018)
 
 
@@ -45,12 +46,16 @@ class Net(nn.Module):
         super().__init__()
         self.drop = drop
         self.pieces, self.places = nn.Embedding(PIECES, WIDTH), nn.Embedding(PLACES, WIDTH)
+        self.marks = nn.Embedding(
+            len(HIDDEN) + 2, WIDTH
+        )  # what is added to placeholders, and in the last row to all else
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.head = nn.Linear(2 * WIDTH, 6)
 
     def forward(self, ids, target):
-        x = self.norm(self.pieces(ids) + self.places.weight[: ids.shape[1]])
+        marks = self.marks(ids.clamp(max=len(HIDDEN) + 1))
+        x = self.norm(self.pieces(ids) + marks + self.places.weight[: ids.shape[1]])
         x, mask = F.dropout(x, self.drop, self.training), (ids != 0)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask, self.drop)
@@ -77,6 +82,7 @@ def start(net: Net, base: dict[str, np.ndarray]) -> None:
                 take(getattr(layer.up, part), f"{at}intermediate.dense.{part}")
                 take(getattr(layer.down, part), f"{at}output.dense.{part}")
                 take(getattr(layer.norm2, part), f"{at}output.LayerNorm.{part}")
+        nn.init.zeros_(net.marks.weight)
         nn.init.normal_(net.head.weight, std=0.02)
         nn.init.zeros_(net.head.bias)
         for piece in HIDDEN:
@@ -123,9 +129,16 @@ def log_probabilities(scores, kind):
     return scores.view(-1, 2, 3)[torch.arange(len(scores), device=scores.device), kind].log_softmax(1)
 
 
-def loss_of(net, batch, agree):
+def covered(ids, share):
+    """Cover a share of the words, so that no single one decides."""
+    cover = (torch.rand(ids.shape, device=ids.device) < share) & (ids > COVER)
+    return torch.where(cover, torch.full_like(ids, COVER), ids)
+
+
+def loss_of(net, batch, agree, cover=0.0):
     """Cross-entropy against the wanted probabilities, and how far two passes differ."""
     ids, target, kind, wanted, weight = batch
+    ids = covered(ids, cover)
     once = log_probabilities(net(ids, target), kind)
     loss = -(weight[:, None] * wanted * once).sum(1).mean()
     if not agree:
@@ -140,8 +153,21 @@ def optimizer_of(net, rate, steps, device):
     """AdamW with lower rates in lower layers, a tenth of the steps to warm up, then down to nothing."""
     groups = []
     for name, held in net.named_parameters():
-        depth = 0 if name.startswith("head") else LAYERS - int(name.split(".")[1]) if name.startswith("layers") else LAYERS + 1
-        groups.append({"params": [held], "lr": rate * LAYER_DECAY ** max(depth - 1, 0), "weight_decay": 0.01 * (held.ndim > 1)})
+        depth = (
+            0
+            if name.startswith("head")
+            else LAYERS - int(name.split(".")[1])
+            if name.startswith("layers")
+            else LAYERS + 1
+        )
+        if held.requires_grad:
+            groups.append(
+                {
+                    "params": [held],
+                    "lr": rate * LAYER_DECAY ** max(depth - 1, 0),
+                    "weight_decay": 0.01 * (held.ndim > 1),
+                }
+            )
     optimizer = torch.optim.AdamW(groups, fused=device == "cuda")
     rise = lambda n: min(1, n / (0.1 * steps)) * max(0, (steps - n) / steps)  # noqa: E731
     return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rise)
@@ -154,6 +180,7 @@ def fit(job: dict, targets: Targets, base: dict) -> Net:
     device, net = targets.device, Net()
     start(net, base)
     net.to(device).train()
+    net.pieces.weight.requires_grad_(not job.get("words_stay", False))
     learned = np.load(job["learned"])
     rows = np.repeat(learned, targets.repeat[learned])
     steps = int(job["epochs"] * len(rows) / job["batch"])
@@ -162,7 +189,7 @@ def fit(job: dict, targets: Targets, base: dict) -> Net:
         if step >= steps:
             return net
         with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda"):
-            loss = loss_of(net, targets.tensors(rows_of_batch), job["agree"])
+            loss = loss_of(net, targets.tensors(rows_of_batch), job["agree"], job.get("cover", 0.0))
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -186,6 +213,14 @@ def predict(net: Net, targets: Targets, rows: np.ndarray) -> np.ndarray:
     return found
 
 
+def shipped(net: Net) -> dict[str, np.ndarray]:
+    """The weights by name, marks added to the pieces that they belong to."""
+    held = {name: value.detach().cpu().numpy() for name, value in net.state_dict().items()}
+    marks, last = held.pop("marks.weight"), len(HIDDEN) + 1
+    held["pieces.weight"] = held["pieces.weight"] + marks[np.minimum(np.arange(PIECES), last)]
+    return held
+
+
 def main() -> None:
     """Run one job."""
     with open(sys.argv[1], encoding="utf-8") as stream:
@@ -197,7 +232,7 @@ def main() -> None:
     net = fit(job, targets, base)
     np.save(job["out"] + ".npy", predict(net, targets, np.load(job["predicted"])))
     if job.get("keep"):
-        np.savez(job["out"] + ".npz", **{name: held.detach().cpu().numpy() for name, held in net.state_dict().items()})
+        np.savez(job["out"] + ".npz", **shipped(net))
     print(job["out"], round(time.time() - began), "s", flush=True)
 
 

@@ -64,11 +64,13 @@ def test_a_target_outside_its_text_is_named(start, end):
 def test_other_bad_input_is_named():
     with pytest.raises(CorpusError, match="2 texts, 1 starts, 1 ends"):
         sentiment.score_targets(["a", "b"], [0], [1])
-    with pytest.raises(ArgumentError, match="sentiment.card: scorer='encoder'"):
-        sentiment.card("encoder")
+    with pytest.raises(ArgumentError, match="sentiment.card: scorer='roberta'"):
+        sentiment.card("roberta")
     with pytest.raises(CorpusError, match="row 0, text: found None"):
         sentiment.score_targets([None], [0], [1])
-    with pytest.raises(ArgumentError, match=r"scorer='linaer' .*\(default, linear, lexicon\)\. Did you mean 'linear'"):
+    with pytest.raises(
+        ArgumentError, match=r"scorer='linaer' .*\(default, encoder, linear, lexicon\)\. Did you mean 'linear'"
+    ):
         sentiment.score_targets(["Rome"], [0], [4], "linaer")
     with pytest.raises(ArgumentError, match=r"returns shape \(1, 3\).*found \(1, 2\)"):
         sentiment.score_targets(["Rome"], [0], [4], lambda texts, starts, ends: np.array([[0.5, 0.5]]))

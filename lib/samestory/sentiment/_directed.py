@@ -110,7 +110,11 @@ def directed(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "def
     table = targets.assign(holder=holders["actor"], target=targets["actor"], route=[pair.route for pair in found])
     table = table.assign(holder_start=holders["start"], holder_end=holders["end"])
     cues = np.array([pair.cue for pair in found], np.int64).reshape(-1, 2)
-    return score(corpus, table[COLUMNS], scorer).drop(columns="passage").assign(route=table["route"], cue_start=cues[:, 0], cue_end=cues[:, 1])
+    return (
+        score(corpus, table[COLUMNS], scorer)
+        .drop(columns="passage")
+        .assign(route=table["route"], cue_start=cues[:, 0], cue_end=cues[:, 1])
+    )
 
 
 # --- pairs of mentions ---------------------------------------------------------------------------------------------

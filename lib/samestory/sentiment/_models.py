@@ -67,11 +67,11 @@ def is_country(mention: str) -> bool:
     (True, True, False)
     """
     bare = _EDGES.sub("", " ".join(mention.split()))
-    return bare in _countries() or f"{bare}." in _countries()
+    return bare in country_names() or f"{bare}." in country_names()
 
 
 @lru_cache(maxsize=1)
-def _countries() -> frozenset[str]:
+def country_names() -> frozenset[str]:
     """List every name and adjective of a state, also in capitals."""
     actors = spellings(table for table in codebooks.read("actors").values() if table.get("type", "person") != "person")
     tables = codebooks.read("countries").values()

@@ -2,8 +2,8 @@
 
 Sentence sentiment is not target sentiment (Hamborg & Donnay 2021), and scorers that see names favor some of them. Every
 scorer here reads the sentence with the target and all other names hidden (`_masking`), so the same sentence scores the
-same for the United States and for Russia. Two scorers ship: `linear` (the default) and `lexicon`, the second opinion.
-Each is a file with `probabilities` and `word_weights`, and a model card in models/.
+same for the United States and for Russia. Three scorers ship: `encoder` (the default), and `linear` and `lexicon` as
+second opinions. Each is a file with `probabilities` and `word_weights`, and a model card in models/.
 """
 
 from collections.abc import Callable, Sequence
@@ -32,7 +32,7 @@ def card(scorer: str) -> dict:
 
     Parameters
     ----------
-    scorer : {"linear", "lexicon"}
+    scorer : {"encoder", "linear", "lexicon"}
 
     Returns
     -------
@@ -61,7 +61,8 @@ def score_targets(
     Parameters
     ----------
     texts : sequence of str
-        The sentence that holds the target. Of a longer text thirty words on each side count.
+        The sentence that holds the target. Of a longer text the words near the target count: 48 word
+        pieces on each side for `encoder`, thirty words for `linear`.
     starts, ends : sequence of int
         The target in its text (characters).
     scorer : str or callable
@@ -142,13 +143,14 @@ def explain(text: str, start: int, end: int, scorer: str = "default") -> pd.Data
     text : str
     start, end : int
         The target in the text (characters).
-    scorer : {"default", "linear", "lexicon"}
+    scorer : {"default", "encoder", "linear", "lexicon"}
 
     Returns
     -------
     DataFrame
         start, end (characters), text (the word as printed) and weight: above 0 toward praise, below 0 toward blame.
-        The unit is the log-odds of positive against negative for `linear`, valence for `lexicon`.
+        The unit is the log-odds of positive against negative for `encoder` (how far the score moves when the word is
+        covered) and `linear`, valence for `lexicon`.
 
     Notes
     -----
@@ -177,7 +179,7 @@ def evidence(corpus: Corpus, scored: pd.DataFrame, n: int = 5, scorer: str = "de
         From `score`.
     n : int
         Rows of each kind.
-    scorer : {"default", "linear", "lexicon"}
+    scorer : {"default", "encoder", "linear", "lexicon"}
         The scorer that `scored` comes from.
 
     Returns

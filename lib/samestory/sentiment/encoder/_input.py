@@ -1,8 +1,8 @@
 """What the encoder reads: the words around a target as numbers, the target and every other name as placeholders.
 
-The target has a placeholder of its own. Other names are told apart by their order, countries from other names, so that "X
-behaved worse than Y" can be read, but not who X is. Whether two mentions name the same actor is not told: then a score
-would change with a name.
+The target has a placeholder of its own. Other names are told apart by their order, countries from other names, so that
+"X behaved worse than Y" can be read, but not who X is. Whether two mentions name the same actor is not told: then a
+score would change with a name.
 """
 
 from collections.abc import Iterable

@@ -17,7 +17,9 @@ Key = tuple[tuple[int, ...], int]  # the numbers of a sentence, the place of its
 
 def probabilities(texts: list[str], starts: Offsets, ends: Offsets) -> np.ndarray:
     """Compute probabilities negative, neutral, positive of each target; head and calibration by the kind of target."""
-    return from_sequences([sequence(*target) for target in zip(texts, starts, ends)], are_countries(texts, starts, ends))
+    return from_sequences(
+        [sequence(*target) for target in zip(texts, starts, ends)], are_countries(texts, starts, ends)
+    )
 
 
 def from_sequences(sequences: list[Sequence], country: np.ndarray) -> np.ndarray:
@@ -62,6 +64,8 @@ def _session() -> onnxruntime.InferenceSession:
     """Load the weights, once."""
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads leave the processor alone
+    options.add_session_config_entry(
+        "session.intra_op.allow_spinning", "0"
+    )  # waiting threads leave the processor alone
     weights = (MODELS / "encoder.onnx").read_bytes()
     return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])

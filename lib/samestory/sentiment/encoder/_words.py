@@ -23,7 +23,11 @@ def word_weights(text: str, start: int, end: int) -> list[tuple[int, int, float]
     p = from_sequences(covered, np.full(len(covered), is_country(text[start:end])))
     odds = np.log(p[:, 2]) - np.log(p[:, 0])
     places = places_of_words(text, start, end, known_words())
-    return [(*places[word], float(odds[0] - odds[n])) for n, word in enumerate(words, 1) if places[word][0] < places[word][1]]
+    return [
+        (*places[word], float(odds[0] - odds[n]))
+        for n, word in enumerate(words, 1)
+        if places[word][0] < places[word][1]
+    ]
 
 
 def _without(read: Sequence, word: int) -> Sequence:
