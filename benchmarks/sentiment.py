@@ -201,23 +201,19 @@ def main() -> None:
     if given.out:
         shown.drop(columns="targets/s").to_csv(given.out, index=False, float_format="%.3f", lineterminator="\n")
     if given.countries:
-        of_countries(rows, library).to_csv(given.countries, index=False, float_format="%.3f", lineterminator="\n")
-
-
-def of_countries(rows: list[dict], scorers: dict[str, np.ndarray]) -> pd.DataFrame:
-    """The table of tone toward countries: always neutral, VADER with fitted cuts, and the scorers given."""
-    own = [n for n, r in enumerate(rows) if r["set"] == "country"]
-    nations = [rows[n] for n in own]
-    compound, fold = np.array(list(map(vader(), sets.columns(nations)[0]))), np.array(sets.folds(nations))
-    tables = [rows_of(nations, always_neutral(nations), "always neutral", 0.0)]
-    tables.append(
-        rows_of(
-            nations,
-            vader_with_cuts(nations, compound, fold),
-            "VADER sentence, fitted cuts",
-            gap(of_others()["VADER sentence"]),
+        of_countries(every, rows, library).to_csv(
+            given.countries, index=False, float_format="%.3f", lineterminator="\n"
         )
-    )
+
+
+def of_countries(every: list[dict], rows: list[dict], scorers: dict[str, np.ndarray]) -> pd.DataFrame:
+    """The table of tone toward countries: always neutral, VADER with cuts fitted on the other folds, and the scorers given."""
+    own = [n for n, r in enumerate(rows) if r["set"] == "country"]
+    nations, all_nations = [rows[n] for n in own], [r for r in every if r["set"] == "country"]
+    compound, fold = np.array(list(map(vader(), sets.columns(all_nations)[0]))), np.array(sets.folds(all_nations))
+    cut = vader_with_cuts(all_nations, compound, fold)[fold == HELD_OUT]
+    tables = [rows_of(nations, always_neutral(nations), "always neutral", 0.0)]
+    tables.append(rows_of(nations, cut, "VADER sentence, fitted cuts", gap(of_others()["VADER sentence"])))
     tables += [rows_of(nations, p[own], name, gap(shipped(name))) for name, p in scorers.items()]
     return pd.concat(tables)
 
