@@ -28,8 +28,8 @@ def label(text, target):
 
 def test_the_target_is_hidden_and_other_names_are_told_apart():
     """[unused1] is the target, [unused3] and on are countries, [unused9] and on are other names (by hand)."""
-    expected = "[CLS] [unused3] thanked [unused1] and scolded [unused4] , but not [unused9] [SEP]"
-    assert read("Japan thanked Peru and scolded Chile, but not Jane Roe.", "Peru") == expected
+    expected = "[CLS] [unused3] thanked [unused1] and blamed [unused4] , but not [unused9] [SEP]"
+    assert read("Japan thanked Peru and blamed Chile, but not Jane Roe.", "Peru") == expected
 
 
 def test_a_name_changes_nothing():
