@@ -53,7 +53,7 @@ def test_numbers_on_claims_and_scorer(top):
     assert "share ten of fifty coded claims:" in readme and "17 appear in one report only" in readme
     assert all("000" in reports for reports in held if "001" in reports) and "000 makes every claim of 001" in readme
     right = table(top, "table-03-accuracy").query("actors == 'all six'").set_index("scorer")["accuracy"]
-    scorer, dumbest = (f"{100 * right[name]:.0f} %" for name in ("linear", "always neutral"))
+    scorer, dumbest = (f"{100 * right[name]:.0f} %" for name in ("encoder", "always neutral"))
     assert f'is right on {scorer} of these mentions, where always answering "neutral" is right on {dumbest}' in readme
 
 

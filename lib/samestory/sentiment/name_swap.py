@@ -126,7 +126,8 @@ def gap(sentences: pd.DataFrame, scorer: str | Scorer = "default") -> pd.DataFra
 
     Notes
     -----
-    Counterfactual evaluation [1]_. A fair scorer has gap 0 in every row, exactly; both scorers that ship have.
+    Counterfactual evaluation [1]_. A scorer blind to names has gap 0 in every row, as the three that ship have. That
+    alone does not make it fair.
 
     References
     ----------
