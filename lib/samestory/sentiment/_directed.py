@@ -76,10 +76,10 @@ def directed(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "def
     speaker only reports the attitude and has no row. Pairs over 300 characters or twelve mentions apart are not read.
 
     Measured on DSE [1]_, 1,054 pairs of which 261 are coded as directed (benchmarks/directed.py). Where a directed pair
-    has one row, it names the right holder in 76 of 77 cases; always left to right is right in 69. The score has the
-    right sign in 82 %. But only 30 % of the directed pairs have a row, 19 % a row by a clause. Of rows by a clause,
-    67 % stand at a pair coded as directed; of all rows 46 %, as much of what a speaker says is no evaluation. Rows
-    labeled neutral are mostly of that kind.
+    has one row, it names the right holder in 76 of 77 cases; always left to right is right in 69. The score of `linear`
+    has the right sign there in 82 %. But only 30 % of the directed pairs have a row, 19 % a row by a clause. Of rows by
+    a clause, 67 % stand at a pair coded as directed; of all rows 46 %, as much of what a speaker says is no evaluation.
+    Rows labeled neutral are mostly of that kind.
 
     So read rows as evidence, each in its sentence. Do not count them as a share of all attitudes, and do not take a
     missing row for a missing attitude. The rules know English news prose, not verse, tweets or ironic praise.
