@@ -89,8 +89,9 @@ def rule(kind: str, name: str, *severities: str, source: str, compares: str = SE
 
 
 def rules_of(module: str, edits: bool = False) -> list[Rule]:
-    """List the rules that a module registers, in their order: those for edits, or all others."""
-    return [one for one in REGISTRY if one.function.__module__ == module and (one.compares == COPIES) is edits]
+    """List the rules that a module or package registers, in their order: those for edits, or all others."""
+    own = (one for one in REGISTRY if f"{one.function.__module__}.".startswith(f"{module}."))
+    return [one for one in own if (one.compares == COPIES) is edits]
 
 
 def distinct(differences: Iterable[Difference]) -> list[Difference]:

@@ -108,6 +108,11 @@ class Report:
         """Give the text between a word and the one before it."""
         return self.text[self.ends[word - 1] : self.starts[word]] if word else ""
 
+    def unbroken(self, first: int, last: int) -> int:
+        """Give the word before which a passage from `first` to `last` ends: at the first mark between its words."""
+        marked = (n for n in range(first, last) if self.gap_before(n).strip("’'\"“” \xa0"))
+        return next(marked, last)
+
     def runs(self, numbers: Iterable[int]) -> list[tuple[int, int]]:
         """Join words that stand in a row with one space between them: first and past the last of each run."""
         runs: list[tuple[int, int]] = []

@@ -8,7 +8,7 @@ figures, dates                                  numbers.py
 names of bodies and places                      names.py
 other words for one thing or party              terms.py
 voices, reporting verbs, steps of scales        speech_acts.py
-negation, strength, direction, both or one      contradictions.py
+negation, strength, direction, both or one      contradictions/
 who is silent                                   omissions.py
 which edit is put to which rules                edits.py
 parties exchanged, sentences left out           edits.py

@@ -1,0 +1,12 @@
+"""Possible contradictions by named rules: precision before recall.
+
+To change                                                  open
+a verb denied or affirmed, opposites                       polarity.py
+an act done wholly or in part (halt, reduce)               strength.py
+who goes to whom                                           direction.py
+a predicate of both parties, or of one                     both.py
+"""
+
+from . import both, direction, polarity, strength
+
+__all__ = ["both", "direction", "polarity", "strength"]
