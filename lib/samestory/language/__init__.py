@@ -11,7 +11,8 @@ scales       ordered scales, classes of terms and opposites of codebooks/discrep
 To change               open
 a function word         codebooks/function_words.toml
 a negator               codebooks/function_words.toml, [negators]
-a cue, irregular verb   codebooks/cues.toml
+a cue                   codebooks/cues.toml
+an irregular form       codebooks/irregular.toml; of a verb of saying: cues.toml, [irregular]
 a scale or opposite     codebooks/discrepancies.toml
 any other closed list   codebooks/english.toml, calendar.toml
 """
