@@ -4,7 +4,7 @@ words        the one word stream of a corpus: word, stem, content word or not, o
 terms        terms of a codebook (words, phrases, wildcards) found in a corpus, and whether a term is negated
 negation     which words deny, for which use
 capitals     title case; words that are no part of a name though they have a capital
-inflection   forms of verbs, plurals of nouns, past forms that no rule derives
+inflection   forms of verbs, plurals of nouns, the base of irregular forms
 cue_verbs    every form of every cue in codebooks/cues.toml, with its class of force
 scales       ordered scales, classes of terms and opposites of codebooks/discrepancies.toml, by stems
 

@@ -27,6 +27,7 @@ from .. import codebooks
 from ..corpus import Corpus
 from ..corpus import text as tx
 from ..corpus.offsets import once_per_corpus
+from .inflection import base_of
 
 SIGNS = "$€£¥₹%"
 _WORD = re.compile(r"(?P<own>(?<=\w)'s(?!\w))|(?P<word>\w+(?:(?:'(?!s(?!\w))|[.,:&])\w+)*)\.?|[" + SIGNS + "]")
@@ -102,31 +103,6 @@ def stem_of(word: str) -> str:
         return word.replace(",", "")
     word = base_of(word)
     return word if word.replace("-", "").isalpha() and not word.endswith(_SUFFIXES) else _stemmer().stem(word)
-
-
-def base_of(word: str) -> str:
-    """Return the base of an irregular form (rose: rise, women: woman), any other word as it is.
-
-    References
-    ----------
-    Quirk, R., Greenbaum, S., Leech, G., & Svartvik, J. (1985). A Comprehensive Grammar of the English Language,
-    3.11-3.19, 5.80-5.103. Longman. The forms stand in codebooks/irregular.toml and cues.toml, [irregular].
-    """
-    if word.endswith("men") and len(word) > len("women"):
-        return word[:-2] + "an"  # gunmen; that "regimen" becomes "regiman" harms nothing, since a stem need be no word
-    return _bases().get(word, word)
-
-
-@lru_cache(maxsize=1)
-def _bases() -> dict[str, str]:
-    """Return the base of each irregular form; forms that are as often another word are left out."""
-    table, cues = codebooks.read("irregular"), codebooks.read("cues")["irregular"]
-    bases: dict[str, str] = {}
-    for base, forms in chain(*(part.items() for part in (table["verbs"], table["nouns"], cues))):
-        if base not in ("definition", "source"):
-            bases |= dict.fromkeys(forms.split(), base)
-    apart = {*table["kept_apart"]["words"], *function_words()}
-    return {form: base for form, base in bases.items() if form not in apart and base not in apart}
 
 
 @lru_cache(maxsize=1)
