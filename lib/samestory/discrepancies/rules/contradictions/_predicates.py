@@ -203,8 +203,11 @@ def _subject(report: Report, first: int, group: int) -> tuple[int, int]:
 def _denials_beside(report: Report, opens: int, group: int, n: int) -> int:
     """Count denials in the subject (no soldier) and before the object (won no seat)."""
     nobody = words_of("quantifiers", "none") | words_of("negation", "nobody") | words_of("negation", "hardly")
-    behind = report.words[n + 1 : n + 2]
-    return (not nobody.isdisjoint(report.words[opens:group])) + (not nobody.isdisjoint(behind))
+    subject = report.words[opens:group]
+    articles = [k for k, word in enumerate(subject) if word in listed("articles") and subject[k - 1 : k] != ["of"]]
+    return any(word in nobody for word in subject[max(articles, default=0) :]) + (
+        report.words[n + 1 : n + 2] != [] and report.words[n + 1] in nobody
+    )
 
 
 def _is_nobody(report: Report, opens: int, group: int) -> bool:
