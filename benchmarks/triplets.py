@@ -70,9 +70,8 @@ def shown(event: Event, one: tuple) -> str:
             inside = f"{inside[: LONGEST // 2]} [...] {inside[-LONGEST // 2 :]}"
         before, after = text[max(place.start - AROUND, 0) : place.start], text[place.end : place.end + AROUND]
         lines.append(f"{outlets.iloc[place.report.number]}: …{before}»{inside}«{after}…")
-    told = {place.report for place in one.places}
-    silent = [f"{outlets.iloc[r.number]} ({ids[r.number]})" for r in event.reports if r not in told]
-    lines += [f"without a passage: {', '.join(silent)}"] * bool(silent)
+    silent = [f"{outlets.iloc[n]} ({ids[n]})" for n in sorted(one.silent or ())]
+    lines += [f"silent: {', '.join(silent)}"] * bool(silent)
     return "\n".join(" ".join(line.split()) for line in lines)
 
 

@@ -42,7 +42,8 @@ def find(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a passage; a silent report has a row with empty start, end and text. In the order of events and places.
+        One row a passage; a silent report has a row with empty start, end and text. Where a report may tell an omission
+        in other words, it has none (see `coverage`: unclear). In the order of events and places.
 
         - discrepancy : stable id of the difference (a hash of event, kind, rule and passages)
         - kind : quote_variant, number, date_time, place, name_or_term, speech_act, attribution, contradiction, omission
@@ -235,7 +236,8 @@ def _rows(event: Event, one: Difference) -> Iterator[tuple]:
     holders = {p.report.number for p in places}
     before = f"d{digest(event, one)}", one.kind, _topic(event, one), one.rule
     spans = [(p.report.number, p.start, p.end, p.report.text[p.start : p.end], p.value) for p in places]
-    spans += [(r.number, -1, -1, None, "") for r in event.reports if r.number not in holders]
+    silent = {r.number for r in event.reports} if one.silent is None else one.silent
+    spans += [(number, -1, -1, None, "") for number in silent - holders]
     for *span, value in sorted(spans, key=lambda row: row[:2]):
         yield (*before, *span, one.severity, value, event.name, len(holders), certainty_of(one))
 
