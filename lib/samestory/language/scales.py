@@ -20,8 +20,11 @@ class Lexicon(NamedTuple):
     terms: Entries
     weight: dict[str, str]  # severity of a class of terms
     opposites: frozenset[frozenset[str]]
+    opposed: dict[str, frozenset[str]]  # opposites of predicates: stem -> the stems that it excludes
     journeys: frozenset[str]
     denials: frozenset[str]  # stems of verbs that deny their complement
+    denying: frozenset[str]  # and of all words that do, where a whole predicate is read
+    affirming: frozenset[str]  # stems of verbs that affirm their complement
     both: frozenset[str]
     one: frozenset[str]
     parties: frozenset[str]
@@ -46,9 +49,12 @@ def lexicon() -> Lexicon:
         strength=_entries({name: scale["steps"] for name, scale in read["strength"].items()}),
         terms=_entries({name: [part["words"]] for name, part in read["terms"].items()}),
         weight={name: part["severity"] for name, part in read["terms"].items()},
-        opposites=frozenset(_stems(pair) for pair in read["opposites"]["pairs"] if " " not in "".join(pair)),
+        opposites=frozenset(_stems(pair) for key in ("predicates", "pairs") for pair in read["opposites"][key]),
+        opposed=_opposed(read["opposites"]["predicates"]),
         journeys=_stems(read["directions"]["journeys"]),
         denials=_stems(read["negation"]["verbs"]),
+        denying=_stems(read["negation"]["predicates"]),
+        affirming=_stems(read["negation"]["affirming"]),
         both=_stems(parties["all"]),
         one=_stems(parties["one"]),
         parties=_stems(parties["parties"]),
@@ -78,6 +84,15 @@ def listed(name: str) -> frozenset[str]:
 
 def _stems(words: Sequence[str]) -> frozenset[str]:
     return frozenset(map(stem_of, words))
+
+
+def _opposed(pairs: Sequence[Sequence[str]]) -> dict[str, frozenset[str]]:
+    """Return for each word of the pairs, by its stem, the stems of its opposites."""
+    table: dict[str, frozenset[str]] = {}
+    for one, other in pairs:
+        for stem, excluded in ((stem_of(one), stem_of(other)), (stem_of(other), stem_of(one))):
+            table[stem] = table.get(stem, frozenset()) | {excluded}
+    return table
 
 
 def _entries(steps: dict[str, list[list[str]]]) -> Entries:
