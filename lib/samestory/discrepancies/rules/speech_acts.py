@@ -47,22 +47,6 @@ def _orders(event: Event) -> Iterator[tuple[str, Passage]]:
                 yield addressee, Passage(place, around - {addressee}, step)
 
 
-@rule("speech_act", "scale of {key}", *WEIGHTS, source=CLASSES, compares=CLAIMS)
-def step_of_a_scale(event: Event) -> Iterator[Candidate]:
-    """Another word of one scale (may, will; plan, decide) in a claim; substantive if of another step."""
-    for by_report in event.shared_claims:
-        unquoted = {n: [clause for clause in own if clause.voice != "quoted"] for n, own in by_report.items()}
-        scales = words_by_class(unquoted, lexicon().acts)
-        for scale, own in sorted(scales, key=lambda item: (-len(item[1]), item[0])):
-            steps = [{step for *_, step in words} for words in own.values()]
-            stems = [{report.stems[first] for first, *_ in words} for report, words in own.items()]
-            apart = disjoint(steps)
-            style = scale == "statement" and (not apart or set().union(*steps) <= SAYING_OR_STRESSING)
-            if not style and (apart or disjoint(stems)):
-                places = [report.place(*words[0][:2]) for report, words in own.items()]
-                yield Candidate(places, "substantive" if apart else "wording", scale)
-
-
 # --- edits of near-identical sentences ------------------------------------------------------------------------------
 
 
