@@ -105,6 +105,36 @@ def _entries(steps: dict[str, list[list[str]]]) -> Entries:
     return {stems: list(entries) for stems, entries in table.items()}
 
 
+@cache
+def _adverbs() -> dict[tuple[str, str], frozenset[str]]:
+    """Return the entries of scales that are adverbs alone, by scale and stem."""
+    written: dict[tuple[str, str], set[str]] = {}
+    for name, scale in book()["acts"].items():
+        for word in (word for step in scale["steps"] for word in step if " " not in word):
+            written.setdefault((name, stem_of(word)), set()).add(word)
+    return {key: frozenset(own) for key, own in written.items() if all(word.endswith("ly") for word in own)}
+
+
+def may_be_step(scale: str, printed: Sequence[str]) -> bool:
+    """Whether printed words can be an entry of a scale: an adverb has one form, and a reporter does not report.
+
+    Examples
+    --------
+    >>> [may_be_step("certainty", [word]) for word in ("clearly", "clears")]
+    [True, False]
+    >>> [may_be_step("statement", [word]) for word in ("reports", "reporters")]
+    [True, False]
+    """
+    word, stem = printed[-1], stem_of(printed[-1])
+    if len(printed) > 1:
+        return True
+    agent = word.removesuffix("s")
+    if agent.endswith(("er", "or")) and stem_of(agent[:-2]) == stem:
+        return False
+    written = _adverbs().get((scale, stem))
+    return written is None or word in written
+
+
 def marks(stems: Sequence[str], table: Entries) -> list[tuple[int, int, list[tuple[str, int]]]]:
     """Return where entries stand in a row of stems; the longest at a place wins, none overlap.
 
