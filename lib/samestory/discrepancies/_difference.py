@@ -6,6 +6,7 @@ if two reports have each a value that the other lacks. An omission needs one rep
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from math import nan
 from typing import NamedTuple
 
 from ..language.words import stem_of
@@ -25,20 +26,29 @@ CLASSES = "codebooks/discrepancies.toml, which names the source of each class or
 
 
 class Difference(NamedTuple):
-    """A difference between reports of one event, and the passages that prove it."""
+    """A difference between reports of one event, and the passages that prove it.
+
+    `instrument` names the rule as the registry and codebooks/rules.toml do; `score` as in `Candidate`.
+    """
 
     kind: str
     rule: str
     severity: str
     places: tuple[Place, ...]
+    instrument: str
+    score: float = nan
 
 
 class Candidate(NamedTuple):
-    """Passages to compare; a severity and a key where they are not the same for all candidates of a rule."""
+    """Passages to compare; a severity, a key and a score where they are not the same for all candidates of a rule.
+
+    The score (0..1) says how likely the difference is right. Where it is nan, the share measured for the rule counts.
+    """
 
     places: Iterable[Place]
     severity: str = ""
     key: str = ""
+    score: float = nan
 
 
 class Rule(NamedTuple):
@@ -53,10 +63,15 @@ class Rule(NamedTuple):
     shared: int
     function: Callable
 
-    def difference(self, places: Iterable[Place], severity: str = "", key: str = "") -> Difference:
+    @property
+    def instrument(self) -> str:
+        """Its name in codebooks/rules.toml: rules of one name differ in what they compare."""
+        return f"{self.name} | {self.compares}"
+
+    def difference(self, places: Iterable[Place], severity: str = "", key: str = "", score: float = nan) -> Difference:
         """Make a difference of passages that this rule found."""
-        severity = severity or self.severities[0]
-        return Difference(self.kind, self.name.format(key=key), severity, tuple(dict.fromkeys(places)))
+        severity, name = severity or self.severities[0], self.name.format(key=key)
+        return Difference(self.kind, name, severity, tuple(dict.fromkeys(places)), self.instrument, score)
 
     def differences(self, event: Event) -> Iterator[Difference]:
         """Give the candidates of this rule that are differences."""

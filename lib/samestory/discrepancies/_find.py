@@ -19,11 +19,12 @@ from ..errors import shown
 from ._difference import KINDS, REGISTRY, Difference, distinct
 from ._event import Event, events, medoid_of, strongest
 from ._summary import passages
+from .rows import certainty_of
 from .rules import differences
 from .rules.omissions import SILENT_BELOW, shares
 
 COLUMNS = ["discrepancy", "kind", "topic", "rule", "article", "start", "end", "text"]
-FURTHER = ["severity", "value", "voice", "speaker", "event", "reports"]
+FURTHER = ["severity", "value", "voice", "speaker", "event", "reports", "certainty"]
 COVERAGE = ["event", "claim", "label", "topic", "article", "held", "start", "end", "text", "reports", "share"]
 NAMED = 20  # articles that a warning names
 NUMBERS = ("article", "start", "end", "reports", "share")
@@ -52,6 +53,7 @@ def find(corpus: Corpus) -> pd.DataFrame:
         - value : what is compared there
         - voice, speaker : of the passage (see `voices.voice_of`); voice is "absent" where a report is silent
         - event, reports : the event, and how many of its reports have a passage
+        - certainty : how likely a reader calls the difference right: high, medium or low (see `shown`)
 
     Notes
     -----
@@ -64,7 +66,7 @@ def find(corpus: Corpus) -> pd.DataFrame:
 
     See Also
     --------
-    rules, coverage, review_sheet
+    shown, rules, coverage, review_sheet
 
     Examples
     --------
@@ -230,7 +232,7 @@ def _rows(event: Event, one: Difference) -> Iterator[tuple]:
     spans = [(p.report.number, p.start, p.end, p.report.text[p.start : p.end], p.value) for p in places]
     spans += [(r.number, -1, -1, None, "") for r in event.reports if r.number not in holders]
     for *span, value in sorted(spans, key=lambda row: row[:2]):
-        yield (*before, *span, one.severity, value, event.name, len(holders))
+        yield (*before, *span, one.severity, value, event.name, len(holders), certainty_of(one))
 
 
 def _digest(event: Event, one: Difference) -> str:
