@@ -68,7 +68,9 @@ def _place(kind: str, variant: Variant) -> Place:
     start, end = variant.wide_span if kind == "contradiction" else variant.span
     if kind == "quote_variant":
         start, end = variant.quotation() or (start, end)
-    if kind in ("number", "date_time"):
+    if kind == "number" and (beside := numbers.beside(variant)):
+        start, end = beside
+    elif kind in ("number", "date_time"):
         start = min([start, *(amount.start for amount in variant.amounts())])
         end = max([end, *(amount.end for amount in variant.amounts())])
     return Place(variant.report, start, end, " ".join(variant.report.text[start:end].split()))
@@ -168,6 +170,8 @@ def _among_names(medoid: Variant, other: Variant, known: frozenset[str]) -> Iter
 def _linked(middle: tuple[str, ...], parties: tuple[str, ...], known: frozenset[str]) -> bool:
     """Whether more than names, "and" or a preposition links two parties; more than "said" unless both are names."""
     auxiliaries = listed("auxiliaries")
+    if any(word[0].isdigit() for word in parties):  # 52 votes to 47
+        return False
     links = {w for w in middle if w in auxiliaries or w not in known and any(part.content for part in of_token(w))}
     return bool(links) and (links != {"said"} or set(parties) <= known | listed("times"))
 
