@@ -72,11 +72,7 @@ def terms(event: Event) -> Iterator[Candidate]:
         for name, own in words_by_class(clauses, lexicon().terms):
             words = [(r, a, b) for r, found in own.items() for a, b, step in found if _is_form(r, (a, b, name, step))]
             passages = [_beside(*word) for word in words]
-            alone, weight = (
-                [next(own) for _, own in groupby(passages, lambda p: p.place.report)],
-                lexicon().weight[name],
-            )
-            beside = in_one_context(event, passages, 1)
+            beside, weight = in_one_context(event, passages, 1), lexicon().weight[name]
             if _parted(beside):
                 sure = ONE_THING if weight == "substantive" else ONE_CLAIM
                 yield Candidate(first_of_each(passage.place for passage in beside), weight, name, sure)
