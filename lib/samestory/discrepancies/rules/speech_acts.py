@@ -6,15 +6,13 @@ compared across sentences too.
 """
 
 from collections.abc import Container, Iterator
-from heapq import heappop, heappush
-from itertools import islice
 
 from ... import codebooks
 from ...language.cue_verbs import cue_verbs
 from ...language.scales import lexicon, listed, marks
-from .._compare import Passage, disjoint, first_of_each, in_one_context, words_by_class
-from .._difference import CLAIMS, CLASSES, COPIES, SENTENCES, Candidate, Place, rule
-from .._event import Clause, Event, Quote, by_key, once_per_event, strongest
+from .._compare import Passage, disjoint, first_of_each, in_one_context
+from .._difference import CLASSES, COPIES, SENTENCES, Candidate, rule
+from .._event import Event, by_key
 from .._near_identical import Edit, Variant
 
 ADDRESSEE = 4  # words behind an order in which its addressee stands; not measured

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...language.scales import lexicon, listed, marks
+from ...language.synonyms import class_of
 from .._compare import Passage, disjoint, first_of_each, in_one_context, words_by_class
 from .._difference import CLAIMS, CLASSES, COPIES, SENTENCES, Candidate, Place, rule
-from .._event import Event, by_key
+from .._event import Event, Report, by_key
 from .._near_identical import Edit, Variant
 
 AROUND = 3  # further content words that two sentences must share for a role or a class to be the same; not measured
@@ -54,9 +55,15 @@ def terms(event: Event) -> Iterator[Candidate]:
     """Another word of one class (deal, pact; measure, step) in a claim: two reports have none in common."""
     for clauses in event.shared_claims:
         for name, own in words_by_class(clauses, lexicon().terms):
-            if disjoint([{" ".join(report.stems[a:b]) for a, b, _ in words} for report, words in own.items()]):
+            if disjoint([{_wording(report, a, b) for a, b, _ in words} for report, words in own.items()]):
                 places = [report.place(*words[0][:2]) for report, words in own.items()]
                 yield Candidate(places, lexicon().weight[name], name)
+
+
+def _wording(report: Report, first: int, last: int) -> str:
+    """Give the stems of a term, for a word with synonyms their class."""
+    stems = report.stems[first:last]
+    return last - first == 1 and class_of(stems[0]) or " ".join(stems)
 
 
 # --- edits of near-identical sentences -------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ def _phrases(event: Event) -> Iterator[tuple[str, tuple[Place, bool]]]:
             rich = first < name
             behind = BEHIND.match(report.text, end)
             if behind and (behind[0].startswith(" in") and rich or _is_place(report, *behind.span(1))):
-                end, rich = behind.end(), True
+                end, rich = behind.end(), rich or not behind[0].startswith(",")  # a state behind a town says no more
             words = re.findall(r"[\w']+", report.text[start:end].lower())
             value = " ".join(word for word in words if word not in ("the", "in", "of"))
             yield " ".join(report.words[name:last]), (Place(report, start, end, value), rich)
