@@ -83,6 +83,8 @@ def _fitting_rules(edit: Edit) -> list[tuple[Rule, str]]:
     facts = _fitting(edit, numbers, contradictions)
     if severity := other_quotation(edit, bool(facts)):
         return [(rules_of(__name__, edits=True)[0], severity), *facts]
+    if not facts and names.says_the_same(edit):
+        return []
     return facts or _fitting(edit, speech_acts) or _fitting(edit, names) or _fitting(edit, terms)[:1]
 
 
