@@ -1,5 +1,6 @@
 """The little English that the rules need, each list once. Other packages import these files by name.
 
+roles        who does what to whom, in whatever voice; `predications` for the words of a sentence
 words        the one word stream of a corpus: word, stem, content word or not, offsets; spans by stems; weights of stems
 terms        terms of a codebook (words, phrases, wildcards) found in a corpus, and whether a term is negated
 negation     which words deny, for which use
@@ -13,5 +14,6 @@ a function word         codebooks/function_words.toml
 a negator               codebooks/function_words.toml, [negators]
 a cue, irregular verb   codebooks/cues.toml
 a scale or opposite     codebooks/discrepancies.toml
+a verb with its roles    codebooks/roles.toml
 any other closed list   codebooks/english.toml, calendar.toml
 """

@@ -3,7 +3,8 @@
 To change                                                  open
 a verb denied or affirmed, opposites                       polarity.py
 an act done wholly or in part (halt, reduce)               strength.py
-who goes to whom                                           direction.py
+who goes to whom, who does what to whom                     direction.py, told.py
+the same roles in other words                              retold.py
 a predicate of both parties, or of one                     both.py
 """
 
