@@ -6,7 +6,8 @@ if two reports have each a value that the other lacks. An omission needs one rep
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from math import nan
+from typing import Any, NamedTuple
 
 from ..language.words import stem_of
 from ._compare import differ, in_one_context
@@ -25,20 +26,32 @@ CLASSES = "codebooks/discrepancies.toml, which names the source of each class or
 
 
 class Difference(NamedTuple):
-    """A difference between reports of one event, and the passages that prove it."""
+    """A difference between reports of one event, and the passages that prove it.
+
+    `instrument` names the rule as the registry and codebooks/rules.toml do; `score` and `silent` as in `Candidate`.
+    """
 
     kind: str
     rule: str
     severity: str
     places: tuple[Place, ...]
+    instrument: str
+    score: float = nan
+    silent: frozenset[int] | None = None
 
 
 class Candidate(NamedTuple):
-    """Passages to compare; a severity and a key where they are not the same for all candidates of a rule."""
+    """Passages to compare; a severity, a key and a score where they are not the same for all candidates of a rule.
+
+    The score (0..1) says how likely the difference is right. Where it is nan, the share measured for the rule counts.
+    `silent` has the numbers of the reports that say nothing of it; None: all without a passage.
+    """
 
     places: Iterable[Place]
     severity: str = ""
     key: str = ""
+    score: float = nan
+    silent: frozenset[int] | None = None
 
 
 class Rule(NamedTuple):
@@ -53,10 +66,15 @@ class Rule(NamedTuple):
     shared: int
     function: Callable
 
-    def difference(self, places: Iterable[Place], severity: str = "", key: str = "") -> Difference:
-        """Make a difference of passages that this rule found."""
-        severity = severity or self.severities[0]
-        return Difference(self.kind, self.name.format(key=key), severity, tuple(dict.fromkeys(places)))
+    @property
+    def instrument(self) -> str:
+        """Its name in codebooks/rules.toml: rules of one name differ in what they compare."""
+        return f"{self.name} | {self.compares}"
+
+    def difference(self, places: Iterable[Place], severity: str = "", key: str = "", *how: Any) -> Difference:
+        """Make a difference of passages that this rule found; `how`: score and silent reports."""
+        severity, name = severity or self.severities[0], self.name.format(key=key)
+        return Difference(self.kind, name, severity, tuple(dict.fromkeys(places)), self.instrument, *how)
 
     def differences(self, event: Event) -> Iterator[Difference]:
         """Give the candidates of this rule that are differences."""

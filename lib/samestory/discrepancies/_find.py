@@ -13,19 +13,21 @@ import numpy as np
 import pandas as pd
 
 from .. import voices
-from ..corpus import Corpus
+from ..alignment import event_numbers
+from ..corpus import Corpus, parts
 from ..corpus.offsets import as_read, once_per_corpus
-from ..errors import shown
+from ..errors import LimitWarning
 from ._difference import KINDS, REGISTRY, Difference, distinct
 from ._event import Event, events, medoid_of, strongest
 from ._summary import passages
+from .rows import certainty_of
 from .rules import differences
 from .rules.omissions import SILENT_BELOW, shares
 
 COLUMNS = ["discrepancy", "kind", "topic", "rule", "article", "start", "end", "text"]
-FURTHER = ["severity", "value", "voice", "speaker", "event", "reports"]
+FURTHER = ["severity", "value", "voice", "speaker", "event", "reports", "certainty"]
 COVERAGE = ["event", "claim", "label", "topic", "article", "held", "start", "end", "text", "reports", "share"]
-NAMED = 20  # articles that a warning names
+LIMITED = "too much is alike in {} for all of it to be compared with all (see the notes of discrepancies.find)"
 NUMBERS = ("article", "start", "end", "reports", "share")
 
 
@@ -41,7 +43,8 @@ def find(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a passage; a silent report has a row with empty start, end and text. In the order of events and places.
+        One row a passage; a silent report has a row with empty start, end and text. Where a report may tell an omission
+        in other words, it has none (see `coverage`: unclear). In the order of events and places.
 
         - discrepancy : stable id of the difference (a hash of event, kind, rule and passages)
         - kind : quote_variant, number, date_time, place, name_or_term, speech_act, attribution, contradiction, omission
@@ -52,6 +55,7 @@ def find(corpus: Corpus) -> pd.DataFrame:
         - value : what is compared there
         - voice, speaker : of the passage (see `voices.voice_of`); voice is "absent" where a report is silent
         - event, reports : the event, and how many of its reports have a passage
+        - certainty : how likely a reader calls the difference right: high, medium or low (see `shown`)
 
     Notes
     -----
@@ -64,7 +68,7 @@ def find(corpus: Corpus) -> pd.DataFrame:
 
     See Also
     --------
-    rules, coverage, review_sheet
+    shown, rules, coverage, review_sheet
 
     Examples
     --------
@@ -74,7 +78,8 @@ def find(corpus: Corpus) -> pd.DataFrame:
     >>> found[["kind", "rule", "severity", "text"]].values.tolist()
     [['number', 'hedge', 'wording', 'about 240 barrels'], ['number', 'hedge', 'wording', '240 barrels']]
     """
-    return _table(corpus)
+    pieces = parts.whole_groups(corpus, event_numbers(corpus))  # of whole events, so they give what all together give
+    return parts.joined(find, corpus, pieces) if len(pieces) > 1 else _table(corpus)
 
 
 def _table(corpus: Corpus) -> pd.DataFrame:
@@ -82,7 +87,7 @@ def _table(corpus: Corpus) -> pd.DataFrame:
     rows: list[tuple] = []
     limited: set[int] = set()
     for event in events(corpus):
-        for one in sorted(distinct(differences(event)), key=_order):
+        for one in listed(event):
             rows += _rows(event, one)
         limited.update(report.number for report in event.limited)
     table = _spans(corpus, rows, [name for name in COLUMNS + FURTHER if name not in ("voice", "speaker")])
@@ -92,14 +97,13 @@ def _table(corpus: Corpus) -> pd.DataFrame:
     table = table[COLUMNS + FURTHER]
     table.attrs["limited"] = corpus.articles.index[sorted(limited)].tolist()
     if limited:
-        warnings.warn(_too_much_alike(table.attrs["limited"]), stacklevel=4)
+        warnings.warn(LimitWarning(LIMITED, table.attrs["limited"]), stacklevel=7)
     return table
 
 
-def _too_much_alike(articles: list) -> str:
-    """Say which articles were not compared in full."""
-    named = ", ".join(map(shown, articles[:NAMED])) + f" and {len(articles) - NAMED:,} more" * (len(articles) > NAMED)
-    return f"too much is alike in {named} for all of it to be compared with all (see the notes of discrepancies.find)"
+def listed(event: Event) -> list[Difference]:
+    """List the differences of an event in their order."""
+    return sorted(distinct(differences(event)), key=_order)
 
 
 def rules() -> pd.DataFrame:
@@ -226,14 +230,15 @@ def _rows(event: Event, one: Difference) -> Iterator[tuple]:
     """One row a passage and one for each silent report, in the order of the articles."""
     places = sorted(one.places, key=lambda p: (p.report.number, p.start, p.end))
     holders = {p.report.number for p in places}
-    before = f"d{_digest(event, one)}", one.kind, _topic(event, one), one.rule
+    before = f"d{digest(event, one)}", one.kind, _topic(event, one), one.rule
     spans = [(p.report.number, p.start, p.end, p.report.text[p.start : p.end], p.value) for p in places]
-    spans += [(r.number, -1, -1, None, "") for r in event.reports if r.number not in holders]
+    silent = {r.number for r in event.reports} if one.silent is None else one.silent
+    spans += [(number, -1, -1, None, "") for number in silent - holders]
     for *span, value in sorted(spans, key=lambda row: row[:2]):
-        yield (*before, *span, one.severity, value, event.name, len(holders))
+        yield (*before, *span, one.severity, value, event.name, len(holders), certainty_of(one))
 
 
-def _digest(event: Event, one: Difference) -> str:
+def digest(event: Event, one: Difference) -> str:
     """Make an id of event, kind, rule and passages, the same in whatever order the articles stand."""
     ids = event.corpus.articles.index
     proof = sorted(f"{ids[p.report.number]}\0{p.start}\0{p.end}" for p in one.places)

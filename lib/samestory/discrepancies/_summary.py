@@ -1,4 +1,4 @@
-"""The table of differences in parts: its passages, and its omissions counted by report."""
+"""The table of differences in parts: its passages, what to show first, and its omissions counted by report."""
 
 import pandas as pd
 
@@ -29,6 +29,32 @@ def passages(found: pd.DataFrame) -> pd.DataFrame:
     (2, [['000', 23, 50]])
     """
     return found[found["start"].notna()].astype({"article": "str", "start": "int64", "end": "int64"})
+
+
+def shown(found: pd.DataFrame) -> pd.DataFrame:
+    """Choose the differences that a reader should see first: those of high and medium certainty.
+
+    Parameters
+    ----------
+    found : DataFrame
+        What `find` returned, or some rows of it.
+
+    Returns
+    -------
+    DataFrame
+        Those rows with the columns and the index of `found`.
+
+    See Also
+    --------
+    find, passages
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"discrepancy": ["d1", "d2", "d3"], "certainty": ["low", "high", "medium"]})
+    >>> shown(found)["discrepancy"].tolist()
+    ['d2', 'd3']
+    """
+    return found[found["certainty"] != "low"]
 
 
 def silences_by_report(found: pd.DataFrame) -> pd.DataFrame:

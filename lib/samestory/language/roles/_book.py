@@ -5,11 +5,11 @@ from functools import cache
 from typing import NamedTuple
 
 from ... import codebooks
-from ..inflection import NOT_PAST, PAST, inflect, plural
+from ..inflection import NOT_PAST, base_of, inflect, is_irregular_verb, plural
 from ..words import stem_of
 
 # Tables of the codebook that are no class of acts.
-LISTS = ("symmetric", "intended", "before_names", "grammar", "designators", "adjectives", "irregular")
+LISTS = ("symmetric", "intended", "before_names", "grammar", "designators", "adjectives")
 
 
 class Act(NamedTuple):
@@ -59,38 +59,27 @@ def acts() -> dict[str, Act]:
 
 
 @cache
-def verb_forms() -> dict[str, Form]:
-    """Return every form of every verb of the codebook."""
-    irregular = _irregular()
-    kinds: dict[str, set[str]] = {}
-    patterns: dict[str, dict[Pattern, None]] = {}
+def _patterns() -> dict[str, tuple[Pattern, ...]]:
+    """Return the patterns of every verb by its lemma, the longest first: "take over from" before "take over"."""
+    patterns: dict[str, list[Pattern]] = {}
     for name, entry, converse in _entries("verbs", "converse"):
         lemma, *rest = entry.split()
-        forms = inflect(lemma, irregular)
-        for n, form in enumerate(forms):
-            kinds.setdefault(form, set()).add(("base", "third", "past", "past", "ing")[min(n, 4)])
-            patterns.setdefault(form, {})[Pattern(name, tuple(rest), converse)] = None
-    # The longest first: "take over from" before "take over".
-    return {
-        form: Form(frozenset(kinds[form]), tuple(sorted(own, key=lambda p: -len(p.rest))))
-        for form, own in patterns.items()
-    }
+        patterns.setdefault(lemma, []).append(Pattern(name, tuple(rest), converse))
+    return {lemma: tuple(sorted(own, key=lambda p: -len(p.rest))) for lemma, own in patterns.items()}
 
 
 @cache
-def _irregular() -> dict[str, str]:
-    own = {lemma: forms for lemma, forms in book()["irregular"].items() if lemma not in ("definition", "source")}
-    return codebooks.read("cues")["irregular"] | own
-
-
-@cache
-def _lemma_of_past() -> dict[str, str]:
-    """Return the lemmas of irregular past forms and participles."""
-    lemmas = {}
-    for lemma in _irregular():
-        base, third, *past, ing = inflect(lemma, _irregular())
-        lemmas |= {form: lemma for form in past if form not in (base, third, ing)}
-    return lemmas
+def _regular() -> dict[str, tuple[str, frozenset[str]]]:
+    """Return the lemma of every regular form of a verb of the codebook, and what it is a form of."""
+    forms: dict[str, tuple[str, frozenset[str]]] = {}
+    for lemma in _patterns():
+        base, third, past, _, ing = inflect(lemma, {})
+        own = [(third, "third"), (past, "past"), (ing, "ing")]
+        own += [(lemma + lemma[-1] + end, kind) for end, kind in (("ed", "past"), ("ing", "ing"))]  # stabbed, traveled
+        forms |= {form: (lemma, frozenset([kind])) for form, kind in own}
+        same = ["past"] if lemma in listed("grammar", "unchanged") else []
+        forms[base] = lemma, frozenset(["base", *same])
+    return forms
 
 
 @cache
@@ -124,14 +113,22 @@ def symmetric() -> frozenset[str]:
 
 @cache
 def form_of(word: str) -> Form | None:
-    """Return a folded word as a form of a verb: one of the codebook, or any other past form by its stem."""
-    known = verb_forms().get(word)
-    if known and ("past" not in known.kinds or any(not pattern.rest for pattern in known.patterns)):
-        return known
-    past = word.endswith("ed") and len(word) > 4 and word not in NOT_PAST or word in PAST
-    lemma = stem_of(_lemma_of_past().get(word, word))
-    if not past and word not in _lemma_of_past():
-        return known
-    bare = [Pattern(lemma, (), False)] + [Pattern(lemma, ("with",), False)] * (lemma in symmetric())
-    patterns = (*(known.patterns if known else ()), *bare)
-    return Form(known.kinds if known else frozenset(["past"]), patterns)
+    """Return a folded word as a form of a verb: one of the codebook, or any other past form by its stem.
+
+    Examples
+    --------
+    >>> [form.kinds for word in ("sues", "bought", "opened") if (form := form_of(word))]
+    [frozenset({'third'}), frozenset({'past'}), frozenset({'past'})]
+    """
+    lemma, kinds = _regular().get(word, ("", frozenset()))
+    irregular = not lemma and is_irregular_verb(word)
+    if irregular:
+        lemma = base_of(word)
+        kinds = frozenset(["ing" if word.endswith("ing") else "third" if word.endswith("s") else "past"])
+    patterns = _patterns().get(lemma, ())
+    open_class = "past" in kinds or not lemma and word.endswith("ed") and len(word) > 4 and word not in NOT_PAST
+    if open_class and all(pattern.rest for pattern in patterns):
+        stem = stem_of(lemma or word)
+        with_too = [Pattern(stem, ("with",), False)] if stem in symmetric() else []
+        patterns, kinds = (*patterns, Pattern(stem, (), False), *with_too), kinds or frozenset(["past"])
+    return Form(kinds, patterns) if patterns else None

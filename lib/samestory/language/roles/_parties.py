@@ -44,8 +44,9 @@ class Line(NamedTuple):
     gaps: Sequence[str]
 
     def joined(self, n: int) -> bool:
-        """Whether nothing but space stands before a word."""
-        return not self.gaps[n].strip()
+        """Whether nothing but space stands before a word, or the stop of an abbreviation: Gov. Lund, Acme Corp. was."""
+        gap = self.gaps[n].strip()
+        return not gap or gap == "." and n > 0 and (self.words[n - 1] in _shortened() or "." in self.words[n - 1])
 
     def owned(self, n: int) -> bool:
         """Whether the word before this one is a possessive: "Lee's lawsuit"."""
@@ -77,6 +78,11 @@ def _titles() -> frozenset[str]:
     titles = codebooks.read("actors")["titles"]
     known = (*titles["words"], *codebooks.read("cues")["persons"]["titles"], *titles["opening"])
     return frozenset(word.lower().rstrip(".") for word in known) - {"i", "us"}
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    return _titles() | listed("designators")
 
 
 @cache
@@ -125,9 +131,7 @@ def _goes_on(line: Line, end: int, n: int) -> bool:
 
 def _narrow(line: Line, n: int) -> bool:
     gap = line.gaps[n].strip()
-    before = line.words[n - 1]
-    shortened = len(before) == 1 or "." in before or before in _titles()
-    return not gap or gap == "-" or gap == "." and shortened
+    return line.joined(n) or gap == "-" or gap == "." and len(line.words[n - 1]) == 1
 
 
 @cache

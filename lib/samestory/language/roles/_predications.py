@@ -170,14 +170,15 @@ def _finite(form: Form, helpers: list[str], before: str) -> bool:
 
 
 def _passive(table: Names, n: int, opens: int, pattern: Pattern) -> Iterator[Predication]:
-    line = table.line
-    if pattern.rest and "*" not in pattern.rest:
+    line, particles = table.line, len(pattern.rest)
+    starred = "*" in pattern.rest
+    if not starred and not follow(line, n + 1, pattern.rest):  # taken over by
         return
-    by = agent_at(line, n + 1, BY)
+    by = agent_at(line, n + 1 + (0 if starred else particles), BY)
     doer = party_from(table, by) if by is not None else None
-    if pattern.rest:  # the ship was sold by Lee to Park
+    if starred:  # the ship was sold by Lee to Park
         other = party_behind(table, n + 1, pattern.rest[-1], 2 * BY)
-        if doer and other and pattern.rest[0] == "*" and len(pattern.rest) == 2:
+        if doer and other and pattern.rest[0] == "*" and particles == 2:
             yield _made(line, (doer, other), pattern, (n, opens), _stems(line, max(opens - 3, 0), opens))
         return
     behind_comma = opens == n and line.gaps[n].strip() == ","  # Zenith, acquired by Acme, makes ships

@@ -59,7 +59,10 @@ def of(line: Line, subject: int, verb: int) -> str:
     inside = line.words[opens:verb]
     if any(is_negator(word) or word == "no" or stem_of(word) in _denials() for word in line.words[subject:verb]):
         return "denied"
-    if "?" in line.gaps[-1] or any(w in listed("intended", "open") for w in inside):
+    maybe = listed("intended", "open").intersection(inside)
+    if any(line.words[n] == "may" and line.capital[n] for n in range(opens, verb)):
+        maybe -= {"may"}  # the month
+    if "?" in line.gaps[-1] or maybe:
         return "open"
     if verb > 0 and line.words[verb - 1] == "to":
         return "future" if listed("intended").intersection(inside) else "open"

@@ -74,7 +74,8 @@ def _contrary(one: Told, other: Told) -> bool:
         return False
     known = acts().get(one.act)
     sure = known is not None and known.once and one.named and other.named
-    return sure or len(one.context & other.context) >= SHARED
+    least = min(SHARED, len(one.context), len(other.context))
+    return sure or len(one.context & other.context) >= least
 
 
 # --- journeys of persons in the codebook of actors ------------------------------------------------------------------

@@ -93,9 +93,11 @@ class _Parties:
         self.event, self.found = event, found
         both = [party for *_, one in found for party in (one.agent, one.patient)]
         self.whole: dict[str, set[str]] = defaultdict(set)  # first word of a name -> heads
+        self.first: dict[str, set[str]] = defaultdict(set)  # head -> first letters of the names that have it
         for party in both:
             if party.named and len(party.words) > 1 and "of" not in party.words:
                 self.whole[party.words[0]].add(party.head)
+                self.first[party.head].add(party.words[0][0])
         self.country: dict[str, str] = {}
         if any(one.act == VISIT for *_, one in found):
             self.country = _countries(event)
@@ -111,6 +113,8 @@ class _Parties:
         heads = self.whole.get(party.head, set()) if len(party.words) == 1 else set()
         head = next(iter(heads)) if len(heads) == 1 else party.head
         country = party.country or self.country.get(head, "")
+        if len(self.first[party.head]) > 1:  # Ole Lee and Vera Lee
+            head = " ".join(party.words)
         return country if act == VISIT and country else head.title()
 
     def _by_exclusion(self) -> None:
