@@ -29,8 +29,7 @@ import pandas as pd
 import samestory as ss
 from samestory.corpus import spreadsheet
 from samestory.discrepancies._event import Event, events
-from samestory.discrepancies._find import digest, listed
-from samestory.discrepancies.rows import certainty_of
+from samestory.discrepancies.rows import certainty_of, digest, listed
 
 AROUND = 140  # characters on each side of a passage
 CONTRADICTIONS = 20  # drawn at most, beside the others
