@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 
 from .. import voices
-from ..corpus import Corpus
+from ..alignment import event_numbers
+from ..corpus import Corpus, parts
 from ..corpus.offsets import as_read, once_per_corpus
-from ..errors import shown
+from ..errors import LimitWarning
 from ._difference import KINDS, REGISTRY
 from ._event import Event, events, medoid_of, strongest
 from ._summary import passages
@@ -23,7 +24,7 @@ from .rules.omissions import SILENT_BELOW, shares
 COLUMNS = "discrepancy kind topic rule article start end text severity value voice speaker event reports".split()
 COLUMNS += ["differs", "what", "certainty"]
 COVERAGE = ["event", "claim", "label", "topic", "article", "held", "start", "end", "text", "reports", "share"]
-NAMED = 20  # articles that a warning names
+LIMITED = "too much is alike in {} for all of it to be compared with all (see the notes of discrepancies.find)"
 NUMBERS = ("article", "start", "end", "reports", "share")
 
 
@@ -77,7 +78,8 @@ def find(corpus: Corpus) -> pd.DataFrame:
     >>> found[["kind", "rule", "severity", "text"]].values.tolist()
     [['number', 'hedge', 'wording', 'about 240 barrels'], ['number', 'hedge', 'wording', '240 barrels']]
     """
-    return _table(corpus)
+    pieces = parts.whole_groups(corpus, event_numbers(corpus))  # of whole events, so they give what all together give
+    return parts.joined(find, corpus, pieces) if len(pieces) > 1 else _table(corpus)
 
 
 def _table(corpus: Corpus) -> pd.DataFrame:
@@ -95,14 +97,8 @@ def _table(corpus: Corpus) -> pd.DataFrame:
     table = table[COLUMNS]
     table.attrs["limited"] = corpus.articles.index[sorted(limited)].tolist()
     if limited:
-        warnings.warn(_too_much_alike(table.attrs["limited"]), stacklevel=4)
+        warnings.warn(LimitWarning(LIMITED, table.attrs["limited"]), stacklevel=7)
     return table
-
-
-def _too_much_alike(articles: list) -> str:
-    """Say which articles were not compared in full."""
-    named = ", ".join(map(shown, articles[:NAMED])) + f" and {len(articles) - NAMED:,} more" * (len(articles) > NAMED)
-    return f"too much is alike in {named} for all of it to be compared with all (see the notes of discrepancies.find)"
 
 
 def rules() -> pd.DataFrame:
