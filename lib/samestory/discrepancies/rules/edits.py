@@ -78,7 +78,8 @@ def _place(kind: str, variant: Variant) -> Place:
     elif kind in ("number", "date_time"):
         start = min([start, *(amount.start for amount in variant.amounts())])
         end = max([end, *(amount.end for amount in variant.amounts())])
-    return Place(variant.report, start, end, " ".join(variant.report.text[start:end].split()))
+    given = variant.words or kind in ("contradiction", "quote_variant")  # else the words around an empty place
+    return Place(variant.report, start, end, " ".join(variant.report.text[start:end].split()) if given else "")
 
 
 def _fitting_rules(edit: Edit) -> list[tuple[Rule, str]]:
