@@ -43,7 +43,8 @@ def find(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a passage; a silent report has a row with empty start, end and text. In the order of events and places.
+        One row a passage; a silent report has a row with empty start, end and text. Where a report may tell an omission
+        in other words, it has none (see `coverage`: unclear). In the order of events and places.
 
         - discrepancy : stable id of the difference (a hash of event, kind, rule and passages)
         - kind : quote_variant, number, date_time, place, name_or_term, speech_act, attribution, contradiction, omission
@@ -86,7 +87,7 @@ def _table(corpus: Corpus) -> pd.DataFrame:
     rows: list[tuple] = []
     limited: set[int] = set()
     for event in events(corpus):
-        for one in sorted(distinct(differences(event)), key=_order):
+        for one in listed(event):
             rows += _rows(event, one)
         limited.update(report.number for report in event.limited)
     table = _spans(corpus, rows, [name for name in COLUMNS + FURTHER if name not in ("voice", "speaker")])
@@ -98,6 +99,11 @@ def _table(corpus: Corpus) -> pd.DataFrame:
     if limited:
         warnings.warn(LimitWarning(LIMITED, table.attrs["limited"]), stacklevel=7)
     return table
+
+
+def listed(event: Event) -> list[Difference]:
+    """List the differences of an event in their order."""
+    return sorted(distinct(differences(event)), key=_order)
 
 
 def rules() -> pd.DataFrame:
@@ -224,14 +230,15 @@ def _rows(event: Event, one: Difference) -> Iterator[tuple]:
     """One row a passage and one for each silent report, in the order of the articles."""
     places = sorted(one.places, key=lambda p: (p.report.number, p.start, p.end))
     holders = {p.report.number for p in places}
-    before = f"d{_digest(event, one)}", one.kind, _topic(event, one), one.rule
+    before = f"d{digest(event, one)}", one.kind, _topic(event, one), one.rule
     spans = [(p.report.number, p.start, p.end, p.report.text[p.start : p.end], p.value) for p in places]
-    spans += [(r.number, -1, -1, None, "") for r in event.reports if r.number not in holders]
+    silent = {r.number for r in event.reports} if one.silent is None else one.silent
+    spans += [(number, -1, -1, None, "") for number in silent - holders]
     for *span, value in sorted(spans, key=lambda row: row[:2]):
         yield (*before, *span, one.severity, value, event.name, len(holders), certainty_of(one))
 
 
-def _digest(event: Event, one: Difference) -> str:
+def digest(event: Event, one: Difference) -> str:
     """Make an id of event, kind, rule and passages, the same in whatever order the articles stand."""
     ids = event.corpus.articles.index
     proof = sorted(f"{ids[p.report.number]}\0{p.start}\0{p.end}" for p in one.places)

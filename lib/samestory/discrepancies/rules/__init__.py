@@ -21,13 +21,13 @@ from collections.abc import Iterator
 
 from .._difference import Difference, rules_of
 from .._event import Event
-from . import contradictions, edits, names, numbers, omissions, quotations, speech_acts, terms
+from . import contradictions, edits, names, numbers, omissions, quotations, speech_acts, statements, terms
 
 
 def differences(event: Event) -> Iterator[Difference]:
     """Find the differences of an event by all rules, the surer ones first."""
     # A difference on the passages of an earlier one of its kind is dropped, so the order of modules and rules counts.
-    for module in (quotations, edits, contradictions, names, terms, numbers, speech_acts, omissions):
+    for module in (quotations, edits, contradictions, names, terms, numbers, speech_acts, statements, omissions):
         if module is edits:
             yield from edits.differences(event)
         for entry in rules_of(module.__name__):

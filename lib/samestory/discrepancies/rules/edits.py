@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import chain, combinations, islice, product
-from math import ceil
+from math import ceil, nan
 from types import ModuleType
 from typing import Any
 
@@ -45,8 +45,9 @@ def differences(event: Event) -> Iterator[Difference]:
         for slot in edited_slots(group):
             if not any(mine.covers(slot[0]) for mine, _ in exchanges):
                 yield from _edits(slot, known)
-    for group in left_out(event, groups):
-        yield omission.difference(Place(v.report, v.sentence.start, v.sentence.end, "sentence") for v in group)
+    for group, silent in left_out(event, groups):
+        places = [Place(v.report, v.sentence.start, v.sentence.end, "sentence") for v in group]
+        yield omission.difference(places, "", "", nan, silent)
 
 
 def _edits(slot: list[Variant], known: frozenset[str]) -> Iterator[Difference]:
@@ -180,7 +181,7 @@ def _runs_of_names(sentence: Variant, known: frozenset[str]) -> list[Variant]:
 
 
 @rule("omission", LEFT_OUT, "substantive", source=CLOUGH, compares=COPIES)
-def left_out(event: Event, groups: list[Group]) -> list[Group]:
+def left_out(event: Event, groups: list[Group]) -> list[tuple[Group, frozenset[int]]]:
     """Find sentences that one report leaves out, although it retells the same text.
 
     Two reports retell one text if half of the sentences of the shorter one are paired. A sentence is not left out where
@@ -195,15 +196,17 @@ def left_out(event: Event, groups: list[Group]) -> list[Group]:
         r.number: Sharing(event, (frozenset(r.words[s.first : s.last]) for s in r.sentences)) for r in event.reports
     }
 
-    def missing(group: Group) -> bool:
+    def silent(group: Group) -> frozenset[int]:
         words, having = frozenset(group[0].words), {variant.report.number for variant in group}
-        return any(
-            any(frozenset((number, other)) in retellings for other in having)
-            and not _covered(words, bags[number], group[0].report)
+        return frozenset(
+            number
             for number in bags.keys() - having
+            if any(frozenset((number, other)) in retellings for other in having)
+            and not _covered(words, bags[number], group[0].report)
         )
 
-    return [group for group in groups + alone if len(group[0].words) >= FEWEST_WORDS and missing(group)]
+    having_enough = (group for group in groups + alone if len(group[0].words) >= FEWEST_WORDS)
+    return [(group, without) for group in having_enough if (without := silent(group))]
 
 
 def _covered(words: frozenset[str], bags: Sharing, report: Report) -> bool:

@@ -82,8 +82,8 @@ def _with_next(rows: sparse.csr_matrix) -> sparse.csr_matrix:
 
 
 @once_per_event
-def omissions(event: Event) -> list[tuple[list[Place], bool]]:
-    """List what some reports claim and others are silent on, and whether a figure or somebody's words are in it.
+def omissions(event: Event) -> list[tuple[list[Place], bool, frozenset[int]]]:
+    """List what some reports claim, whether a figure or somebody's words are in it, and the reports silent on it.
 
     Claims of one sentence that the same reports make and the same reports leave out are one.
     """
@@ -95,8 +95,10 @@ def omissions(event: Event) -> list[tuple[list[Place], bool]]:
         if silent and _substance(medoid) >= LEAST:
             key = silent, frozenset(by_report), medoid.report.number, medoid.sentence
             grouped.setdefault(key, []).append(by_report)
-    groups = (([[strongest(one[n]) for one in claims] for n in claims[0]], claims) for claims in grouped.values())
-    return [([_passage(clauses) for clauses in by_report], any(map(_notable, claims))) for by_report, claims in groups]
+    return [
+        ([_passage([strongest(one[n]) for one in claims]) for n in claims[0]], any(map(_notable, claims)), key[0])
+        for key, claims in grouped.items()
+    ]
 
 
 def _passage(clauses: list[Clause]) -> Place:
@@ -124,16 +126,17 @@ def _substance(clause: Clause) -> int:
 def told_by_one_report_alone(event: Event) -> Iterator[Candidate]:
     """Claims that one report of three or more makes alone; substantive with a figure or somebody's words."""
     shared = {report: Growing() for report in event.reports}
-    for places, notable in omissions(event) if len(event.reports) > 2 else []:
+    for places, notable, silent in omissions(event) if len(event.reports) > 2 else []:
         if len(places) > 1:
             for place in places:
                 shared[place.report].add(place.start, place.end, 0)
         # A claim in a passage of an earlier one, which several reports make, belongs to it.
         elif not shared[places[0].report].touching(places[0].start, places[0].end):
-            yield Candidate(places, "substantive" if notable else "wording")
+            yield Candidate(places, "substantive" if notable else "wording", silent=silent)
 
 
 @rule("omission", "left out", "substantive", source="Entman 1993", compares=REPORTS)
 def left_out(event: Event) -> Iterator[Candidate]:
     """Claims that several reports, or one of two, make and others are silent on."""
-    return (Candidate(places) for places, _ in omissions(event) if len(places) > 1 or len(event.reports) == 2)
+    found = (one for one in omissions(event) if len(one[0]) > 1 or len(event.reports) == 2)
+    return (Candidate(places, silent=silent) for places, _, silent in found)

@@ -47,61 +47,6 @@ def _orders(event: Event) -> Iterator[tuple[str, Passage]]:
                 yield addressee, Passage(place, around - {addressee}, step)
 
 
-@rule("attribution", "quoted, reported or the outlet's own", *WEIGHTS, source="Semino & Short 2004", compares=CLAIMS)
-def voice_of_a_claim(event: Event) -> Iterator[Candidate]:
-    """Another voice that makes the claim; substantive where an outlet makes it in its own."""
-    for by_report in event.shared_claims:
-        best = [strongest(clauses) for clauses in by_report.values()]
-        severity = "substantive" if any(clause.voice == "outlet" for clause in best) else "wording"
-        yield Candidate([Place(c.report, c.start, c.end, c.voice) for c in best], severity)
-
-
-@rule("attribution", "reporting verb", "wording", source="Thompson & Ye 1991", compares=CLAIMS)
-def reporting_verb_of_a_claim(event: Event) -> Iterator[Candidate]:
-    """Another verb of saying by which a report attributes the claim."""
-    for by_report in event.shared_claims:
-        places = []
-        for clauses in by_report.values():
-            cues = (cue for clause in clauses if (cue := _cues(event)[clause]) and cue.force in PLAIN)
-            places += [Place(clauses[0].report, q.cue_start, q.cue_end, q.cue.lower()) for q in islice(cues, 1)]
-        yield Candidate(places)
-
-
-@once_per_event
-def _cues(event: Event) -> dict[Clause, Quote | None]:
-    """Find the innermost attribution that holds the middle of each clause."""
-    found: dict[Clause, Quote | None] = {}
-    for report in event.reports:
-        opening = [q for q in report.quotes + report.reported if q.cue and q.kind != "designation"]
-        opening.sort(key=lambda q: -q.start)  # stable: of two equal ones the quotation counts
-        around: list[tuple[int, int, int, Quote]] = []  # the shortest first
-        for clause in sorted(report.clauses, key=lambda clause: clause.start + clause.end):
-            middle = (clause.start + clause.end) // 2
-            while opening and opening[-1].start <= middle:
-                quote = opening.pop()
-                heappush(around, (quote.end - quote.start, quote.start, len(opening), quote))
-            while around and around[0][3].end <= middle:
-                heappop(around)
-            found[clause] = around[0][3] if around else None
-    return found
-
-
-@rule("speech_act", "scale of {key}", *WEIGHTS, source=CLASSES, compares=CLAIMS)
-def step_of_a_scale(event: Event) -> Iterator[Candidate]:
-    """Another word of one scale (may, will; plan, decide) in a claim; substantive if of another step."""
-    for by_report in event.shared_claims:
-        unquoted = {n: [clause for clause in own if clause.voice != "quoted"] for n, own in by_report.items()}
-        scales = words_by_class(unquoted, lexicon().acts)
-        for scale, own in sorted(scales, key=lambda item: (-len(item[1]), item[0])):
-            steps = [{step for *_, step in words} for words in own.values()]
-            stems = [{report.stems[first] for first, *_ in words} for report, words in own.items()]
-            apart = disjoint(steps)
-            style = scale == "statement" and (not apart or set().union(*steps) <= SAYING_OR_STRESSING)
-            if not style and (apart or disjoint(stems)):
-                places = [report.place(*words[0][:2]) for report, words in own.items()]
-                yield Candidate(places, "substantive" if apart else "wording", scale)
-
-
 # --- edits of near-identical sentences ------------------------------------------------------------------------------
 
 

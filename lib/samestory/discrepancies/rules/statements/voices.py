@@ -1,0 +1,59 @@
+"""In whose voice a statement is: one outlet states as its own what another gives as somebody's claim."""
+
+from collections.abc import Iterator
+
+from ....language.scales import lexicon
+from ..._difference import CLAIMS, Candidate, Place, rule
+from ..._event import Event
+from ._same import Statement, source, statements, verbs
+
+ALIKE = 0.6  # Dice similarity of content stems from which two clauses make one statement; not measured
+CONTESTABLE = {"certainty", "obligation", "commitment"}  # scales whose words make a statement more than an event
+
+
+@rule(
+    "attribution",
+    "quoted, reported or the outlet's own",
+    "wording",
+    "substantive",
+    source="Semino & Short 2004",
+    compares=CLAIMS,
+)
+def voice_of_a_claim(event: Event) -> Iterator[Candidate]:
+    """A statement that one outlet makes as its own and another gives as somebody's; substantive if it is contestable."""
+    for alike in statements(event):
+        sure = [one for one in alike if one.alike >= ALIKE and one.fits]
+        given = [one for one in sure if _is_given(one)]
+        own = [one for one in sure if _is_own(one, set(map(source, given)))]
+        if own and given and frozenset.intersection(*(verbs(one.clause) for one in own + given)):
+            severity = "substantive" if any(map(_is_contestable, given)) else "wording"
+            yield Candidate(map(_place, own + given), severity)
+        elif len({one.clause.voice for one in alike}) > 1:
+            yield Candidate(map(_place, alike), "wording")
+
+
+def _place(one: Statement) -> Place:
+    return Place(one.report, one.clause.start, one.clause.end, one.clause.voice)
+
+
+def _is_given(statement: Statement) -> bool:
+    """Whether a report gives it as somebody's, named or described."""
+    cue = statement.cue
+    named = cue is not None and bool(cue.speaker) and cue.force != "evidential" and not cue.speaker[0].isdigit()
+    return named and statement.clause.voice != "outlet"
+
+
+def _is_own(statement: Statement, sources: set[str]) -> bool:
+    """Whether an outlet states it, in a sentence without any attribution, and not of the source itself."""
+    clause, report = statement.clause, statement.report
+    sentence = report.sentence_at(clause.start)
+    if clause.voice != "outlet" or sentence is None or not sources.isdisjoint(report.words[clause.first : clause.last]):
+        return False
+    return not any(report.at(kind).any_touching(sentence.start, sentence.end) for kind in ("quotes", "reported"))
+
+
+def _is_contestable(statement: Statement) -> bool:
+    """Whether the verb is more than a plain one, or the statement says what may, will or must be."""
+    clause, cue = statement.clause, statement.cue
+    marked = clause.report.marked(clause, lexicon().acts)
+    return cue is not None and (cue.force != "neutral" or any(scale in CONTESTABLE for *_, scale, _ in marked))
