@@ -190,44 +190,52 @@ def _partners(event: Event, sentences: list[Variant]) -> dict[int, set[int]]:
 
 
 def _similar_pairs(event: Event, sentences: list[Variant]) -> Iterator[tuple[float, float, int, int]]:
-    """Find similar sentences of different reports: similarity (negative), distance in place, the two numbers.
-
-    Equal sentences are compared with others once; `sentences` are in the order of their words.
-    """
-    wordings = [
-        (words, list(numbers)) for words, numbers in groupby(range(len(sentences)), lambda n: sentences[n].words)
-    ]
-    places = [[(sentences[n].report, sentences[n].sentence.place, n) for n in numbers] for _, numbers in wordings]
-    alike = _similar_wordings(event, [words for words, _ in wordings], places)
-    for similarity, one, other in [*((1.5, n, n) for n in range(len(places))), *alike]:  # equal ones before all others
-        for report, place, a in places[one]:
-            for second, other_place, b in _near(event, place, places[other]):
-                if report is not second and (a < b or one != other):
-                    yield -similarity, abs(place - other_place), a, b
-
-
-def _near(event: Event, place: float, others: list[tuple[Report, float, int]]) -> list[tuple[Report, float, int]]:
-    """Keep all sentences of a wording; of too many, those that stand nearest to a place."""
-    return others
-
-
-def _similar_wordings(
-    event: Event, wordings: list[tuple[str, ...]], places: list[list[tuple[Report, float, int]]]
-) -> Iterator[tuple[float, int, int]]:
-    """Find similar wordings: similarity, the two numbers, the lower one first."""
-    bags = [frozenset(each) for each in wordings]
+    """Find similar sentences of different reports: similarity (negative), distance in place, the two numbers."""
+    words = [sentence.words for sentence in sentences]
+    bags = [frozenset(each) for each in words]
 
     def similarity(a: int, b: int) -> float:
+        if words[a] == words[b]:
+            return 1.5  # before all others, however short
         distinct = _dice(bags[a] & bags[b], bags[a], bags[b])
         if distinct < NEAR_IDENTICAL or min(len(bags[a]), len(bags[b])) < FEWEST_WORDS:
             return 0
-        if len(wordings[a]) == len(bags[a]) and len(wordings[b]) == len(bags[b]):
+        if len(words[a]) == len(bags[a]) and len(words[b]) == len(bags[b]):
             return distinct
-        return _dice(list((Counter(wordings[a]) & Counter(wordings[b])).elements()), wordings[a], wordings[b])
+        return _dice(list((Counter(words[a]) & Counter(words[b])).elements()), words[a], words[b])
 
-    for a, b in _pairs_with_rare_words(event, places, bags):
-        if (alike := similarity(a, b)) >= NEAR_IDENTICAL:
-            yield alike, a, b
+    reports = [sentence.report for sentence in sentences]
+    for a, b in _pairs_with_rare_words(event, reports, bags):
+        if reports[a] is not reports[b] and (alike := similarity(a, b)) >= NEAR_IDENTICAL:
+            yield -alike, abs(sentences[a].sentence.place - sentences[b].sentence.place), a, b
+
+
+def _pairs_with_rare_words(
+    event: Event, reports: list[Report], bags: list[frozenset[str]]
+) -> Iterator[tuple[int, int]]:
+    """Find pairs with a rare word in common: the prefix filter of Chaudhuri et al. (2006).
+
+    Where that leaves too many, only neighbors in the order of the alphabet are paired by a word that is not rare
+    (Hernandez & Stolfo 1995): sentences that begin alike.
+    """
+    # Sentences so similar share more than half of their words, hence one of the rarest few.
+    having: dict[str, list[int]] = defaultdict(list)
+    for n, bag in enumerate(bags):
+        for word in bag:
+            having[word].append(n)
+    rare = []
+    for bag in bags:
+        enough = len(bag) - int(len(bag) * NEAR_IDENTICAL / (2 - NEAR_IDENTICAL)) + 1
+        rare.append(sorted(bag, key=lambda word: (len(having[word]), word))[:enough])
+    pairs = sum(max((len(having[word]) for word in words), default=0) for words in rare)
+    affordable = pairs <= min(PAIRS_OF_A_REPORT * len(event.reports), MOST_PAIRS)
+    for n, words in enumerate(rare):
+        near = [having[word] for word in words]
+        if not affordable:
+            event.limited.update(reports[n] for others in near if len(others) > NEIGHBORS)
+            after = [bisect_right(others, n) for others in near]
+            near = [others[first : first + NEIGHBORS] for others, first in zip(near, after)]
+        yield from ((n, other) for other in set(chain.from_iterable(near)) if other > n)
 
 
 def _dice(shared: Sized, one: Sized, two: Sized) -> float:
