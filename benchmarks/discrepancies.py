@@ -255,23 +255,29 @@ def scored(found: pd.DataFrame, done: list[dict]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def paraphrases(path: Path) -> dict[str, float]:
-    """Share of pairs of one meaning with a substantive difference."""
+def same_meaning(path: Path) -> pd.DataFrame:
+    """Make two reports of one event of each pair of one meaning."""
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8-sig").splitlines()[1:]]
     pairs = [(n, row[3:5]) for n, row in enumerate(rows) if row[0] == "1"]
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         [
             {"article": f"{n}{side}", "event": f"e{n}", "text": text}
             for n, texts in pairs
             for side, text in zip("ab", texts)
         ]
     )
+
+
+def paraphrases(path: Path) -> dict[str, float]:
+    """Share of pairs of one meaning with a substantive difference."""
+    frame = same_meaning(path)
+    pairs = len(frame) // 2
     found = ss.discrepancies.find(ss.read_corpus(frame))
     alarms = found[found["severity"] == "substantive"]
     return {
-        "pairs": len(pairs),
-        "found": alarms["event"].nunique() / len(pairs),
-        "shown": ss.discrepancies.shown(alarms)["event"].nunique() / len(pairs),
+        "pairs": pairs,
+        "found": alarms["event"].nunique() / pairs,
+        "shown": ss.discrepancies.shown(alarms)["event"].nunique() / pairs,
     }
 
 
