@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sized
 from difflib import SequenceMatcher
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
-from itertools import chain
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -133,6 +133,9 @@ Group = list[Variant]  # near-identical sentences, the medoid first
 Opcode = tuple[int, int, int, int]  # a stretch of the medoid and what another sentence has there
 
 
+Standing = tuple[float, int, Report]  # where a sentence stands in its report, its number, and the report
+
+
 def sentences_of(event: Event) -> Iterator[Variant]:
     """Go through the sentences of all reports."""
     return (Variant(report, sentence, sentence.first, sentence.last) for report, sentence in event.sentences)
@@ -178,25 +181,30 @@ def _similar_pairs(event: Event, sentences: list[Variant]) -> Iterator[tuple[flo
 
     Equal sentences are compared with others once; `sentences` are in the order of their words.
     """
-    wordings = [
-        (words, list(numbers)) for words, numbers in groupby(range(len(sentences)), lambda n: sentences[n].words)
-    ]
-    places = [[(sentences[n].report, sentences[n].sentence.place, n) for n in numbers] for _, numbers in wordings]
-    alike = _similar_wordings(event, [words for words, _ in wordings], places)
-    for similarity, one, other in [*((1.5, n, n) for n in range(len(places))), *alike]:  # equal ones before all others
-        for report, place, a in places[one]:
-            for second, other_place, b in _near(event, place, places[other]):
+    wordings, places = [], []
+    for words, numbers in groupby(range(len(sentences)), lambda n: sentences[n].words):
+        wordings.append(words)
+        places.append([(sentences[n].sentence.place, n, sentences[n].report) for n in numbers])
+    alike = [(1.5, n, n) for n in range(len(wordings))]  # equal ones come before all others, however short
+    alike += _similar_wordings(event, wordings, places)
+    too_many = sum(len(places[one]) * len(places[other]) for _, one, other in alike) > MOST_PAIRS
+    if too_many:
+        event.limited.update(report for same in places if len(same) > NEIGHBORS for _, _, report in same)
+    for similarity, one, other in alike:
+        for place, a, report in places[one]:
+            for second_place, b, second in _nearest(places[other], place) if too_many else places[other]:
                 if report is not second and (a < b or one != other):
-                    yield -similarity, abs(place - other_place), a, b
+                    yield -similarity, abs(place - second_place), a, b
 
 
-def _near(event: Event, place: float, others: list[tuple[Report, float, int]]) -> list[tuple[Report, float, int]]:
-    """Keep all sentences of a wording; of too many, those that stand nearest to a place."""
-    return others
+def _nearest(places: list[Standing], place: float) -> list[Standing]:
+    """Give those of some sentences that stand nearest to a place in their reports."""
+    first = max(bisect_left(places, place, key=itemgetter(0)) - NEIGHBORS // 2, 0)
+    return places[first : first + NEIGHBORS]
 
 
 def _similar_wordings(
-    event: Event, wordings: list[tuple[str, ...]], places: list[list[tuple[Report, float, int]]]
+    event: Event, wordings: list[tuple[str, ...]], places: list[list[Standing]]
 ) -> Iterator[tuple[float, int, int]]:
     """Find similar wordings: similarity, the two numbers, the lower one first."""
     bags = [frozenset(each) for each in wordings]
@@ -212,6 +220,35 @@ def _similar_wordings(
     for a, b in _pairs_with_rare_words(event, places, bags):
         if (alike := similarity(a, b)) >= NEAR_IDENTICAL:
             yield alike, a, b
+
+
+def _pairs_with_rare_words(
+    event: Event, places: list[list[Standing]], bags: list[frozenset[str]]
+) -> Iterator[tuple[int, int]]:
+    """Find pairs with a rare word in common: the prefix filter of Chaudhuri et al. (2006).
+
+    Where that leaves too many, only neighbors in the order of the alphabet are paired by a word that is not rare
+    (Hernandez & Stolfo 1995): sentences that begin alike.
+    """
+    # Sentences so similar share more than half of their words, hence one of the rarest few.
+    having: dict[str, list[int]] = defaultdict(list)
+    for n, bag in enumerate(bags):
+        for word in bag:
+            having[word].append(n)
+    rare = []
+    for bag in bags:
+        enough = len(bag) - int(len(bag) * NEAR_IDENTICAL / (2 - NEAR_IDENTICAL)) + 1
+        rare.append(sorted(bag, key=lambda word: (len(having[word]), word))[:enough])
+    pairs = sum(max((len(having[word]) for word in words), default=0) for words in rare)
+    affordable = pairs <= min(PAIRS_OF_A_REPORT * len(event.reports), MOST_PAIRS)
+    for n, words in enumerate(rare):
+        near = [having[word] for word in words]
+        if not affordable:
+            if any(len(others) > NEIGHBORS for others in near):
+                event.limited.update(report for _, _, report in places[n])
+            after = [bisect_right(others, n) for others in near]
+            near = [others[first : first + NEIGHBORS] for others, first in zip(near, after)]
+        yield from ((n, other) for other in set(chain.from_iterable(near)) if other > n)
 
 
 def _dice(shared: Sized, one: Sized, two: Sized) -> float:

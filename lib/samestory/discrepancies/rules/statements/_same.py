@@ -63,9 +63,7 @@ def _stems(event: Event, clause: Clause) -> frozenset[str]:
 
 def _frames(report: Report, cue: Quote | None, n: int) -> bool:
     start = report.starts[n]
-    return cue is not None and (
-        cue.cue_start <= start < cue.cue_end or cue.speaker_start <= start < cue.speaker_end
-    )
+    return cue is not None and (cue.cue_start <= start < cue.cue_end or cue.speaker_start <= start < cue.speaker_end)
 
 
 def _fits(a: Clause, b: Clause) -> bool:

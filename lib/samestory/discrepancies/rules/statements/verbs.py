@@ -19,7 +19,11 @@ def reporting_verb_of_a_claim(event: Event) -> Iterator[Candidate]:
     for alike in statements(event):
         for speaker, own in by_key((source(one), one) for one in alike if one.cue):
             cues = [Place(one.report, one.cue.cue_start, one.cue.cue_end, one.cue.cue.lower()) for one in own]
-            sure = [place._replace(value=verdict(one.cue)) for one, place in zip(own, cues) if one.alike >= ALIKE and one.fits]
+            sure = [
+                place._replace(value=verdict(one.cue))
+                for one, place in zip(own, cues)
+                if one.alike >= ALIKE and one.fits
+            ]
             if speaker and differ(sure):
                 yield Candidate(sure)
             elif speaker:
