@@ -7,7 +7,7 @@ from .... import codebooks
 from ....language.inflection import is_irregular_verb
 from ....language.scales import book, listed
 from ....language.words import stem_of
-from ..._event import Report
+from ..._event import Clause, Event, Report
 
 OBJECT = 6  # words behind a predicate in which its object stands; not measured
 
@@ -19,6 +19,12 @@ def words_of(table: str, key: str) -> frozenset[str]:
     return frozenset(next(part[table][key] for part in books if key in part.get(table, {})))
 
 
+def in_any_order(event: Event) -> list[Clause]:
+    """Give all clauses in an order of their own: that of the articles must change no difference."""
+    clauses = (clause for report in event.reports for clause in report.clauses)
+    return sorted(clauses, key=lambda c: (c.report.text[c.start : c.end], c.start, c.report.text))
+
+
 @cache
 def is_small(word: str) -> bool:
     """Whether a word may stand inside a group of verbs: an auxiliary or an adverb, but no noun such as "rally"."""
@@ -28,7 +34,7 @@ def is_small(word: str) -> bool:
 
 def is_past(word: str) -> bool:
     """Whether a word looks like the past form of a verb."""
-    return word.endswith("ed") or is_irregular_verb(word)
+    return word.endswith("ed") or is_irregular_verb(word) and not word.endswith(("s", "ing"))
 
 
 def object_end(report: Report, first: int, last: int) -> int:

@@ -10,10 +10,23 @@ from typing import NamedTuple
 from ....language.negation import is_negator
 from ....language.scales import lexicon, listed
 from ..._event import Clause, Event, Place, Report, once_per_event
-from ._phrases import content, is_cut, is_past, is_small, named_speaker, names_in, object_end, said_of, times, words_of
+from ._phrases import (
+    content,
+    in_any_order,
+    is_cut,
+    is_past,
+    is_small,
+    named_speaker,
+    names_in,
+    object_end,
+    said_of,
+    times,
+    words_of,
+)
 
 SUBJECT = 8  # words before a predicate in which its subject stands; none of these numbers is measured
 ASIDE = 10  # and before that, in which an aside may stand
+ONLY = 3  # words behind it among which "only" restricts it
 DENIED = 6  # words behind a negator among which the denied predicate stands
 
 
@@ -44,7 +57,7 @@ class Predicate(NamedTuple):
 @once_per_event
 def predicates(event: Event) -> dict[str, list[Predicate]]:
     """Read the predicates that are denied somewhere in an event or have an opposite, by their stems."""
-    clauses = [clause for report in event.reports for clause in report.clauses]
+    clauses = in_any_order(event)
     asked = set(lexicon().opposed)
     for clause in clauses:
         asked.update(_near_negators(clause))
@@ -200,14 +213,13 @@ def _subject(report: Report, first: int, group: int) -> tuple[int, int]:
     return k, closes
 
 
-def _denials_beside(report: Report, opens: int, group: int, n: int) -> int:
-    """Count denials in the subject (no soldier) and before the object (won no seat)."""
+def _denials_beside(report: Report, opens: int, closes: int, n: int) -> int:
+    """Count denials in the subject (no soldier, none of the soldiers) and before the object (won no seat)."""
     nobody = words_of("quantifiers", "none") | words_of("negation", "nobody") | words_of("negation", "hardly")
-    subject = report.words[opens:group]
+    subject = report.words[opens:closes]
     articles = [k for k, word in enumerate(subject) if word in listed("articles") and subject[k - 1 : k] != ["of"]]
-    return any(word in nobody for word in subject[max(articles, default=0) :]) + (
-        report.words[n + 1 : n + 2] != [] and report.words[n + 1] in nobody
-    )
+    beside = subject[max(articles, default=0) :], report.words[n + 1 : n + 2]
+    return sum(not nobody.isdisjoint(words) for words in beside)
 
 
 def _is_nobody(report: Report, opens: int, group: int) -> bool:
@@ -227,6 +239,7 @@ def _is_open(report: Report, clause: tuple[int, int], verb: set[str], n: int) ->
     asked = report.words[n] in lexicon().force and not words_of("negation", "asked").isdisjoint(
         behind
     )  # did not say who
+    asked |= "only" in report.words[n : n + ONLY]  # not interested in this, only in that
     return may or asked or not words_of("negation", "open").isdisjoint(verb.union(words))
 
 

@@ -8,7 +8,18 @@ from ....language.negation import is_negator
 from ....language.scales import book
 from ..._difference import Candidate, Place, rule
 from ..._event import Clause, Event, Report, once_per_event
-from ._phrases import content, is_cut, is_past, is_small, named_speaker, object_end, share, times, words_of
+from ._phrases import (
+    content,
+    in_any_order,
+    is_cut,
+    is_past,
+    is_small,
+    named_speaker,
+    object_end,
+    share,
+    times,
+    words_of,
+)
 
 GROUP = 4  # words of a group; none of these numbers is measured
 BEFORE = 3  # words before a group in which its predicate stands if the group is an object
@@ -69,14 +80,14 @@ def _shares(event: Event) -> dict[tuple[str, str], list[Share]]:
     steps = {
         word: step for step in ("all", "most", "some", "none", "both", "one") for word in words_of("quantifiers", step)
     }
-    for report in event.reports:
-        for clause in report.clauses:
-            for n in range(clause.first, clause.last):
-                if report.words[n] in steps and (read := _share(clause, n)):
-                    head, predicate, group, goal = read
-                    around = times(report, clause.first, clause.last)
-                    one = Share(clause, steps[report.words[n]], group, goal, around, named_speaker(report, n))
-                    found.setdefault((head, predicate), []).append(one)
+    for clause in in_any_order(event):
+        report = clause.report
+        for n in range(clause.first, clause.last):
+            if report.words[n] in steps and (read := _share(clause, n)):
+                head, predicate, group, goal = read
+                around = times(report, clause.first, clause.last)
+                one = Share(clause, steps[report.words[n]], group, goal, around, named_speaker(report, n))
+                found.setdefault((head, predicate), []).append(one)
     return found
 
 

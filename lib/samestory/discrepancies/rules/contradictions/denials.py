@@ -13,6 +13,7 @@ from ._phrases import share
 from ._predicates import Predicate, one_stem, predicates
 
 FEW = 20  # predicates of one word in a report that are tried for saying both
+UNNAMED = 3  # words that two predicates share where one has no subject
 MOST = 100  # different predicates of one word for each of which all others are tried
 
 
@@ -88,8 +89,9 @@ def of_one_thing(one: Predicate, other: Predicate) -> bool:
         return _of_nobody(one, other) if one.nobody else _of_nobody(other, one)
     shared = agents | patients
     named = all(p.patient if p.passive else p.agent for p in (one, other))  # a subject, not "he"
-    alone = named and not (one.rest and other.rest)
-    return bool(shared) and (alone or len(shared | one.rest & other.rest) > 1)
+    if not named:
+        return bool(shared) and len(shared | one.rest & other.rest) >= UNNAMED
+    return bool(shared) and (not (one.rest and other.rest) or len(shared | one.rest & other.rest) > 1)
 
 
 def _other_time(one: Predicate, other: Predicate) -> bool:
@@ -107,4 +109,5 @@ def _of_nobody(nobody: Predicate, other: Predicate) -> bool:
     """Whether what is denied of everybody is said of somebody, in no narrower place."""
     said = other.agent | other.patient | other.rest
     suffered = nobody.passive and other.passive or one_stem(nobody.stem) != nobody.stem
-    return not other.nobody and nobody.rest <= said and (suffered or bool(nobody.rest | nobody.patient))
+    shared = nobody.rest or nobody.patient & other.patient
+    return not other.nobody and nobody.rest <= said and (suffered or bool(shared))
