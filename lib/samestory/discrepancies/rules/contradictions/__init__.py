@@ -7,7 +7,8 @@ what a predicate is, its subject and object                _predicates.py
 where a phrase ends, what two phrases share                _phrases.py
 all of a group or some, both or one of them                amounts.py
 an act done wholly or in part (halt, reduce)               strength.py
-who goes to whom                                           direction.py
+who goes to whom, who does what to whom                     direction.py, told.py
+the same roles in other words                              retold.py
 a predicate of both parties, or of one                     both.py
 """
 

@@ -35,7 +35,7 @@ class Statement(NamedTuple):
 
 @once_per_event
 def statements(event: Event) -> list[list[Statement]]:
-    """Choose for each claim of several reports the clause of each report that is most like the medoid, if it is alike."""
+    """Choose for each claim of several reports the clause of each that is most like the medoid, if it is alike."""
     found = []
     for by_report in event.shared_claims:
         medoid = medoid_of(by_report)
@@ -63,9 +63,7 @@ def _stems(event: Event, clause: Clause) -> frozenset[str]:
 
 def _frames(report: Report, cue: Quote | None, n: int) -> bool:
     start = report.starts[n]
-    return cue is not None and (
-        cue.cue_start <= start < cue.cue_end or cue.speaker_start <= start < cue.speaker_end
-    )
+    return cue is not None and (cue.cue_start <= start < cue.cue_end or cue.speaker_start <= start < cue.speaker_end)
 
 
 def _fits(a: Clause, b: Clause) -> bool:
