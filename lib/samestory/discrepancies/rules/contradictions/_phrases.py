@@ -6,6 +6,7 @@ from itertools import takewhile
 from .... import codebooks
 from ....language.inflection import is_irregular_verb
 from ....language.scales import book, listed
+from ....language.synonyms import class_of, in_one_wording
 from ....language.words import stem_of
 from ..._event import Clause, Event, Report
 
@@ -69,13 +70,26 @@ def named_speaker(report: Report, n: int) -> str:
     return name.split()[-1].lower() if name[:1].isupper() else ""
 
 
+@cache
+def meaning_of(stem: str) -> str:
+    """Give the class of words that reports use for one another, else the stem: profits and earnings are one."""
+    return class_of(stem) or stem
+
+
+def meaning(report: Report, n: int) -> str:
+    """Give the meaning of a word, with a particle behind it that makes it another: step down is to resign."""
+    pair = report.words[n : n + 2]
+    phrase = in_one_wording(pair) if pair[1:] and pair[1] in words_of("prepositions", "words") else pair
+    return meaning_of(report.stems[n]) if len(phrase) == len(pair) else meaning_of(stem_of(phrase[0]))
+
+
 def content(report: Report, first: int, last: int) -> frozenset[str]:
     """Gather the stems of content words, without figures and their units, times, adverbs and "people"."""
     return frozenset(
-        report.stems[n]
+        meaning(report, n)
         for n in range(first, last)
         if report.content[n] and not (_is_number(report, n) or _is_time(report, n) or is_small(report.words[n]))
-    ) - {"person"}
+    ) - {meaning_of("person")}
 
 
 def said_of(report: Report, first: int, last: int) -> frozenset[str]:

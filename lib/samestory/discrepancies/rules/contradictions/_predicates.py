@@ -16,6 +16,8 @@ from ._phrases import (
     is_cut,
     is_past,
     is_small,
+    meaning,
+    meaning_of,
     named_speaker,
     names_in,
     object_end,
@@ -56,35 +58,37 @@ class Predicate(NamedTuple):
 
 @once_per_event
 def predicates(event: Event) -> dict[str, list[Predicate]]:
-    """Read the predicates that are denied somewhere in an event or have an opposite, by their stems."""
+    """Read the predicates that are denied somewhere in an event or have an opposite, by their meanings."""
     clauses = in_any_order(event)
-    asked = set(lexicon().opposed)
+    asked = set(opposed())
     for clause in clauses:
         asked.update(_near_negators(clause))
-    harmed = {one_stem(stem) for stem in asked}
-    asked.update(stem for (stem, *_), _ in lexicon().strength.items() if one_stem(stem) in harmed)
     found: dict[str, list[Predicate]] = {}
     for clause in clauses:
-        stems, content = clause.report.stems, clause.report.content
+        report = clause.report
         for n in range(clause.first, clause.last):
-            if stems[n] in asked and content[n] and (read := _read(clause, n)):
-                found.setdefault(one_stem(read.stem), []).append(read)
+            if report.content[n] and meaning(report, n) in asked and (read := _read(clause, n)):
+                found.setdefault(read.stem, []).append(read)
     return found
 
 
 @cache
-def one_stem(stem: str) -> str:
-    """Give all words for one degree of harm, such as hurt and injured, the same stem."""
-    entries = lexicon().strength.get((stem,), [])
-    return next((f"{scale} {step}" for scale, step in entries if scale == "harm"), stem)
+def opposed() -> dict[str, frozenset[str]]:
+    """Give for each meaning those that it excludes."""
+    table: dict[str, frozenset[str]] = {}
+    for stem, others in lexicon().opposed.items():
+        own = meaning_of(stem)
+        table[own] = table.get(own, frozenset()) | frozenset(map(meaning_of, others)) - {own}
+    return table
 
 
 def _near_negators(clause: Clause) -> set[str]:
-    """Find the stems behind a word that denies."""
+    """Find the meanings behind a word that denies, and that before an object denied."""
     report, found = clause.report, set()
     for n in range(clause.first, clause.last):
         if is_negator(report.words[n]) or report.stems[n] in lexicon().denying:
-            found |= report.content_stems(n + 1, min(n + 1 + DENIED, clause.last))
+            near = range(max(n - 1, clause.first), min(n + 1 + DENIED, clause.last))
+            found.update(meaning(report, k) for k in near if report.content[k])
     return found
 
 
@@ -103,12 +107,12 @@ def _read(clause: Clause, n: int) -> Predicate | None:
     subject = _subject(report, sentence.first, group)
     passive = _is_passive(report, group, n)
     agent, patient = _roles(report, subject, (n + 1, clause.last), passive)
-    rest = said_of(report, clause.first, clause.last) - agent - patient - {report.stems[n]}
+    rest = said_of(report, clause.first, clause.last) - agent - patient - {meaning(report, n)}
     verb = set(report.words[group:n])
     return Predicate(
         clause,
         n,
-        report.stems[n],
+        meaning(report, n),
         denied=(denials + _denials_beside(report, *subject, n)) % 2 > 0,
         nobody=not content(report, *subject) and _is_nobody(report, *subject),
         passive=passive,
@@ -200,6 +204,8 @@ def _subject(report: Report, first: int, group: int) -> tuple[int, int]:
     closes = group
     if group > first and is_cut(report, group):
         closes = next((k for k in range(group - 1, max(group - ASIDE, first), -1) if is_cut(report, k)), group)
+        if closes < group and report.capital[closes] and report.words[closes] not in words_of("negation", "aside"):
+            return closes, group  # the head, Ann Lee, resigned
         if closes == group or report.words[closes] not in words_of("negation", "aside"):
             return group, group
     k = closes
