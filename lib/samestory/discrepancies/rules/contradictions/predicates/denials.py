@@ -6,8 +6,8 @@ These rules find what is put in other words: refused to resign / resigned, nobod
 from collections.abc import Callable, Iterator
 from itertools import islice, product
 
-from ..._difference import Candidate, rule
-from ..._event import Event, Report
+from ...._difference import Candidate, rule
+from ...._event import Event, Report
 from ._phrases import meaning_of, share, words_of
 from ._predicates import Predicate, opposed, predicates
 

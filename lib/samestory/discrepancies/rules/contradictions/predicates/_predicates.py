@@ -7,9 +7,9 @@ passive exchanges the two.
 from functools import cache
 from typing import NamedTuple
 
-from ....language.negation import is_negator
-from ....language.scales import lexicon, listed
-from ..._event import Clause, Event, Place, Report, once_per_event
+from .....language.negation import is_negator
+from .....language.scales import lexicon, listed
+from ...._event import Clause, Event, Place, Report, once_per_event
 from ._phrases import (
     content,
     in_any_order,

@@ -3,12 +3,12 @@
 from functools import cache
 from itertools import takewhile
 
-from .... import codebooks
-from ....language.inflection import is_irregular_verb
-from ....language.scales import book, listed
-from ....language.synonyms import class_of, in_one_wording
-from ....language.words import stem_of
-from ..._event import Clause, Event, Report
+from ..... import codebooks
+from .....language.inflection import is_irregular_verb
+from .....language.scales import book, listed
+from .....language.synonyms import class_of, in_one_wording
+from .....language.words import stem_of
+from ...._event import Clause, Event, Report
 
 OBJECT = 6  # words behind a predicate in which its object stands; not measured
 
