@@ -11,7 +11,20 @@ from ..._difference import COPIES, SENTENCES, Candidate, rule
 from ..._event import Amount, Event, once_per_event
 from ..._near_identical import Edit, Variant
 from .scores import in_score
-from .things import ALIKE, DATES, Counted, Pair, counted, described, figures, groups, is_away, pairs
+from .things import (
+    ALIKE,
+    DATES,
+    Counted,
+    Pair,
+    around_in,
+    clause_of,
+    counted,
+    described,
+    figures,
+    groups,
+    is_away,
+    pairs,
+)
 
 CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
 GEURTS = "Geurts & Nouwen 2007 (bounds of modified numerals)"
@@ -21,7 +34,7 @@ MARNEFFE = "de Marneffe et al. 2008 (numeric mismatch)"
 @once_per_event
 def compared(event: Event) -> list[list[Pair]]:
     """Group the amounts that reports give of one thing."""
-    keys = sorted({key for key, _ in counted(event)} - {"date", "away"})
+    keys = sorted({key for key, _ in counted(event)} - {"date", "away", "group"})
     return [group for key in keys for group in groups(pairs(event, key, figures))]
 
 
@@ -85,6 +98,18 @@ def hedge(event: Event) -> Iterator[Candidate]:
     return _candidates(event, ("hedge",))
 
 
+@rule("number", "share of a group", "substantive", source="Quirk et al. 1985, 5.10-5.25 (quantifiers)")
+def share_of_a_group(event: Event) -> Iterator[Candidate]:
+    """Say of all, most, some or none of a group what another report says of another share of it."""
+    for group in groups(pairs(event, "group", _steps)):
+        if any(pair.relation == "other" for pair in group):
+            yield candidate(group)
+
+
+def _steps(one: Counted, other: Counted) -> str:
+    return "same" if one.amount.value == other.amount.value else "other"
+
+
 @rule("contradiction", "other value in one slot", "substantive", source=MARNEFFE, compares=SENTENCES)
 def other_value_in_one_slot(event: Event) -> Iterator[Candidate]:
     """Two bare values of one unit and noun, in clauses that share most of their content words."""
@@ -98,14 +123,8 @@ def _in_one_slot(pair: Pair) -> bool:
     bare = not (a.amount.hedge or b.amount.hedge) and a.amount.kind in CERTAIN and b.amount.kind in CERTAIN
     if not (bare and a.amount.of and a.amount.of.lower() == b.amount.of.lower()):
         return False
-    stems, others = _clause(a), _clause(b)
+    stems, others = clause_of(a), clause_of(b)
     return len(stems & others) >= ALIKE * len(stems | others)
-
-
-def _clause(one: Counted) -> frozenset[str]:
-    """Gather the content stems of the clause that holds an amount, or of its sentence."""
-    clauses = one.report.at("clauses").touching(one.amount.start, one.amount.end)
-    return one.report.content_stems(clauses[0].first, clauses[0].last) if clauses else one.around
 
 
 # --- edits of near-identical sentences ------------------------------------------------------------------------------
@@ -114,14 +133,15 @@ def _clause(one: Counted) -> frozenset[str]:
 def amounts_of(edit: Edit) -> tuple[list[Counted], list[Counted]]:
     """Describe the amounts of both variants that are no dates; beside an empty place, or a sign, those next to it."""
     old, new = (_figures(variant) for variant in edit.variants)
-    if bool(old) != bool(new) or edit.replaces and edit.words <= {"to", "by"}:
+    if bool(old) != bool(new) or edit.words <= {"to", "by"}:
         old, new = (_figures(variant, wide=True) for variant in edit.variants)
     return old, new
 
 
 def _figures(variant: Variant, wide: bool = False) -> list[Counted]:
     amounts = variant.report.at("amounts").touching(*variant.wide_span) if wide else variant.amounts()
-    return [described(variant.report, variant.sentence, a) for a in amounts if a.kind not in DATES]
+    around = around_in(variant.report, variant.sentence) if amounts else frozenset()
+    return [described(variant.report, variant.sentence, a, around) for a in amounts if a.kind not in DATES]
 
 
 def beside(variant: Variant) -> tuple[int, int] | None:
@@ -205,7 +225,12 @@ def edited_hedge(edit: Edit) -> bool:
     if any(variant.amounts() for variant in edit.variants):
         return related(edit) == "hedge"
     old, new = (set(variant.words) for variant in edit.variants)
-    hedged = old != new and old | new <= listed("hedges") and all(map(_before_amount, edit.variants))
+    hedged = (
+        related(edit) != "step"
+        and old != new
+        and old | new <= listed("hedges")
+        and all(map(_before_amount, edit.variants))
+    )
     return hedged and hedge_class(" ".join(edit.variants[0].words)) != hedge_class(" ".join(edit.variants[1].words))
 
 

@@ -20,6 +20,7 @@ from ....language.scales import lexicon, listed
 from ....language.words import stem_of
 from ....quantities import counted_noun, dimension, hedge_class, relation
 from ..._event import Amount, Event, Place, Report, Sentence, once_per_event
+from .quantifiers import quantified
 from .scores import scores_in
 
 DATES = ("date", "weekday", "time")
@@ -29,10 +30,12 @@ LEFT, RIGHT = 4, 6  # words beside a quantity among which its verb and object ar
 BESIDE = 2  # content words behind a quantity that tell what it is of
 AROUND = 2  # content words that two sentences share if their quantities are of one thing
 NEIGHBORS = 4  # and those sentences with their neighbors
+CLAUSE = 0.6  # share of the shorter clause that the other has
 ALIKE = 0.6  # share of content words in common from which two sentences are nearly equal
 TIMES = 4  # times by which two values may differ unless half of the shorter sentence is shared
 CHANGED = 7  # words before a quantity in which a verb of change stands
 BEFORE = 30  # characters before a number in which its hedge stands
+LONGEST = 300  # words of a sentence; a longer one is a table or a list
 MOST = 100  # quantities with one token that are compared with one
 BREAK = re.compile(r"[,;:.!?()—–“”\"\n]")
 ROLES = {"to": "to", "at": "to", "by": "by", "from": "from"}
@@ -47,6 +50,7 @@ class Counted(NamedTuple):
     sentence: Sentence
     noun: str
     role: str
+    verb: frozenset
     near: frozenset
     around: frozenset
     claims: frozenset
@@ -109,11 +113,17 @@ def counted(event: Event) -> list[tuple[str, Counted]]:
     found = []
     for report, sentence in event.sentences:
         amounts = report.at("amounts").beginning_in(sentence.start, sentence.end)
-        scores = list(scores_in(report, sentence)) if len(amounts) else []
+        shares = [] if sentence.last - sentence.first > LONGEST else list(quantified(report, sentence))
+        if not (amounts or shares) or sentence.last - sentence.first > LONGEST:
+            continue
+        scores, around = list(scores_in(report, sentence)), around_in(report, sentence)
+        for share in shares:
+            own = report.content_stems(*report.inside(share.start, share.end))
+            found.append(("group", described(report, sentence, share, around - own)))
         for amount in amounts:
             in_score = any(score.start < amount.end and amount.start < score.end for score in scores)
             if not in_score and (key := _dimension(report, amount)):
-                found.append((key, described(report, sentence, amount)))
+                found.append((key, described(report, sentence, amount, around)))
     return found
 
 
@@ -129,14 +139,18 @@ def is_away(report: Report, amount: Amount) -> bool:
     return amount.kind == "duration" and last < len(report.words) and report.words[last] in AWAY
 
 
-def described(report: Report, sentence: Sentence, amount: Amount) -> Counted:
-    """Describe one quantity."""
+def around_in(report: Report, sentence: Sentence) -> frozenset[str]:
+    """Gather the stems of the content words of a sentence that are no part of a quantity."""
+    return frozenset(report.stems[n] for n in _content(report, range(sentence.first, sentence.last)))
+
+
+def described(report: Report, sentence: Sentence, amount: Amount, around: frozenset[str]) -> Counted:
+    """Describe one quantity of a sentence, whose content stems are given."""
     first, last = report.inside(amount.start, amount.end)
-    own = report.content_stems(first, last)
-    near = frozenset().union(*map(_likes, _beside(report, sentence, first, last)))
-    around = frozenset(report.stems[n] for n in _content(report, range(sentence.first, sentence.last))) - own
+    left, right = _beside(report, sentence, first, last)
+    verb, near = (frozenset().union(*map(_likes, stems)) for stems in (left, left + right))
     claims = frozenset(clause.claim for clause in report.at("clauses").touching(amount.start, amount.end))
-    return Counted(report, amount, sentence, _noun(amount), _role(report, sentence, first), near, around, claims)
+    return Counted(report, amount, sentence, _noun(amount), _role(report, sentence, first), verb, near, around, claims)
 
 
 def _noun(amount: Amount) -> str:
@@ -148,19 +162,19 @@ def _noun(amount: Amount) -> str:
 
 def _content(report: Report, numbers: Iterable[int]) -> Iterator[int]:
     """Go through the content words that are no part of a quantity, nor a verb of plain saying."""
-    spans = report.at("amounts")
+    spans, force = report.at("amounts"), lexicon().force
     for n in numbers:
-        plain = lexicon().force.get(report.words[n]) == "neutral"
-        if report.content[n] and not plain and not spans.any_touching(report.starts[n], report.ends[n]):
-            yield n
+        if report.content[n] and force.get(report.words[n]) != "neutral":
+            if not spans.any_touching(report.starts[n], report.ends[n]):
+                yield n
 
 
-def _beside(report: Report, sentence: Sentence, first: int, last: int) -> Iterator[str]:
+def _beside(report: Report, sentence: Sentence, first: int, last: int) -> tuple[list[str], list[str]]:
     """Give the stems of the content word before a quantity and of those right behind it, up to a mark."""
     before = _until_mark(report, range(first - 1, max(first - 1 - LEFT, sentence.first - 1), -1), 1)
     after = _until_mark(report, range(last, min(last + RIGHT, sentence.last)), 0)
     left, right = list(_content(report, before)), list(_content(report, after))
-    yield from (report.stems[n] for n in left[:1] + right[:BESIDE])
+    return [report.stems[n] for n in left[:1]], [report.stems[n] for n in right[:BESIDE]]
 
 
 def _until_mark(report: Report, numbers: Iterable[int], behind: int) -> Iterator[int]:
@@ -240,16 +254,41 @@ def sureness(one: Counted, other: Counted, related: str) -> float:
     near = bool(one.near & other.near) or bool(one.claims & other.claims) and not (one.near and other.near)
     nearby = one.noun and shared or related == "currency"
     enough = near and (len(shared) >= AROUND or nearby and _neighbors_shared(one, other)) or related == "currency"
-    if alike < ALIKE and not (enough and (near or _neighbors_shared(one, other))):
-        return 0.0
     half = len(shared) >= min(len(one.around), len(other.around)) / 2
+    known = near or half and len(shared) >= AROUND or _neighbors_shared(one, other)
+    if alike < ALIKE and not (enough and known):
+        return 0.0
     bare = not (one.noun and other.noun) and one.amount.kind in ("count", "number")
     if related == "other" and bare and beside < 2 and not half:
+        return 0.0
+    if related == "other" and _other_verb(one, other) and _other_verb(other, one):
+        return 0.0
+    is_date = one.amount.kind in DATES
+    if (related == "other" and is_date or related == "rounded" and not is_date and beside < 2) and not (
+        half or _clauses_alike(one, other)
+    ):
         return 0.0
     vague = hedge_class(one.amount.hedge) and hedge_class(other.amount.hedge)
     if related == "other" and not (half or vague) and _times(one, other) > TIMES:
         return 0.0
     return min(0.7 + 0.1 * (beside > 1) + 0.1 * half + 0.1 * bool(one.claims & other.claims), 1.0)
+
+
+def _other_verb(one: Counted, other: Counted) -> bool:
+    """Whether both have a word before them, and that of the first is nowhere in the sentence of the other."""
+    return bool(one.verb and other.verb and one.noun) and one.verb.isdisjoint(other.near | other.around)
+
+
+def _clauses_alike(one: Counted, other: Counted) -> bool:
+    """Whether most of the content words of the shorter clause are in the other one."""
+    a, b = (clause_of(c) & c.around for c in (one, other))
+    return len(a & b) >= max(CLAUSE * min(len(a), len(b)), AROUND + 1)
+
+
+def clause_of(one: Counted) -> frozenset[str]:
+    """Gather the content stems of the clause that holds a quantity, or of its sentence."""
+    clauses = one.report.at("clauses").touching(one.amount.start, one.amount.end)
+    return one.report.content_stems(clauses[0].first, clauses[0].last) if clauses else one.around
 
 
 def _neighbors_shared(one: Counted, other: Counted) -> bool:
