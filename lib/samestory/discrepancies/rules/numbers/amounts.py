@@ -10,21 +10,9 @@ from ....quantities import dimension, hedge_class
 from ..._difference import COPIES, SENTENCES, Candidate, rule
 from ..._event import Amount, Event, once_per_event
 from ..._near_identical import Edit, Variant
+from .pairing import ALIKE, Pair, figures, groups, pairs
 from .scores import in_score
-from .things import (
-    ALIKE,
-    DATES,
-    Counted,
-    Pair,
-    around_in,
-    clause_of,
-    counted,
-    described,
-    figures,
-    groups,
-    is_away,
-    pairs,
-)
+from .things import DATES, Counted, around_in, clause_of, counted, described
 
 CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
 GEURTS = "Geurts & Nouwen 2007 (bounds of modified numerals)"
@@ -178,7 +166,7 @@ def _edited(old: Counted, new: Counted) -> str:
 def edited_number(edit: Edit) -> bool:
     """Compare numbers and amounts in the same place."""
     if any(amounts_of(edit)):
-        return related(edit) == "other" and not _tells_when(edit)
+        return related(edit) == "other"
     return other_digits(edit)
 
 
@@ -188,17 +176,6 @@ def other_digits(edit: Edit) -> bool:
         return False
     old, new = ({w.strip("mkbst") for w in variant.words if w[0].isdigit()} for variant in edit.variants)
     return bool(old - new and new - old)
-
-
-def _tells_when(edit: Edit) -> bool:
-    """Whether the amounts are times ("two days earlier")."""
-    old, new = amounts_of(edit)
-    return all(is_away(c.report, c.amount) for c in old + new)
-
-
-def edited_distance(edit: Edit) -> bool:
-    """Compare distances in time in the same place: two days after, four days after."""
-    return any(amounts_of(edit)) and related(edit) == "other" and _tells_when(edit)
 
 
 @rule("number", "level or step", "substantive", source="Levin 1993, 45.6", compares=COPIES)
