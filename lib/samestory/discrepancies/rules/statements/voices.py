@@ -32,26 +32,30 @@ def voice_of_a_claim(event: Event) -> Iterator[Candidate]:
         if own and given and frozenset.intersection(*(verbs(one.clause) for one in own + given)):
             severity = "substantive" if any(map(_is_contestable, given)) else "wording"
             yield Candidate(map(_place, own + given), severity, score=OWN)
-        elif len({one.clause.voice for one in alike}) > 1:
+        elif len({one.voice for one in alike}) > 1:
             yield Candidate(map(_place, alike), "wording", score=OTHER)
 
 
 def _place(one: Statement) -> Place:
-    return Place(one.report, one.clause.start, one.clause.end, one.clause.voice)
+    return Place(one.report, one.clause.start, one.clause.end, one.voice)
 
 
 def _is_given(statement: Statement) -> bool:
     """Whether a report gives it as somebody's, named or described."""
     cue = statement.cue
     named = cue is not None and bool(cue.speaker) and cue.force != "evidential" and not cue.speaker[0].isdigit()
-    return named and statement.clause.voice != "outlet"
+    return named and statement.voice != "outlet"
 
 
 def _is_own(statement: Statement, sources: set[str]) -> bool:
     """Whether an outlet states it, in a sentence without any attribution, and not of the source itself."""
     clause, report = statement.clause, statement.report
     sentence = report.sentence_at(clause.start)
-    if clause.voice != "outlet" or sentence is None or not sources.isdisjoint(report.words[clause.first : clause.last]):
+    if (
+        statement.voice != "outlet"
+        or sentence is None
+        or not sources.isdisjoint(report.words[clause.first : clause.last])
+    ):
         return False
     return not any(report.at(kind).any_touching(sentence.start, sentence.end) for kind in ("quotes", "reported"))
 
