@@ -26,6 +26,7 @@ MOST_MATCHES = 100_000  # pairs of equal words, of which aligning takes the squa
 PAIRS_OF_A_REPORT = 100_000  # of sentences, for each report of an event: two reports of three hundred sentences
 MOST_PAIRS = 2_000_000  # and in all; two hundred copies of one report of thirty sentences stay below it
 NEIGHBORS = 20  # sentences compared with one by a word that is not rare, where that many pairs are not enough
+OTHERS = 1  # content words that differ elsewhere, up to which a sentence counts as edited in one place
 FEWEST_WORDS = 5  # in shorter sentences all words must be equal
 
 # --- variants --------------------------------------------------------------------------------------------------------
@@ -106,6 +107,21 @@ class Edit(NamedTuple):
 
     variants: tuple[Variant, Variant]
     known_names: frozenset[str]
+
+    @property
+    def alone(self) -> bool:
+        """Whether the two sentences have no other edit of more than one content word.
+
+        A sentence that is reworded throughout has other words in many places, each of them weak evidence.
+        """
+        sentences = [v._replace(first=v.sentence.first, last=v.sentence.last) for v in self.variants]
+        others = [0, 0]
+        for opcode in edits_of(*(sentence.words for sentence in sentences)):
+            for n, (own, sentence) in enumerate(zip(self.variants, sentences)):
+                edited = sentence.part(*opcode[2 * n : 2 * n + 2])
+                outside = (m for m in range(edited.first, edited.last) if not own.first <= m < own.last)
+                others[n] += sum(own.report.content[m] for m in outside)
+        return max(others) <= OTHERS
 
     @property
     def words(self) -> set[str]:

@@ -4,7 +4,7 @@ Each file holds the rules for claims, utterances or sentences, and those for edi
 
 To change                                       open
 wording and speaker of a quotation              quotations.py
-figures, dates                                  numbers.py
+figures, scores, dates                          numbers/
 names of bodies and places                      names.py
 initials or the words                           initials.py
 other words for one thing or party              terms.py

@@ -5,6 +5,7 @@ from functools import cache
 
 from ...language.inflection import inflect
 from ...language.scales import book, lexicon, listed, marks
+from ...language.synonyms import class_of
 from .._compare import Passage, disjoint, first_of_each, in_one_context, words_by_class
 from .._difference import CLAIMS, CLASSES, COPIES, SENTENCES, Candidate, Place, rule
 from .._event import Event, Report, by_key
@@ -88,9 +89,15 @@ def _parted(passages: list[Passage]) -> bool:
 
 def _beside(report: Report, first: int, last: int) -> Passage:
     """Give a term with the content words right before and behind it."""
-    place = report.place(first, last, " ".join(report.stems[first:last]))
+    place = report.place(first, last, _wording(report, first, last))
     before, behind = report.content_stems(max(first - BESIDE, 0), first), report.content_stems(last, last + BESIDE)
     return Passage(place, before | behind)
+
+
+def _wording(report: Report, first: int, last: int) -> str:
+    """Give the stems of a term, for a word with synonyms their class."""
+    stems = report.stems[first:last]
+    return last - first == 1 and class_of(stems[0]) or " ".join(stems)
 
 
 # --- edits of near-identical sentences -------------------------------------------------------------------------------
@@ -98,27 +105,37 @@ def _beside(report: Report, first: int, last: int) -> Passage:
 
 @rule("name_or_term", "other word for the same thing", "substantive", "wording", source=CLASSES, compares=COPIES)
 def other_term(edit: Edit) -> str:
-    """Compare words of one class, which says how severe the difference is: killing or murder, law or bill."""
+    """Compare words of one class, which says how severe the difference is: killing or murder, law or bill.
+
+    In a sentence that is reworded elsewhere too, one word must stand for one.
+    """
+    if not edit.alone and max(len(variant.content_stems()) for variant in edit.variants) > 1:
+        return ""
     terms, weight = lexicon().terms, lexicon().weight
     old, new = ({name for *_, own in marks(v.stems, terms) for name, _ in own} for v in edit.variants)
-    return min((weight[name] for name in old & new if other_word(edit)), default="")  # substantive before wording
+    return min((weight[name] for name in old & new if _other_words(edit)), default="")  # substantive before wording
 
 
 @rule("place", "other part", "substantive", source="GeoNames (feature classes)", compares=COPIES)
 def other_part(edit: Edit) -> bool:
     """Compare parts of a place: northern or eastern."""
-    return other_word(edit) and all(lexicon().place_parts.intersection(v.words) for v in edit.variants)
+    return _other_words(edit) and all(lexicon().place_parts.intersection(v.words) for v in edit.variants)
 
 
 @rule("speech_act", "other verb", "wording", source="Levin 1993", compares=COPIES)
 def other_verb(edit: Edit) -> bool:
     """Compare verbs: words in -ed or -ing, or behind a pronoun, an auxiliary or "to"."""
-    return other_word(edit) and all(map(_is_verb, edit.variants))
+    return edit.alone and _other_words(edit) and all(map(_is_verb, edit.variants))
 
 
 @rule("name_or_term", "other word in the same place", "wording", source="WordNet 3.0", compares=COPIES)
 def other_word(edit: Edit) -> bool:
-    """Compare content words in the same place."""
+    """Compare content words in the same place, where the sentences have no other edit."""
+    return edit.alone and _other_words(edit)
+
+
+def _other_words(edit: Edit) -> bool:
+    """Whether both reports have up to three content words there, not all the same."""
     old, new = (variant.content_stems() for variant in edit.variants)
     return bool(old and new) and old != new and max(len(old), len(new)) <= 3
 

@@ -8,6 +8,7 @@ from collections import namedtuple
 from collections.abc import Iterator
 
 from ....language.scales import lexicon, listed, may_be_step
+from ....language.synonyms import class_of
 from ..._compare import Passage, disjoint, first_of_each, in_one_context
 from ..._difference import CLAIMS, CLASSES, Candidate, rule
 from ..._event import Clause, Event, by_key
@@ -44,7 +45,11 @@ def step_of_a_scale(event: Event) -> Iterator[Candidate]:
 def _in_one_claim(scale: str, words: list[Word]) -> Iterator[Candidate]:
     """Give a candidate if two reports have no step or no word in common."""
     apart = _parted(scale, [(word.place.report.number, word.step) for word in words])
-    if apart or scale != "statement" and _parted(scale, [(word.place.report.number, word.stem) for word in words]):
+    if (
+        apart
+        or scale != "statement"
+        and _parted(scale, [(w.place.report.number, class_of(w.stem) or w.stem) for w in words])
+    ):
         places = {word.place.report: word.place for word in reversed(words)}
         yield Candidate(places.values(), "substantive" if apart else "wording", scale, ONE_CLAIM)
 
