@@ -67,7 +67,8 @@ def _words(clause: Clause) -> Iterator[Word]:
     content = [n for n in range(clause.first, clause.last) if report.content[n]]
     around = frozenset(report.stems[n] for n in content)
     for first, last, scale, step in report.marked(clause, lexicon().acts):
-        if may_be_step(scale, report.words[first:last]):
+        attributes = scale == "statement" and report.at("cue").any_touching(*report.span(first, last))  # see verbs.py
+        if may_be_step(scale, report.words[first:last]) and not attributes:
             behind = bisect_left(content, last)
             heads = frozenset(report.stems[n] for n in content[behind : behind + HEADS])
             subject = report.content_stems(max(first - SUBJECT, clause.first), first)
