@@ -24,7 +24,7 @@ IN_COMMON = 0.4  # share of the content stems of the shorter of two renditions t
 FEWEST, IN_ORDER = 2, 0.5  # content stems, and share of the words in one order, that make two surely one; not measured
 AT_AN_END = 3  # words changed at an end of a quotation from which one of the two goes on otherwise; not measured
 BRACKETS = re.compile(r"[\[(][^\])]{0,80}[\])]")  # what the outlet adds within the marks
-REWORDED, UNSURE, JUDGED, PLAIN = 0.85, 0.4, 0.7, 0.2  # shares right, read in twenty rows of news triplets each
+REWORDED, UNSURE, JUDGED, PLAIN = 0.8, 0.4, 0.7, 0.2  # shares right, read in twenty rows of news triplets each
 
 
 # A quotation with its words, its content stems and the claims in whose clauses it stands.

@@ -9,6 +9,7 @@ from ._same import Statement, source, statements, verbs
 
 ALIKE = 0.6  # Dice similarity of content stems from which two clauses make one statement; not measured
 OWN, OTHER = 0.7, 0.2  # shares right, read in twenty rows of news triplets each
+STATES = {"neutral", "assertive", "tentative", "belief", "evaluative"}  # forces: no order, no promise, no document
 CONTESTABLE = {"certainty", "obligation", "commitment"}  # scales whose words make a statement more than an event
 
 
@@ -44,7 +45,7 @@ def _place(one: Statement) -> Place:
 def _is_given(statement: Statement) -> bool:
     """Whether a report gives it as somebody's, named or described."""
     cue = statement.cue
-    named = cue is not None and bool(cue.speaker) and cue.force != "evidential" and not cue.speaker[0].isdigit()
+    named = cue is not None and bool(cue.speaker) and cue.force in STATES and not cue.speaker[0].isdigit()
     return named and statement.voice != "outlet"
 
 
