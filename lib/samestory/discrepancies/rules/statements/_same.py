@@ -13,6 +13,7 @@ from ..._event import Clause, Event, Quote, Report, medoid_of, once_per_event
 LEAST = 0.3  # Dice similarity of content stems from which two clauses may make one statement; not measured
 FOLLOWS = 40  # characters behind a clause in which the verb stands that attributes it; not measured
 FEWEST = 2  # content stems that they must share; not measured
+FIGURES = {"number", "percent", "money", "count", "fraction"}
 NOT_VERBS = frozenset(read("english")["past"]["not_verbs"]) | NOT_PAST
 
 
@@ -88,7 +89,8 @@ def _slots(clause: Clause) -> tuple[frozenset[str], frozenset[str], frozenset[st
     report, inside = clause.report, range(clause.first, clause.last)
     words = frozenset(report.words[clause.first : clause.last])
     names = (report.words[n] for n in inside[1:] if report.capital[n] and report.content[n])
-    return words, frozenset(word for word in words if word[0].isdigit()), frozenset(names)
+    amounts = report.at("amounts").touching(clause.start, clause.end)
+    return words, frozenset(str(one.value) for one in amounts if one.kind in FIGURES), frozenset(names)
 
 
 def _fit(a: tuple[frozenset[str], ...], b: tuple[frozenset[str], ...]) -> bool:
