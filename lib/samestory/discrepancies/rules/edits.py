@@ -14,6 +14,7 @@ from math import ceil, nan
 from types import ModuleType
 from typing import Any
 
+from ...language.roles import form_of
 from ...language.scales import lexicon, listed, marks
 from ...language.words import of_token
 from .._compare import Sharing, differ
@@ -21,6 +22,7 @@ from .._difference import COPIES, SEVERITIES, Difference, Place, Rule, rule, rul
 from .._event import Event, Report
 from .._near_identical import FEWEST_WORDS, Edit, Group, Variant, edited_slots, edits_of, near_identical, sentences_of
 from . import contradictions, names, numbers, speech_acts, terms
+from .contradictions.retold import only_retold, retold
 
 LONGEST = 8  # words of a place beyond which it is rewritten rather than edited
 LONGEST_PARTY = 4  # words
@@ -39,11 +41,14 @@ def differences(event: Event) -> Iterator[Difference]:
     known = frozenset(sentence.report.words[n] for sentence in sentences_of(event) for n in sentence.names())
     groups = near_identical(event)
     for group in groups:
-        exchanges = [pair for other in group[1:] if (pair := exchanged_parties(group[0], other, known))]
+        acts = [retold(event, group[0], other) for other in group]
+        pairs = ((exchanged_parties(group[0], other, known), told) for other, told in zip(group[1:], acts[1:]))
+        exchanges = [pair for pair, told in pairs if pair and not only_retold(told, *pair)]
         for pair in exchanges:
             yield exchange.difference(Place(v.report, *v.span, v.report.text[slice(*v.span)]) for v in pair)
         for slot in edited_slots(group):
-            if not any(mine.covers(slot[0]) for mine, _ in exchanges):
+            if not any(mine.covers(slot[0]) or slot[0].last == mine.first for mine, _ in exchanges):
+                slot = [variant for variant, told in zip(slot, acts) if not only_retold(told, slot[0], variant)]
                 yield from _edits(slot, known)
     for group, silent in left_out(event, groups):
         places = [Place(v.report, v.sentence.start, v.sentence.end, "sentence") for v in group]
@@ -68,10 +73,13 @@ def _place(kind: str, variant: Variant) -> Place:
     start, end = variant.wide_span if kind == "contradiction" else variant.span
     if kind == "quote_variant":
         start, end = variant.quotation() or (start, end)
-    if kind in ("number", "date_time"):
+    if kind == "number" and (beside := numbers.beside(variant)):
+        start, end = beside
+    elif kind in ("number", "date_time"):
         start = min([start, *(amount.start for amount in variant.amounts())])
         end = max([end, *(amount.end for amount in variant.amounts())])
-    return Place(variant.report, start, end, " ".join(variant.report.text[start:end].split()))
+    given = variant.words or kind in ("contradiction", "quote_variant")  # else the words around an empty place
+    return Place(variant.report, start, end, " ".join(variant.report.text[start:end].split()) if given else "")
 
 
 def _fitting_rules(edit: Edit) -> list[tuple[Rule, str]]:
@@ -168,8 +176,15 @@ def _among_names(medoid: Variant, other: Variant, known: frozenset[str]) -> Iter
 
 
 def _linked(middle: tuple[str, ...], parties: tuple[str, ...], known: frozenset[str]) -> bool:
-    """Whether more than names, "and" or a preposition links two parties; more than "said" unless both are names."""
+    """Whether more than names, "and" or a preposition links two parties; a verb, and not "said", unless both are names.
+
+    Pronouns and figures are no parties.
+    """
     auxiliaries = listed("auxiliaries")
+    if any(word in listed("pronouns") or word[0].isdigit() for word in parties):  # 52 votes to 47
+        return False
+    if not (set(parties) <= known or any(word in auxiliaries or form_of(word) for word in middle)):
+        return False
     links = {w for w in middle if w in auxiliaries or w not in known and any(part.content for part in of_token(w))}
     return bool(links) and (links != {"said"} or set(parties) <= known | listed("times"))
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from ...language.scales import lexicon, listed, marks
+from ...language.inflection import inflect
+from ...language.scales import book, lexicon, listed, marks
 from ...language.synonyms import class_of
 from .._compare import Passage, disjoint, first_of_each, in_one_context, words_by_class
 from .._difference import CLAIMS, CLASSES, COPIES, SENTENCES, Candidate, Place, rule
@@ -11,6 +12,8 @@ from .._event import Event, Report, by_key
 from .._near_identical import Edit, Variant
 
 AROUND = 3  # further content words that two sentences must share for a role or a class to be the same; not measured
+BESIDE = 3  # words before and behind a term that say of what it is; not measured
+ONE_THING, ONE_CLAIM = 0.7, 0.3  # shares right, read in news triplets
 
 
 @rule("name_or_term", "other party in the same role", "substantive", source="van Leeuwen 1996", shared=AROUND)
@@ -41,7 +44,7 @@ def _loaded(event: Event) -> Iterator[tuple[str, Passage]]:
     """Give the terms whose class is substantive; their context is the sentence without any term."""
     lex = lexicon()
     for report, sentence in event.sentences:
-        marked = list(report.marked(sentence, lex.terms))
+        marked = [term for term in report.marked(sentence, lex.terms) if _is_form(report, term)]
         terms = {stem for first, last, *_ in marked for stem in report.stems[first:last]}
         around = report.content_stems(sentence.first, sentence.last) - terms if marked else frozenset()
         for first, last, name, _ in marked:
@@ -50,14 +53,45 @@ def _loaded(event: Event) -> Iterator[tuple[str, Passage]]:
                 yield name, Passage(place, around)
 
 
+def _is_form(report: Report, term: tuple[int, int, str, int]) -> bool:
+    """Whether a term is printed as a form of its word: an operative is no operation."""
+    first, last, name, _ = term
+    return " ".join(report.words[first:last]) in _forms(name)
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    """Return the forms in which the words of a class may be printed."""
+    printed = book()["terms"][name]["words"]
+    return frozenset(form for word in printed for form in inflect(word, {}))
+
+
 @rule("name_or_term", "terms of {key}", "wording", "substantive", source=CLASSES, compares=CLAIMS)
 def terms(event: Event) -> Iterator[Candidate]:
-    """Another word of one class (deal, pact; measure, step) in a claim: two reports have none in common."""
+    """Another word of one class (deal, pact; measure, step) in a claim; surer beside the same words (a peace deal)."""
     for clauses in event.shared_claims:
         for name, own in words_by_class(clauses, lexicon().terms):
-            if disjoint([{_wording(report, a, b) for a, b, _ in words} for report, words in own.items()]):
-                places = [report.place(*words[0][:2]) for report, words in own.items()]
-                yield Candidate(places, lexicon().weight[name], name)
+            words = [(r, a, b) for r, found in own.items() for a, b, step in found if _is_form(r, (a, b, name, step))]
+            passages = [_beside(*word) for word in words]
+            beside, weight = in_one_context(event, passages, 1), lexicon().weight[name]
+            if _parted(beside):
+                sure = ONE_THING if weight == "substantive" else ONE_CLAIM
+                yield Candidate(first_of_each(passage.place for passage in beside), weight, name, sure)
+            elif _parted(passages):
+                first = {passage.place.report: passage.place for passage in reversed(passages)}
+                yield Candidate(first.values(), weight, name, ONE_CLAIM)
+
+
+def _parted(passages: list[Passage]) -> bool:
+    """Whether two reports have no term in common."""
+    return disjoint(set(own) for _, own in by_key((p.place.report.number, p.place.value) for p in passages))
+
+
+def _beside(report: Report, first: int, last: int) -> Passage:
+    """Give a term with the content words right before and behind it."""
+    place = report.place(first, last, _wording(report, first, last))
+    before, behind = report.content_stems(max(first - BESIDE, 0), first), report.content_stems(last, last + BESIDE)
+    return Passage(place, before | behind)
 
 
 def _wording(report: Report, first: int, last: int) -> str:

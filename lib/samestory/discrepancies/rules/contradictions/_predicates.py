@@ -5,17 +5,15 @@ passive exchanges the two.
 """
 
 from functools import cache
-from itertools import takewhile
 from typing import NamedTuple
 
-from .... import codebooks
-from ....language.inflection import is_irregular_verb
 from ....language.negation import is_negator
-from ....language.scales import book, lexicon, listed
+from ....language.scales import lexicon, listed
 from ..._event import Clause, Event, Place, Report, once_per_event
+from ._phrases import content, is_cut, is_past, is_small, named_speaker, names_in, object_end, said_of, times, words_of
 
 SUBJECT = 8  # words before a predicate in which its subject stands; none of these numbers is measured
-OBJECT = 6  # words behind it in which its object stands
+ASIDE = 10  # and before that, in which an aside may stand
 DENIED = 6  # words behind a negator among which the denied predicate stands
 
 
@@ -33,6 +31,7 @@ class Predicate(NamedTuple):
     rest: frozenset[str]  # content of the clause beside agent, patient and the predicate
     names: frozenset[str]  # of all these, the words with a capital
     times: frozenset[str]
+    order: frozenset[str]  # "before" or "after"
     speaker: str  # the named person who says it
     open: bool  # whether it is so is left open
     future: bool
@@ -49,6 +48,8 @@ def predicates(event: Event) -> dict[str, list[Predicate]]:
     asked = set(lexicon().opposed)
     for clause in clauses:
         asked.update(_near_negators(clause))
+    harmed = {one_stem(stem) for stem in asked}
+    asked.update(stem for (stem, *_), _ in lexicon().strength.items() if one_stem(stem) in harmed)
     found: dict[str, list[Predicate]] = {}
     for clause in clauses:
         stems, content = clause.report.stems, clause.report.content
@@ -63,13 +64,6 @@ def one_stem(stem: str) -> str:
     """Give all words for one degree of harm, such as hurt and injured, the same stem."""
     entries = lexicon().strength.get((stem,), [])
     return next((f"{scale} {step}" for scale, step in entries if scale == "harm"), stem)
-
-
-@cache
-def words_of(table: str, key: str) -> frozenset[str]:
-    """Read a list of a table of the codebooks of discrepancies, function words or English."""
-    books = (book(), codebooks.read("function_words"), codebooks.read("english"), codebooks.read("quantities"))
-    return frozenset(next(part[table][key] for part in books if key in part.get(table, {})))
 
 
 def _near_negators(clause: Clause) -> set[str]:
@@ -90,33 +84,49 @@ def _read(clause: Clause, n: int) -> Predicate | None:
     sentence = report.sentence_at(report.starts[n])
     if sentence is None or "?" in report.text[sentence.end - 3 : sentence.end] or _governs(report, n, clause.last):
         return None
-    first = max(sentence.first, n - SUBJECT)
-    group, denials = verb_group(report, first, n)
+    group, denials = verb_group(report, sentence.first, n)
     if group == n and not _is_verb(report, n):
         return None
-    opens, closes = _subject(report, first, group), object_end(report, n + 1, clause.last)
-    subject, goal = content(report, opens, group), content(report, n + 1, closes)
-    denials += _denials_beside(report, opens, group, n)
-    passive = not words_of("negation", "be").isdisjoint(report.words[group:n])
-    rest = content(report, clause.first, clause.last) - subject - goal - {report.stems[n]}
+    subject = _subject(report, sentence.first, group)
+    passive = _is_passive(report, group, n)
+    agent, patient = _roles(report, subject, (n + 1, clause.last), passive)
+    rest = said_of(report, clause.first, clause.last) - agent - patient - {report.stems[n]}
+    verb = set(report.words[group:n])
     return Predicate(
         clause,
         n,
         report.stems[n],
-        denied=denials % 2 > 0,
-        nobody=not subject and _is_nobody(report, opens, group),
+        denied=(denials + _denials_beside(report, *subject, n)) % 2 > 0,
+        nobody=not content(report, *subject) and _is_nobody(report, *subject),
         passive=passive,
-        agent=frozenset() if passive else subject,
-        patient=subject if passive else goal,
+        agent=agent,
+        patient=patient,
         rest=rest - lexicon().denying - lexicon().affirming,
-        names=_names(report, max(clause.first, sentence.first + 1), clause.last),
+        names=names_in(report, max(clause.first, sentence.first + 1), clause.last),
         times=times(report, sentence.first, sentence.last),
+        order=frozenset(words_of("negation", "order").intersection(report.words[clause.first : clause.last])),
         speaker=named_speaker(report, n),
-        open=_is_open(report, clause.first, clause.last)
-        or _is_open(report, group, n)
-        or _only_aimed_at(report, group, n),
-        future=bool(words_of("negation", "future") & set(report.words[group:n])),
+        open=_is_open(report, (clause.first, clause.last), verb, n) or _only_aimed_at(report, group, n),
+        future=not words_of("negation", "future").isdisjoint(verb),
     )
+
+
+def _roles(
+    report: Report, before: tuple[int, int], behind: tuple[int, int], passive: bool
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Give who does it, and to whom, by the words before and behind: a passive exchanges them."""
+    subject = content(report, *before)
+    if not passive:
+        return subject, content(report, behind[0], object_end(report, *behind))
+    by = report.words[behind[0] : behind[0] + 1] == ["by"]
+    return content(report, behind[0] + 1, object_end(report, behind[0] + 1, behind[1])) if by else frozenset(), subject
+
+
+def _is_passive(report: Report, group: int, n: int) -> bool:
+    """Whether a form of "be" stands before a predicate, behind any "to"."""
+    verb = report.words[group:n]
+    behind = verb[len(verb) - verb[::-1].index("to") :] if "to" in verb else verb
+    return not words_of("negation", "be").isdisjoint(behind)
 
 
 def verb_group(report: Report, first: int, n: int) -> tuple[int, int]:
@@ -143,11 +153,6 @@ def _is_before_infinitive(report: Report, k: int) -> bool:
     word = report.words[k]
     denied = report.stems[k - 1] in lexicon().denials and word in words_of("negation", "they") | {"that"}
     return denied or word in ("to", "from") or word.endswith("ing")
-
-
-def is_small(word: str) -> bool:
-    """Whether a word may stand inside a group of verbs: an auxiliary or an adverb."""
-    return word in words_of("auxiliaries", "words") or word.endswith("ly") or word in words_of("adverbs", "words")
 
 
 def _denied_clause(report: Report, first: int, k: int) -> int:
@@ -177,111 +182,55 @@ def _is_verb(report: Report, n: int) -> bool:
     return inflected and nominal.isdisjoint(before)
 
 
-def is_past(word: str) -> bool:
-    """Whether a word looks like the past form of a verb."""
-    return word.endswith("ed") or is_irregular_verb(word)
-
-
-def _subject(report: Report, first: int, group: int) -> int:
-    """Find where the subject before a group of verbs begins."""
-    k = group
-    while k > first and not is_cut(report, k) and report.words[k - 1] not in words_of("clause_openers", "words"):
-        if k < group and report.words[k - 1] in lexicon().force:
-            break  # police said (that) the man …
+def _subject(report: Report, first: int, group: int) -> tuple[int, int]:
+    """Find the subject before a group of verbs, also before an aside between marks: Berg, who runs the bank, agreed."""
+    closes = group
+    if group > first and is_cut(report, group):
+        closes = next((k for k in range(group - 1, max(group - ASIDE, first), -1) if is_cut(report, k)), group)
+        if closes == group or report.words[closes] not in words_of("negation", "aside"):
+            return group, group
+    k = closes
+    while k > max(first, closes - SUBJECT) and report.words[k - 1] not in words_of("clause_openers", "words"):
+        attributes = k < closes and report.words[k - 1] in lexicon().force
+        if attributes and report.words[k] not in words_of("prepositions", "words"):
+            break  # police said (that) the man; but: the truce offered by the army
         k -= 1
-    return k
-
-
-def object_end(report: Report, first: int, last: int) -> int:
-    """Find the word before which the object ends: the preposition behind the verb belongs to it."""
-    away = words_of("negation", "circumstance") | words_of("clause_openers", "words")
-    prepositions = words_of("prepositions", "words") - {"of"}
-
-    def belongs(k: int) -> bool:
-        word = report.words[k]
-        return not (word in away or k > first and (word in prepositions or is_cut(report, k)))
-
-    return first + sum(1 for _ in takewhile(belongs, range(first, min(first + OBJECT, last))))
-
-
-def is_cut(report: Report, k: int) -> bool:
-    """Whether a mark parts a word from the one before it."""
-    return bool(report.gap_before(k).removeprefix("’s").removeprefix("'s").strip("’'\"“” \xa0"))
+        if is_cut(report, k):
+            break
+    return k, closes
 
 
 def _denials_beside(report: Report, opens: int, group: int, n: int) -> int:
     """Count denials in the subject (no soldier) and before the object (won no seat)."""
-    nobody = words_of("quantifiers", "none") | words_of("negation", "nobody")
-    behind = report.words[n + 1 : n + 2]
-    return (not nobody.isdisjoint(report.words[opens:group])) + (not nobody.isdisjoint(behind))
+    nobody = words_of("quantifiers", "none") | words_of("negation", "nobody") | words_of("negation", "hardly")
+    subject = report.words[opens:group]
+    articles = [k for k, word in enumerate(subject) if word in listed("articles") and subject[k - 1 : k] != ["of"]]
+    return any(word in nobody for word in subject[max(articles, default=0) :]) + (
+        report.words[n + 1 : n + 2] != [] and report.words[n + 1] in nobody
+    )
 
 
 def _is_nobody(report: Report, opens: int, group: int) -> bool:
+    """Whether the words of a subject say that there is none: nobody, no one, hardly anyone."""
     words = set(report.words[opens:group])
-    return bool(words & words_of("negation", "nobody")) or {"no", "one"} <= words
+    none = {"no", "one"} <= words or words & words_of("negation", "anybody") and words & words_of("negation", "hardly")
+    return bool(none or words & words_of("negation", "nobody"))
 
 
-def _is_open(report: Report, first: int, last: int) -> bool:
+def _is_open(report: Report, clause: tuple[int, int], verb: set[str], n: int) -> bool:
     """Whether words leave open whether something is so, or what of it is denied; May is a month."""
-    words = report.words[first:last]
+    words = report.words[slice(*clause)]
     if "but" in words and "not" in words[: words.index("but")]:
         return True  # not for this but for that
-    may = any(word == "may" and not report.capital[n] for n, word in enumerate(words, first))
-    return may or not words_of("negation", "open").isdisjoint(words)
+    may = any(word == "may" and not report.capital[n] for n, word in enumerate(words, clause[0]))
+    behind = report.words[n + 1 : n + 2]
+    asked = report.words[n] in lexicon().force and not words_of("negation", "asked").isdisjoint(
+        behind
+    )  # did not say who
+    return may or asked or not words_of("negation", "open").isdisjoint(verb.union(words))
 
 
 def _only_aimed_at(report: Report, group: int, n: int) -> bool:
     """Whether a predicate is only what somebody tries, plans or is told to do."""
     verbs = lexicon().denying | lexicon().affirming
     return "to" in report.words[group:n] and verbs.isdisjoint(report.stems[group:n])
-
-
-def _names(report: Report, first: int, last: int) -> frozenset[str]:
-    """Gather the stems of content words with a capital that are no times."""
-    named = (n for n in range(first, last) if report.capital[n] and report.content[n] and not _is_time(report, n))
-    return frozenset(map(report.stems.__getitem__, named))
-
-
-def named_speaker(report: Report, n: int) -> str:
-    """Give the named person who says a word: the one of the innermost quotation or report."""
-    start, end = report.span(n, n + 1)
-    around = report.at("quotes").touching(start, end) + report.at("reported").touching(start, end)
-    said = [quote for quote in around if quote.kind != "designation" and quote.speaker]
-    name = min(said, key=lambda quote: quote.end - quote.start).speaker if said else ""
-    return name.split()[-1].lower() if name[:1].isupper() else ""
-
-
-# --- words and phrases -----------------------------------------------------------------------------------------------
-
-
-def content(report: Report, first: int, last: int) -> frozenset[str]:
-    """Gather the stems of content words, without figures, times, adverbs and "people"."""
-    return frozenset(
-        report.stems[n]
-        for n in range(first, last)
-        if report.content[n] and not (_is_number(report.words[n]) or _is_time(report, n) or is_small(report.words[n]))
-    ) - {"person"}
-
-
-def times(report: Report, first: int, last: int) -> frozenset[str]:
-    """Gather the words of time and the years."""
-    return frozenset(report.words[n] for n in range(first, last) if _is_time(report, n))
-
-
-def _is_time(report: Report, n: int) -> bool:
-    word = report.words[n]
-    named = word in listed("times") and (word != "may" or report.capital[n])
-    return named or len(word) == 4 and word.isdecimal()
-
-
-@cache
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in words_of("numbers", "cardinals")
-
-
-def share(one: frozenset[str], other: frozenset[str]) -> frozenset[str] | None:
-    """Give the words that two phrases share; None if they name different things."""
-    if not one or not other:
-        return frozenset()
-    shared = one & other
-    return shared if len(shared) > 1 or shared and (one <= other or other <= one) else None

@@ -8,7 +8,7 @@ from ....language.negation import is_negator
 from ....language.scales import book
 from ..._difference import Candidate, Place, rule
 from ..._event import Clause, Event, Report, once_per_event
-from ._predicates import content, is_cut, is_past, is_small, named_speaker, object_end, share, times, words_of
+from ._phrases import content, is_cut, is_past, is_small, named_speaker, object_end, share, times, words_of
 
 GROUP = 4  # words of a group; none of these numbers is measured
 BEFORE = 3  # words before a group in which its predicate stands if the group is an object

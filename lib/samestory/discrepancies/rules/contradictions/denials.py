@@ -9,7 +9,8 @@ from itertools import islice, product
 from ....language.scales import lexicon
 from ..._difference import Candidate, rule
 from ..._event import Event, Report
-from ._predicates import Predicate, one_stem, predicates, share
+from ._phrases import share
+from ._predicates import Predicate, one_stem, predicates
 
 FEW = 20  # predicates of one word in a report that are tried for saying both
 MOST = 100  # different predicates of one word for each of which all others are tried
@@ -77,20 +78,24 @@ def _may_share(one: Predicate, other: Predicate) -> bool:
 def of_one_thing(one: Predicate, other: Predicate) -> bool:
     """Whether two predicates have the same subject and object, so that they may contradict each other."""
     apart = one.clause.report is other.clause.report or one.open or other.open or one.future != other.future
-    if apart or (one.speaker and other.speaker and one.speaker != other.speaker):
+    disagree = one.speaker and other.speaker and one.speaker != other.speaker
+    if apart or disagree or _other_time(one, other) or _other_names(one, other):
         return False
-    if one.times and other.times and one.times.isdisjoint(other.times):
+    agents, patients = share(one.agent, other.agent), share(one.patient, other.patient)
+    if agents is None or patients is None:
         return False
     if one.nobody or other.nobody:
         return _of_nobody(one, other) if one.nobody else _of_nobody(other, one)
-    agents, patients = share(one.agent, other.agent), share(one.patient, other.patient)
-    if agents is None or patients is None or _other_names(one, other):
-        return False
     shared = agents | patients
-    context = one.rest & other.rest
     named = all(p.patient if p.passive else p.agent for p in (one, other))  # a subject, not "he"
     alone = named and not (one.rest and other.rest)
-    return bool(shared) and (alone or len(shared | context) > 1)
+    return bool(shared) and (alone or len(shared | one.rest & other.rest) > 1)
+
+
+def _other_time(one: Predicate, other: Predicate) -> bool:
+    """Whether two clauses give other times, or one is of before and one of after."""
+    pairs = ((one.times, other.times), (one.order, other.order))
+    return any(ours and theirs and ours.isdisjoint(theirs) for ours, theirs in pairs)
 
 
 def _other_names(one: Predicate, other: Predicate) -> bool:
@@ -102,4 +107,4 @@ def _of_nobody(nobody: Predicate, other: Predicate) -> bool:
     """Whether what is denied of everybody is said of somebody, in no narrower place."""
     said = other.agent | other.patient | other.rest
     suffered = nobody.passive and other.passive or one_stem(nobody.stem) != nobody.stem
-    return not other.nobody and nobody.rest <= said and (suffered or bool(nobody.rest))
+    return not other.nobody and nobody.rest <= said and (suffered or bool(nobody.rest | nobody.patient))

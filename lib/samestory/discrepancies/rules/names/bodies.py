@@ -10,19 +10,17 @@ from collections.abc import Iterator
 from itertools import chain, compress
 from math import ceil
 
-from ....language.scales import lexicon, listed
+from ....language.scales import lexicon
 from ..._compare import Sharing
 from ..._difference import REPORTS, Candidate, Place, rule
 from ..._event import Event, Report, Sentence, by_key, once_per_event
 
 ACE = "ACE 2008 (names of organizations)"
-INITIALISM = re.compile(r"\b[A-Z]{2,5}\b")
 SEAT = re.compile(r" in ((?:[A-Z][a-z]+ ?){1,3})")
 OWNER = re.compile(r"((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)['’]s $")
 OWNER_WITHIN = 40  # characters before a body in which its possessor stands; not measured
 HEADLINE = 0.7  # share of content words with a capital above which a sentence is a headline; not measured
 ALIKE = 0.5  # share of words in common from which two names in marks are of one thing; not measured
-FEW = 50  # short names up to which each is looked for alone
 
 Name = tuple[Report, int, int]  # a report, the first word of a name and past the last
 
@@ -108,39 +106,6 @@ def names_in_marks(event: Event) -> Iterator[Candidate]:
     return (Candidate(places) for _, places in groups)
 
 
-@rule("name_or_term", "initials or the words", "trivial", source="Schwartz & Hearst 2003", compares=REPORTS)
-def initials(event: Event) -> Iterator[Candidate]:
-    """Short names in one report (NPT), their words in another that never gives the initials."""
-    short = {report: _short_names(report) for report in event.reports}
-    names = sorted(set().union(*short.values()) - listed("common_initials"))
-    spelled = {report: _spelled_out(report, {name.lower() for name in names}) for report in event.reports}
-    for name in names:
-        places = []
-        for report in event.reports:
-            first = spelled[report].get(name.lower(), -1)
-            at = short[report].get(name)
-            if at is None and first >= 0:
-                places.append(report.place(first, first + len(name), "spelled out"))
-            elif at is not None and first < 0:
-                places.append(Place(report, at, at + len(name), name))
-        yield Candidate(places)
-
-
-def _short_names(report: Report) -> dict[str, int]:
-    """Give the initialisms in the sentences of a report, with their offsets."""
-    return {m[0]: m.start() for s in report.sentences for m in INITIALISM.finditer(report.text, s.start, s.end)}
-
-
-def _spelled_out(report: Report, names: set[str]) -> dict[str, int]:
-    """Give the first word of each short name that is spelled out: by content words of more than two letters."""
-    words = zip(report.words, report.content)
-    letters = "".join(word[0] if content and len(word) > 2 else " " for word, content in words)
-    if len(names) <= FEW:
-        found = {name: letters.find(name) for name in names}
-    else:
-        runs = ((letters[n : n + size], n) for size in set(map(len, names)) for n in reversed(range(len(letters))))
-        found = {run: n for run, n in runs if run in names}
-    return {name: n for name, n in found.items() if n >= 0}
 
 
 @rule("place", "seat of a body", "wording", source="GeoNames feature classes", compares=REPORTS)

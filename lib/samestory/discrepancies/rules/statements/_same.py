@@ -35,7 +35,7 @@ class Statement(NamedTuple):
 
 @once_per_event
 def statements(event: Event) -> list[list[Statement]]:
-    """Choose for each claim of several reports the clause of each report that is most like the medoid, if it is alike."""
+    """Choose for each claim of several reports the clause of each that is most like the medoid, if it is alike."""
     found = []
     for by_report in event.shared_claims:
         medoid = medoid_of(by_report)

@@ -8,6 +8,7 @@ from ..._event import Event
 from ._same import Statement, source, statements, verbs
 
 ALIKE = 0.6  # Dice similarity of content stems from which two clauses make one statement; not measured
+OWN, OTHER = 0.7, 0.2  # shares right, read in twenty rows of news triplets each
 CONTESTABLE = {"certainty", "obligation", "commitment"}  # scales whose words make a statement more than an event
 
 
@@ -20,16 +21,19 @@ CONTESTABLE = {"certainty", "obligation", "commitment"}  # scales whose words ma
     compares=CLAIMS,
 )
 def voice_of_a_claim(event: Event) -> Iterator[Candidate]:
-    """A statement that one outlet makes as its own and another gives as somebody's; substantive if it is contestable."""
+    """Another voice of a statement; substantive if one outlet makes its own what another gives as a contestable claim.
+
+    It is surer where one outlet makes its own, in a sentence without any source, what another gives as somebody's.
+    """
     for alike in statements(event):
         sure = [one for one in alike if one.alike >= ALIKE and one.fits]
         given = [one for one in sure if _is_given(one)]
         own = [one for one in sure if _is_own(one, set(map(source, given)))]
         if own and given and frozenset.intersection(*(verbs(one.clause) for one in own + given)):
             severity = "substantive" if any(map(_is_contestable, given)) else "wording"
-            yield Candidate(map(_place, own + given), severity)
+            yield Candidate(map(_place, own + given), severity, score=OWN)
         elif len({one.clause.voice for one in alike}) > 1:
-            yield Candidate(map(_place, alike), "wording")
+            yield Candidate(map(_place, alike), "wording", score=OTHER)
 
 
 def _place(one: Statement) -> Place:
