@@ -162,14 +162,14 @@ def _similar(corpus: Corpus, table: pd.DataFrame, first: np.ndarray) -> sparse.c
 def _aligned(corpus: Corpus, table: pd.DataFrame, texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
     """Return the numbers of claim and topic of each clause, two rows, and which clauses are medoids.
 
-    Clauses of one event with the same stems are compared once, in the order of the alphabet, by their sentences too.
+    Clauses of one event with the same stems are compared once, in the order of the alphabet.
     """
     keys = list(zip(table["event"].tolist(), texts))
     folded = {text: fold(text) for text in set(table["text"].tolist())}
-    sentence = table.groupby(["article", "sentence"], observed=True, sort=False).ngroup()
-    around = table["text"].groupby(sentence).agg(" ".join).reindex(sentence).tolist()
     first: dict[tuple[int, str], int] = {}  # event and stems -> the first of their clauses
-    for key, _, _, n in sorted(zip(keys, map(folded.__getitem__, table["text"].tolist()), around, range(len(keys)))):
+    # of equal ones the first by id and place, so that the sentence around it is the same in any order of the articles
+    spelled, ids = map(folded.__getitem__, table["text"].tolist()), map(str, table["article"].tolist())
+    for key, _, _, n in sorted(zip(keys, spelled, ids, range(len(keys)))):
         first.setdefault(key, n)
     number, own = dict(zip(first, range(len(first)))), np.array(list(first.values()), np.int64)
     which = np.array([number[key] for key in keys], np.int64)
