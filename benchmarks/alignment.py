@@ -15,6 +15,9 @@ What is counted
 - claims: pairs of annotated sentences of two articles on one event of ECB+. They tell the same if people put an event
   mention of both into one chain. Joined: a clause of one shares a claim with a clause of the other. Precision and recall
   with a 95 % bootstrap over topics; and for each topic with the cut chosen on the other seven.
+- silence: the share of a sentence's weight that the best two sentences in a row of another text have, for MRPC's
+  paraphrases (told) and for news sentences beside the rest of their own article (not told); a logistic curve between
+  both, and what share of each lies below the cut of discrepancies.
 - check_events: one article of each topic put under the topic's other event; how many are named, and how many right ones.
 - quotations: pairs by one speaker in one article, nearly all different statements, that the cuts between reports would link.
 - speed: CPU seconds on one core.
@@ -37,7 +40,9 @@ from samestory.alignment import _claims as claims
 from samestory.alignment import _events as events
 from samestory.alignment import _quote_clusters as quote_clusters
 from samestory.alignment import _similarity as similarity
+from samestory.discrepancies.rules import omissions
 from samestory.language import words as stems
+from scipy import sparse
 from scipy.optimize import minimize
 from scipy.stats import rankdata
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -352,6 +357,46 @@ def claim_rows(path: Path, mentions: Path) -> list[dict]:
     return rows
 
 
+def best_shares(corpus: ss.Corpus, within: bool) -> np.ndarray:
+    """For each sentence its largest share in two sentences in a row of the other article of its event, or of its own."""
+    table, article = corpus.sentences, corpus.sentences["article"].cat.codes.to_numpy()
+    plain = claims.claim_features(corpus, table)
+    weighed = claims.feature_weights(corpus, table, plain)
+    total, found = np.asarray(weighed.sum(axis=1)).ravel(), []
+    event = events.event_numbers(corpus)[article]
+    for n in np.flatnonzero(total > 0):
+        others = np.flatnonzero((event == event[n]) & ((article == article[n]) == within))
+        rows = plain[others[others != n]]
+        if rows.shape[0] >= (4 if within else 1):
+            pairs = sparse.vstack([rows[:-1].maximum(rows[1:]), rows[-1:]])
+            found.append((pairs @ weighed[n].T).max() / total[n])
+    return np.array(found)
+
+
+def silence_rows(pairs: Path, news: Path) -> list[dict]:
+    """The curve between sentences told in other words and sentences not told."""
+    label, left, right = pairs_of(pairs)
+    texts = [text for same, *both in zip(label, left, right) if same for text in both][:2000]
+    told = best_shares(
+        ss.read_corpus(pd.DataFrame({"text": texts, "event": [f"e{n // 2}" for n in range(2000)]})), False
+    )
+    table = pd.read_csv(news, usecols=["text"], dtype="str").dropna()
+    table = table[table["text"].str.len().between(1500, 6000)].sample(60, random_state=1)
+    silent = best_shares(ss.read_corpus(table.assign(event=[f"e{n}" for n in range(60)])), True)
+    share = np.concatenate([told, silent])
+    constant, slope = fit(1 - share[:, None], np.repeat([1, 0], [len(told), len(silent)]))
+    print(f"silence: steepness {slope:.1f}, middle {1 - constant / slope:.2f}")
+    return [
+        {
+            "what": "named silent",
+            "method": name,
+            "share": np.mean(values < omissions.SILENT_BELOW),
+            "note": f"of {len(values)}",
+        }
+        for name, values in (("sentences of paraphrases", told), ("sentences not told", silent))
+    ]
+
+
 # --- quotations ----------------------------------------------------------------------------------------------------
 
 
@@ -440,6 +485,7 @@ def main() -> None:
     rows += (
         ecb_rows(corpus)
         + claim_rows(corpus, chosen.data / "ecbplus_dev_event_mentions.json")
+        + silence_rows(chosen.data / "mrpc_train.txt", chosen.data / "newscorpus.csv.gz")
         + check_rows(corpus)
         + link_rows(chosen.data / "polnear_train.jsonl")
         + speed_rows(chosen.data / "newscorpus.csv.gz")

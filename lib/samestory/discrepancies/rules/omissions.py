@@ -24,13 +24,13 @@ from .._event import Clause, Event, Report, content_of, medoid_of, once_per_even
 # How likely a report tells a sentence in other words, by the share of its weight in two sentences in a row: a logistic
 # curve between paraphrases (MRPC's train part) and news sentences beside the rest of their own article, fitted by
 # benchmarks/alignment.py. Of the share of a clause alone it cannot be told: paraphrases lack many a clause.
-STEEPNESS, MIDDLE = 11.4, 0.51
-SILENT_BELOW = 0.38  # share of a sentence below which a report is silent: it tells the sentence in one of six cases
+STEEPNESS, MIDDLE = 8.6, 0.51
+SILENT_BELOW = 0.38  # share of a sentence below which a report is silent: it tells the sentence in one of four cases
 # A clause of PARTLY words or more is left out of a sentence told in part if less than LITTLE of it is there; chosen so
 # that with all omissions two of a hundred paraphrases have one.
 LITTLE, IN_PART, PARTLY = 0.3, 0.6, 4
 TOLD_IN_PART = 0.3  # how likely it is told nevertheless; not measured
-SURE = 0.13  # and up to which what one report alone tells is called substantive
+SURE = 0.2  # and up to which what one report alone tells is called substantive
 MOST_PRODUCTS = 5_000_000  # sentences by sentences with a word in common that are compared for one report
 BLOCK = 1000  # sentences compared at a time
 LEAST = 3  # content words of a claim that can be missed; not measured
