@@ -3,6 +3,7 @@
 ArgumentError    an argument that a function cannot use
 CorpusError      data that cannot be read; lists every `Problem` at once
 CorpusWarning    some articles of a corpus have problems; the others are read
+LimitWarning     some articles were not compared in full
 CodebookError    a codebook that cannot be used
 """
 
@@ -11,6 +12,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 SHOWN = 60  # characters of a bad value that a message quotes
+NAMED = 20  # articles that a message names
 OUTCOMES = {True: " The article is left out.", False: " The article is kept.", None: ""}
 
 
@@ -95,6 +97,25 @@ def unreadable(where: object, found: str, expected: str, fix: str, column: str =
 
 class CorpusWarning(UserWarning):
     """Some articles of a corpus have problems; the good ones are read."""
+
+
+class LimitWarning(UserWarning):
+    """Some articles were not compared in full; `articles` lists them, the message names the first twenty.
+
+    Examples
+    --------
+    >>> print(LimitWarning("too much is alike in {} to compare all", ["003", "007"]))
+    too much is alike in '003', '007' to compare all
+    """
+
+    def __init__(self, said: str, articles: list) -> None:
+        self.said, self.articles = said, articles
+        super().__init__(said, articles)
+
+    def __str__(self) -> str:
+        more = len(self.articles) - NAMED
+        named = ", ".join(map(shown, self.articles[:NAMED])) + (f" and {more:,} more" if more > 0 else "")
+        return self.said.format(named)
 
 
 class CodebookError(ValueError):

@@ -12,15 +12,15 @@ TEXT = st.text(max_size=60) | st.text(st.sampled_from("ab not 19,.'\"“—语Я
 
 
 def test_differences_counted_by_hand():
-    left = ["Prices rose by 12 percent in May."]
+    left = ["Prices soared by 12 percent in May."]
     right = ["Prices did not rise by 15 percent."]
     row = ss.alignment.differences(left, right).iloc[0]
-    bits = dict(zip(words := "price rose by 12 percent in may did not rise 15".split(), news_weights(words)))
+    bits = dict(zip(words := "price soar by 12 percent in may did not rise 15".split(), news_weights(words)))
     shared = bits["price"] + bits["by"] + bits["percent"]
-    one = shared + bits["rose"] + bits["12"] + bits["in"] + bits["may"]
+    one = shared + bits["soar"] + bits["12"] + bits["in"] + bits["may"]
     other = shared + bits["did"] + bits["not"] + bits["rise"] + bits["15"]
     assert row["missing"] == pytest.approx(1 - shared / max(one, other))
-    gap = max(bits["rose"], bits["12"], bits["in"] + bits["may"], bits["did"] + bits["not"] + bits["rise"], bits["15"])
+    gap = max(bits["soar"], bits["12"], bits["in"] + bits["may"], bits["did"] + bits["not"] + bits["rise"], bits["15"])
     assert row["longest_gap"] == pytest.approx(gap / (gap + 20))
     assert row["numbers"] == pytest.approx(2 / 3)  # 12 and 15 stand on one side each
     assert row["negation"] == 1

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 pytestmark = pytest.mark.slow
 
-COLUMNS = (
-    "discrepancy kind topic rule article start end text severity value voice speaker event reports certainty".split()
-)
+COLUMNS = "discrepancy kind topic rule article start end text severity value voice speaker event reports".split()
+COLUMNS += ["differs", "what", "certainty"]
 
 BASE = (
     "The harbor ministry ordered the old tanker to leave the port of Larvik on Monday. "
@@ -170,7 +169,18 @@ def test_columns_and_verbatim_spans(seeds):
     assert "004" not in set(table["article"].astype(str))  # another event
     assert table.groupby("discrepancy")["kind"].nunique().max() == 1
     for _, group in table.groupby("discrepancy"):
-        assert group["article"].nunique() == 4  # told or silent, every report of the event has a row
+        # Told or silent, every report of the event has a row; not where it may tell an omission in other words.
+        assert group["article"].nunique() == 4 or (group["kind"] == "omission").all()
+
+
+def test_a_report_that_may_tell_a_claim_in_other_words_is_not_called_silent():
+    common = "The council of Larvik met in the town hall. The mayor approved the new budget for schools on Tuesday."
+    claim = " A baker from Lund offered free bread to every family in the flooded valley on Sunday."
+    other = " A family in the valley said that a baker from Lund had been kind."
+    table = found(common + claim, common + other, common)
+    rows = table[(table["kind"] == "omission") & table["text"].str.contains("free bread", na=True)]
+    one = rows[rows["discrepancy"] == rows.loc[rows["text"].notna(), "discrepancy"].iloc[0]]
+    assert one[["article", "voice"]].astype(str).values.tolist() == [["a0", "reported"], ["a2", "absent"]]
 
 
 def test_the_seeds_keep_to_a_readable_number(seeds):

@@ -61,6 +61,6 @@ def test_every_difference_is_of_a_rule_with_one_of_its_severities(seeds):
 
 
 def test_an_example_of_one_rule_is_told_from_another_event():
-    example = EXAMPLES["contradiction", "negation", "clauses of one claim"]
+    example = EXAMPLES["contradiction", "negation", "sentences that share words"]
     corpus = corpus_of(example["one"], example["two"], event=["e", "f"])
     assert ss.discrepancies.find(corpus).empty

@@ -2,7 +2,8 @@
 
 Two reports of one event seldom quote a speaker in the same words: one is a translation of its own, one leaves out half,
 one takes the sentence apart. `quote_clusters` puts such renditions together. Quotations are compared by their content
-words through an index of the words of each event, so only quotations that share some are ever looked at.
+words through an index of the words of each event, so only quotations that share some are ever looked at. A word weighs
+more if it is rare in news and seldom used by the reports of its event that have it; other events have no say.
 """
 
 from hashlib import sha256
@@ -14,7 +15,7 @@ from scipy import sparse
 from ..corpus import Corpus
 from ..corpus.offsets import as_read, once_per_corpus
 from ..corpus.text import fold, is_word
-from ..language.words import counted, counts, idf, news_weights, of_corpus, of_spans
+from ..language.words import counted, news_weights, of_corpus, of_spans
 from ..voices import quotations
 from ._events import event_numbers
 from ._sparse import affordable, by_group, products, too_much_alike
@@ -26,7 +27,8 @@ from ._sparse import affordable, by_group, products, too_much_alike
 ALIKE, ALIKE_IN_ONE = 0.25, 0.45
 CONTAINED = 0.60  # or: share of one's weight that stands in the other, with SHARED stems in common; chosen there too
 SHARED = 2
-MOST_PRODUCTS = 500_000  # pairs of quotations by the words they share, in one event; two hundred reports have a tenth
+MOST_PRODUCTS = 10_000_000  # pairs of quotations by the words they share, in one event; 300 reports have 4 million
+BLOCK = 1000  # quotations compared at a time
 ONE_ARTICLE = 0.60  # within an article: an outlet seldom gives one utterance twice in other words; not measured
 
 
@@ -50,7 +52,7 @@ def quote_clusters(corpus: Corpus) -> pd.DataFrame:
     -----
     Two quotations are linked if they are of one event and speaker (one name may be part of the other, or unknown) and
     alike; clusters are made by complete link. Of pairs by one speaker in one article, nearly all different statements,
-    the cuts would link 3 %; missed renditions are not measured. Where thousands of quotations of an event are nearly
+    the cuts would link 2 %; missed renditions are not measured. Where thousands of quotations of an event are nearly
     the same, only those that share a rarer word are compared, and a warning names the articles.
 
     Examples
@@ -106,30 +108,56 @@ def _clustered(corpus: Corpus, units: pd.DataFrame, event: np.ndarray, articles:
 
 
 def compared(corpus: Corpus, units: pd.DataFrame, event: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Compare the pairs of units of one event that share a stem.
+    """Compare the pairs of units of one event that share a stem; those far from alike are left out.
 
     Returns both numbers, cosine, stems in common, and what share of each stands in the other. A share counts only where
     SHARED stems are in common, and is 0 otherwise.
     """
-    heavy = by_group(sparse.csr_matrix((of_spans(corpus, units) > 0).multiply(_weights(corpus))), event)
-    plain = heavy.copy()
-    plain.data[:] = 1
+    heavy = by_group(_weighted(corpus, units), event)
     rare, limited = affordable(heavy, event, MOST_PRODUCTS)
     too_much_alike(corpus, "alignment.quote_clusters", event_numbers(corpus), limited)
-    pairs = sparse.triu(rare @ rare.T, k=1).tocoo()
-    a, b = pairs.row, pairs.col
-    cosine = products(heavy, a, heavy, b) if len(limited) else pairs.data
     length, total = np.sqrt(np.ravel(heavy.multiply(heavy).sum(axis=1))), np.ravel(heavy.sum(axis=1))
-    common = products(plain, a, plain, b)
-    weight = products(heavy, a, plain, b) * (common >= SHARED)
-    return a, b, cosine / (length[a] * length[b]), common, weight / total[a], weight / total[b]
+    found = []
+    for first in range(0, max(len(units), 1), BLOCK):
+        a, b, cosine, common, weight = _block(heavy, rare, first)
+        cosine, weight = cosine / (length[a] * length[b]), weight * (common >= SHARED)
+        near = (cosine >= ALIKE) | (weight >= CONTAINED * np.minimum(total[a], total[b]))
+        found.append([values[near] for values in (a, b, cosine, common, weight / total[a], weight / total[b])])
+    return tuple(map(np.concatenate, zip(*found)))
 
 
-def _weights(corpus: Corpus) -> np.ndarray:
-    """Return the weight of each stem: rare in the sentences of this corpus, rare in news."""
+def _block(heavy: sparse.csr_matrix, rare: sparse.csr_matrix, first: int) -> tuple[np.ndarray, ...]:
+    """Return the pairs of some units with later ones: both numbers, product, stems in common, weight in common."""
+    plain, rows = heavy.copy(), slice(first, first + BLOCK)
+    plain.data[:] = 1
+    pairs = sparse.triu(rare[rows] @ rare.T, k=first + 1).tocoo()
+    a, b = pairs.row + first, pairs.col
+    sides = (heavy, heavy), (plain, plain), (heavy, plain)
+    if rare is not heavy:
+        return a, b, *(products(left, a, right, b) for left, right in sides)
+    # No weight is 0, so all three products have the same entries in the same order.
+    return a, b, *(sparse.triu(left[rows] @ right.T, k=first + 1).tocoo().data for left, right in sides)
+
+
+def _weighted(corpus: Corpus, units: pd.DataFrame) -> sparse.csr_matrix:
+    """Return the stems of units, weighted by their rarity in news and in the reports of the event that have them.
+
+    A word that each report has in one sentence tells utterances apart, one in every second sentence does not. How many
+    reports have it does not matter: many may give one utterance.
+    """
     stems, sentences = of_corpus(corpus), corpus.sentences
-    each = counts(stems, sentences["article"].cat.codes, sentences["start"], sentences["end"])
-    return idf(each) * np.sqrt(news_weights(stems.vocabulary))
+    event, article = event_numbers(corpus), sentences["article"].cat.codes.to_numpy()
+    wide = len(stems.vocabulary)
+    row, column = of_spans(corpus, sentences[["article", "start", "end"]]).nonzero()
+    known, which = np.unique(event[article[row]].astype(np.int64) * wide + column, return_inverse=True)
+    holding, of_article = np.divmod(np.unique(which.astype(np.int64) * len(corpus) + article[row]), len(corpus))
+    reports, size = np.bincount(holding), np.bincount(article, minlength=len(corpus))
+    used, within = np.bincount(which) / reports, np.bincount(holding, weights=size[of_article]) / reports
+    quoted = of_spans(corpus, units).tocoo()
+    own = event[corpus.articles.index.get_indexer(units["article"].tolist())].astype(np.int64)
+    rarity = (1 + np.log((1 + within) / (1 + used)))[np.searchsorted(known, own[quoted.row] * wide + quoted.col)]
+    weight = np.sqrt(np.maximum(news_weights(stems.vocabulary), 1))[quoted.col] * rarity
+    return sparse.csr_matrix((weight, (quoted.row, quoted.col)), shape=quoted.shape)
 
 
 def _complete_link(a: np.ndarray, b: np.ndarray, score: np.ndarray, linked: list[set[int]]) -> np.ndarray:

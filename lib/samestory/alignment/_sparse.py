@@ -7,7 +7,7 @@ import pandas as pd
 from scipy import sparse
 
 from ..corpus import Corpus
-from ..errors import shown
+from ..errors import LimitWarning
 from ..language.words import counted
 
 MOST_COLUMNS = 1_000_000  # runs with a number above it are numbered anew without gaps, to bound the memory of a matrix
@@ -45,10 +45,11 @@ def affordable(matrix: sparse.csr_matrix, group: np.ndarray, most: int) -> tuple
 def too_much_alike(corpus: Corpus, function: str, event: np.ndarray, limited: np.ndarray) -> None:
     """Warn that articles of some events hold too much that is alike; `event` is the number of that of each article."""
     if len(limited):
-        ids = corpus.articles.index[np.isin(event, limited)]
-        named = ", ".join(map(shown, ids[:20])) + f" and {len(ids) - 20:,} more" * (len(ids) > 20)
-        said = "so the words that most of it shares are left out in comparing it"
-        warnings.warn(f"{function}: too much is alike in {named} for all to be compared with all, {said}", stacklevel=5)
+        ids = corpus.articles.index[np.isin(event, limited)].tolist()
+        said = (
+            "too much is alike in {} for all to be compared with all, so the words that most of it shares are left out"
+        )
+        warnings.warn(LimitWarning(f"{function}: {said} in comparing it", ids), stacklevel=5)
 
 
 def products(left: sparse.csr_matrix, a: np.ndarray, right: sparse.csr_matrix, b: np.ndarray) -> np.ndarray:

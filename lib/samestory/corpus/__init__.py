@@ -5,8 +5,8 @@ Corpus                articles, sentences, tokens, zones, problems, notes
 text                  sentences, tokens and folding of a plain text
 
 For other packages: offsets (spans as tables, which row holds an offset, results kept with the corpus, texts as they
-read), copies (spans in the same words), read_delimited (a CSV or TSV file as rows and problems), and spreadsheet (how
-every CSV file is written).
+read), copies (spans in the same words), parts (a large corpus in parts), read_delimited (a CSV or TSV file as rows and
+problems), and spreadsheet (how every CSV file is written).
 
 To change                                   open
 which files and tables can be read          _files.py, _tables.py, _encodings.py
@@ -18,12 +18,13 @@ where a sentence or a token ends            text, codebooks/sentences.toml
 the tables of a corpus                      _build.py
 what a corpus offers, how it is shown       _corpus.py
 which spans stand in the same words         copies.py
+how a large corpus is cut and shared out    parts
 how CSV files are written                   spreadsheet
 """
 
-from . import copies, offsets, spreadsheet, text
+from . import copies, offsets, parts, spreadsheet, text
 from ._build import read_corpus
 from ._corpus import Corpus
 from ._tables import read_delimited
 
-__all__ = ["Corpus", "copies", "offsets", "read_corpus", "read_delimited", "spreadsheet", "text"]
+__all__ = ["Corpus", "copies", "offsets", "parts", "read_corpus", "read_delimited", "spreadsheet", "text"]

@@ -7,7 +7,7 @@ if two reports have each a value that the other lacks. An omission needs one rep
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from math import nan
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..language.words import stem_of
 from ._compare import differ, in_one_context
@@ -28,7 +28,7 @@ CLASSES = "codebooks/discrepancies.toml, which names the source of each class or
 class Difference(NamedTuple):
     """A difference between reports of one event, and the passages that prove it.
 
-    `instrument` names the rule as the registry and codebooks/rules.toml do; `score` as in `Candidate`.
+    `instrument` names the rule as the registry and codebooks/rules.toml do; `score` and `silent` as in `Candidate`.
     """
 
     kind: str
@@ -37,18 +37,21 @@ class Difference(NamedTuple):
     places: tuple[Place, ...]
     instrument: str
     score: float = nan
+    silent: frozenset[int] | None = None
 
 
 class Candidate(NamedTuple):
     """Passages to compare; a severity, a key and a score where they are not the same for all candidates of a rule.
 
     The score (0..1) says how likely the difference is right. Where it is nan, the share measured for the rule counts.
+    `silent` has the numbers of the reports that say nothing of it; None: all without a passage.
     """
 
     places: Iterable[Place]
     severity: str = ""
     key: str = ""
     score: float = nan
+    silent: frozenset[int] | None = None
 
 
 class Rule(NamedTuple):
@@ -68,10 +71,10 @@ class Rule(NamedTuple):
         """Its name in codebooks/rules.toml: rules of one name differ in what they compare."""
         return f"{self.name} | {self.compares}"
 
-    def difference(self, places: Iterable[Place], severity: str = "", key: str = "", score: float = nan) -> Difference:
-        """Make a difference of passages that this rule found."""
+    def difference(self, places: Iterable[Place], severity: str = "", key: str = "", *how: Any) -> Difference:
+        """Make a difference of passages that this rule found; `how`: score and silent reports."""
         severity, name = severity or self.severities[0], self.name.format(key=key)
-        return Difference(self.kind, name, severity, tuple(dict.fromkeys(places)), self.instrument, score)
+        return Difference(self.kind, name, severity, tuple(dict.fromkeys(places)), self.instrument, *how)
 
     def differences(self, event: Event) -> Iterator[Difference]:
         """Give the candidates of this rule that are differences."""

@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from ..errors import ArgumentError
-from ..language.scales import book, lexicon, marks
+from ..language.scales import book, lexicon, marks, may_be_step
 from ..language.words import words
 
 
@@ -104,6 +104,7 @@ def _first_word(text: str, scale: str) -> tuple[str, int] | None:
     """Find the first word or phrase of a text on a scale, and its step."""
     own, places = words(text), _places()[scale]
     for first, last, entries in marks([word.stem for word in own], lexicon().acts):
-        for place in filter(places.__contains__, entries):
+        printed = [text[word.start : word.end].lower() for word in own[first:last]]
+        for place in (one for one in entries if one in places and may_be_step(one[0], printed)):
             return text[own[first].start : own[last - 1].end], places.index(place)
     return None

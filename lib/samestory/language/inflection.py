@@ -1,4 +1,9 @@
-"""Forms of verbs and nouns: how they are made, and past forms that no rule derives (codebooks/english.toml, [past])."""
+"""Forms of verbs and nouns: how they are made, and forms that no rule derives (codebooks/irregular.toml).
+
+The past forms in codebooks/english.toml, [past], are those at which clauses are cut.
+"""
+
+from functools import cache
 
 from .. import codebooks
 
@@ -46,3 +51,41 @@ def plural(noun: str) -> str:
     ['parties', 'pledges', 'speeches']
     """
     return inflect(noun, {})[1]
+
+
+def base_of(word: str) -> str:
+    """Return the base of an irregular form (rose: rise, women: woman), any other word as it is.
+
+    References
+    ----------
+    Quirk, R., Greenbaum, S., Leech, G., & Svartvik, J. (1985). A Comprehensive Grammar of the English Language,
+    3.11-3.19, 5.80-5.103. Longman. The forms stand in codebooks/irregular.toml and cues.toml, [irregular].
+    """
+    if word.endswith("men") and len(word) > len("women"):
+        return word[:-2] + "an"  # gunmen; regimen becomes regiman, which no other word is
+    return _bases("nouns").get(word) or _bases("verbs").get(word, word)
+
+
+def is_irregular_verb(word: str) -> bool:
+    """Tell whether a folded word is the irregular form of a verb.
+
+    Examples
+    --------
+    >>> is_irregular_verb("rose"), is_irregular_verb("women")
+    (True, False)
+    """
+    return word in _bases("verbs")
+
+
+@cache
+def _bases(part: str) -> dict[str, str]:
+    """Return the base of each irregular form of "verbs" or "nouns", but for forms that are as often another word."""
+    book = codebooks.read("irregular")
+    table = book[part] | (codebooks.read("cues")["irregular"] if part == "verbs" else {})
+    apart = {"definition", "source", *book["kept_apart"]["words"]}
+    return {
+        form: base
+        for base, forms in table.items()
+        for form in forms.split()
+        if base not in apart and form not in {*apart, base}
+    }

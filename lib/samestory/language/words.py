@@ -4,7 +4,7 @@ A stream (`of_corpus`, `of_texts`) holds every word once, in order, with its off
 into a sparse matrix, spans by stems, from which overlap and similarity are one product.
 
 Words are parts of hyphenated tokens, without a possessive 's, folded and reduced by the Snowball stemmer for English
-(Porter 2001). "US" the country has another stem than "us" the pronoun.
+(Porter 2001), irregular forms to the stem of their base. "US" the country has another stem than "us" the pronoun.
 
 >>> [(w.stem, w.start, w.end) for w in words("The U.S. doubled India’s tariffs.") if w.content]
 [('u.s', 4, 7), ('doubl', 9, 16), ('india', 17, 22), ('tariff', 25, 32)]
@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
+from math import log2
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,6 +27,7 @@ from .. import codebooks
 from ..corpus import Corpus
 from ..corpus import text as tx
 from ..corpus.offsets import once_per_corpus
+from .inflection import base_of
 
 SIGNS = "$€£¥₹%"
 _WORD = re.compile(r"(?P<own>(?<=\w)'s(?!\w))|(?P<word>\w+(?:(?:'(?!s(?!\w))|[.,:&])\w+)*)\.?|[" + SIGNS + "]")
@@ -90,9 +92,16 @@ def of_token(token: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=200_000)
 def stem_of(word: str) -> str:
-    """Return the stem of a folded word; a number loses its commas."""
+    """Return the stem of a folded word, of an irregular form that of its base; a number loses its commas.
+
+    Examples
+    --------
+    >>> stem_of("rose"), stem_of("rising"), stem_of("gunmen"), stem_of("2,000")
+    ('rise', 'rise', 'gunman', '2000')
+    """
     if word[0].isdigit():
         return word.replace(",", "")
+    word = base_of(word)
     return word if word.replace("-", "").isalpha() and not word.endswith(_SUFFIXES) else _stemmer().stem(word)
 
 
@@ -248,4 +257,8 @@ def news_weights(vocabulary: Sequence[str]) -> np.ndarray:
 @lru_cache(maxsize=1)
 def _news() -> tuple[dict[str, int], int]:
     table = json.loads(files(__package__).joinpath("news_words.json").read_text(encoding="utf-8"))
-    return {stem: int(bits) for bits, stems in table["bits"].items() for stem in stems.split()}, table["rare"]
+    shares: dict[str, float] = {}
+    for bits, stems in table["bits"].items():
+        for stem in map(base_of, stems.split()):
+            shares[stem] = shares.get(stem, 0) + 2.0 ** -int(bits)
+    return {stem: round(-log2(share)) for stem, share in shares.items()}, table["rare"]

@@ -10,17 +10,20 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import chain, combinations, islice, product
-from math import ceil
+from math import ceil, nan
 from types import ModuleType
 from typing import Any
 
+from ...language.roles import form_of
 from ...language.scales import lexicon, listed, marks
 from ...language.words import of_token
 from .._compare import Sharing, differ
 from .._difference import COPIES, SEVERITIES, Difference, Place, Rule, rule, rules_of
 from .._event import Event, Report
-from .._near_identical import FEWEST_WORDS, Edit, Group, Variant, edited_slots, edits_of, near_identical, sentences_of
+from .._near_identical import Edit, Group, Variant, edited_slots, edits_of, near_identical, sentences_of
+from ..pairs import FEWEST_WORDS
 from . import contradictions, names, numbers, speech_acts, terms
+from .contradictions.retold import only_retold, retold
 
 LONGEST = 8  # words of a place beyond which it is rewritten rather than edited
 LONGEST_PARTY = 4  # words
@@ -39,14 +42,18 @@ def differences(event: Event) -> Iterator[Difference]:
     known = frozenset(sentence.report.words[n] for sentence in sentences_of(event) for n in sentence.names())
     groups = near_identical(event)
     for group in groups:
-        exchanges = [pair for other in group[1:] if (pair := exchanged_parties(group[0], other, known))]
+        acts = [retold(event, group[0], other) for other in group]
+        pairs = ((exchanged_parties(group[0], other, known), told) for other, told in zip(group[1:], acts[1:]))
+        exchanges = [pair for pair, told in pairs if pair and not only_retold(told, *pair)]
         for pair in exchanges:
             yield exchange.difference(Place(v.report, *v.span, v.report.text[slice(*v.span)]) for v in pair)
         for slot in edited_slots(group):
-            if not any(mine.covers(slot[0]) for mine, _ in exchanges):
+            if not any(mine.covers(slot[0]) or slot[0].last == mine.first for mine, _ in exchanges):
+                slot = [variant for variant, told in zip(slot, acts) if not only_retold(told, slot[0], variant)]
                 yield from _edits(slot, known)
-    for group in left_out(event, groups):
-        yield omission.difference(Place(v.report, v.sentence.start, v.sentence.end, "sentence") for v in group)
+    for group, silent in left_out(event, groups):
+        places = [Place(v.report, v.sentence.start, v.sentence.end, "sentence") for v in group]
+        yield omission.difference(places, "", "", nan, silent)
 
 
 def _edits(slot: list[Variant], known: frozenset[str]) -> Iterator[Difference]:
@@ -72,7 +79,8 @@ def _place(kind: str, variant: Variant) -> Place:
     elif kind in ("number", "date_time"):
         start = min([start, *(amount.start for amount in variant.amounts())])
         end = max([end, *(amount.end for amount in variant.amounts())])
-    return Place(variant.report, start, end, " ".join(variant.report.text[start:end].split()))
+    given = variant.words or kind in ("contradiction", "quote_variant")  # else the words around an empty place
+    return Place(variant.report, start, end, " ".join(variant.report.text[start:end].split()) if given else "")
 
 
 def _fitting_rules(edit: Edit) -> list[tuple[Rule, str]]:
@@ -82,6 +90,8 @@ def _fitting_rules(edit: Edit) -> list[tuple[Rule, str]]:
     facts = _fitting(edit, numbers, contradictions)
     if severity := other_quotation(edit, bool(facts)):
         return [(rules_of(__name__, edits=True)[0], severity), *facts]
+    if not facts and names.says_the_same(edit):
+        return []
     return facts or _fitting(edit, speech_acts) or _fitting(edit, names) or _fitting(edit, terms)[:1]
 
 
@@ -167,9 +177,14 @@ def _among_names(medoid: Variant, other: Variant, known: frozenset[str]) -> Iter
 
 
 def _linked(middle: tuple[str, ...], parties: tuple[str, ...], known: frozenset[str]) -> bool:
-    """Whether more than names, "and" or a preposition links two parties; more than "said" unless both are names."""
+    """Whether more than names, "and" or a preposition links two parties; a verb, and not "said", unless both are names.
+
+    Pronouns and figures are no parties.
+    """
     auxiliaries = listed("auxiliaries")
-    if any(word[0].isdigit() for word in parties):  # 52 votes to 47
+    if any(word in listed("pronouns") or word[0].isdigit() for word in parties):  # 52 votes to 47
+        return False
+    if not (set(parties) <= known or any(word in auxiliaries or form_of(word) for word in middle)):
         return False
     links = {w for w in middle if w in auxiliaries or w not in known and any(part.content for part in of_token(w))}
     return bool(links) and (links != {"said"} or set(parties) <= known | listed("times"))
@@ -184,7 +199,7 @@ def _runs_of_names(sentence: Variant, known: frozenset[str]) -> list[Variant]:
 
 
 @rule("omission", LEFT_OUT, "substantive", source=CLOUGH, compares=COPIES)
-def left_out(event: Event, groups: list[Group]) -> list[Group]:
+def left_out(event: Event, groups: list[Group]) -> list[tuple[Group, frozenset[int]]]:
     """Find sentences that one report leaves out, although it retells the same text.
 
     Two reports retell one text if half of the sentences of the shorter one are paired. A sentence is not left out where
@@ -199,15 +214,17 @@ def left_out(event: Event, groups: list[Group]) -> list[Group]:
         r.number: Sharing(event, (frozenset(r.words[s.first : s.last]) for s in r.sentences)) for r in event.reports
     }
 
-    def missing(group: Group) -> bool:
+    def silent(group: Group) -> frozenset[int]:
         words, having = frozenset(group[0].words), {variant.report.number for variant in group}
-        return any(
-            any(frozenset((number, other)) in retellings for other in having)
-            and not _covered(words, bags[number], group[0].report)
+        return frozenset(
+            number
             for number in bags.keys() - having
+            if any(frozenset((number, other)) in retellings for other in having)
+            and not _covered(words, bags[number], group[0].report)
         )
 
-    return [group for group in groups + alone if len(group[0].words) >= FEWEST_WORDS and missing(group)]
+    having_enough = (group for group in groups + alone if len(group[0].words) >= FEWEST_WORDS)
+    return [(group, without) for group in having_enough if (without := silent(group))]
 
 
 def _covered(words: frozenset[str], bags: Sharing, report: Report) -> bool:

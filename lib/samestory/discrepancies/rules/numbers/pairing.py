@@ -42,8 +42,8 @@ class Pair(NamedTuple):
         number = (bisect_left(c.report.at("amounts").starts, c.sentence.start) for c in (one, other))
         place = [bisect_left(c.report.at("amounts").starts, c.amount.start) - n for c, n in zip((one, other), number)]
         beside = len(one.near & other.near)
-        far, reports = abs(place[0] - place[1]), (one.report.number, other.report.number)
-        return rank, one.role != other.role, -self.sure, -beside, far, *place, *reports
+        far, reports = abs(place[0] - place[1]), sorted((one.report.text, other.report.text))
+        return rank, one.role != other.role, -self.sure, -beside, far, *sorted(place), *reports
 
 
 def pairs(event: Event, key: str, relate: Callable[[Counted, Counted], str]) -> list[Pair]:

@@ -1,0 +1,86 @@
+"""A function of a corpus, put to its parts on the cores at hand."""
+
+import warnings
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+from joblib import Parallel, cpu_count, delayed
+
+from ...errors import LimitWarning
+from .._corpus import Corpus
+from ._taken import taken
+
+MOST = 8  # processes at once, each of which takes 300 MB or so
+IDLE = 60  # seconds after which a process that has nothing to do ends
+
+Answer = tuple[pd.DataFrame, list[Warning]]
+
+
+def joined(function: Callable[[Corpus], pd.DataFrame], corpus: Corpus, parts: Sequence[np.ndarray]) -> pd.DataFrame:
+    """Put a function to each part of a corpus and join the tables that it gives.
+
+    Parameters
+    ----------
+    function : callable
+        A function of a module, of a corpus alone. It gives a table with a column `article`, a Categorical of the ids;
+        each of its `attrs` is a list of ids of articles.
+    corpus : Corpus
+        A corpus whose texts read as they stand.
+    parts : sequence of ndarray
+        The numbers of the articles of each part, ascending; see `whole_groups`.
+
+    Returns
+    -------
+    DataFrame
+        The rows of all parts in turn. `attrs` lists ids in the order of the corpus. What a part warned of is warned of
+        once for all.
+
+    Notes
+    -----
+    Each process has one part at a time, and the next part is taken from the corpus when one is done. So the memory does
+    not grow with the corpus.
+
+    Examples
+    --------
+    >>> import samestory as ss
+    >>> corpus = ss.read_corpus(pd.DataFrame({"text": ["Prices rose 2 percent.", "Nobody said why.", "Snow: 3 feet."]}))
+    >>> joined(ss.quantities.find, corpus, [np.array([1, 2])])[["article", "text"]].values.tolist()
+    [['002', '3 feet']]
+    """
+    processes = min(cpu_count(), len(parts), MOST)
+    # Tables go to a process as they are: it may write into them, and none is left in a file.
+    run = Parallel(processes, pre_dispatch="n_jobs", batch_size=1, max_nbytes=None, idle_worker_timeout=IDLE)
+    answers: list[Answer] = run(delayed(_answered)(function, taken(corpus, part)) for part in parts)
+    _warn([said for _, heard in answers for said in heard], corpus.articles.index)
+    ids = corpus.articles.index
+    tables = [table.assign(article=table["article"].cat.set_categories(ids)) for table, _ in answers]
+    limited = {name: [id_ for table in tables for id_ in table.attrs[name]] for name in tables[0].attrs}
+    for table in tables:
+        table.attrs = {}
+    whole = pd.concat(tables, ignore_index=True)
+    whole.attrs = {name: _ordered(found, ids) for name, found in limited.items()}
+    return whole
+
+
+def _answered(function: Callable[[Corpus], pd.DataFrame], part: Corpus) -> Answer:
+    """Return the table of a part, and what was warned of: a warning would stay in its process."""
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always", UserWarning)
+        return function(part), [one.message for one in heard if isinstance(one.message, UserWarning)]
+
+
+def _warn(heard: list[Warning], ids: pd.Index) -> None:
+    """Warn of what the parts warned of; of one limit only once, with the articles of all parts."""
+    limits: dict[str, list] = {}
+    for one in heard:
+        if isinstance(one, LimitWarning):
+            limits.setdefault(one.said, []).extend(one.articles)
+    others = {str(one): one for one in heard if not isinstance(one, LimitWarning)}.values()
+    for one in [*(LimitWarning(said, _ordered(found, ids)) for said, found in limits.items()), *others]:
+        warnings.warn(one, stacklevel=8)
+
+
+def _ordered(found: list, ids: pd.Index) -> list:
+    """Return ids in the order of the corpus, each once."""
+    return ids[np.unique(ids.get_indexer(found))].tolist()

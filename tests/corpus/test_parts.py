@@ -1,0 +1,73 @@
+"""corpus.parts: whole groups, articles taken out of a corpus, tables joined again."""
+
+import warnings
+
+import numpy as np
+import pandas as pd
+import pytest
+import samestory as ss
+from helpers import corpus_of
+from samestory.corpus import parts
+from samestory.corpus.parts import _groups, _joined
+from samestory.errors import LimitWarning
+
+TEXTS = [
+    "Oslo: Boats left at 9 a.m.\n\nNobody said why.",
+    "“No fee,” Ann Lee said.",
+    "Boats left. Boats left.",
+    "Rain.",
+]
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return corpus_of(*TEXTS, outlet=["x", "y", "x", ""], event=["b", "a", "b", "c"])
+
+
+def test_a_corpus_is_one_part_unless_it_is_large(corpus):
+    assert [part.tolist() for part in parts.whole_groups(corpus, np.array([1, 0, 1, 2]))] == [[0, 1, 2, 3]]
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"), [(1, [[1], [0, 2], [3]]), (2, [[1], [0, 2], [3]]), (3, [[0, 1, 2], [3]])]
+)
+def test_parts_hold_whole_groups_in_order(corpus, monkeypatch, most, expected):
+    monkeypatch.setattr(_groups, "LARGE", 3)
+    monkeypatch.setattr(_groups, "PART", most)
+    assert [part.tolist() for part in parts.whole_groups(corpus, np.array([1, 0, 1, 2]))] == expected
+
+
+def test_what_is_taken_is_as_if_read_alone(corpus):
+    taken = parts.taken(corpus, np.array([0, 2]))
+    alone = ss.read_corpus(corpus.articles.iloc[[0, 2]].reset_index()[["article", "event", "outlet", "text"]])
+    for name in ("sentences", "tokens", "zones"):
+        pd.testing.assert_frame_equal(getattr(taken, name), getattr(alone, name))
+    columns = ["event", "outlet", "text", "words"]
+    pd.testing.assert_frame_equal(taken.articles[columns], alone.articles[columns])
+    assert len(taken) == 2 and taken.sents("a2") == [["Boats", "left", "."], ["Boats", "left", "."]]
+
+
+def test_an_article_without_words_may_be_taken():
+    corpus = corpus_of("Rain.", "…", "Snow.")
+    assert parts.taken(corpus, np.array([1, 2])).words() == corpus.words(["a1", "a2"])
+
+
+def _warned(corpus):
+    """A table with the articles that open with a B, and warnings about them."""
+    with_b = corpus.articles.index[corpus.articles["text"].str.contains("Boats")]
+    table = pd.DataFrame({"article": pd.Categorical(with_b, categories=corpus.articles.index)})
+    table.attrs["limited"] = with_b.tolist()
+    warnings.warn(LimitWarning("too many boats in {}", with_b.tolist()), stacklevel=2)
+    warnings.warn("boats", stacklevel=2)
+    return table
+
+
+def test_tables_attrs_and_warnings_are_joined(corpus, monkeypatch):
+    monkeypatch.setattr(_joined, "cpu_count", lambda: 1)  # a function of a test is not known to other processes
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        table = parts.joined(_warned, corpus, [np.array([1, 2]), np.array([0, 3])])
+    assert table["article"].tolist() == ["a2", "a0"]
+    assert table["article"].cat.categories.tolist() == ["a0", "a1", "a2", "a3"]
+    assert table.attrs == {"limited": ["a0", "a2"]}
+    assert [str(one.message) for one in heard] == ["too many boats in 'a0', 'a2'", "boats"]
