@@ -45,11 +45,9 @@ def step_of_a_scale(event: Event) -> Iterator[Candidate]:
 def _in_one_claim(scale: str, words: list[Word]) -> Iterator[Candidate]:
     """Give a candidate if two reports have no step or no word in common."""
     apart = _parted(scale, [(word.place.report.number, word.step) for word in words])
-    if (
-        apart
-        or scale != "statement"
-        and _parted(scale, [(w.place.report.number, class_of(w.stem) or w.stem) for w in words])
-    ):
+    alike = class_of if scale == "certainty" else str  # an upcoming visit is a forthcoming one; verbs are chosen
+    other_words = [(word.place.report.number, alike(word.stem) or word.stem) for word in words]
+    if apart or scale != "statement" and _parted(scale, other_words):
         places = {word.place.report: word.place for word in reversed(words)}
         yield Candidate(places.values(), "wording", scale, ONE_CLAIM)  # another act, perhaps
 
