@@ -80,6 +80,10 @@ def _titles() -> frozenset[str]:
     return frozenset(word.lower().rstrip(".") for word in known) - {"i", "us"}
 
 
+def _leaders() -> frozenset[str]:
+    return listed("before_names", "heads_of_state")
+
+
 @cache
 def _shortened() -> frozenset[str]:
     return _titles() | listed("designators")
@@ -174,7 +178,7 @@ def _without_titles(words: list[str]) -> tuple[list[str], str, bool]:
     opens = at
     while at < len(words) and words[at] in _before_names():
         at += 1
-    titled = not listed("before_names", "heads_of_state").isdisjoint(words[opens:at])
+    titled = not _leaders().isdisjoint(words[opens:at])
     if at > opens and at + 1 < len(words) and words[at] == "of":  # secretary of state John Kerry, president of Norway
         at, country = at + 2, country or country_named(tuple(words[at + 1 :]))
     return words[at:], country, titled
@@ -188,9 +192,11 @@ def _titles_before(line: Line, first: int) -> tuple[int, bool, str]:
     at, titled, country = first, False, ""
     while at > 0 and first - at < LONGEST and _title_before(line, at):
         at -= 1
-        titled = titled or line.words[at] in listed("before_names", "heads_of_state")
+        titled = titled or line.words[at] in _leaders()
     if at > 0 and line.owned(at):
         country = country_named((line.words[at - 1],)) or country_named(tuple(line.words[max(at - 2, 0) : at]))
+        if titled and not country and line.capital[at - 1]:
+            country = line.words[at - 1].title()
     elif at > 0 and at < first and line.joined(at):
         country = country_of_adjective(line.words[at - 1])
         at -= bool(country)
@@ -208,22 +214,41 @@ CALENDAR_WORDS = frozenset(name.lower() for name in CALENDAR)
 
 
 def country_beside(line: Line, party: Party) -> str:
-    """Find the country of an office beside a name: Lund, the Norwegian premier; the Norwegian premier, Lund."""
+    """Find the country of an office beside a name: Lund, the Norwegian premier; the Norwegian premier, Lund.
+
+    What a leader is the leader of counts as a country, whether or not it is a known one.
+    """
     if party.first and line.gaps[party.first].strip() == ",":
         before = noun_before(line, party.first)
         if before and before.country and before.titled:
             return before.country
-    if party.last < len(line.words) and line.words[party.last] == "of" and party.titled:  # Premier Lund of Norway
-        return country_named((line.words[party.last + 1],)) if party.last + 1 < len(line.words) else ""
+        offices = [n for n in range(max(party.first - 4, 0), party.first - 2) if line.words[n] in _leaders()]
+        if offices and _seat(line, offices[-1] + 1):  # the president of Norway, Ida Lund
+            return _seat(line, offices[-1] + 1)
+    if party.titled and (seat := _seat(line, party.last)):  # Premier Lund of Norway
+        return seat
     if line.gaps[party.last].strip() != ",":
         return ""
     last = party.last + 1
     while last < len(line.words) and last - party.last < LONGEST and (line.joined(last) or line.owned(last)):
         last += 1
-    beside = line.words[party.last : last]
-    if listed("before_names", "heads_of_state").isdisjoint(beside):
+    offices = [n for n in range(party.last, last) if line.words[n] in _leaders()]
+    if not offices:
         return ""
-    return next((found for word in beside if (found := country_of_adjective(word) or country_named((word,)))), "")
+    known = (country_of_adjective(word) or country_named((word,)) for word in line.words[party.last : last])
+    owner = line.words[offices[0] - 1].title() if line.owned(offices[0]) and line.capital[offices[0] - 1] else ""
+    return next(filter(None, known), "") or owner or _seat(line, offices[-1] + 1)
+
+
+def _seat(line: Line, n: int) -> str:
+    """Give what stands behind "of": the president of Norway."""
+    if n + 1 >= len(line.words) or line.words[n] != "of" or not line.capital[n + 1] or not line.joined(n + 1):
+        return ""
+    return (
+        country_named(tuple(line.words[n + 1 : n + 3]))
+        or country_named((line.words[n + 1],))
+        or line.words[n + 1].title()
+    )
 
 
 # --- common nouns --------------------------------------------------------------------------------------------------
@@ -259,7 +284,7 @@ def _noun(line: Line, first: int, opens: int, last: int) -> Party | None:
         return None
     before = country_named((line.words[opens - 1],)) if line.owned(opens) else ""
     country = before or country_of_adjective(line.words[opens])
-    return Party((head,), country, False, head in listed("before_names", "heads_of_state"), first, last)
+    return Party((head,), country, False, head in _leaders(), first, last)
 
 
 def _in_noun(line: Line, n: int) -> bool:

@@ -172,6 +172,8 @@ def _finite(form: Form, helpers: list[str], before: str) -> bool:
 def _passive(table: Names, n: int, opens: int, pattern: Pattern) -> Iterator[Predication]:
     line, particles = table.line, len(pattern.rest)
     starred = "*" in pattern.rest
+    if "+" in pattern.rest:  # Park was taken to court by Lee
+        pattern, particles = pattern._replace(rest=pattern.rest[1:]), particles - 1
     if not starred and not follow(line, n + 1, pattern.rest):  # taken over by
         return
     by = agent_at(line, n + 1 + (0 if starred else particles), BY)

@@ -4,7 +4,7 @@ from ....language.negation import is_negator
 from ....language.scales import lexicon, listed
 from ..._difference import COPIES, rule
 from ..._near_identical import Edit, Variant
-from ._phrases import named_speaker
+from .predicates import named_speaker
 
 
 @rule("contradiction", "negation", "substantive", source="Quirk et al. 1985, 10.54-10.63", compares=COPIES)

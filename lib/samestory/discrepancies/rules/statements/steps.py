@@ -3,6 +3,7 @@
 An act is the same where the words have one head ("could lose", "will lose") and subjects that share a word.
 """
 
+from bisect import bisect_left
 from collections import namedtuple
 from collections.abc import Iterator
 
@@ -61,12 +62,15 @@ def _parted(scale: str, values: list[tuple[int, object]]) -> bool:
 def _words(clause: Clause) -> Iterator[Word]:
     """Find the words of scales in a clause."""
     report = clause.report
+    content = [n for n in range(clause.first, clause.last) if report.content[n]]
+    around = frozenset(report.stems[n] for n in content)
     for first, last, scale, step in report.marked(clause, lexicon().acts):
-        if may_be_step(scale, report.words[first:last]):
-            behind = [report.stems[n] for n in range(last, clause.last) if report.content[n]]
+        attributes = scale == "statement" and report.at("cue").any_touching(*report.span(first, last))  # see verbs.py
+        if may_be_step(scale, report.words[first:last]) and not attributes:
+            behind = bisect_left(content, last)
+            heads = frozenset(report.stems[n] for n in content[behind : behind + HEADS])
             subject = report.content_stems(max(first - SUBJECT, clause.first), first)
-            around = report.content_stems(clause.first, clause.last) - set(report.stems[first:last])
-            heads, noun = frozenset(behind[:HEADS]), _is_noun(clause, first, last)
+            noun = _is_noun(clause, first, last)
             yield Word(scale, report.place(first, last), report.stems[first], step, noun, heads, subject, around)
 
 

@@ -7,13 +7,28 @@ passive exchanges the two.
 from functools import cache
 from typing import NamedTuple
 
-from ....language.negation import is_negator
-from ....language.scales import lexicon, listed
-from ..._event import Clause, Event, Place, Report, once_per_event
-from ._phrases import content, is_cut, is_past, is_small, named_speaker, names_in, object_end, said_of, times, words_of
+from .....language.negation import is_negator
+from .....language.scales import lexicon, listed
+from ...._event import Clause, Event, Place, Report, once_per_event
+from ._phrases import (
+    content,
+    in_any_order,
+    is_cut,
+    is_past,
+    is_small,
+    meaning,
+    meaning_of,
+    named_speaker,
+    names_in,
+    object_end,
+    said_of,
+    times,
+    words_of,
+)
 
 SUBJECT = 8  # words before a predicate in which its subject stands; none of these numbers is measured
 ASIDE = 10  # and before that, in which an aside may stand
+ONLY = 3  # words behind it among which "only" restricts it
 DENIED = 6  # words behind a negator among which the denied predicate stands
 
 
@@ -43,35 +58,37 @@ class Predicate(NamedTuple):
 
 @once_per_event
 def predicates(event: Event) -> dict[str, list[Predicate]]:
-    """Read the predicates that are denied somewhere in an event or have an opposite, by their stems."""
-    clauses = [clause for report in event.reports for clause in report.clauses]
-    asked = set(lexicon().opposed)
+    """Read the predicates that are denied somewhere in an event or have an opposite, by their meanings."""
+    clauses = in_any_order(event)
+    asked = set(opposed())
     for clause in clauses:
         asked.update(_near_negators(clause))
-    harmed = {one_stem(stem) for stem in asked}
-    asked.update(stem for (stem, *_), _ in lexicon().strength.items() if one_stem(stem) in harmed)
     found: dict[str, list[Predicate]] = {}
     for clause in clauses:
-        stems, content = clause.report.stems, clause.report.content
+        report = clause.report
         for n in range(clause.first, clause.last):
-            if stems[n] in asked and content[n] and (read := _read(clause, n)):
-                found.setdefault(one_stem(read.stem), []).append(read)
+            if report.content[n] and meaning(report, n) in asked and (read := _read(clause, n)):
+                found.setdefault(read.stem, []).append(read)
     return found
 
 
 @cache
-def one_stem(stem: str) -> str:
-    """Give all words for one degree of harm, such as hurt and injured, the same stem."""
-    entries = lexicon().strength.get((stem,), [])
-    return next((f"{scale} {step}" for scale, step in entries if scale == "harm"), stem)
+def opposed() -> dict[str, frozenset[str]]:
+    """Give for each meaning those that it excludes."""
+    table: dict[str, frozenset[str]] = {}
+    for stem, others in lexicon().opposed.items():
+        own = meaning_of(stem)
+        table[own] = table.get(own, frozenset()) | frozenset(map(meaning_of, others)) - {own}
+    return table
 
 
 def _near_negators(clause: Clause) -> set[str]:
-    """Find the stems behind a word that denies."""
+    """Find the meanings behind a word that denies, and that before an object denied."""
     report, found = clause.report, set()
     for n in range(clause.first, clause.last):
         if is_negator(report.words[n]) or report.stems[n] in lexicon().denying:
-            found |= report.content_stems(n + 1, min(n + 1 + DENIED, clause.last))
+            near = range(max(n - 1, clause.first), min(n + 1 + DENIED, clause.last))
+            found.update(meaning(report, k) for k in near if report.content[k])
     return found
 
 
@@ -90,12 +107,12 @@ def _read(clause: Clause, n: int) -> Predicate | None:
     subject = _subject(report, sentence.first, group)
     passive = _is_passive(report, group, n)
     agent, patient = _roles(report, subject, (n + 1, clause.last), passive)
-    rest = said_of(report, clause.first, clause.last) - agent - patient - {report.stems[n]}
+    rest = said_of(report, clause.first, clause.last) - agent - patient - {meaning(report, n)}
     verb = set(report.words[group:n])
     return Predicate(
         clause,
         n,
-        report.stems[n],
+        meaning(report, n),
         denied=(denials + _denials_beside(report, *subject, n)) % 2 > 0,
         nobody=not content(report, *subject) and _is_nobody(report, *subject),
         passive=passive,
@@ -187,6 +204,8 @@ def _subject(report: Report, first: int, group: int) -> tuple[int, int]:
     closes = group
     if group > first and is_cut(report, group):
         closes = next((k for k in range(group - 1, max(group - ASIDE, first), -1) if is_cut(report, k)), group)
+        if closes < group and report.capital[closes] and report.words[closes] not in words_of("negation", "aside"):
+            return closes, group  # the head, Ann Lee, resigned
         if closes == group or report.words[closes] not in words_of("negation", "aside"):
             return group, group
     k = closes
@@ -200,14 +219,13 @@ def _subject(report: Report, first: int, group: int) -> tuple[int, int]:
     return k, closes
 
 
-def _denials_beside(report: Report, opens: int, group: int, n: int) -> int:
-    """Count denials in the subject (no soldier) and before the object (won no seat)."""
+def _denials_beside(report: Report, opens: int, closes: int, n: int) -> int:
+    """Count denials in the subject (no soldier, none of the soldiers) and before the object (won no seat)."""
     nobody = words_of("quantifiers", "none") | words_of("negation", "nobody") | words_of("negation", "hardly")
-    subject = report.words[opens:group]
+    subject = report.words[opens:closes]
     articles = [k for k, word in enumerate(subject) if word in listed("articles") and subject[k - 1 : k] != ["of"]]
-    return any(word in nobody for word in subject[max(articles, default=0) :]) + (
-        report.words[n + 1 : n + 2] != [] and report.words[n + 1] in nobody
-    )
+    beside = subject[max(articles, default=0) :], report.words[n + 1 : n + 2]
+    return sum(not nobody.isdisjoint(words) for words in beside)
 
 
 def _is_nobody(report: Report, opens: int, group: int) -> bool:
@@ -227,6 +245,7 @@ def _is_open(report: Report, clause: tuple[int, int], verb: set[str], n: int) ->
     asked = report.words[n] in lexicon().force and not words_of("negation", "asked").isdisjoint(
         behind
     )  # did not say who
+    asked |= "only" in report.words[n : n + ONLY]  # not interested in this, only in that
     return may or asked or not words_of("negation", "open").isdisjoint(verb.union(words))
 
 

@@ -3,11 +3,12 @@
 from functools import cache
 from itertools import takewhile
 
-from .... import codebooks
-from ....language.inflection import is_irregular_verb
-from ....language.scales import book, listed
-from ....language.words import stem_of
-from ..._event import Report
+from ..... import codebooks
+from .....language.inflection import is_irregular_verb
+from .....language.scales import book, listed
+from .....language.synonyms import class_of, in_one_wording
+from .....language.words import stem_of
+from ...._event import Clause, Event, Report
 
 OBJECT = 6  # words behind a predicate in which its object stands; not measured
 
@@ -19,6 +20,12 @@ def words_of(table: str, key: str) -> frozenset[str]:
     return frozenset(next(part[table][key] for part in books if key in part.get(table, {})))
 
 
+def in_any_order(event: Event) -> list[Clause]:
+    """Give all clauses in an order of their own: that of the articles must change no difference."""
+    clauses = (clause for report in event.reports for clause in report.clauses)
+    return sorted(clauses, key=lambda c: (c.report.text[c.start : c.end], c.start, c.report.text))
+
+
 @cache
 def is_small(word: str) -> bool:
     """Whether a word may stand inside a group of verbs: an auxiliary or an adverb, but no noun such as "rally"."""
@@ -28,7 +35,7 @@ def is_small(word: str) -> bool:
 
 def is_past(word: str) -> bool:
     """Whether a word looks like the past form of a verb."""
-    return word.endswith("ed") or is_irregular_verb(word)
+    return word.endswith("ed") or is_irregular_verb(word) and not word.endswith(("s", "ing"))
 
 
 def object_end(report: Report, first: int, last: int) -> int:
@@ -63,13 +70,26 @@ def named_speaker(report: Report, n: int) -> str:
     return name.split()[-1].lower() if name[:1].isupper() else ""
 
 
+@cache
+def meaning_of(stem: str) -> str:
+    """Give the class of words that reports use for one another, else the stem: profits and earnings are one."""
+    return class_of(stem) or stem
+
+
+def meaning(report: Report, n: int) -> str:
+    """Give the meaning of a word, with a particle behind it that makes it another: step down is to resign."""
+    pair = report.words[n : n + 2]
+    phrase = in_one_wording(pair) if pair[1:] and pair[1] in words_of("prepositions", "words") else pair
+    return meaning_of(report.stems[n]) if len(phrase) == len(pair) else meaning_of(stem_of(phrase[0]))
+
+
 def content(report: Report, first: int, last: int) -> frozenset[str]:
     """Gather the stems of content words, without figures and their units, times, adverbs and "people"."""
     return frozenset(
-        report.stems[n]
+        meaning(report, n)
         for n in range(first, last)
         if report.content[n] and not (_is_number(report, n) or _is_time(report, n) or is_small(report.words[n]))
-    ) - {"person"}
+    ) - {meaning_of("person")}
 
 
 def said_of(report: Report, first: int, last: int) -> frozenset[str]:
