@@ -22,7 +22,8 @@ from ._arguments import (
     verb_group,
 )
 from ._book import Form, Pattern, form_of, listed, nouns
-from ._parties import Line, Party, country_beside, line_of, names, noun_before
+from ._offices import country_beside
+from ._parties import Line, Party, line_of, names, noun_before
 
 BY = 7  # words behind a participle in which "by" stands
 BE = listed("grammar", "be")
@@ -80,9 +81,9 @@ def predications(words: Sequence[str], capital: Sequence[bool], gaps: Sequence[s
     >>> [(p.agent.head, p.act, p.patient.head, p.status) for p in found]
     [('lee', 'lawsuit', 'park', 'fact')]
     """
-    line = line_of(words, capital, gaps)
     if len(words) < 3:
         return []
+    line = line_of(words, capital, gaps)
     table = names_of(line)
     return [one for n in range(len(words)) for one in _at(table, n) if _two_parties(one)]
 
