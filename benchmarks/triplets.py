@@ -29,8 +29,7 @@ import pandas as pd
 import samestory as ss
 from samestory.corpus import spreadsheet
 from samestory.discrepancies._event import Event, events
-from samestory.discrepancies._find import digest, listed
-from samestory.discrepancies.rows import certainty_of
+from samestory.discrepancies.rows import certainty_of, digest, listed
 
 AROUND = 140  # characters on each side of a passage
 CONTRADICTIONS = 20  # drawn at most, beside the others
@@ -76,11 +75,16 @@ def shown(event: Event, one: tuple) -> str:
 
 
 def drawn(table: pd.DataFrame, by: str, many: int, least: int, seed: int) -> pd.DataFrame:
-    """Draw rows by strata, with the weight of each: how many differences it stands for."""
-    strata = table.groupby("instrument" if by == "rule" else "kind", sort=False)
+    """Draw rows by strata, with the weight of each: how many differences it stands for.
+
+    Kinds have rows by their share, rules by its square root, so that rare ones can be judged too.
+    """
+    strata = table.groupby(["kind", "instrument"] if by == "rule" else "kind", sort=False)
+    share = strata.size() ** (0.5 if by == "rule" else 1)
     parts = []
     for name, part in strata:
-        wanted = max(round(many * len(part) / len(table)), least, CONTRADICTIONS * (name == "contradiction"))
+        contradictions = CONTRADICTIONS * ("contradiction" in name)
+        wanted = max(round(many * share[name] / share.sum()), least, contradictions)
         chosen = part.sample(min(wanted, len(part)), random_state=seed)
         parts.append(chosen.assign(weight=len(part) / len(chosen)))
     return pd.concat(parts).sample(frac=1, random_state=seed)

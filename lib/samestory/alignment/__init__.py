@@ -11,10 +11,10 @@ collate(versions)                        versions of one utterance, word by word
 To change where clauses are cut open _clauses.py and codebooks/english.toml; which words count as alike in claims,
 codebooks/discrepancies.toml. Every cut stands at the head of its file with what it was chosen on.
 
-For other packages: claim_features, event_numbers, LEFT_OUT.
+For other packages: claim_features, feature_weights, event_numbers, LEFT_OUT.
 """
 
-from ._claims import claim_features, claims
+from ._claims import claim_features, claims, feature_weights
 from ._clauses import LEFT_OUT
 from ._collation import collate
 from ._events import check_events, event_numbers, event_similarity

@@ -155,7 +155,9 @@ def _aligned(corpus: Corpus, table: pd.DataFrame, texts: list[str]) -> tuple[np.
     keys = list(zip(table["event"].tolist(), texts))
     folded = {text: fold(text) for text in set(table["text"].tolist())}
     first: dict[tuple[int, str], int] = {}  # event and stems -> the first of their clauses
-    for key, _, n in sorted(zip(keys, map(folded.__getitem__, table["text"].tolist()), range(len(keys)))):
+    # of equal ones the first by id and place, so that the sentence around it is the same in any order of the articles
+    spelled, ids = map(folded.__getitem__, table["text"].tolist()), map(str, table["article"].tolist())
+    for key, _, _, n in sorted(zip(keys, spelled, ids, range(len(keys)))):
         first.setdefault(key, n)
     number, own = dict(zip(first, range(len(first)))), np.array(list(first.values()), np.int64)
     which = np.array([number[key] for key in keys], np.int64)

@@ -9,6 +9,7 @@ cues of reported speech                      cues.toml
 scales and word classes of discrepancies     discrepancies.toml
 irregular verbs and plurals                  irregular.toml
 share right of each rule of discrepancies    rules.toml
+what these rules say in plain words          plain.toml
 words by which one evaluates another         directed.toml
 where a sentence or a zone of a page ends    sentences.toml, zones.toml
 lines that go on, words parted at their ends normalize.toml

@@ -17,7 +17,7 @@ _STARTS = [*CARDINALS, *ORDINALS, *MONTHS, *SHORT_MONTHS, *WEEKDAYS, "half", "ha
 _VAGUE = ["tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"]
 SCAN = re.compile(
     rf"\d|\b(?:{any_of([*_STARTS, *_VAGUE])}|(?:several|few|couple of) (?=hundred|{POWERS}|dozen)"
-    rf"|an? (?=half|hundred|{POWERS}|lakh|crore|dozen|third|quarter|fifth|sixth|tenth))\b"
+    rf"|an? (?=half|handful of|couple of|hundred|{POWERS}|lakh|crore|dozen|third|quarter|fifth|sixth|tenth))\b"
 )
 # Four numbers or more with nothing between them are a table: what they count stands elsewhere.
 _CELL = r"\d++(?:[.,/–-]\d++)*+%?+"

@@ -4,7 +4,20 @@ import re
 
 from ..corpus.text import any_of
 from ._page import Page, Quantity, counted, hedge_before, measured, measured_before, noun_after
-from ._words import AFTER_ONLY, CURRENCIES, DURATIONS, LARGE_ONLY, LETTERS, MEASURES, PLURALS, SCALES, WORDS
+from ._words import (
+    AFTER_ONLY,
+    CURRENCIES,
+    DURATIONS,
+    LARGE_ONLY,
+    LETTERS,
+    MEASURES,
+    MONTHS,
+    PLURALS,
+    SCALES,
+    SHORT_MONTHS,
+    WEEKDAYS,
+    WORDS,
+)
 
 SCALE = re.compile(rf"[ -]?({any_of(word for word in SCALES if len(word) > 1 and word != 'cr')})(?:s(?! of\b))?\b")
 LETTER = re.compile(r"(k)\b| ?(m|b|cr)\b")
@@ -39,6 +52,11 @@ LABELED_BEFORE = re.compile(r"([\w.'’&]+) \d[\w.]{0,6}(?:,? and|,? or| to| thr
 COUNTED_IN_LETTERS = frozenset(WORDS["dates"]["counted_in_letters"])
 SUSPENDED = re.compile(r"- (?:to|and|or) \w")  # 12- to 15-year-olds
 LISTING = frozenset({"d ", "r ", "o ", "h ", ", ", "- ", "– "})  # ends of what LABELED_BEFORE asks for
+AGED = re.compile(r"\b(?:aged?|age of) \Z")
+NAMED = re.compile(r"[a-zA-Z.’']+ ([A-Z][\w’'-]+), \Z")  # Ole Moe, 34,
+A_PERSON = re.compile(r"\b(?:the|a|an|his|her|their|its) (?:[a-z-]+ ){0,2}[a-z]{3,}, \Z")  # the driver, 34, was
+OF_PERSON = re.compile(r", (?:who|of|was|is|has|had|from|said|told|will)\b")
+NO_NAMES = frozenset([*MONTHS, *SHORT_MONTHS, *WEEKDAYS])
 GROUP = re.compile(r"\bgroup of \Z|§ ?\Z")
 
 Unit = tuple[str, str, int, str]  # kind, unit, where it ends, what is measured
@@ -133,7 +151,18 @@ def _thing(page: Page, start: int, end: int, at: int, singular: bool, may_label:
         if not noun or noun[1] not in COMPOUNDS and noun[1] not in PLURALS:
             return None
         return ("number", "", end, "") if noun[1] == "strong" else ("count", noun[1], noun.end(), noun[1])
-    return counted(page, at, singular) or ("number", "", end, "")
+    return counted(page, at, singular) or _age(page, start, end) or ("number", "", end, "")
+
+
+def _age(page: Page, start: int, end: int) -> Unit | None:
+    """Read the age of "aged 34" and "Ole Moe, 34, left"; None for another bare number."""
+    if not page.folded[start:end].isdigit() or end - start > 2:
+        return None
+    behind_name = page.text[end : end + 1] in (",", ".", ")") and NAMED.search(page.text, max(start - 30, 0), start)
+    behind_noun = OF_PERSON.match(page.folded, end) and page.before(A_PERSON, start, 40)
+    if page.before(AGED, start, 12) or behind_noun or behind_name and behind_name[1].lower() not in NO_NAMES:
+        return "duration", "year", end, "age"
+    return None
 
 
 def _is_label(page: Page, start: int, end: int) -> bool:

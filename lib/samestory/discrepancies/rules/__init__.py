@@ -4,10 +4,11 @@ Each file holds the rules for claims, utterances or sentences, and those for edi
 
 To change                                       open
 wording and speaker of a quotation              quotations.py
-figures, dates                                  numbers.py
+figures, scores, dates                          numbers/
 names of bodies and places                      names.py
+initials or the words                           initials.py
 other words for one thing or party              terms.py
-voices, reporting verbs, steps of scales        speech_acts.py
+voices, reporting verbs, steps of scales        statements/, for edits speech_acts.py
 negation, strength, direction, both or one      contradictions/
 who is silent                                   omissions.py
 which edit is put to which rules                edits.py
@@ -21,13 +22,26 @@ from collections.abc import Iterator
 
 from .._difference import Difference, rules_of
 from .._event import Event
-from . import contradictions, edits, names, numbers, omissions, quotations, speech_acts, statements, terms
+from . import contradictions, edits, initials, names, numbers, omissions, quotations, speech_acts, statements, terms
+
+# A difference on the passages of an earlier one of its kind is dropped, so the order of modules and rules counts.
+MODULES = (quotations, edits, contradictions, names, initials, terms, numbers, speech_acts, statements, omissions)
 
 
 def differences(event: Event) -> Iterator[Difference]:
     """Find the differences of an event by all rules, the surer ones first."""
-    # A difference on the passages of an earlier one of its kind is dropped, so the order of modules and rules counts.
-    for module in (quotations, edits, contradictions, names, terms, numbers, speech_acts, statements, omissions):
+    for module in (
+        quotations,
+        edits,
+        contradictions,
+        names,
+        initials,
+        terms,
+        numbers,
+        speech_acts,
+        statements,
+        omissions,
+    ):
         if module is edits:
             yield from edits.differences(event)
         for entry in rules_of(module.__name__):

@@ -20,7 +20,8 @@ from ...language.words import of_token
 from .._compare import Sharing, differ
 from .._difference import COPIES, SEVERITIES, Difference, Place, Rule, rule, rules_of
 from .._event import Event, Report
-from .._near_identical import FEWEST_WORDS, Edit, Group, Variant, edited_slots, edits_of, near_identical, sentences_of
+from .._near_identical import Edit, Group, Variant, edited_slots, edits_of, near_identical, sentences_of
+from ..pairs import FEWEST_WORDS
 from . import contradictions, names, numbers, speech_acts, terms
 from .contradictions.retold import only_retold, retold
 
@@ -73,10 +74,13 @@ def _place(kind: str, variant: Variant) -> Place:
     start, end = variant.wide_span if kind == "contradiction" else variant.span
     if kind == "quote_variant":
         start, end = variant.quotation() or (start, end)
-    if kind in ("number", "date_time"):
+    if kind == "number" and (beside := numbers.beside(variant)):
+        start, end = beside
+    elif kind in ("number", "date_time"):
         start = min([start, *(amount.start for amount in variant.amounts())])
         end = max([end, *(amount.end for amount in variant.amounts())])
-    return Place(variant.report, start, end, " ".join(variant.report.text[start:end].split()))
+    given = variant.words or kind in ("contradiction", "quote_variant")  # else the words around an empty place
+    return Place(variant.report, start, end, " ".join(variant.report.text[start:end].split()) if given else "")
 
 
 def _fitting_rules(edit: Edit) -> list[tuple[Rule, str]]:
@@ -86,6 +90,8 @@ def _fitting_rules(edit: Edit) -> list[tuple[Rule, str]]:
     facts = _fitting(edit, numbers, contradictions)
     if severity := other_quotation(edit, bool(facts)):
         return [(rules_of(__name__, edits=True)[0], severity), *facts]
+    if not facts and names.says_the_same(edit):
+        return []
     return facts or _fitting(edit, speech_acts) or _fitting(edit, names) or _fitting(edit, terms)[:1]
 
 
@@ -176,7 +182,7 @@ def _linked(middle: tuple[str, ...], parties: tuple[str, ...], known: frozenset[
     Pronouns and figures are no parties.
     """
     auxiliaries = listed("auxiliaries")
-    if any(word in listed("pronouns") or word.isdecimal() for word in parties):
+    if any(word in listed("pronouns") or word[0].isdigit() for word in parties):  # 52 votes to 47
         return False
     if not (set(parties) <= known or any(word in auxiliaries or form_of(word) for word in middle)):
         return False

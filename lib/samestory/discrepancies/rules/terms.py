@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from functools import cache
 
-from ...language.scales import lexicon, listed, marks
+from ...language.inflection import inflect
+from ...language.scales import book, lexicon, listed, marks
+from ...language.synonyms import class_of
 from .._compare import Passage, disjoint, first_of_each, in_one_context, words_by_class
 from .._difference import CLAIMS, CLASSES, COPIES, SENTENCES, Candidate, Place, rule
-from .._event import Event, by_key
+from .._event import Event, Report, by_key
 from .._near_identical import Edit, Variant
 
 AROUND = 3  # further content words that two sentences must share for a role or a class to be the same; not measured
+BESIDE = 3  # words before and behind a term that say of what it is; not measured
+ONE_THING, ONE_CLAIM = 0.7, 0.3  # shares right, read in news triplets
 
 
 @rule("name_or_term", "other party in the same role", "substantive", source="van Leeuwen 1996", shared=AROUND)
@@ -40,7 +44,7 @@ def _loaded(event: Event) -> Iterator[tuple[str, Passage]]:
     """Give the terms whose class is substantive; their context is the sentence without any term."""
     lex = lexicon()
     for report, sentence in event.sentences:
-        marked = list(report.marked(sentence, lex.terms))
+        marked = [term for term in report.marked(sentence, lex.terms) if _is_form(report, term)]
         terms = {stem for first, last, *_ in marked for stem in report.stems[first:last]}
         around = report.content_stems(sentence.first, sentence.last) - terms if marked else frozenset()
         for first, last, name, _ in marked:
@@ -49,14 +53,51 @@ def _loaded(event: Event) -> Iterator[tuple[str, Passage]]:
                 yield name, Passage(place, around)
 
 
+def _is_form(report: Report, term: tuple[int, int, str, int]) -> bool:
+    """Whether a term is printed as a form of its word: an operative is no operation."""
+    first, last, name, _ = term
+    return " ".join(report.words[first:last]) in _forms(name)
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    """Return the forms in which the words of a class may be printed."""
+    printed = book()["terms"][name]["words"]
+    return frozenset(form for word in printed for form in inflect(word, {}))
+
+
 @rule("name_or_term", "terms of {key}", "wording", "substantive", source=CLASSES, compares=CLAIMS)
 def terms(event: Event) -> Iterator[Candidate]:
-    """Another word of one class (deal, pact; measure, step) in a claim: two reports have none in common."""
+    """Another word of one class (deal, pact; measure, step) in a claim; surer beside the same words (a peace deal)."""
     for clauses in event.shared_claims:
         for name, own in words_by_class(clauses, lexicon().terms):
-            if disjoint([{" ".join(report.stems[a:b]) for a, b, _ in words} for report, words in own.items()]):
-                places = [report.place(*words[0][:2]) for report, words in own.items()]
-                yield Candidate(places, lexicon().weight[name], name)
+            words = [(r, a, b) for r, found in own.items() for a, b, step in found if _is_form(r, (a, b, name, step))]
+            passages = [_beside(*word) for word in words]
+            beside, weight = in_one_context(event, passages, 1), lexicon().weight[name]
+            if _parted(beside):
+                sure = ONE_THING if weight == "substantive" else ONE_CLAIM
+                yield Candidate(first_of_each(passage.place for passage in beside), weight, name, sure)
+            elif _parted(passages):
+                first = {passage.place.report: passage.place for passage in reversed(passages)}
+                yield Candidate(first.values(), weight, name, ONE_CLAIM)
+
+
+def _parted(passages: list[Passage]) -> bool:
+    """Whether two reports have no term in common."""
+    return disjoint(set(own) for _, own in by_key((p.place.report.number, p.place.value) for p in passages))
+
+
+def _beside(report: Report, first: int, last: int) -> Passage:
+    """Give a term with the content words right before and behind it."""
+    place = report.place(first, last, _wording(report, first, last))
+    before, behind = report.content_stems(max(first - BESIDE, 0), first), report.content_stems(last, last + BESIDE)
+    return Passage(place, before | behind)
+
+
+def _wording(report: Report, first: int, last: int) -> str:
+    """Give the stems of a term, for a word with synonyms their class."""
+    stems = report.stems[first:last]
+    return last - first == 1 and class_of(stems[0]) or " ".join(stems)
 
 
 # --- edits of near-identical sentences -------------------------------------------------------------------------------
@@ -64,27 +105,37 @@ def terms(event: Event) -> Iterator[Candidate]:
 
 @rule("name_or_term", "other word for the same thing", "substantive", "wording", source=CLASSES, compares=COPIES)
 def other_term(edit: Edit) -> str:
-    """Compare words of one class, which says how severe the difference is: killing or murder, law or bill."""
+    """Compare words of one class, which says how severe the difference is: killing or murder, law or bill.
+
+    In a sentence that is reworded elsewhere too, one word must stand for one.
+    """
+    if not edit.alone and max(len(variant.content_stems()) for variant in edit.variants) > 1:
+        return ""
     terms, weight = lexicon().terms, lexicon().weight
     old, new = ({name for *_, own in marks(v.stems, terms) for name, _ in own} for v in edit.variants)
-    return min((weight[name] for name in old & new if other_word(edit)), default="")  # substantive before wording
+    return min((weight[name] for name in old & new if _other_words(edit)), default="")  # substantive before wording
 
 
 @rule("place", "other part", "substantive", source="GeoNames (feature classes)", compares=COPIES)
 def other_part(edit: Edit) -> bool:
     """Compare parts of a place: northern or eastern."""
-    return other_word(edit) and all(lexicon().place_parts.intersection(v.words) for v in edit.variants)
+    return _other_words(edit) and all(lexicon().place_parts.intersection(v.words) for v in edit.variants)
 
 
 @rule("speech_act", "other verb", "wording", source="Levin 1993", compares=COPIES)
 def other_verb(edit: Edit) -> bool:
     """Compare verbs: words in -ed or -ing, or behind a pronoun, an auxiliary or "to"."""
-    return other_word(edit) and all(map(_is_verb, edit.variants))
+    return edit.alone and _other_words(edit) and all(map(_is_verb, edit.variants))
 
 
 @rule("name_or_term", "other word in the same place", "wording", source="WordNet 3.0", compares=COPIES)
 def other_word(edit: Edit) -> bool:
-    """Compare content words in the same place."""
+    """Compare content words in the same place, where the sentences have no other edit."""
+    return edit.alone and _other_words(edit)
+
+
+def _other_words(edit: Edit) -> bool:
+    """Whether both reports have up to three content words there, not all the same."""
     old, new = (variant.content_stems() for variant in edit.variants)
     return bool(old and new) and old != new and max(len(old), len(new)) <= 3
 

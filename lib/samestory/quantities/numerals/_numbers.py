@@ -25,8 +25,13 @@ ABOUT_ONE = re.compile(
 )
 SEVERAL = re.compile(rf"(?:several|few|couple of) (hundred|{POWERS}|dozen)( {LARGE})?")
 VAGUE = re.compile(
-    r"(tens of |hundreds of )?(tens|dozens|scores|hundreds|thousands|millions|billions|trillions|lakhs|crores)(?= of\b)"
+    # "Hundreds were arrested": what is counted is left out
+    r"(tens of |hundreds of )?(dozens|hundreds|thousands|millions)(?= (?:were|are|have|had|who|more|[a-z]{2,12}ed)\b)"
+    r"|(tens of |hundreds of )?"
+    r"(tens|dozens|scores|hundreds|thousands|millions|billions|trillions|lakhs|crores)(?= of\b)"
 )
+A_FEW = re.compile(r"an? (handful|couple)(?= of\b)")
+SOME = {"handful": 5.0, "couple": 2.0}
 ONE = re.compile(r" (?:year|month|week|hour|minute|century|decade|person|man|woman|child)\b(?!')")
 STRESSED = re.compile(r"\b(?:only|just|at least|exactly) \Z")
 SERIAL = re.compile(rf"[ -](?:[a-z]+[ -]){{0,2}}?({any_of(WORDS['series']['nouns'])})\b")
@@ -99,8 +104,21 @@ def several(page: Page, number: re.Match) -> Quantity | None:
 
 def vague(page: Page, number: re.Match) -> Quantity | None:
     """Read the order of magnitude of "hundreds of people", with the words as the hedge."""
-    value = {"tens": 10.0, "scores": 20.0}.get(number[2]) or SCALES[number[2][:-1]]
-    value *= {None: 1.0, "tens of ": 10.0, "hundreds of ": 100.0}[number[1]]
+    times, word = number[1] or number[3], number[2] or number[4]
+    value = {"tens": 10.0, "scores": 20.0}.get(word) or SCALES[word[:-1]]
+    value *= {None: 1.0, "tens of ": 10.0, "hundreds of ": 100.0}[times]
+    if number[2]:
+        return Quantity(*number.span(), "number", value, hedge=page.text[slice(*number.span())])
+    return _of_many(page, number, value)
+
+
+def a_few(page: Page, number: re.Match) -> Quantity | None:
+    """Read "a handful of people" as about five, "a couple of people" as two, with the words as the hedge."""
+    return _of_many(page, number, SOME[number[1]])
+
+
+def _of_many(page: Page, number: re.Match, value: float) -> Quantity | None:
+    """Read the noun behind "dozens of"."""
     start, end = number.start(), number.end() + len(" of")
     noun = counted(page, end)
     return noun and Quantity(start, noun[2], noun[0], value, noun[1], page.text[start:end], noun[3])

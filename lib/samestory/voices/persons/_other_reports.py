@@ -24,6 +24,7 @@ def named_in_other_reports(table: pd.DataFrame, events: pd.Series) -> pd.DataFra
     for row, bag in enumerate(bags):
         for word in bag if event[row] and len(bag) >= _SHORTEST and named[row] else ():
             quoting[event[row], word].append(row)
+    settled: dict[int, str] = {}
     for row, bag in enumerate(bags):
         if named[row] or len(bag) < _SHORTEST or kinds[row] == "designation":
             continue
@@ -32,6 +33,8 @@ def named_in_other_reports(table: pd.DataFrame, events: pd.Series) -> pd.DataFra
         same = (other for other, n in shared.items() if n >= _SAME * len(bag | bags[other]))
         witnesses = Counter(name for _, name in {(article[other], speakers[other]) for other in same})
         if len(witnesses) == 1 and witnesses.total() >= _WITNESSES:
-            table.loc[row, ["speaker", "rule"]] = next(iter(witnesses)), named_in_other_reports.__name__
-            table.loc[row, "inferred"] = True
+            settled[row] = next(iter(witnesses))
+    if settled:
+        table.loc[settled.keys(), "speaker"] = list(settled.values())
+        table.loc[settled.keys(), ["rule", "inferred"]] = named_in_other_reports.__name__, True
     return table

@@ -2,15 +2,13 @@
 
 To change                                                  open
 denied or affirmed, opposites, in near-identical sentences polarity.py
-the same in other words: refused to go, nobody was hurt    denials.py
-what a predicate is, its subject and object                _predicates.py
-all of a group or some, both or one of them                amounts.py
+the same in other words; all or some, both or one          predicates/
 an act done wholly or in part (halt, reduce)               strength.py
 who goes to whom, who does what to whom                     direction.py, told.py
 the same roles in other words                              retold.py
 a predicate of both parties, or of one                     both.py
 """
 
-from . import amounts, both, denials, direction, polarity, strength
+from . import both, direction, polarity, predicates, strength
 
-__all__ = ["amounts", "both", "denials", "direction", "polarity", "strength"]
+__all__ = ["both", "direction", "polarity", "predicates", "strength"]

@@ -4,11 +4,15 @@ from ....language.negation import is_negator
 from ....language.scales import lexicon, listed
 from ..._difference import COPIES, rule
 from ..._near_identical import Edit, Variant
+from .predicates import named_speaker
 
 
 @rule("contradiction", "negation", "substantive", source="Quirk et al. 1985, 10.54-10.63", compares=COPIES)
 def edited_polarity(edit: Edit) -> bool:
     """Count negators and verbs of denial where the other words are equal."""
+    one, other = (named_speaker(variant.report, variant.sentence.first) for variant in edit.variants)
+    if one and other and one != other:
+        return False  # two people disagree
     whole = [variant._replace(first=variant.sentence.first, last=variant.sentence.last) for variant in edit.variants]
     turned = all((_edited_denials(old) - _edited_denials(new)) % 2 for old, new in (edit.variants, whole))
     return turned and set.union(*own_stems(edit)) <= lexicon().denials and "until" not in edit.words

@@ -3,10 +3,12 @@
 An act is the same where the words have one head ("could lose", "will lose") and subjects that share a word.
 """
 
+from bisect import bisect_left
 from collections import namedtuple
 from collections.abc import Iterator
 
 from ....language.scales import lexicon, listed, may_be_step
+from ....language.synonyms import class_of
 from ..._compare import Passage, disjoint, first_of_each, in_one_context
 from ..._difference import CLAIMS, CLASSES, Candidate, rule
 from ..._event import Clause, Event, by_key
@@ -43,7 +45,9 @@ def step_of_a_scale(event: Event) -> Iterator[Candidate]:
 def _in_one_claim(scale: str, words: list[Word]) -> Iterator[Candidate]:
     """Give a candidate if two reports have no step or no word in common."""
     apart = _parted(scale, [(word.place.report.number, word.step) for word in words])
-    if apart or scale != "statement" and _parted(scale, [(word.place.report.number, word.stem) for word in words]):
+    alike = class_of if scale == "certainty" else str  # an upcoming visit is a forthcoming one; verbs are chosen
+    other_words = [(word.place.report.number, alike(word.stem) or word.stem) for word in words]
+    if apart or scale != "statement" and _parted(scale, other_words):
         places = {word.place.report: word.place for word in reversed(words)}
         yield Candidate(places.values(), "substantive" if apart else "wording", scale, ONE_CLAIM)
 
@@ -58,12 +62,15 @@ def _parted(scale: str, values: list[tuple[int, object]]) -> bool:
 def _words(clause: Clause) -> Iterator[Word]:
     """Find the words of scales in a clause."""
     report = clause.report
+    content = [n for n in range(clause.first, clause.last) if report.content[n]]
+    around = frozenset(report.stems[n] for n in content)
     for first, last, scale, step in report.marked(clause, lexicon().acts):
-        if may_be_step(scale, report.words[first:last]):
-            behind = [report.stems[n] for n in range(last, clause.last) if report.content[n]]
+        attributes = scale == "statement" and report.at("cue").any_touching(*report.span(first, last))  # see verbs.py
+        if may_be_step(scale, report.words[first:last]) and not attributes:
+            behind = bisect_left(content, last)
+            heads = frozenset(report.stems[n] for n in content[behind : behind + HEADS])
             subject = report.content_stems(max(first - SUBJECT, clause.first), first)
-            around = report.content_stems(clause.first, clause.last) - set(report.stems[first:last])
-            heads, noun = frozenset(behind[:HEADS]), _is_noun(clause, first, last)
+            noun = _is_noun(clause, first, last)
             yield Word(scale, report.place(first, last), report.stems[first], step, noun, heads, subject, around)
 
 

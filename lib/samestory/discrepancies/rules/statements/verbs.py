@@ -8,9 +8,10 @@ from ....language.words import stem_of, words
 from ..._compare import differ
 from ..._difference import CLAIMS, Candidate, Place, rule
 from ..._event import Event, Quote, by_key
-from ._same import source, statements
+from ._same import Statement, source, statements
 
-ALIKE = 0.4  # Dice similarity of content stems from which two clauses make one statement; not measured
+ALIKE = 0.55  # Dice similarity of content stems from which two clauses make one statement; not measured
+JUDGED, PLAIN = 0.7, 0.2  # shares right, read in twenty rows of news triplets each
 
 
 @rule("attribution", "reporting verb", "wording", source="Thompson & Ye 1991", compares=CLAIMS)
@@ -18,12 +19,15 @@ def reporting_verb_of_a_claim(event: Event) -> Iterator[Candidate]:
     """Another verb for one statement of one speaker; it is surer if one verb judges: admitted, said."""
     for alike in statements(event):
         for speaker, own in by_key((source(one), one) for one in alike if one.cue):
-            cues = [Place(one.report, one.cue.cue_start, one.cue.cue_end, one.cue.cue.lower()) for one in own]
-            sure = [place._replace(value=verdict(one.cue)) for one, place in zip(own, cues) if one.alike >= ALIKE and one.fits]
+            sure = [_place(one, verdict(one.cue)) for one in own if one.alike >= ALIKE and one.fits]
             if speaker and differ(sure):
-                yield Candidate(sure)
+                yield Candidate(sure, score=JUDGED)
             elif speaker:
-                yield Candidate(cues)
+                yield Candidate([_place(one, one.cue.cue.lower()) for one in own], score=PLAIN)
+
+
+def _place(one: Statement, value: str) -> Place:
+    return Place(one.report, one.cue.cue_start, one.cue.cue_end, value)
 
 
 def verdict(cue: Quote) -> str:

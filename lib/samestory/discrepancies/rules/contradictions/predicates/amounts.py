@@ -4,15 +4,27 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from ....language.negation import is_negator
-from ....language.scales import book
-from ..._difference import Candidate, Place, rule
-from ..._event import Clause, Event, Report, once_per_event
-from ._predicates import content, is_cut, is_past, is_small, named_speaker, object_end, share, times, words_of
+from .....language.negation import is_negator
+from .....language.scales import book
+from ...._difference import Candidate, Place, rule
+from ...._event import Clause, Event, Report, once_per_event
+from ._phrases import (
+    content,
+    in_any_order,
+    is_cut,
+    is_past,
+    is_small,
+    meaning,
+    named_speaker,
+    object_end,
+    share,
+    times,
+    words_of,
+)
 
 GROUP = 4  # words of a group; none of these numbers is measured
 BEFORE = 3  # words before a group in which its predicate stands if the group is an object
-MOST = 200  # amounts of one group with one predicate that are compared
+MOST = 200  # amounts of one group that are compared
 
 
 class Share(NamedTuple):
@@ -21,6 +33,7 @@ class Share(NamedTuple):
     clause: Clause
     step: str
     group: frozenset[str]
+    predicate: str
     goal: frozenset[str]  # content of what follows the predicate
     times: frozenset[str]
     speaker: str
@@ -43,7 +56,7 @@ def _excluding(event: Event, scale: str) -> Iterator[Candidate]:
     exclude = {frozenset(pair) for pair in book()["quantifiers"][scale]}
     for _, shares in sorted(_shares(event).items()):
         if len({one.step for one in shares}) > 1:
-            distinct = {(one.clause.report, one.step, one.group, one.goal): one for one in reversed(shares)}
+            distinct = {(one.clause.report, *one[1:5]): one for one in reversed(shares)}
             few = islice(reversed(distinct.values()), MOST)
             for one, other in combinations(few, 2):
                 if frozenset((one.step, other.step)) in exclude and _of_one_group(one, other):
@@ -56,27 +69,32 @@ def _of_one_group(one: Share, other: Share) -> bool:
     later = one.times and other.times and one.times.isdisjoint(other.times)
     disagree = one.speaker and other.speaker and one.speaker != other.speaker
     apart = one.clause.report is other.clause.report or later or disagree
-    return same and not apart and share(one.goal, other.goal) is not None
+    said = one.predicate == other.predicate and share(one.goal, other.goal) is not None
+    return (
+        same
+        and not apart
+        and (said or one.predicate in other.goal or other.predicate in one.goal or bool(one.goal & other.goal))
+    )
 
 
 # --- reading -------------------------------------------------------------------------------------------------------
 
 
 @once_per_event
-def _shares(event: Event) -> dict[tuple[str, str], list[Share]]:
-    """Read the amounts of all clauses by the last word of the group and the predicate."""
-    found: dict[tuple[str, str], list[Share]] = {}
+def _shares(event: Event) -> dict[str, list[Share]]:
+    """Read the amounts of all clauses by the last word of the group."""
+    found: dict[str, list[Share]] = {}
     steps = {
         word: step for step in ("all", "most", "some", "none", "both", "one") for word in words_of("quantifiers", step)
     }
-    for report in event.reports:
-        for clause in report.clauses:
-            for n in range(clause.first, clause.last):
-                if report.words[n] in steps and (read := _share(clause, n)):
-                    head, predicate, group, goal = read
-                    around = times(report, clause.first, clause.last)
-                    one = Share(clause, steps[report.words[n]], group, goal, around, named_speaker(report, n))
-                    found.setdefault((head, predicate), []).append(one)
+    for clause in in_any_order(event):
+        report = clause.report
+        for n in range(clause.first, clause.last):
+            if report.words[n] in steps and (read := _share(clause, n)):
+                head, predicate, group, goal = read
+                around = times(report, clause.first, clause.last)
+                one = Share(clause, steps[report.words[n]], group, predicate, goal, around, named_speaker(report, n))
+                found.setdefault(head, []).append(one)
     return found
 
 
@@ -84,7 +102,7 @@ def _share(clause: Clause, n: int) -> tuple[str, str, frozenset[str], frozenset[
     """Read the group behind a quantifier, its last word, its predicate and what follows that."""
     report = clause.report
     first = n + 1
-    while first < clause.last and report.words[first] in words_of("determiners", "words") | {"of", "two"}:
+    while first < clause.last and _may_precede(report.words[first]):
         first += 1
     last = _group_end(report, first, min(first + GROUP, clause.last))
     group = content(report, first, last)
@@ -95,10 +113,15 @@ def _share(clause: Clause, n: int) -> tuple[str, str, frozenset[str], frozenset[
         verb += 1
     if verb < clause.last and not is_cut(report, verb) and report.content[verb]:
         end = object_end(report, verb + 1, clause.last)
-        return report.stems[last - 1], report.stems[verb], group, content(report, verb + 1, end)
+        return meaning(report, last - 1), meaning(report, verb), group, content(report, verb + 1, end)
     before = (k for k in reversed(range(max(n - BEFORE, clause.first), n)) if report.content[k])
     verb = next(before, -1)
-    return None if verb < 0 else (report.stems[last - 1], report.stems[verb], group, frozenset())
+    return None if verb < 0 else (meaning(report, last - 1), meaning(report, verb), group, frozenset())
+
+
+def _may_precede(word: str) -> bool:
+    """Whether a word may stand between a quantifier and its group: of the 900 workers."""
+    return word in words_of("determiners", "words") | words_of("numbers", "cardinals") | {"of"} or word[0].isdigit()
 
 
 def _group_end(report: Report, first: int, last: int) -> int:

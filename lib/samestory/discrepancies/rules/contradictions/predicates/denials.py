@@ -6,12 +6,13 @@ These rules find what is put in other words: refused to resign / resigned, nobod
 from collections.abc import Callable, Iterator
 from itertools import islice, product
 
-from ....language.scales import lexicon
-from ..._difference import Candidate, rule
-from ..._event import Event, Report
-from ._predicates import Predicate, one_stem, predicates, share
+from ...._difference import Candidate, rule
+from ...._event import Event, Report
+from ._phrases import meaning_of, share, words_of
+from ._predicates import Predicate, opposed, predicates
 
 FEW = 20  # predicates of one word in a report that are tried for saying both
+UNNAMED = 3  # words that two predicates share where one has no subject
 MOST = 100  # different predicates of one word for each of which all others are tried
 
 
@@ -29,9 +30,9 @@ def denied_predicate(event: Event) -> Iterator[Candidate]:
 def opposite_predicate(event: Event) -> Iterator[Candidate]:
     """Predicates that exclude each other, of the same subject and object."""
     found = predicates(event)
-    for stem in sorted(found.keys() & lexicon().opposed):
-        others = sorted(other for other in lexicon().opposed[stem] if other > stem)
-        ours, theirs = found[stem], [one for other in others for one in found.get(one_stem(other), ())]
+    for stem in sorted(found.keys() & opposed()):
+        others = sorted(other for other in opposed()[stem] if other > stem)
+        ours, theirs = found[stem], [one for other in others for one in found.get(other, ())]
         for denied in (False, True):
             one, other = ([p for p in own if p.denied is denied] for own in (ours, theirs))
             if one and other:
@@ -77,20 +78,25 @@ def _may_share(one: Predicate, other: Predicate) -> bool:
 def of_one_thing(one: Predicate, other: Predicate) -> bool:
     """Whether two predicates have the same subject and object, so that they may contradict each other."""
     apart = one.clause.report is other.clause.report or one.open or other.open or one.future != other.future
-    if apart or (one.speaker and other.speaker and one.speaker != other.speaker):
+    disagree = one.speaker and other.speaker and one.speaker != other.speaker
+    if apart or disagree or _other_time(one, other) or _other_names(one, other):
         return False
-    if one.times and other.times and one.times.isdisjoint(other.times):
+    agents, patients = share(one.agent, other.agent), share(one.patient, other.patient)
+    if agents is None or patients is None:
         return False
     if one.nobody or other.nobody:
         return _of_nobody(one, other) if one.nobody else _of_nobody(other, one)
-    agents, patients = share(one.agent, other.agent), share(one.patient, other.patient)
-    if agents is None or patients is None or _other_names(one, other):
-        return False
     shared = agents | patients
-    context = one.rest & other.rest
     named = all(p.patient if p.passive else p.agent for p in (one, other))  # a subject, not "he"
-    alone = named and not (one.rest and other.rest)
-    return bool(shared) and (alone or len(shared | context) > 1)
+    if not named:
+        return bool(shared) and len(shared | one.rest & other.rest) >= UNNAMED
+    return bool(shared) and (not (one.rest and other.rest) or len(shared | one.rest & other.rest) > 1)
+
+
+def _other_time(one: Predicate, other: Predicate) -> bool:
+    """Whether two clauses give other times, or one is of before and one of after."""
+    pairs = ((one.times, other.times), (one.order, other.order))
+    return any(ours and theirs and ours.isdisjoint(theirs) for ours, theirs in pairs)
 
 
 def _other_names(one: Predicate, other: Predicate) -> bool:
@@ -101,5 +107,6 @@ def _other_names(one: Predicate, other: Predicate) -> bool:
 def _of_nobody(nobody: Predicate, other: Predicate) -> bool:
     """Whether what is denied of everybody is said of somebody, in no narrower place."""
     said = other.agent | other.patient | other.rest
-    suffered = nobody.passive and other.passive or one_stem(nobody.stem) != nobody.stem
-    return not other.nobody and nobody.rest <= said and (suffered or bool(nobody.rest))
+    suffered = nobody.passive and other.passive or nobody.stem in map(meaning_of, words_of("negation", "suffer"))
+    shared = nobody.rest or nobody.patient & other.patient
+    return not other.nobody and nobody.rest <= said and (suffered or bool(shared))

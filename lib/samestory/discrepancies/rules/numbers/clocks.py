@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from itertools import product
 
-from .._event import Amount
-from .._near_identical import Edit, Variant
+from ..._event import Amount
+from ..._near_identical import Edit, Variant
 
 DATES = ("date", "weekday", "time")
 

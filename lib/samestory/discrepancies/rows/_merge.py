@@ -1,0 +1,93 @@
+"""Similar differences on the same words become one: the one that says more.
+
+Which of two says more is said by kind: what is more serious goes first (a contradiction before a verb), and what says
+precisely what differs goes before what says only that something does (another number before another quotation).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from .._difference import Difference, Place
+from .._spans import Growing
+from ._words import differing_words
+
+EXCHANGED = "doer and goal exchanged"
+SAYS_MORE = "contradiction number date_time place speech_act attribution quote_variant name_or_term".split()
+PRECISE = ("contradiction", "number", "date_time")
+
+
+def merged(differences: Iterable[Difference]) -> list[Difference]:
+    """Leave out a difference whose words are those of another one that says more; join omissions of one sentence."""
+    together = _joined(differences)
+    spans: dict[int, Growing] = defaultdict(Growing)
+    for number, one in enumerate(together):
+        if one.kind != "omission":
+            for place in one.places:
+                spans[place.report.number].add(place.start, place.end, number)
+    return [
+        one
+        for number, one in enumerate(together)
+        if not any(_says_more(together[n], one) for n in _on(one, number, spans))
+    ]
+
+
+def _on(one: Difference, number: int, spans: dict[int, Growing]) -> set[int]:
+    """Find the differences on which all passages of one lie."""
+    if one.kind == "omission":
+        return set()
+    first, *others = one.places
+    on = spans[first.report.number].touching(first.start, first.end) - {number}
+    for place in others:
+        on = on and on & spans[place.report.number].touching(place.start, place.end)
+    return on
+
+
+def _says_more(other: Difference, one: Difference) -> bool:
+    """Tell whether one difference is also another one, on its words, that says more."""
+    if one.rule == "other value in one slot":
+        return other.kind in ("number", "date_time")
+    if one.kind == "quote_variant":
+        return other.kind in PRECISE and _hold(other, differing_words(one))
+    if one.rule == "reporting verb" and other.rule != one.rule:
+        return other.kind in ("speech_act", "attribution")
+    if other.rule == EXCHANGED:
+        return one.kind in ("name_or_term", "speech_act", "place")
+    same = {place[:3] for place in one.places} == {place[:3] for place in other.places}
+    return same and "speaker" not in (one.rule, other.rule) and _rank(other) < _rank(one)
+
+
+def _rank(one: Difference) -> int:
+    return SAYS_MORE.index(one.kind)
+
+
+def _hold(other: Difference, words: list[tuple[Place, int, int]]) -> bool:
+    """Tell whether the passages of a difference hold all of some words; offsets in characters."""
+    return bool(words) and all(
+        any(p.report is place.report and p.start <= start and end <= p.end for p in other.places)
+        for place, start, end in words
+    )
+
+
+def _joined(differences: Iterable[Difference]) -> list[Difference]:
+    """Join the omissions of one rule in the same sentences: what all their silent reports leave out."""
+    groups: dict[tuple, list[Difference]] = {}
+    for number, one in enumerate(differences):
+        key = number if one.kind != "omission" else (one.instrument, frozenset(map(_sentence, one.places)))
+        groups.setdefault((key,), []).append(one)
+    return [part for group in groups.values() for part in _one_silence(group)]
+
+
+def _sentence(place: Place) -> tuple[int, int]:
+    sentence = place.report.sentence_at(place.start)
+    return place.report.number, sentence.start if sentence else place.start
+
+
+def _one_silence(group: list[Difference]) -> list[Difference]:
+    silent = frozenset.intersection(*(one.silent or frozenset() for one in group)) if len(group) > 1 else frozenset()
+    if not silent:
+        return group
+    places = sorted({place for one in group for place in one.places}, key=lambda p: (p.report.number, p.start, p.end))
+    severity = "substantive" if any(one.severity == "substantive" for one in group) else group[0].severity
+    return [
+        group[0]._replace(places=tuple(places), severity=severity, score=min(one.score for one in group), silent=silent)
+    ]

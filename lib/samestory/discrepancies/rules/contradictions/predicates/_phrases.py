@@ -1,0 +1,131 @@
+"""Words and phrases of a clause: what its content is, where a phrase ends, what two phrases share."""
+
+from functools import cache
+from itertools import takewhile
+
+from ..... import codebooks
+from .....language.inflection import is_irregular_verb
+from .....language.scales import book, listed
+from .....language.synonyms import class_of, in_one_wording
+from .....language.words import stem_of
+from ...._event import Clause, Event, Report
+
+OBJECT = 6  # words behind a predicate in which its object stands; not measured
+
+
+@cache
+def words_of(table: str, key: str) -> frozenset[str]:
+    """Read a list of a table of the codebooks of discrepancies, function words or English."""
+    books = (book(), codebooks.read("function_words"), codebooks.read("english"), codebooks.read("quantities"))
+    return frozenset(next(part[table][key] for part in books if key in part.get(table, {})))
+
+
+def in_any_order(event: Event) -> list[Clause]:
+    """Give all clauses in an order of their own: that of the articles must change no difference."""
+    clauses = (clause for report in event.reports for clause in report.clauses)
+    return sorted(clauses, key=lambda c: (c.report.text[c.start : c.end], c.start, c.report.text))
+
+
+@cache
+def is_small(word: str) -> bool:
+    """Whether a word may stand inside a group of verbs: an auxiliary or an adverb, but no noun such as "rally"."""
+    adverb = word.endswith("ly") and not stem_of(word).endswith("li") and word not in words_of("negation", "nouns")
+    return adverb or word in words_of("auxiliaries", "words") | words_of("adverbs", "words")
+
+
+def is_past(word: str) -> bool:
+    """Whether a word looks like the past form of a verb."""
+    return word.endswith("ed") or is_irregular_verb(word) and not word.endswith(("s", "ing"))
+
+
+def object_end(report: Report, first: int, last: int) -> int:
+    """Find the word before which the object ends: the preposition behind the verb belongs to it."""
+    away = words_of("negation", "circumstance") | words_of("clause_openers", "words")
+    prepositions = words_of("prepositions", "words") - {"of"}
+
+    def belongs(k: int) -> bool:
+        word = report.words[k]
+        return not (word in away or k > first and word in prepositions or is_cut(report, k))
+
+    return first + sum(1 for _ in takewhile(belongs, range(first, min(first + OBJECT, last))))
+
+
+def is_cut(report: Report, k: int) -> bool:
+    """Whether a mark parts a word from the one before it."""
+    return bool(report.gap_before(k).removeprefix("’s").removeprefix("'s").strip("’'\"“” \xa0"))
+
+
+def names_in(report: Report, first: int, last: int) -> frozenset[str]:
+    """Gather the stems of content words with a capital that are no times."""
+    named = (n for n in range(first, last) if report.capital[n] and report.content[n] and not _is_time(report, n))
+    return frozenset(map(report.stems.__getitem__, named))
+
+
+def named_speaker(report: Report, n: int) -> str:
+    """Give the named person who says a word: the one of the innermost quotation or report."""
+    start, end = report.span(n, n + 1)
+    around = report.at("quotes").touching(start, end) + report.at("reported").touching(start, end)
+    said = [quote for quote in around if quote.kind != "designation" and quote.speaker]
+    name = min(said, key=lambda quote: quote.end - quote.start).speaker if said else ""
+    return name.split()[-1].lower() if name[:1].isupper() else ""
+
+
+@cache
+def meaning_of(stem: str) -> str:
+    """Give the class of words that reports use for one another, else the stem: profits and earnings are one."""
+    return class_of(stem) or stem
+
+
+def meaning(report: Report, n: int) -> str:
+    """Give the meaning of a word, with a particle behind it that makes it another: step down is to resign."""
+    pair = report.words[n : n + 2]
+    phrase = in_one_wording(pair) if pair[1:] and pair[1] in words_of("prepositions", "words") else pair
+    return meaning_of(report.stems[n]) if len(phrase) == len(pair) else meaning_of(stem_of(phrase[0]))
+
+
+def content(report: Report, first: int, last: int) -> frozenset[str]:
+    """Gather the stems of content words, without figures and their units, times, adverbs and "people"."""
+    return frozenset(
+        meaning(report, n)
+        for n in range(first, last)
+        if report.content[n] and not (_is_number(report, n) or _is_time(report, n) or is_small(report.words[n]))
+    ) - {meaning_of("person")}
+
+
+def said_of(report: Report, first: int, last: int) -> frozenset[str]:
+    """Gather the content of a clause without the words that say who said it."""
+    spans = [report.span(n, n + 1) for n in range(first, last)]
+    parts = (
+        content(report, n, n + 1)
+        for n, span in enumerate(spans, first)
+        if not any(report.at(part).any_touching(*span) for part in ("cue", "speaker"))
+    )
+    return frozenset().union(*parts)
+
+
+def times(report: Report, first: int, last: int) -> frozenset[str]:
+    """Gather the words of time and the years."""
+    return frozenset(report.words[n] for n in range(first, last) if _is_time(report, n))
+
+
+def _is_time(report: Report, n: int) -> bool:
+    word = report.words[n]
+    named = word in listed("times") and (word != "may" or report.capital[n])
+    return named or len(word) == 4 and word.isdecimal()
+
+
+def _is_number(report: Report, n: int) -> bool:
+    """Whether a word is a figure or its unit: three, third, percent."""
+    word = report.words[n]
+    if word[0].isdigit() or word in words_of("numbers", "cardinals"):
+        return True
+    around = report.at("amounts").touching(*report.span(n, n + 1))
+    return any(amount.kind in ("percent", "money", "ordinal", "fraction", "duration") for amount in around)
+
+
+def share(one: frozenset[str], other: frozenset[str]) -> frozenset[str] | None:
+    """Give the words that two phrases share; None if they name different things."""
+    if not one or not other:
+        return frozenset()
+    shared = one & other
+    return shared if len(shared) > 1 or shared and (one <= other or other <= one) else None
