@@ -14,6 +14,7 @@ from .._event import Clause, Event, medoid_of, once_per_event
 
 LONGEST = 110  # characters of a topic
 OPENING = 40  # characters of the opening of a sentence, where not all before the clause fits
+FEWEST = 5  # words of a clause that stands alone
 RELATIVE = frozenset({"which", "who", "where", "despite", "including", "amid"})  # behind these stands no subject
 CARRIED = frozenset({"he", "she", "it", "they", "this", "these", "his", "her", "its", "their", "there"})
 MARKS = " ,.;:—–-\"'“”‘’()[]"
@@ -21,6 +22,7 @@ _ENGLISH = codebooks.read("english")
 FINITE = frozenset(_ENGLISH["finite"]["words"]) | PAST
 CONJUNCTIONS = frozenset(_ENGLISH["clause_openers"]["words"]) - RELATIVE
 DETERMINERS = frozenset(_ENGLISH["before_nouns"]["words"]) - CONJUNCTIONS
+LINKS = frozenset({"and", "but", "or", "so", "that"})  # they link a sentence or clause to what is before it
 PERSONS = frozenset({"i", "we", "you"})
 
 
@@ -62,7 +64,8 @@ def readable(clause: Clause) -> str:
     else:
         sentence = report.sentence_at(clause.start)
         parts = report.at("clauses").touching(sentence.start, sentence.end) if sentence else [clause]
-        start = min([clause.start, *(part.start for part in parts)])
+        first, last = report.inside(min([clause.start, *(part.start for part in parts)]), clause.end)
+        start = report.starts[next((n for n in range(first, last) if report.words[n] not in LINKS), first)]
         whole = _cleaned(report.text[start : clause.end])
         opening = "" if len(whole) <= LONGEST else f"{_shortened(report.text[start : clause.start], OPENING)} "
         words = opening + _shortened(text, LONGEST - OPENING) if opening.strip() else _shortened(whole, LONGEST)
@@ -77,7 +80,7 @@ def _stands_alone(clause: Clause, first: int) -> bool:
     """Tell whether a clause has a finite verb and opens with its own subject."""
     report = clause.report
     words = report.words[first : clause.last]
-    if not words or not any(word in FINITE or word.endswith("ed") for word in words[1:]):
+    if len(words) < FEWEST or not any(word in FINITE or word.endswith("ed") for word in words[1:]):
         return False
     opens = report.capital[first] or words[0][:1].isdigit() or words[0] in DETERMINERS | PERSONS
     sentence: Any = report.sentence_at(clause.start)

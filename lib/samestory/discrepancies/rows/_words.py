@@ -88,7 +88,7 @@ def _plain_words() -> dict[str, dict[str, str]]:
 
 def plain(kind: str, instrument: str) -> str:
     """Give the plain words of a rule."""
-    return _plain_words()[kind][instrument]
+    return _plain_words()[kind].get(instrument, instrument.split(" | ")[0].capitalize() + ": {}")
 
 
 def _marked(words: str) -> str:
