@@ -19,7 +19,7 @@ from ._difference import KINDS, REGISTRY
 from ._event import Event, events, medoid_of, strongest
 from ._summary import passages
 from .rows import in_use, listed, rows_of
-from .rules.omissions import SILENT_BELOW, shares
+from .rules.omissions import Share, shares
 
 COLUMNS = "discrepancy kind topic rule article start end text severity value voice speaker event reports".split()
 COLUMNS += ["differs", "what", "certainty"]
@@ -167,7 +167,7 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
         - held : quoted, reported, outlet (its own claim), absent, or unclear (not aligned, but much of it is there)
         - start, end, text : the clause that makes the claim, in characters; empty where there is none
         - reports : how many reports make the claim
-        - share : of the claim's weight in the report's best two sentences (0..1)
+        - share : of the weight of the claim's sentence in the report's best two sentences (0..1)
 
     See Also
     --------
@@ -226,10 +226,10 @@ def _coverage(event: Event) -> Iterator[tuple]:
     for claim, by_report in event.claims.items():
         medoid = medoid_of(by_report)
         for report in event.reports:
-            share = shares(event)[claim].get(report.number, 0.0)
+            share = shares(event)[claim].get(report.number, Share())
             if report.number in by_report:
                 clause = strongest(by_report[report.number])
                 span = clause.voice, clause.start, clause.end, report.text[clause.start : clause.end]
             else:
-                span = "absent" if share < SILENT_BELOW else "unclear", -1, -1, None
-            yield (event.name, claim, medoid.label, medoid.topic, report.number, *span, len(by_report), share)
+                span = "absent" if share.told < 1 else "unclear", -1, -1, None
+            yield (event.name, claim, medoid.label, medoid.topic, report.number, *span, len(by_report), share.sentence)

@@ -20,7 +20,7 @@ from .statements.verbs import verdict
 FRAGMENT = 4  # content stems up to which a quotation joins an utterance of its claim by one shared stem; not measured
 MANY = 20  # claims in one quotation; of a fragment there are one or two
 MOST = 200  # utterances of one claim that share a word, which a fragment may join
-MOST_WORDINGS = 20  # wordings of one utterance that are compared with each other
+MOST_WORDINGS = 100  # wordings of one utterance that are compared with each other; 150 reports have fewer
 IN_COMMON = 0.4  # share of the content stems of the shorter of two renditions that stand in the other; not measured
 FEWEST, IN_ORDER = 2, 0.5  # content stems, and share of the words in one order, that make two surely one; not measured
 AT_AN_END = 3  # words changed at an end of a quotation from which one of the two goes on otherwise; not measured

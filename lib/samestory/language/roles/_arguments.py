@@ -52,7 +52,7 @@ def verb_group(line: Line, n: int) -> tuple[int, list[str]]:
 def agent_at(line: Line, start: int, many: int) -> int | None:
     """Give the word behind a "by" among the next few words of a clause."""
     for n in range(start, min(start + many, len(line.words) - 1)):
-        if not line.joined(n) or line.words[n] in RELATIVE | COORDINATORS:
+        if not set(line.gaps[n].strip()) <= UNBROKEN or line.words[n] in RELATIVE | COORDINATORS:
             return None
         if line.words[n] == "by":
             return n + 1

@@ -101,11 +101,11 @@ class _Parties:
         self.event, self.found = event, found
         both = [party for *_, one in found for party in (one.agent, one.patient)]
         self.whole: dict[str, set[str]] = defaultdict(set)  # first word of a name -> heads
-        self.first: dict[str, set[str]] = defaultdict(set)  # head -> first letters of the names that have it
+        self.first: dict[str, set[str]] = defaultdict(set)  # head -> first letters of the names before it
         for party in both:
             if party.named and len(party.words) > 1 and "of" not in party.words:
                 self.whole[party.words[0]].add(party.head)
-                self.first[party.head].add(party.words[0][0])
+                self.first[party.head].add(party.words[-2][0])
         self.country: dict[str, str] = {}
         if any(one.act == VISIT for *_, one in found):
             self.country = _countries(event)

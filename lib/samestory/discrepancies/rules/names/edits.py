@@ -1,5 +1,7 @@
 """Edits of near-identical sentences that put another name, or leave a part of a name out."""
 
+from itertools import chain
+
 from ....language.capitals import FUNCTION
 from ....language.scales import lexicon, listed
 from ....language.synonyms import in_one_wording
@@ -56,6 +58,8 @@ def _other_name(edit: Edit) -> bool:
 
 def _one_bearer(own: list[Name], whole: list[Name]) -> bool:
     """Whether the edited names can mean one party; before an equal last name, they are given names."""
+    if titles().issuperset(chain(*own)):
+        return True
     own = own if any(map(is_body, whole)) else list(map(without_titles, own))
     if not all(own):
         return one_name(*whole)

@@ -22,7 +22,7 @@ AROUND = 2  # content words that two sentences share if their quantities are of 
 NEIGHBORS = 4  # and those sentences with their neighbors
 CLAUSE = 0.6  # share of the shorter clause that the other has
 ALIKE = 0.6  # share of content words in common from which two sentences are nearly equal
-TIMES = 4  # times by which two values may differ unless half of the shorter sentence is shared
+TIMES = 4  # times by which two values may differ unless most of a clause is shared
 MOST = 100  # quantities with one token that are compared with one
 
 
@@ -115,7 +115,8 @@ def sureness(one: Counted, other: Counted, related: str) -> float:
     ):
         return 0.0
     vague = hedge_class(one.amount.hedge) and hedge_class(other.amount.hedge)
-    if related == "other" and not (half or vague) and _times(one, other) > TIMES:
+    told_alike = alike >= ALIKE or _clauses_alike(one, other)
+    if related == "other" and not (told_alike or half and vague) and _times(one, other) > TIMES:
         return 0.0
     return min(0.7 + 0.1 * (beside > 1) + 0.1 * half + 0.1 * bool(one.claims & other.claims), 1.0)
 

@@ -25,9 +25,9 @@ Word = namedtuple("Word", "scale place stem step noun heads subject around")
 
 @rule("speech_act", "scale of {key}", "substantive", "wording", source=CLASSES, compares=CLAIMS)
 def step_of_a_scale(event: Event) -> Iterator[Candidate]:
-    """Another word of one scale (may, will; plan, decide) in a claim, substantive if of another step.
+    """Another word of one scale (may, will; plan, decide) in a claim.
 
-    It is surer before one act of one subject.
+    It is surer, and substantive, where words of different steps stand before one act of one subject.
     """
     for by_report in event.shared_claims:
         clauses = [clause for own in by_report.values() for clause in own if clause.voice != "quoted"]
@@ -49,7 +49,7 @@ def _in_one_claim(scale: str, words: list[Word]) -> Iterator[Candidate]:
     other_words = [(word.place.report.number, alike(word.stem) or word.stem) for word in words]
     if apart or scale != "statement" and _parted(scale, other_words):
         places = {word.place.report: word.place for word in reversed(words)}
-        yield Candidate(places.values(), "substantive" if apart else "wording", scale, ONE_CLAIM)
+        yield Candidate(places.values(), "wording", scale, ONE_CLAIM)  # another act, perhaps
 
 
 def _parted(scale: str, values: list[tuple[int, object]]) -> bool:

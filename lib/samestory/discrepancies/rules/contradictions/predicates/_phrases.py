@@ -16,8 +16,13 @@ OBJECT = 6  # words behind a predicate in which its object stands; not measured
 @cache
 def words_of(table: str, key: str) -> frozenset[str]:
     """Read a list of a table of the codebooks of discrepancies, function words or English."""
-    books = (book(), codebooks.read("function_words"), codebooks.read("english"), codebooks.read("quantities"))
-    return frozenset(next(part[table][key] for part in books if key in part.get(table, {})))
+    return frozenset(next(part[table][key] for part in _books() if key in part.get(table, {})))
+
+
+@cache
+def _books() -> list[dict[str, dict]]:
+    """Read the codebooks once."""
+    return [book(), *map(codebooks.read, ("function_words", "english", "quantities"))]
 
 
 def in_any_order(event: Event) -> list[Clause]:

@@ -224,7 +224,8 @@ def _denials_beside(report: Report, opens: int, closes: int, n: int) -> int:
     nobody = words_of("quantifiers", "none") | words_of("negation", "nobody") | words_of("negation", "hardly")
     subject = report.words[opens:closes]
     articles = [k for k, word in enumerate(subject) if word in listed("articles") and subject[k - 1 : k] != ["of"]]
-    beside = subject[max(articles, default=0) :], report.words[n + 1 : n + 2]
+    behind = [] if report.words[n] in lexicon().force else report.words[n + 1 : n + 2]  # not: said none of them
+    beside = subject[max(articles, default=0) :], behind
     return sum(not nobody.isdisjoint(words) for words in beside)
 
 
