@@ -44,8 +44,6 @@ def _on(one: Difference, number: int, spans: dict[int, Growing]) -> set[int]:
 
 def _says_more(other: Difference, one: Difference) -> bool:
     """Tell whether one difference is also another one, on its words, that says more."""
-    if one.rule == "other value in one slot":
-        return other.kind in ("number", "date_time")
     if one.kind == "quote_variant":
         return other.kind in PRECISE and _hold(other, differing_words(one))
     if one.rule == "reporting verb" and other.rule != one.rule:

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from ....language.scales import listed
 from ....quantities import dimension, hedge_class
 from ..._difference import COPIES, SENTENCES, Candidate, rule
-from ..._event import Amount, Event, once_per_event
+from ..._event import Event, once_per_event
 from ..._near_identical import Edit, Variant
-from .pairing import ALIKE, Pair, figures, groups, pairs
+from .pairing import Pair, figures, groups, pairs
 from .scores import in_score
-from .things import DATES, Counted, around_in, clause_of, counted, described
+from .things import DATES, Counted, around_in, counted, described
 
-CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
 GEURTS = "Geurts & Nouwen 2007 (bounds of modified numerals)"
 MARNEFFE = "de Marneffe et al. 2008 (numeric mismatch)"
 
@@ -96,23 +95,6 @@ def share_of_a_group(event: Event) -> Iterator[Candidate]:
 
 def _steps(one: Counted, other: Counted) -> str:
     return "same" if one.amount.value == other.amount.value else "other"
-
-
-@rule("contradiction", "other value in one slot", "substantive", source=MARNEFFE, compares=SENTENCES)
-def other_value_in_one_slot(event: Event) -> Iterator[Candidate]:
-    """Two bare values of one unit and noun, in clauses that share most of their content words."""
-    for group in compared(event):
-        if _strongest(group) == "other" and all(_in_one_slot(pair) for pair in group if pair.relation == "other"):
-            yield candidate(group)
-
-
-def _in_one_slot(pair: Pair) -> bool:
-    a, b = pair.one, pair.other
-    bare = not (a.amount.hedge or b.amount.hedge) and a.amount.kind in CERTAIN and b.amount.kind in CERTAIN
-    if not (bare and a.amount.of and a.amount.of.lower() == b.amount.of.lower()):
-        return False
-    stems, others = clause_of(a), clause_of(b)
-    return len(stems & others) >= ALIKE * len(stems | others)
 
 
 # --- edits of near-identical sentences ------------------------------------------------------------------------------
@@ -214,21 +196,6 @@ def edited_hedge(edit: Edit) -> bool:
 def _before_amount(variant: Variant) -> bool:
     report, next_word = variant.report, variant.report.starts[variant.last : variant.last + 1]
     return any(report.at("amounts").beginning_in(start - 1, start + 13) for start in next_word)
-
-
-@rule("contradiction", "other value in one slot", "substantive", source=MARNEFFE, compares=COPIES)
-def edited_value(edit: Edit) -> bool:
-    """Find two bare values of one kind and unit in the same place."""
-    old, new = ([c.amount for c in some] for some in amounts_of(edit))
-    return _one_bare(old) and _one_bare(new) and _alike(old[0], new[0]) and edited_number(edit)
-
-
-def _one_bare(amounts: list[Amount]) -> bool:
-    return len(amounts) == 1 and not amounts[0].hedge
-
-
-def _alike(old: Amount, new: Amount) -> bool:
-    return old.kind == new.kind and old.resolved_unit == new.resolved_unit
 
 
 def says_one_amount(edit: Edit) -> bool:
