@@ -40,6 +40,12 @@ def test_a_number_inside_a_quotation_is_the_number_alone():
     assert table["kind"].tolist() == ["number"]
 
 
+@pytest.mark.parametrize("word", ["No one", "One expert", "Both", "Nobody", "Each"])
+def test_the_same_words_do_not_contradict_each_other(word):
+    one = f"Dahl says the risk is low in Larvik. {word} knows yet precisely what level of the vaccine will protect."
+    assert heads(found(one, one + " A circus came.", one))["kind"].isin(["omission"]).all()
+
+
 def test_silences_of_one_sentence_are_one():
     common = "The council of Larvik met on Tuesday. The mayor approved the new budget for schools. "
     claim = "A baker from Lund offered free bread to flooded families, and a farmer in Sande lent three heavy tractors."

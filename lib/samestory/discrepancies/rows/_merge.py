@@ -18,7 +18,7 @@ PRECISE = ("contradiction", "number", "date_time")
 
 def merged(differences: Iterable[Difference]) -> list[Difference]:
     """Leave out a difference whose words are those of another one that says more; join omissions of one sentence."""
-    together = _joined(differences)
+    together = _joined(one for one in differences if not _agrees(one))
     spans: dict[int, Growing] = defaultdict(Growing)
     for number, one in enumerate(together):
         if one.kind != "omission":
@@ -29,6 +29,12 @@ def merged(differences: Iterable[Difference]) -> list[Difference]:
         for number, one in enumerate(together)
         if not any(_says_more(together[n], one) for n in _on(one, number, spans))
     ]
+
+
+def _agrees(one: Difference) -> bool:
+    """Tell whether all passages of a contradiction are the same words, which cannot contradict each other."""
+    spans = ((place.report, place.report.inside(place.start, place.end)) for place in one.places)
+    return one.kind == "contradiction" and len({tuple(report.words[a:b]) for report, (a, b) in spans}) == 1
 
 
 def _on(one: Difference, number: int, spans: dict[int, Growing]) -> set[int]:
