@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .....language.negation import is_negator
 from .....language.scales import book
 from ...._difference import Candidate, Place, rule
-from ...._event import Clause, Event, Report, once_per_event
+from ...._event import Clause, Event, Report, by_key, once_per_event
 from ._phrases import (
     content,
     in_any_order,
