@@ -33,6 +33,7 @@ TOLD_IN_PART = 0.3  # how likely it is told nevertheless; not measured
 SURE = 0.2  # and up to which what one report alone tells is called substantive
 MOST_PRODUCTS = 5_000_000  # sentences by sentences with a word in common that are compared for one report
 BLOCK = 1000  # sentences compared at a time
+PAIRS = 50_000  # pairs of clauses of one claim whose likeness is measured at a time
 LEAST = 3  # content words of a claim that can be missed; not measured
 SUBJECT = 2  # content stems by which the next sentence goes on with the subject; not measured
 LONGEST = 3  # sentences of one omission
@@ -201,7 +202,7 @@ def _omission(event: Event, told: _Told) -> Omission:
     if len(event.reports) == 2:
         worth = SHARED
     elif len(places) > 1:
-        worth = SHARED * min(max(_alike(event, claim) for claim in told.claims) / ALIKE, 1)
+        worth = SHARED * min(max(_likeness(event)[medoid_of(claim).claim] for claim in told.claims) / ALIKE, 1)
     substantive = len(places) > 1 or told.told < SURE and (notable or len(event.reports) == 2)
     return Omission(places, told.silent, substantive, worth * (1 - told.told))
 
@@ -211,17 +212,31 @@ def _opening(report: Report) -> int:
     return report.sentences[:SUMMARY][-1].end if report.sentences else 0
 
 
-def _alike(event: Event, by_report: dict[int, list[Clause]]) -> float:
+@once_per_event
+def _likeness(event: Event) -> dict[str, float]:
     """Measure how alike the reports are that make a claim: mean cosine of their best clauses and of the sentences."""
     weighed, _, opens, _ = weights(event.corpus)
-    best = [strongest(clauses) for clauses in by_report.values()]
-    rows = [
-        of_clauses(event.corpus)[[c.row for c in best]],
-        weighed[[opens[c.report.number] + c.sentence for c in best]],
-    ]
+    best = {c: [strongest(own) for own in by_report.values()] for c, by_report in event.claims.items()}
+    shared = {claim: clauses for claim, clauses in best.items() if len(clauses) > 1}
+    clauses = list(chain.from_iterable(shared.values()))
+    if not clauses:
+        return {}
+    rows = (
+        of_clauses(event.corpus)[[c.row for c in clauses]],
+        weighed[[opens[c.report.number] + c.sentence for c in clauses]],
+    )
     own, around = (weighted(matrix, np.ones(matrix.shape[1])) for matrix in rows)
-    alike = np.sqrt((own @ own.T).toarray() * (around @ around.T).toarray())
-    return float((alike.sum() - np.trace(alike)) / (len(best) * (len(best) - 1)))
+    edges = np.cumsum([0, *map(len, shared.values())]).tolist()
+    pairs = [np.add(np.triu_indices(b - a, 1), a) for a, b in zip(edges, edges[1:])]
+    alike = np.sqrt(_cosines(own, np.hstack(pairs)) * _cosines(around, np.hstack(pairs)))
+    parts = np.split(alike, np.cumsum([part.shape[1] for part in pairs])[:-1])
+    return {claim: float(part.mean()) for claim, part in zip(shared, parts)}
+
+
+def _cosines(rows: sparse.csr_matrix, pairs: np.ndarray) -> np.ndarray:
+    """Return the products of pairs of rows of length 1."""
+    blocks = [pairs[:, n : n + PAIRS] for n in range(0, pairs.shape[1], PAIRS)]
+    return np.concatenate([np.asarray(rows[a].multiply(rows[b]).sum(axis=1)).ravel() for a, b in blocks])
 
 
 def _whole(place: Place) -> Place:
