@@ -40,8 +40,8 @@ LONGEST = 3  # sentences of one omission
 # How many of ten certain omissions are worth a line: told by several reports; by one alone, and more if it has a figure
 # or somebody's words, or stands in the first third of the report, behind the sentences that are its SUMMARY. Several
 # reports tell one thing if their clauses are ALIKE; below that it is so much less likely. Not measured.
-ALIKE, SUMMARY = 0.45, 2
-SHARED, ALONE, NOTABLE, EARLY = 1.0, 0.5, 0.15, 0.15
+ALIKE, SUMMARY = 0.6, 2
+SHARED, ALONE, NOTABLE, EARLY = 1.0, 0.4, 0.1, 0.1
 
 
 @once_per_corpus

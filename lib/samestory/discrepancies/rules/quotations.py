@@ -26,7 +26,8 @@ FEWEST, IN_ORDER = 2, 0.5  # content stems, and share of the words in one order,
 AT_AN_END = 3  # words changed at an end of a quotation from which one of the two goes on otherwise; not measured
 BRACKETS = re.compile(r"[\[(][^\])]{0,80}[\])]")  # what the outlet adds within the marks
 LEFT_OUT = re.compile(r"…|\.\.|\. \.|\[")  # marks of words that the outlet left out or replaced
-REWORDED, UNSURE, JUDGED, PLAIN = 0.8, 0.4, 0.7, 0.2  # shares right, read in twenty rows of news triplets each
+# How likely a reader calls it right; estimates, see benchmarks/README.md.
+REWORDED, UNSURE, JUDGED, PLAIN = 0.8, 0.4, 0.7, 0.2
 
 
 # A quotation with its words, its content stems and the claims in whose clauses it stands.

@@ -17,7 +17,7 @@ HEADS = 2  # content words behind a word of a scale of which one is its head; no
 SUBJECT = 6  # words before it in which its subject stands; not measured
 SHARED = 3  # content stems that the clauses around one act must share; not measured
 SAYING_OR_STRESSING = {1, 3}  # steps of the scale of statement between which reports choose freely
-ONE_ACT, ONE_CLAIM = 0.7, 0.2  # shares right, read in twenty rows of news triplets each
+ONE_ACT, ONE_CLAIM = 0.7, 0.2  # how likely a reader calls it right; estimates, see benchmarks/README.md
 
 # A word of a scale: its place, stem and step, is it a noun, the stems behind it, of its subject, and of its clause.
 Word = namedtuple("Word", "scale place stem step noun heads subject around")

@@ -8,7 +8,7 @@ from ..._event import Event
 from ._same import Statement, source, statements, verbs
 
 ALIKE = 0.6  # Dice similarity of content stems from which two clauses make one statement; not measured
-OWN, OTHER = 0.7, 0.2  # shares right, read in twenty rows of news triplets each
+OWN, OTHER = 0.7, 0.2  # how likely a reader calls it right; estimates, see benchmarks/README.md
 STATES = {"neutral", "assertive", "tentative", "belief", "evaluative"}  # forces: no order, no promise, no document
 CONTESTABLE = {"certainty", "obligation", "commitment"}  # scales whose words make a statement more than an event
 
