@@ -1,11 +1,9 @@
 """Both or one: a predicate said of both parties in one report, of one alone in another."""
 
 from collections.abc import Iterator
-from itertools import chain, islice
 
 from ....language.scales import lexicon, listed
-from ..._compare import differ
-from ..._difference import CLAIMS, COPIES, Candidate, Place, rule
+from ..._difference import COPIES, Candidate, Place, rule
 from ..._event import Clause, Event
 from ..._near_identical import Edit
 from .polarity import own_stems
@@ -16,19 +14,17 @@ PREDICATE = 4  # words after a verb that stand for its predicate
 SUBJECT = 3  # words before a verb in which its subject stands
 
 
-@rule("contradiction", "both or one", "substantive", source="Quirk et al. 1985, 5.10-5.24", compares=CLAIMS)
+@rule("contradiction", "both parties or one", "substantive", source="Quirk et al. 1985, 5.10-5.24")
 def both_or_one(event: Event) -> Iterator[Candidate]:
     """Predicates said of both parties in one report, of one alone in another."""
-    for by_report in event.shared_claims:
-        said = [(clause, *_subject(clause)) for clause in chain.from_iterable(by_report.values())]
-        both = list(dict.fromkeys(stems for _, subject, stems in said if subject == "both"))
-        if len(both) > MOST:
-            event.limited.update(clause.report for clause, subject, _ in said if subject == "both")
-        options = (
-            [Place(c.report, c.start, c.end, who) for c, who, other in said if who and len(stems & other) >= SHARED]
-            for stems in both[:MOST]
-        )
-        yield from islice((Candidate(places) for places in options if differ(places)), 1)
+    clauses = [clause for report in event.reports for clause in report.clauses]
+    said = [one for one in ((clause, *_subject(clause)) for clause in clauses) if one[1]]
+    both = sorted({stems for _, subject, stems in said if subject == "both"}, key=sorted)
+    if len(both) > MOST:
+        event.limited.update(clause.report for clause, subject, _ in said if subject == "both")
+    for stems in both[:MOST]:
+        near = [Place(c.report, c.start, c.end, who) for c, who, other in said if len(stems & other) >= SHARED]
+        yield Candidate(near)
 
 
 def _subject(clause: Clause) -> tuple[str, frozenset[str]]:
