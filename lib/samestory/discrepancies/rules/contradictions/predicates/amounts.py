@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .....language.negation import is_negator
 from .....language.scales import book
 from ...._difference import Candidate, Place, rule
-from ...._event import Clause, Event, Report, once_per_event
+from ...._event import Clause, Event, Report, by_key, once_per_event
 from ._phrases import (
     content,
     in_any_order,
@@ -54,7 +54,10 @@ def both_or_one_of_them(event: Event) -> Iterator[Candidate]:
 def _excluding(event: Event, scale: str) -> Iterator[Candidate]:
     """Find steps that exclude each other, of one group and one predicate."""
     exclude = {frozenset(pair) for pair in book()["quantifiers"][scale]}
-    for _, shares in sorted(_shares(event).items()):
+    for _, every in sorted(_shares(event).items()):
+        steps = by_key((one.clause.report.number, one.step) for one in every)
+        both = {number for number, own in steps if any(pair <= set(own) for pair in exclude)}  # all here, some there
+        shares = [one for one in every if one.clause.report.number not in both]
         if len({one.step for one in shares}) > 1:
             distinct = {(one.clause.report, *one[1:5]): one for one in reversed(shares)}
             few = islice(reversed(distinct.values()), MOST)
