@@ -3,7 +3,7 @@
 Run: python benchmarks/alignment.py --data FOLDER [--mrpc-test FILE] [--out FILE.csv]
 
 FOLDER holds mrpc_train.txt (Microsoft Research Paraphrase Corpus, Dolan & Brockett 2005), ecbplus_dev_corpus.txt (ECB+,
-Cybulska & Vossen 2014, LREC; github.com/cltl/ecbPlus), polnear_train.jsonl (Newell, Margolin & Ruths 2018, LREC) and
+Cybulska & Vossen 2014, LREC; github.com/cltl/ecbPlus) with ecbplus_dev_event_mentions.json, polnear_train.jsonl (Newell, Margolin & Ruths 2018, LREC) and
 newscorpus.csv.gz (speed only). Their text is used for measuring only. `--mrpc-test` is a file of the same form as mrpc_train.txt that is only scored.
 
 What is counted
@@ -12,6 +12,12 @@ What is counted
   the weights and the threshold of the library, which were fitted on them.
 - ECB+: the chance that two articles on one event score above two on different events of the same topic (AUC, all topics
   pooled), with a 95 % bootstrap over topics. `two articles alone` leaves the neighbors out.
+- claims: pairs of annotated sentences of two articles on one event of ECB+. They tell the same if people put an event
+  mention of both into one chain. Joined: a clause of one shares a claim with a clause of the other. Precision and recall
+  with a 95 % bootstrap over topics; and for each topic with the cut chosen on the other seven.
+- silence: the share of a sentence's weight that the best two sentences in a row of another text have, for MRPC's
+  paraphrases (told) and for news sentences beside the rest of their own article (not told); a logistic curve between
+  both, and what share of each lies below the cut of discrepancies.
 - check_events: one article of each topic put under the topic's other event; how many are named, and how many right ones.
 - quotations: pairs by one speaker in one article, nearly all different statements, that the cuts between reports would link.
 - speed: CPU seconds on one core.
@@ -30,16 +36,20 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import samestory as ss
+from samestory.alignment import _claims as claims
 from samestory.alignment import _events as events
 from samestory.alignment import _quote_clusters as quote_clusters
 from samestory.alignment import _similarity as similarity
+from samestory.discrepancies.rules import omissions
 from samestory.language import words as stems
+from scipy import sparse
 from scipy.optimize import minimize
 from scipy.stats import rankdata
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 PENALTY = 0.5  # on the squared weights
 DRAWS = 2000
+CUTS = (0.22, 0.24, 0.28, 0.30, 0.32, 0.35)  # of claims, beside the one that ships
 
 
 def pairs_of(path: Path) -> tuple[np.ndarray, list[str], list[str]]:
@@ -269,6 +279,124 @@ def check_rows(path: Path, times: int = 10) -> list[dict]:
     ]
 
 
+# --- claims --------------------------------------------------------------------------------------------------------
+
+
+def annotated(path: Path, mentions: Path) -> pd.DataFrame:
+    """Sentences of ECB+ with an event mention: article, event, topic, place in the text of `ecb`, chains."""
+    chains: dict[tuple[str, int], set[str]] = {}
+    for mention in json.loads(mentions.read_text(encoding="utf-8")):
+        chains.setdefault((mention["doc_id"], mention["sent_id"]), set()).add(mention["coref_chain"])
+    numbers: dict[str, list[int]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if len(cells) >= 4 and int(cells[1]) not in numbers.setdefault(cells[0], []):
+            numbers[cells[0]].append(int(cells[1]))
+    rows = []
+    for article, topic, event, text in ecb(path).itertuples(index=False):
+        lines = text.split("\n")
+        begins = np.cumsum([0, *(len(line) + 1 for line in lines)])
+        for n, line, begin in zip(sorted(numbers[article]), lines, begins):
+            if (article, n) in chains:
+                rows.append((article, topic, event, begin, begin + len(line), chains[article, n]))
+    return pd.DataFrame(rows, columns=["article", "topic", "event", "start", "end", "chains"])
+
+
+def told_alike(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of sentences of two articles on one event, and whether people say that they tell the same."""
+    a, b = np.triu_indices(len(sentences), 1)
+    article, event = (sentences[name].to_numpy(dtype=object) for name in ("article", "event"))
+    kept = (event[a] == event[b]) & (article[a] != article[b])
+    a, b, chains = a[kept], b[kept], sentences["chains"].tolist()
+    same = [bool(chains[x] & chains[y]) for x, y in zip(a, b)]
+    return pd.DataFrame({"a": a, "b": b, "topic": sentences["topic"].to_numpy(dtype=object)[a], "same": same})
+
+
+def joined(corpus: ss.Corpus, sentences: pd.DataFrame, pairs: pd.DataFrame, cut: float) -> np.ndarray:
+    """Which pairs of sentences share a claim when claims are cut at this similarity."""
+    shipped, claims.SAME_CLAIM = claims.SAME_CLAIM, cut
+    table = ss.alignment.claims(ss.read_corpus(corpus.articles.reset_index()[["article", "event", "text"]]))
+    claims.SAME_CLAIM = shipped
+    table["article"] = table["article"].astype("str")
+    own = sentences.reset_index(names="row")[["row", "article", "start", "end"]]
+    both = own.merge(table[["article", "start", "claim"]], on="article", suffixes=("", "_clause"))
+    both = both[(both["start_clause"] >= both["start"]) & (both["start_clause"] < both["end"])]
+    having = both.groupby("row")["claim"].agg(set).reindex(range(len(sentences))).tolist()
+    having = [found if isinstance(found, set) else set() for found in having]
+    return np.array([bool(having[a] & having[b]) for a, b in zip(pairs["a"], pairs["b"])])
+
+
+def precision_recall(said: np.ndarray, same: np.ndarray) -> tuple[float, float]:
+    """Precision and recall of the pairs that are joined."""
+    right = (said & same).sum()
+    return float(right / max(said.sum(), 1)), float(right / max(same.sum(), 1))
+
+
+def claim_rows(path: Path, mentions: Path) -> list[dict]:
+    """Precision and recall of claims on ECB+, as shipped and with the cut chosen on the other topics."""
+    sentences = annotated(path, mentions)
+    pairs = told_alike(sentences)
+    same, topic = pairs["same"].to_numpy(), pairs["topic"].to_numpy(dtype=object)
+    corpus = ss.read_corpus(ecb(path)[["article", "event", "text"]])
+    said = {cut: joined(corpus, sentences, pairs, cut) for cut in (*CUTS, claims.SAME_CLAIM)}
+    shipped, held_out = said[claims.SAME_CLAIM], np.zeros(len(pairs), bool)
+    for name in np.unique(topic):
+        others = topic != name
+        scores = {cut: precision_recall(found[others], same[others]) for cut, found in said.items()}
+        enough = [cut for cut, (precision, _) in scores.items() if precision >= 0.9] or [max(CUTS)]
+        held_out[~others] = said[max(enough, key=lambda cut: scores[cut][1])][~others]
+    random, of = np.random.default_rng(0), [np.flatnonzero(topic == name) for name in np.unique(topic)]
+    drawn = [np.concatenate([of[n] for n in random.integers(len(of), size=len(of))]) for _ in range(DRAWS)]
+    low, high = np.quantile([precision_recall(shipped[rows], same[rows]) for rows in drawn], [0.025, 0.975], axis=0)
+    rows = []
+    for method, found in (("shipped", shipped), ("cut chosen on the other topics", held_out)):
+        for name, value, least, most in zip(("precision", "recall"), precision_recall(found, same), low, high):
+            own = {"what": "claims, ECB+ dev, pairs of sentences joined", "method": f"{method}, {name}", "share": value}
+            rows.append(own | ({"95 %": f"[{least:.3f}, {most:.3f}]"} if method == "shipped" else {}))
+    rows[0]["note"] = f"{same.sum():,} of {len(pairs):,} pairs tell the same"
+    return rows
+
+
+def best_shares(corpus: ss.Corpus, within: bool) -> np.ndarray:
+    """For each sentence its largest share in two sentences in a row of the other article of its event, or of its own."""
+    table, article = corpus.sentences, corpus.sentences["article"].cat.codes.to_numpy()
+    plain = claims.claim_features(corpus, table)
+    weighed = claims.feature_weights(corpus, table, plain)
+    total, found = np.asarray(weighed.sum(axis=1)).ravel(), []
+    event = events.event_numbers(corpus)[article]
+    for n in np.flatnonzero(total > 0):
+        others = np.flatnonzero((event == event[n]) & ((article == article[n]) == within))
+        rows = plain[others[others != n]]
+        if rows.shape[0] >= (4 if within else 1):
+            pairs = sparse.vstack([rows[:-1].maximum(rows[1:]), rows[-1:]])
+            found.append((pairs @ weighed[n].T).max() / total[n])
+    return np.array(found)
+
+
+def silence_rows(pairs: Path, news: Path) -> list[dict]:
+    """The curve between sentences told in other words and sentences not told."""
+    label, left, right = pairs_of(pairs)
+    texts = [text for same, *both in zip(label, left, right) if same for text in both][:2000]
+    told = best_shares(
+        ss.read_corpus(pd.DataFrame({"text": texts, "event": [f"e{n // 2}" for n in range(2000)]})), False
+    )
+    table = pd.read_csv(news, usecols=["text"], dtype="str").dropna()
+    table = table[table["text"].str.len().between(1500, 6000)].sample(60, random_state=1)
+    silent = best_shares(ss.read_corpus(table.assign(event=[f"e{n}" for n in range(60)])), True)
+    share = np.concatenate([told, silent])
+    constant, slope = fit(1 - share[:, None], np.repeat([1, 0], [len(told), len(silent)]))
+    print(f"silence: steepness {slope:.1f}, middle {1 - constant / slope:.2f}")
+    return [
+        {
+            "what": "named silent",
+            "method": name,
+            "share": np.mean(values < omissions.SILENT_BELOW),
+            "note": f"of {len(values)}",
+        }
+        for name, values in (("sentences of paraphrases", told), ("sentences not told", silent))
+    ]
+
+
 # --- quotations ----------------------------------------------------------------------------------------------------
 
 
@@ -356,6 +484,8 @@ def main() -> None:
     rows = mrpc(chosen.data / "mrpc_train.txt", chosen.mrpc_test)
     rows += (
         ecb_rows(corpus)
+        + claim_rows(corpus, chosen.data / "ecbplus_dev_event_mentions.json")
+        + silence_rows(chosen.data / "mrpc_train.txt", chosen.data / "newscorpus.csv.gz")
         + check_rows(corpus)
         + link_rows(chosen.data / "polnear_train.jsonl")
         + speed_rows(chosen.data / "newscorpus.csv.gz")

@@ -1,16 +1,19 @@
 """Discrepancies: how many differences put into news texts are found with the right kind, how many are found where there are none.
 
-Run: python benchmarks/discrepancies.py --data FOLDER [--out FILE.csv] [--part tune|report]
+Run: python benchmarks/discrepancies.py --data FOLDER [--out FILE.csv] [--part tune|report] [--no-speed]
 
-FOLDER holds newscorpus.csv.gz (columns set, outlet, date, id, text). An article and a copy with one edit are two reports of one
+FOLDER holds newscorpus.csv.gz (columns set, outlet, date, id, text) and mrpc_train.txt (Dolan & Brockett 2005). An article and a copy with one edit are two reports of one
 event. Eight edits are made by rules of this script, which share no word list with the library: another number, another date, a
 negation put in or taken out, two names exchanged, another word inside quotation marks, a weaker verb, another name of a body or
 place, a sentence dropped. Half of the articles (by a hash of the id) served to write the rules, the other half is reported.
 
-What is counted
+What is counted, among all differences and among those shown (of high or medium certainty)
 - found: pairs with a row of the right kind on the edited place (for a dropped sentence: on the sentence).
 - any: pairs with a row of any kind there.
 - false: differences a pair that touch no word of the edited sentence.
+- paraphrases: the share of MRPC's pairs of one meaning that have a substantive difference, which should have none.
+- pairs of our own (tests/discrepancies/pairs.toml): substantive differences of a harmless retelling; planted differences found
+  on their passages, with the right kind and with any.
 - equal pairs and pairs of different events: number of differences, which must be none.
 - seconds and peak memory of one event of 100 reports and of 2,000 events of five reports.
 """
@@ -21,6 +24,7 @@ import random
 import re
 import resource
 import time
+import tomllib
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +34,7 @@ import pandas as pd
 import samestory as ss
 from samestory.corpus.text import sentences
 
+PAIRS = Path(__file__).parents[1] / "tests" / "discrepancies" / "pairs.toml"
 Edit = tuple[int, int, str]  # start, end, what stands there instead
 QUOTE = re.compile(r"(?<![^\s(])[“\"](?=\S)([^“”\"\n]{25,300})(?<=\S)[”\"](?!\w)")
 NAME = r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
@@ -250,6 +255,72 @@ def scored(found: pd.DataFrame, done: list[dict]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def same_meaning(path: Path) -> pd.DataFrame:
+    """Make two reports of one event of each pair of one meaning."""
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8-sig").splitlines()[1:]]
+    pairs = [(n, row[3:5]) for n, row in enumerate(rows) if row[0] == "1"]
+    return pd.DataFrame(
+        [
+            {"article": f"{n}{side}", "event": f"e{n}", "text": text}
+            for n, texts in pairs
+            for side, text in zip("ab", texts)
+        ]
+    )
+
+
+def paraphrases(path: Path) -> dict[str, float]:
+    """Share of pairs of one meaning with a substantive difference."""
+    frame = same_meaning(path)
+    pairs = len(frame) // 2
+    found = ss.discrepancies.find(ss.read_corpus(frame))
+    alarms = found[found["severity"] == "substantive"]
+    return {
+        "pairs": pairs,
+        "found": alarms["event"].nunique() / pairs,
+        "shown": ss.discrepancies.shown(alarms)["event"].nunique() / pairs,
+    }
+
+
+def own_pairs(path: Path, misses: bool = False) -> list[dict]:
+    """Substantive differences of harmless retellings; planted differences found."""
+    pairs = tomllib.loads(path.read_text(encoding="utf-8"))
+    named = [(kind, one) for kind in ("retelling", "planted") for one in pairs[kind]]
+    frame = pd.DataFrame(
+        [{"article": f"{one['name']} {side}", "event": one["name"], "text": one[side]} for _, one in named for side in ("one", "two")]
+    )  # fmt: skip
+    found = ss.discrepancies.find(ss.read_corpus(frame))
+    rows = []
+    for name, table in (("all", found), ("shown", ss.discrepancies.shown(found))):
+        substantive = table[table["severity"] == "substantive"].drop_duplicates("discrepancy")
+        harmless = substantive[substantive["event"].isin([one["name"] for one in pairs["retelling"]])]
+        if misses and name == "all":
+            print(harmless[["event", "kind", "rule", "what"]].to_string())
+        rows.append({"measure": f"retellings, {name}", "pairs": len(pairs["retelling"]), "differences": len(harmless)})
+        hits = [
+            planted(table, one, each, misses and name == "all")
+            for one in pairs["planted"]
+            for each in one["differences"]
+        ]
+        right, any_kind = np.mean(hits, axis=0)
+        rows.append({"measure": f"planted, {name}", "pairs": len(hits), "found": right, "any": any_kind})
+    return rows
+
+
+def planted(table: pd.DataFrame, pair: dict, each: dict, misses: bool) -> tuple[bool, bool]:
+    """Whether a planted difference is found with its kind, and with any kind."""
+    own = ss.discrepancies.passages(table[table["event"] == pair["name"]])
+    on = []
+    for side in ("one", "two"):
+        start = pair[side].index(each[side])
+        side_rows = own[own["article"] == f"{pair['name']} {side}"]
+        touching = (side_rows["start"] < start + len(each[side])) & (side_rows["end"] > start)
+        on += [set(side_rows["discrepancy"][touching])] if each[side] else []
+    hit = own[own["discrepancy"].isin(set.intersection(*on))]
+    if misses and not (hit["kind"] == each["kind"]).any():
+        print("planted", each["kind"], "|", each["one"], "|", each["two"], "| found as", sorted(set(hit["kind"])))
+    return bool((hit["kind"] == each["kind"]).any()), len(hit) > 0
+
+
 def none_expected(texts: list[tuple[str, str]]) -> dict[str, int]:
     """Differences among equal reports, and between reports of different events."""
     equal = pd.DataFrame(
@@ -318,11 +389,17 @@ def main() -> None:
     frame, done = injected(texts, chosen.each)
     found = ss.discrepancies.find(ss.read_corpus(frame))
     result = scored(found, done)
-    table = result.groupby("edit", sort=False).agg(
-        pairs=("found", "size"), found=("found", "mean"), any=("any", "mean"), false=("false", "mean")
-    )
-    table.loc["all"] = [len(result), *result[["found", "any", "false"]].mean()]
+    result[["shown", "any shown", "false shown"]] = scored(ss.discrepancies.shown(found), done)[
+        ["found", "any", "false"]
+    ]
+    measures = ["found", "any", "false", "shown", "any shown", "false shown"]
+    table = result.groupby("edit", sort=False)[measures].mean()
+    table.insert(0, "pairs", result.groupby("edit", sort=False).size())
+    table.loc["all"] = [len(result), *result[measures].mean()]
+    table.loc["paraphrases"] = pd.Series(paraphrases(chosen.data / "mrpc_train.txt"))
     print(table.round(3).to_string())
+    pairs = own_pairs(PAIRS, chosen.misses)
+    print(pd.DataFrame(pairs).to_string())
     print(none := none_expected(texts[:300]))
     if chosen.misses and chosen.part == "tune":
         for row, one in zip(result.itertuples(), done):
@@ -348,7 +425,7 @@ def main() -> None:
     speeds = [] if chosen.no_speed else speed(texts)
     if chosen.out:
         rows = table.round(3).reset_index().rename(columns={"edit": "measure"})
-        more = pd.DataFrame([{"measure": k, "differences": v} for k, v in none.items()] + speeds)
+        more = pd.DataFrame([{"measure": k, "differences": v} for k, v in none.items()] + pairs + speeds)
         pd.concat([rows, more], ignore_index=True).to_csv(chosen.out, index=False)
 
 

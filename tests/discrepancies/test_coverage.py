@@ -21,10 +21,13 @@ def test_coverage_says_who_holds_what_and_how():
 
 
 def test_a_claim_in_pieces_is_unclear_and_not_absent():
-    pieces = "In the northern hills winter came early. Nobody loves the old dam there, and a mill needs new walls."
+    pieces = (
+        "Ole Moe, an engineer, keeps goats. The northern road to the glacier is closed until May, because the long "
+        "winter was hard on walls, mills and roofs."
+    )
     covered = ss.discrepancies.coverage(corpus_of(DAM, pieces, event="e"))
     dam = covered[covered["label"].str.contains("dam needs") & (covered["article"].astype(str) == "a1")]
-    assert dam["held"].tolist() == ["unclear"] and dam["start"].isna().all() and dam["share"].between(0.32, 0.6).all()
+    assert dam["held"].tolist() == ["unclear"] and dam["start"].isna().all() and dam["share"].gt(0.38).all()
 
 
 def test_one_row_a_claim_and_report_with_verbatim_spans(seeds):

@@ -40,7 +40,7 @@ def found(*texts, event="e", ids=None):
         ("ordered", "asked", "speech_act"),
         ("Residents will receive", "Residents may receive", "speech_act"),
         ("The Coastal Council", "The Coastal Assembly", "name_or_term"),
-        ("Berit Lund said", "Berit Lund insisted", "attribution"),
+        ("Berit Lund said", "Berit Lund insisted", "speech_act"),
         ("minister Berit Lund", "minister Karin Holm", "attribution"),
         ("Inspectors found 240 barrels of waste on board. ", "", "omission"),
     ],

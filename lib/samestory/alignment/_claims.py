@@ -1,10 +1,12 @@
 """Claims: clauses of the reports of one event that say the same, whatever the words.
 
 Clauses are compared by the stems they share and by the classes of terms in codebooks/discrepancies.toml (tariff beside
-duty), with a part for the sentence around them. A stem weighs more if it is rare in news and if the reports that have it
-use it once. No other event counts, so the claims of an event are the same in any company. They are grouped by average link, so a chain of
-neighbors does not merge different claims; the same tree, cut lower, gives the topics. Only pairs that share enough
-stand in the tree: similarities are one sparse product an event, and each connected part of it is linked alone.
+duty), and so are the sentences around them. A stem weighs more if it is rare in news and if the reports that have it
+use it once. No other event counts, so the claims of an event are the same in any company.
+
+Clauses are grouped by average link, so a chain of neighbors does not merge different claims; the same tree, cut lower,
+gives the topics. Only pairs that share enough stand in the tree: similarities are sparse products within an event, and
+each connected part of it is linked alone.
 """
 
 import hashlib
@@ -26,9 +28,8 @@ from ._events import event_numbers
 from ._sparse import affordable, by_group, too_much_alike
 
 # Chosen on the development topics of ECB+ for nine joined pairs of sentences in ten right (benchmarks/alignment.py).
-SAME_CLAIM = 0.28  # mean similarity of the clauses of one claim
+SAME_CLAIM = 0.26  # mean similarity of the clauses of one claim
 SAME_TOPIC = 0.16  # and of one topic; not measured
-CONTEXT = 0.25  # share of the sentence in the similarity of two clauses; flat from .25 to .4
 CLASS = 6.0  # weight of a class of terms, in bits; a rare word has 12; not measured
 LARGEST = 6000  # clauses that are linked at once (300 MB); a larger part is first cut at the similarity of a claim
 MOST_PRODUCTS = 40_000_000  # pairs of clauses by the words they share, in one event; 200 reports have 10 million
@@ -135,13 +136,24 @@ def _vectors(corpus: Corpus, spans: pd.DataFrame) -> sparse.csr_matrix:
     return weighted(rows, np.ones(rows.shape[1]))
 
 
-def _in_context(corpus: Corpus, table: pd.DataFrame) -> sparse.csr_matrix:
-    """Return the vector of each clause beside that of all clauses of its sentence."""
+def _similar(corpus: Corpus, table: pd.DataFrame, first: np.ndarray) -> sparse.csr_matrix:
+    """Return the similarities of some clauses from that of a topic on; those of different events are 0.
+
+    It is the geometric mean of the similarity of the clauses and of their sentences: clauses that share their common
+    words alone stand in unlike sentences. Clauses of one sentence have no context that could tell them apart.
+    """
     sentences = table.groupby(["article", "sentence"], observed=True, sort=False)
     around = sentences.agg(start=("start", "min"), end=("end", "max")).reset_index()
-    context = _vectors(corpus, around)[sentences.ngroup().to_numpy()]
-    own = _vectors(corpus, table)
-    return sparse.hstack([own * np.sqrt(1 - CONTEXT), context * np.sqrt(CONTEXT)]).tocsr()
+    sentence, event = sentences.ngroup().to_numpy()[first], table["event"].to_numpy()[first]
+    both = [_vectors(corpus, table)[first], _vectors(corpus, around)[sentence]]
+    (own, less), (context, least) = (affordable(by_group(rows, event), event, MOST_PRODUCTS) for rows in both)
+    too_much_alike(corpus, "alignment.claims", event_numbers(corpus), np.union1d(less, least))
+    blocks = []
+    for n in range(0, max(len(first), 1), BLOCK):
+        alike = (own[n : n + BLOCK] @ own.T).multiply(context[n : n + BLOCK] @ context.T).tocoo()
+        alike.data = np.where(sentence[alike.row + n] == sentence[alike.col], alike.data, np.sqrt(alike.data))
+        blocks.append(_at_least(alike.tocsr(), SAME_TOPIC))
+    return sparse.vstack(blocks).tocsr()
 
 
 # --- groups --------------------------------------------------------------------------------------------------------
@@ -155,15 +167,13 @@ def _aligned(corpus: Corpus, table: pd.DataFrame, texts: list[str]) -> tuple[np.
     keys = list(zip(table["event"].tolist(), texts))
     folded = {text: fold(text) for text in set(table["text"].tolist())}
     first: dict[tuple[int, str], int] = {}  # event and stems -> the first of their clauses
-    for key, _, n in sorted(zip(keys, map(folded.__getitem__, table["text"].tolist()), range(len(keys)))):
+    # of equal ones the first by id and place, so that the sentence around it is the same in any order of the articles
+    spelled, ids = map(folded.__getitem__, table["text"].tolist()), map(str, table["article"].tolist())
+    for key, _, _, n in sorted(zip(keys, spelled, ids, range(len(keys)))):
         first.setdefault(key, n)
     number, own = dict(zip(first, range(len(first)))), np.array(list(first.values()), np.int64)
     which = np.array([number[key] for key in keys], np.int64)
-    event = table["event"].to_numpy()[own]
-    rows, limited = affordable(by_group(_in_context(corpus, table)[own], event), event, MOST_PRODUCTS)
-    too_much_alike(corpus, "alignment.claims", event_numbers(corpus), limited)
-    blocks = (rows[n : n + BLOCK] @ rows.T for n in range(0, max(len(own), 1), BLOCK))
-    alike = sparse.vstack([_at_least(block.tocsr(), SAME_TOPIC) for block in blocks]).tocsr()
+    alike = _similar(corpus, table, own)
     groups = _grouped(alike)
     return groups[:, which], own[_medoids(alike, groups[0], np.bincount(which))]
 

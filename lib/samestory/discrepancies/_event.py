@@ -71,6 +71,7 @@ class Report:
     sentences: list[Sentence] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     placed: dict[str, Spans] = field(default_factory=dict)
+    kept: dict[Callable, Any] = field(default_factory=dict)
 
     def at(self, kind: str) -> Spans:
         """Give quotes, designations, amounts, mentions or clauses by place; a "cue" or "speaker"; `MARKS`."""
@@ -156,11 +157,11 @@ class Event:
         return (clauses for clauses in self.claims.values() if len(clauses) > 1)
 
 
-def once_per_event(make: Callable[[Event], Any]) -> Callable[[Event], Any]:
-    """Let a function of an event run once for each, so that several rules may share what it makes."""
+def once_per_event(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Let a function of an event, or of a report, run once for each, so that several rules may share what it makes."""
 
     @wraps(make)
-    def kept(event: Event) -> Any:
+    def kept(event: Event | Report) -> Any:
         if make not in event.kept:
             event.kept[make] = make(event)
         return event.kept[make]

@@ -8,26 +8,21 @@ every report has a variant. An `Edit` is a pair of variants, at which the rules 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
-from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
 from ._event import Amount, Event, Report, Sentence
+from .pairs import similar
 
-NEAR_IDENTICAL = 0.72  # Dice similarity of words from which two sentences are one
 LONGEST_ALIGNED = 1000  # words, on average of the two, from which sentences are aligned at their ends alone
 MOST_MATCHES = 100_000  # pairs of equal words, of which aligning takes the square where a word recurs again and again
-PAIRS_OF_A_REPORT = 100_000  # of sentences, for each report of an event: two reports of three hundred sentences
-MOST_PAIRS = 2_000_000  # and in all; two hundred copies of one report of thirty sentences stay below it
-NEIGHBORS = 20  # sentences compared with one by a word that is not rare, where that many pairs are not enough
 OTHERS = 1  # content words that differ elsewhere, up to which a sentence counts as edited in one place
-FEWEST_WORDS = 5  # in shorter sentences all words must be equal
 
 # --- variants --------------------------------------------------------------------------------------------------------
 
@@ -180,67 +175,13 @@ def _partners(event: Event, sentences: list[Variant]) -> dict[int, set[int]]:
     """Give each sentence one partner in each other report, the most similar pairs first."""
     partners: dict[int, set[int]] = defaultdict(set)
     taken: set[tuple[int, int]] = set()
-    for _, _, a, b in sorted(_similar_pairs(event, sentences)):
+    for _, _, a, b in sorted(similar(event, sentences)):
         ends = (a, sentences[b].report.number), (b, sentences[a].report.number)
         if taken.isdisjoint(ends):
             taken.update(ends)
             partners[a].add(b)
             partners[b].add(a)
     return partners
-
-
-def _similar_pairs(event: Event, sentences: list[Variant]) -> Iterator[tuple[float, float, int, int]]:
-    """Find similar sentences of different reports: similarity (negative), distance in place, the two numbers."""
-    words = [sentence.words for sentence in sentences]
-    bags = [frozenset(each) for each in words]
-
-    def similarity(a: int, b: int) -> float:
-        if words[a] == words[b]:
-            return 1.5  # before all others, however short
-        distinct = _dice(bags[a] & bags[b], bags[a], bags[b])
-        if distinct < NEAR_IDENTICAL or min(len(bags[a]), len(bags[b])) < FEWEST_WORDS:
-            return 0
-        if len(words[a]) == len(bags[a]) and len(words[b]) == len(bags[b]):
-            return distinct
-        return _dice(list((Counter(words[a]) & Counter(words[b])).elements()), words[a], words[b])
-
-    reports = [sentence.report for sentence in sentences]
-    for a, b in _pairs_with_rare_words(event, reports, bags):
-        if reports[a] is not reports[b] and (alike := similarity(a, b)) >= NEAR_IDENTICAL:
-            yield -alike, abs(sentences[a].sentence.place - sentences[b].sentence.place), a, b
-
-
-def _pairs_with_rare_words(
-    event: Event, reports: list[Report], bags: list[frozenset[str]]
-) -> Iterator[tuple[int, int]]:
-    """Find pairs with a rare word in common: the prefix filter of Chaudhuri et al. (2006).
-
-    Where that leaves too many, only neighbors in the order of the alphabet are paired by a word that is not rare
-    (Hernandez & Stolfo 1995): sentences that begin alike.
-    """
-    # Sentences so similar share more than half of their words, hence one of the rarest few.
-    having: dict[str, list[int]] = defaultdict(list)
-    for n, bag in enumerate(bags):
-        for word in bag:
-            having[word].append(n)
-    rare = []
-    for bag in bags:
-        enough = len(bag) - int(len(bag) * NEAR_IDENTICAL / (2 - NEAR_IDENTICAL)) + 1
-        rare.append(sorted(bag, key=lambda word: (len(having[word]), word))[:enough])
-    pairs = sum(max((len(having[word]) for word in words), default=0) for words in rare)
-    affordable = pairs <= min(PAIRS_OF_A_REPORT * len(event.reports), MOST_PAIRS)
-    for n, words in enumerate(rare):
-        near = [having[word] for word in words]
-        if not affordable:
-            event.limited.update(reports[n] for others in near if len(others) > NEIGHBORS)
-            after = [bisect_right(others, n) for others in near]
-            near = [others[first : first + NEIGHBORS] for others, first in zip(near, after)]
-        yield from ((n, other) for other in set(chain.from_iterable(near)) if other > n)
-
-
-def _dice(shared: Sized, one: Sized, two: Sized) -> float:
-    """Compute the Dice similarity of two bags of words."""
-    return 2 * len(shared) / (len(one) + len(two))
 
 
 # --- edited slots --------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
     relation(one, other)   the same, hedged, rounded, in other money, or another amount
     dimension(quantity)    money, count, share, age, length …: what is comparable at all
     counted_noun(unit)     one noun for "home" and "house"
+    singular_of(word)      "company" for "companies"
     hedge_class(hedge)     one class for "more than" and "over"
 
 To change                                       open
@@ -19,6 +20,7 @@ when two quantities are equal or compatible     _relations.py
 """
 
 from ._find import find
+from ._page import singular_of
 from ._relations import counted_noun, dimension, hedge_class, relation
 
-__all__ = ["counted_noun", "dimension", "find", "hedge_class", "relation"]
+__all__ = ["counted_noun", "dimension", "find", "hedge_class", "relation", "singular_of"]

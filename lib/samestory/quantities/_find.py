@@ -28,7 +28,8 @@ def find(corpus: Corpus) -> pd.DataFrame:
         value: the number times its scale (63e9); missing for dates, weekdays and times.
         unit: percent, percentage point, ISO 4217 code, measure or counted noun; of dates day, month, year, decade.
         hedge: the word of vagueness or bound beside it, as printed ("over"); "range" for both ends of a range.
-        of: what is measured, as printed right beside it ("import duty").
+        Words for many ("dozens of", "hundreds were") and few ("a handful of", 5) are hedges of their order of size.
+        of: what is measured, as printed right beside it ("import duty"); "age" for the years of a person.
         date: ISO 8601; 199X for a decade, --12-05 for a day without a year, T23:00Z for a time of day in a zone that
         has one distance from UTC, empty for what cannot be placed.
         resolved, resolved_unit: what to compare. "Half of that" after "50%" is 25 percent; else value and unit.

@@ -106,9 +106,32 @@ def noun_after(page: Page, end: int, singular: bool = False) -> tuple[str, int] 
             return None
         if singular:
             return word, at
-        if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")):
-            return _singular(word), at
+        if noun := singular_of(word):
+            return noun, at
     return None
+
+
+def singular_of(word: str) -> str:
+    """Return the singular of a plural, by the rules for -s, -es and -ies and the codebook; "" for any other word.
+
+    Parameters
+    ----------
+    word : str
+        In lower case.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> singular_of("companies"), singular_of("people"), singular_of("glass")
+    ('company', 'person', '')
+    """
+    if word in PLURALS:
+        return PLURALS[word]
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+    return _singular(word) if plural else ""
 
 
 def _singular(word: str) -> str:

@@ -47,7 +47,7 @@ class Extent(NamedTuple):
 
 @cache
 def hedge_class(hedge: str) -> str:
-    """Name what a hedge says of its value; "" for none or a mere stress ("only").
+    """Name what a hedge says of its value; "" for none, a mere stress ("only") or a range.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def hedge_class(hedge: str) -> str:
     Returns
     -------
     str
-        about, over, nearly, under, most, range, the word of a vague amount ("dozens"), or "".
+        about, over, nearly, under, most, the word of a vague amount ("dozens"), or "".
 
     Examples
     --------
@@ -66,7 +66,7 @@ def hedge_class(hedge: str) -> str:
     """
     words = " ".join(hedge.lower().split()).removesuffix(" of").removeprefix("a ")
     name = _CLASSES.get(" ".join(hedge.lower().split()), words)
-    return "" if name == "stress" else name
+    return "" if name in ("stress", "range") else name
 
 
 @cache
@@ -150,13 +150,15 @@ def relation(one: Measured, other: Measured) -> str:
     ('rounded', 'other', 'same')
     """
     a, b = extent(one), extent(other)
+    if {one.resolved_unit, other.resolved_unit} == {"pound", "GBP"}:  # 40 million pounds, £40m
+        a, b = (Extent("GBP", q.value, *_bounds(q.value, hedge_class(q.hedge), "money")) for q in (one, other))
     if one.kind == other.kind == "money" and a.dimension != b.dimension:
         return "currency" if _equal(a.number, b.number) else "converted"
     if a.dimension != b.dimension or isnan(a.number) or isnan(b.number):
         return ""
     if _equal(a.number, b.number):
         return "same" if hedge_class(one.hedge) == hedge_class(other.hedge) else "hedge"
-    converted = one.resolved_unit != other.resolved_unit and one.kind != "count"
+    converted = one.resolved_unit != other.resolved_unit and a.dimension not in ("count", "GBP")
     slack = CONVERTED * max(abs(a.number), abs(b.number)) if converted else 0.0
     if "range" in (one.hedge, other.hedge) and one.hedge != other.hedge:
         return "rounded" if min(a.number, b.number) * RANGE >= max(a.number, b.number) else "other"

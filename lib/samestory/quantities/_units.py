@@ -54,6 +54,8 @@ SUSPENDED = re.compile(r"- (?:to|and|or) \w")  # 12- to 15-year-olds
 LISTING = frozenset({"d ", "r ", "o ", "h ", ", ", "- ", "– "})  # ends of what LABELED_BEFORE asks for
 AGED = re.compile(r"\b(?:aged?|age of) \Z")
 NAMED = re.compile(r"[a-zA-Z.’']+ ([A-Z][\w’'-]+), \Z")  # Ole Moe, 34,
+A_PERSON = re.compile(r"\b(?:the|a|an|his|her|their|its) (?:[a-z-]+ ){0,2}[a-z]{3,}, \Z")  # the driver, 34, was
+OF_PERSON = re.compile(r", (?:who|of|was|is|has|had|from|said|told|will)\b")
 NO_NAMES = frozenset([*MONTHS, *SHORT_MONTHS, *WEEKDAYS])
 GROUP = re.compile(r"\bgroup of \Z|§ ?\Z")
 
@@ -157,7 +159,8 @@ def _age(page: Page, start: int, end: int) -> Unit | None:
     if not page.folded[start:end].isdigit() or end - start > 2:
         return None
     behind_name = page.text[end : end + 1] in (",", ".", ")") and NAMED.search(page.text, max(start - 30, 0), start)
-    if page.before(AGED, start, 12) or behind_name and behind_name[1].lower() not in NO_NAMES:
+    behind_noun = OF_PERSON.match(page.folded, end) and page.before(A_PERSON, start, 40)
+    if page.before(AGED, start, 12) or behind_noun or behind_name and behind_name[1].lower() not in NO_NAMES:
         return "duration", "year", end, "age"
     return None
 

@@ -5,7 +5,7 @@ import numpy as np
 from .._corpus import Corpus
 
 LARGE = 1000  # articles; up to here a corpus is one part
-PART = 500  # articles of a part: what it takes to read and compare them, 200 MB or so
+PART = 250  # articles of a part; a process that reads and compares them takes up to 400 MB, most of it for the library
 
 
 def whole_groups(corpus: Corpus, group: np.ndarray) -> list[np.ndarray]:

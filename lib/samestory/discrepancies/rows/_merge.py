@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from .._difference import Difference, Place
 from .._spans import Growing
+from ._certainty import certainty_of
 from ._words import differing_words
 
 EXCHANGED = "doer and goal exchanged"
@@ -18,17 +19,40 @@ PRECISE = ("contradiction", "number", "date_time")
 
 def merged(differences: Iterable[Difference]) -> list[Difference]:
     """Leave out a difference whose words are those of another one that says more; join omissions of one sentence."""
-    together = _joined(differences)
+    together = _joined(one for one in differences if not _agrees(one))
     spans: dict[int, Growing] = defaultdict(Growing)
     for number, one in enumerate(together):
         if one.kind != "omission":
             for place in one.places:
                 spans[place.report.number].add(place.start, place.end, number)
-    return [
+    kept = [
         one
         for number, one in enumerate(together)
         if not any(_says_more(together[n], one) for n in _on(one, number, spans))
     ]
+    return [heard for one in kept if (heard := _without_told(one, together, spans))]
+
+
+def _without_told(one: Difference, together: list[Difference], spans: dict[int, Growing]) -> Difference | None:
+    """Call no report silent that has a passage of a surer difference on most of the same words."""
+    if one.kind != "omission" or not one.silent:
+        return one
+    on = {n for place in one.places for n in spans[place.report.number].touching(place.start, place.end)}
+    surer = [together[n] for n in on if certainty_of(together[n]) != "low" and _covers(together[n], one)]
+    silent = one.silent - {place.report.number for other in surer for place in other.places}
+    return one._replace(silent=silent) if silent else None
+
+
+def _covers(other: Difference, one: Difference) -> bool:
+    """Tell whether a passage of one difference has half of a passage of another one."""
+    pairs = ((p, q) for p in other.places for q in one.places if p.report is q.report)
+    return any(2 * (min(p.end, q.end) - max(p.start, q.start)) >= q.end - q.start for p, q in pairs)
+
+
+def _agrees(one: Difference) -> bool:
+    """Tell whether all passages of a contradiction are the same words, which cannot contradict each other."""
+    spans = ((place.report, place.report.inside(place.start, place.end)) for place in one.places)
+    return one.kind == "contradiction" and len({tuple(report.words[a:b]) for report, (a, b) in spans}) == 1
 
 
 def _on(one: Difference, number: int, spans: dict[int, Growing]) -> set[int]:
@@ -44,8 +68,6 @@ def _on(one: Difference, number: int, spans: dict[int, Growing]) -> set[int]:
 
 def _says_more(other: Difference, one: Difference) -> bool:
     """Tell whether one difference is also another one, on its words, that says more."""
-    if one.rule == "other value in one slot":
-        return other.kind in ("number", "date_time")
     if one.kind == "quote_variant":
         return other.kind in PRECISE and _hold(other, differing_words(one))
     if one.rule == "reporting verb" and other.rule != one.rule:

@@ -14,13 +14,15 @@ from .._event import Clause, Event, medoid_of, once_per_event
 
 LONGEST = 110  # characters of a topic
 OPENING = 40  # characters of the opening of a sentence, where not all before the clause fits
+FEWEST = 5  # words of a clause that stands alone
 RELATIVE = frozenset({"which", "who", "where", "despite", "including", "amid"})  # behind these stands no subject
 CARRIED = frozenset({"he", "she", "it", "they", "this", "these", "his", "her", "its", "their", "there"})
-MARKS = " ,.;:—–-\"'“”‘’()[]"
+ENDS = " ,.;:—–-"
 _ENGLISH = codebooks.read("english")
 FINITE = frozenset(_ENGLISH["finite"]["words"]) | PAST
 CONJUNCTIONS = frozenset(_ENGLISH["clause_openers"]["words"]) - RELATIVE
 DETERMINERS = frozenset(_ENGLISH["before_nouns"]["words"]) - CONJUNCTIONS
+LINKS = frozenset({"and", "but", "or", "so", "that"})  # they link a sentence or clause to what is before it
 PERSONS = frozenset({"i", "we", "you"})
 
 
@@ -56,28 +58,36 @@ def readable(clause: Clause) -> str:
     """Write a clause so that it can be read on its own."""
     report = clause.report
     first = next((n for n in range(clause.first, clause.last) if report.words[n] not in CONJUNCTIONS), clause.first)
-    text = report.text[report.starts[first] if first < len(report.starts) else clause.start : clause.end]
+    text = report.text[_opening(clause, first) : clause.end]
     if _stands_alone(clause, first):
         words = _shortened(text, LONGEST)
     else:
         sentence = report.sentence_at(clause.start)
         parts = report.at("clauses").touching(sentence.start, sentence.end) if sentence else [clause]
-        start = min([clause.start, *(part.start for part in parts)])
+        first, last = report.inside(min([clause.start, *(part.start for part in parts)]), clause.end)
+        start = _opening(clause, next((n for n in range(first, last) if report.words[n] not in LINKS), first))
         whole = _cleaned(report.text[start : clause.end])
         opening = "" if len(whole) <= LONGEST else f"{_shortened(report.text[start : clause.start], OPENING)} "
         words = opening + _shortened(text, LONGEST - OPENING) if opening.strip() else _shortened(whole, LONGEST)
-    words = words[:1].upper() + words[1:]
+    opens = next((n for n, sign in enumerate(words) if sign.isalnum()), 0)
+    words = words[:opens] + words[opens : opens + 1].upper() + words[opens + 1 :]
     said = [quote for quote in report.at("quotes").touching(clause.start, clause.end) if quote.kind != "designation"]
     if clause.voice != "quoted" or not said:
         return words
     return f"{said[0].speaker}: “{words}”" if said[0].speaker else f"“{words}”"
 
 
+def _opening(clause: Clause, word: int) -> int:
+    """Find where a word of a clause begins, with a quotation mark before it."""
+    text, start = clause.report.text, clause.report.starts[word] if word < len(clause.report.starts) else clause.start
+    return start - (text[max(start - 1, 0) : start] in ("“", '"'))
+
+
 def _stands_alone(clause: Clause, first: int) -> bool:
     """Tell whether a clause has a finite verb and opens with its own subject."""
     report = clause.report
     words = report.words[first : clause.last]
-    if not words or not any(word in FINITE or word.endswith("ed") for word in words[1:]):
+    if len(words) < FEWEST or not any(word in FINITE or word.endswith("ed") for word in words[1:]):
         return False
     opens = report.capital[first] or words[0][:1].isdigit() or words[0] in DETERMINERS | PERSONS
     sentence: Any = report.sentence_at(clause.start)
@@ -85,15 +95,17 @@ def _stands_alone(clause: Clause, first: int) -> bool:
 
 
 def _cleaned(text: str) -> str:
-    """Put white space and marks at the ends aside; quotation marks and brackets that are not closed as well."""
-    text = " ".join(text.split()).strip(MARKS)
-    for opens, closes in ("“”", "()", "[]"):
-        if text.count(opens) != text.count(closes):
-            text = text.replace(opens, "").replace(closes, "")
-    return text.replace('"', "") if text.count('"') % 2 else text
+    """Put white space and marks at the ends aside; marks and brackets that are not closed, or hold all, as well."""
+    text = " ".join(text.split()).strip(ENDS)
+    for opens, closes in ("“”", "()", "[]", '""'):
+        many = text.count(opens)
+        closed = many == text.count(closes) if opens != closes else many % 2 == 0
+        if not closed or many == 1 + (opens == closes) and text[0] == opens and text[-1] == closes:
+            text = text.replace(opens, "").replace(closes, "").strip(ENDS)
+    return text
 
 
 def _shortened(text: str, longest: int) -> str:
     """Cut a text behind a word, with an ellipsis."""
     text = _cleaned(text)
-    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0].rstrip(MARKS) + " …"
+    return text if len(text) <= longest else _cleaned(text[: longest - 1].rsplit(" ", 1)[0]) + " …"

@@ -68,7 +68,7 @@ def _short(text: str) -> str:
 
 def sentence_of(event: Event, one: Difference, quoted: Quoted) -> str:
     """Say in one sentence what differs, with the reports by name."""
-    says, name = plain(one), _names(event)
+    says, name = plain(one.kind, one.instrument), _names(event)
     if one.kind == "omission":
         told = {name[place.report.number] for place in one.places}
         return says.format(_listed(told), _listed({name[number] for number in one.silent or ()}))
@@ -86,9 +86,9 @@ def _plain_words() -> dict[str, dict[str, str]]:
     return codebooks.read("plain")
 
 
-def plain(one: Difference) -> str:
+def plain(kind: str, instrument: str) -> str:
     """Give the plain words of a rule."""
-    return _plain_words()[one.kind].get(one.instrument, one.rule.capitalize() + ": {}")
+    return _plain_words()[kind].get(instrument, instrument.split(" | ")[0].capitalize() + ": {}")
 
 
 def _marked(words: str) -> str:

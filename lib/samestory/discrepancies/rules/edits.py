@@ -20,7 +20,8 @@ from ...language.words import of_token
 from .._compare import Sharing, differ
 from .._difference import COPIES, SEVERITIES, Difference, Place, Rule, rule, rules_of
 from .._event import Event, Report
-from .._near_identical import FEWEST_WORDS, Edit, Group, Variant, edited_slots, edits_of, near_identical, sentences_of
+from .._near_identical import Edit, Group, Variant, edited_slots, edits_of, near_identical, sentences_of
+from ..pairs import FEWEST_WORDS
 from . import contradictions, names, numbers, speech_acts, terms
 from .contradictions.retold import only_retold, retold
 

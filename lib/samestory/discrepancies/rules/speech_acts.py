@@ -170,10 +170,9 @@ def _steps(edit: Edit) -> list[set[tuple[str, int]]]:
 
 
 def _other_step(edit: Edit) -> bool:
-    """Whether the words share no step of a scale that they share."""
+    """Whether the words share a scale, but no step of any."""
     old, new = _steps(edit)
-    shared = {scale for scale, _ in old} & {scale for scale, _ in new}
-    return bool(shared) and shared != {scale for scale, _ in old & new}
+    return old.isdisjoint(new) and not {scale for scale, _ in old}.isdisjoint(scale for scale, _ in new)
 
 
 def _other_scale(edit: Edit) -> bool:

@@ -6,8 +6,8 @@ patient Park. So are "Acme sold the ship to Zenith" and "Zenith bought the ship 
 To change                                     open
 verbs, nouns, converses, closed lists         codebooks/roles.toml
 the forms of a verb and what must follow it   _book.py
-what is a party, its titles and its country   _parties.py, _countries.py
-subject, object, voice, denial                _predications.py, _status.py
+what is a party, its titles and its country   _parties.py, _countries.py, _offices.py
+subject, object, voice, denial                _predications.py, _arguments.py, _status.py
 """
 
 from ._book import Act, acts, form_of, symmetric

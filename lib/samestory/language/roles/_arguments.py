@@ -52,7 +52,7 @@ def verb_group(line: Line, n: int) -> tuple[int, list[str]]:
 def agent_at(line: Line, start: int, many: int) -> int | None:
     """Give the word behind a "by" among the next few words of a clause."""
     for n in range(start, min(start + many, len(line.words) - 1)):
-        if not line.joined(n) or line.words[n] in RELATIVE | COORDINATORS:
+        if not set(line.gaps[n].strip()) <= UNBROKEN or line.words[n] in RELATIVE | COORDINATORS:
             return None
         if line.words[n] == "by":
             return n + 1
@@ -62,6 +62,9 @@ def agent_at(line: Line, start: int, many: int) -> int | None:
 def other_party(table: Names, n: int, pattern: Pattern) -> Party | None:
     """Find the other party behind a verb that ends before word n."""
     rest = pattern.rest
+    if "+" in rest:  # take Park to court
+        party = party_from(table, n)
+        return party if party and follow(table.line, party.last, rest[1:]) else None
     if "*" not in rest:
         return object_from(table, n + len(rest)) if follow(table.line, n, rest) else None
     at = rest.index("*")
@@ -130,10 +133,16 @@ def subject_before(table: Names, n: int) -> Party | None:
         opening = next((k for k in range(n - 1, max(n - APPOSITION, 0), -1) if line.gaps[k].strip() == ","), None)
         if opening is None or line.words[opening] in COORDINATORS:
             return None
-        n = opening
+        return party_before(table, opening) or _whole(table, opening, n)
     elif n > 0 and not line.joined(n):
         return None
     return party_before(table, n)
+
+
+def _whole(table: Names, first: int, last: int) -> Party | None:
+    """Give the name that is all of an apposition: the president of Norway, Ida Lund, will."""
+    name = table.starting.get(first)
+    return name if name and name.last == last else None
 
 
 def party_before(table: Names, n: int) -> Party | None:
@@ -145,10 +154,8 @@ def party_before(table: Names, n: int) -> Party | None:
     before = line.words[party.first - 1]
     if not line.joined(party.first) or line.owned(party.first):
         return party
-    phrase = (
-        before in listed("grammar", "prepositions")
-        or before in COORDINATORS
-        and party.first > 1
-        and line.capital[party.first - 2]
-    )
-    return None if phrase else party
+    leader = table.ending.get(party.first - 1) if before == "of" else None
+    if leader and leader.titled:  # Premier Lund of Norway
+        return leader
+    several = before in COORDINATORS and party.first > 1 and line.capital[party.first - 2]
+    return None if several or before in listed("grammar", "prepositions") else party

@@ -80,6 +80,11 @@ def _titles() -> frozenset[str]:
     return frozenset(word.lower().rstrip(".") for word in known) - {"i", "us"}
 
 
+def leaders() -> frozenset[str]:
+    """Return the offices whose holder stands for a country."""
+    return listed("before_names", "heads_of_state")
+
+
 @cache
 def _shortened() -> frozenset[str]:
     return _titles() | listed("designators")
@@ -93,6 +98,8 @@ def _before_names() -> frozenset[str]:
 def line_of(words: Sequence[str], capital: Sequence[bool], gaps: Sequence[str]) -> Line:
     """Make a line; in a headline in title case a form of a verb is no name, whatever its capital."""
     line = Line(words, capital, gaps)
+    if 2 * sum(capital) <= len(words):  # title case has more
+        return line
     text = "".join(gap + (word.capitalize() if big else word) for gap, word, big in zip(gaps, words, capital))
     if title_case(text, (0, len(text))):
         small = (form_of(w) is None and w not in nouns() or not c for w, c in zip(words, capital))
@@ -103,8 +110,8 @@ def line_of(words: Sequence[str], capital: Sequence[bool], gaps: Sequence[str]) 
 def names(line: Line) -> list[Party]:
     """Find the names of a line in their order: words with a capital in a row, with the titles before them."""
     runs: list[list[int]] = []
-    for n, word in enumerate(line.words):
-        if line.capital[n] and _is_name(word, n):
+    for n in range(len(line.words)):
+        if line.capital[n] and _is_name(line, n):
             if runs and _goes_on(line, runs[-1][1], n):
                 runs[-1][1] = n + 1
             else:
@@ -113,10 +120,16 @@ def names(line: Line) -> list[Party]:
     return [party for party in parties if party]
 
 
-def _is_name(word: str, n: int) -> bool:
+def _is_name(line: Line, n: int) -> bool:
+    word = line.words[n]
     if word == "us":  # with a capital it is the country
         return True
-    return word not in function_words() and (n > 0 or not FUNCTION.fullmatch(word)) and word[0].isalpha()
+    if word in function_words() or not word[0].isalpha():
+        return False
+    if n > 0 or not FUNCTION.fullmatch(word):
+        return True
+    # Kelly sued and United lost, but not Speaking in May or Poor Lee.
+    return word.endswith(("ed", "ing", "ly")) and len(line.words) > 1 and form_of(line.words[1]) is not None
 
 
 def _goes_on(line: Line, end: int, n: int) -> bool:
@@ -174,7 +187,7 @@ def _without_titles(words: list[str]) -> tuple[list[str], str, bool]:
     opens = at
     while at < len(words) and words[at] in _before_names():
         at += 1
-    titled = not listed("before_names", "heads_of_state").isdisjoint(words[opens:at])
+    titled = not leaders().isdisjoint(words[opens:at])
     if at > opens and at + 1 < len(words) and words[at] == "of":  # secretary of state John Kerry, president of Norway
         at, country = at + 2, country or country_named(tuple(words[at + 1 :]))
     return words[at:], country, titled
@@ -188,9 +201,13 @@ def _titles_before(line: Line, first: int) -> tuple[int, bool, str]:
     at, titled, country = first, False, ""
     while at > 0 and first - at < LONGEST and _title_before(line, at):
         at -= 1
-        titled = titled or line.words[at] in listed("before_names", "heads_of_state")
+        titled = titled or line.words[at] in leaders()
+    if 0 < at < first and line.joined(at) and _modifies(line, at - 1):  # union leader Bea Frost
+        at -= 1
     if at > 0 and line.owned(at):
         country = country_named((line.words[at - 1],)) or country_named(tuple(line.words[max(at - 2, 0) : at]))
+        if titled and not country and line.capital[at - 1]:
+            country = line.words[at - 1].title()
     elif at > 0 and at < first and line.joined(at):
         country = country_of_adjective(line.words[at - 1])
         at -= bool(country)
@@ -199,31 +216,18 @@ def _titles_before(line: Line, first: int) -> tuple[int, bool, str]:
     return at, titled, country
 
 
+def _modifies(line: Line, n: int) -> bool:
+    """Whether a word in lower case may be a noun before a title."""
+    word = line.words[n]
+    return not line.capital[n] and word.isalpha() and word not in function_words() and form_of(word) is None
+
+
 def _title_before(line: Line, at: int) -> bool:
     return line.words[at - 1] in _before_names() and not line.capital[at - 1] and line.joined(at)
 
 
 WEEKDAYS = frozenset(name.lower() for name in codebooks.read("calendar")["weekdays"]["names"])
 CALENDAR_WORDS = frozenset(name.lower() for name in CALENDAR)
-
-
-def country_beside(line: Line, party: Party) -> str:
-    """Find the country of an office beside a name: Lund, the Norwegian premier; the Norwegian premier, Lund."""
-    if party.first and line.gaps[party.first].strip() == ",":
-        before = noun_before(line, party.first)
-        if before and before.country and before.titled:
-            return before.country
-    if party.last < len(line.words) and line.words[party.last] == "of" and party.titled:  # Premier Lund of Norway
-        return country_named((line.words[party.last + 1],)) if party.last + 1 < len(line.words) else ""
-    if line.gaps[party.last].strip() != ",":
-        return ""
-    last = party.last + 1
-    while last < len(line.words) and last - party.last < LONGEST and (line.joined(last) or line.owned(last)):
-        last += 1
-    beside = line.words[party.last : last]
-    if listed("before_names", "heads_of_state").isdisjoint(beside):
-        return ""
-    return next((found for word in beside if (found := country_of_adjective(word) or country_named((word,)))), "")
 
 
 # --- common nouns --------------------------------------------------------------------------------------------------
@@ -259,7 +263,7 @@ def _noun(line: Line, first: int, opens: int, last: int) -> Party | None:
         return None
     before = country_named((line.words[opens - 1],)) if line.owned(opens) else ""
     country = before or country_of_adjective(line.words[opens])
-    return Party((head,), country, False, head in listed("before_names", "heads_of_state"), first, last)
+    return Party((head,), country, False, head in leaders(), first, last)
 
 
 def _in_noun(line: Line, n: int) -> bool:

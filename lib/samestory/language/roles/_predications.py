@@ -22,7 +22,8 @@ from ._arguments import (
     verb_group,
 )
 from ._book import Form, Pattern, form_of, listed, nouns
-from ._parties import Line, Party, country_beside, line_of, names, noun_before
+from ._offices import country_beside
+from ._parties import Line, Party, line_of, names, noun_before
 
 BY = 7  # words behind a participle in which "by" stands
 BE = listed("grammar", "be")
@@ -80,11 +81,14 @@ def predications(words: Sequence[str], capital: Sequence[bool], gaps: Sequence[s
     >>> [(p.agent.head, p.act, p.patient.head, p.status) for p in found]
     [('lee', 'lawsuit', 'park', 'fact')]
     """
-    line = line_of(words, capital, gaps)
     if len(words) < 3:
         return []
+    line = line_of(words, capital, gaps)
+    acting = [n for n, word in enumerate(words) if not line.capital[n] and (form_of(word) or word in nouns())]
+    if not acting:
+        return []
     table = names_of(line)
-    return [one for n in range(len(words)) for one in _at(table, n) if _two_parties(one)]
+    return [one for n in acting for one in _at(table, n) if _two_parties(one)]
 
 
 def parties(words: Sequence[str], capital: Sequence[bool], gaps: Sequence[str]) -> list[Party]:
@@ -125,8 +129,6 @@ def _two_parties(one: Predication) -> bool:
 def _at(table: Names, n: int) -> Iterator[Predication]:
     """Find the predications whose verb or noun is word n."""
     line = table.line
-    if line.capital[n]:
-        return
     for pattern in nouns().get(line.words[n], ()):
         yield from _nominal(table, n, pattern)
     form = form_of(line.words[n])
@@ -172,6 +174,8 @@ def _finite(form: Form, helpers: list[str], before: str) -> bool:
 def _passive(table: Names, n: int, opens: int, pattern: Pattern) -> Iterator[Predication]:
     line, particles = table.line, len(pattern.rest)
     starred = "*" in pattern.rest
+    if "+" in pattern.rest:  # Park was taken to court by Lee
+        pattern, particles = pattern._replace(rest=pattern.rest[1:]), particles - 1
     if not starred and not follow(line, n + 1, pattern.rest):  # taken over by
         return
     by = agent_at(line, n + 1 + (0 if starred else particles), BY)

@@ -65,5 +65,6 @@ def of(line: Line, subject: int, verb: int) -> str:
     if "?" in line.gaps[-1] or maybe:
         return "open"
     if verb > 0 and line.words[verb - 1] == "to":
-        return "future" if listed("intended").intersection(inside) else "open"
+        planned = listed("intended").intersection(inside) or line.words[verb - 2] in listed("grammar", "be")
+        return "future" if planned else "open"
     return "future" if listed("grammar", "future").intersection(inside) else "fact"

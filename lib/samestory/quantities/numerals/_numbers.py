@@ -25,9 +25,10 @@ ABOUT_ONE = re.compile(
 )
 SEVERAL = re.compile(rf"(?:several|few|couple of) (hundred|{POWERS}|dozen)( {LARGE})?")
 VAGUE = re.compile(
-    r"(tens of |hundreds of )?(tens|dozens|scores|hundreds|thousands|millions|billions|trillions|lakhs|crores)(?= of\b)"
     # "Hundreds were arrested": what is counted is left out
-    r"|(tens of |hundreds of )?(dozens|hundreds|thousands|millions)(?= (?:were|are|have|had|who|more)\b)"
+    r"(tens of |hundreds of )?(dozens|hundreds|thousands|millions)(?= (?:were|are|have|had|who|more|[a-z]{2,12}ed)\b)"
+    r"|(tens of |hundreds of )?"
+    r"(tens|dozens|scores|hundreds|thousands|millions|billions|trillions|lakhs|crores)(?= of\b)"
 )
 A_FEW = re.compile(r"an? (handful|couple)(?= of\b)")
 SOME = {"handful": 5.0, "couple": 2.0}
@@ -106,7 +107,7 @@ def vague(page: Page, number: re.Match) -> Quantity | None:
     times, word = number[1] or number[3], number[2] or number[4]
     value = {"tens": 10.0, "scores": 20.0}.get(word) or SCALES[word[:-1]]
     value *= {None: 1.0, "tens of ": 10.0, "hundreds of ": 100.0}[times]
-    if number[4]:
+    if number[2]:
         return Quantity(*number.span(), "number", value, hedge=page.text[slice(*number.span())])
     return _of_many(page, number, value)
 

@@ -11,10 +11,11 @@ from ..._compare import differ
 from ..._difference import SENTENCES, Candidate, rule
 from ..._event import Event, Report, Sentence, by_key
 from ..._spans import Spans
-from .told import VISIT, Told, told, when
+from .told import VISIT, Told, told, weekdays, when
 
 GOAL = 4  # words after a journey in which its goal or its time stands, and before it in which it begins; not measured
 SHARED = 2  # further content words in common where both parties may do the act to each other; not measured
+ALIKE = 4  # content words in common from which journeys on two days of a week are one; not measured
 MOST = 50  # tellings of one direction with which one of the other is compared
 
 
@@ -64,10 +65,7 @@ def _contrary(one: Told, other: Told) -> bool:
     if one.place.report is other.place.report or one.years and other.years and one.years.isdisjoint(other.years):
         return False
     if one.act == VISIT:
-        same_time = bool(one.times & other.times)
-        return (
-            same_time or not (one.times or other.times or one.years or other.years) and one.status == other.status != ""
-        )
+        return _at_one_time(one, other)
     if one.times and other.times and one.times.isdisjoint(other.times) or one.past != other.past:
         return False
     if one.thing and other.thing and one.thing.isdisjoint(other.thing):
@@ -76,6 +74,16 @@ def _contrary(one: Told, other: Told) -> bool:
     sure = known is not None and known.once and one.named and other.named
     least = min(SHARED, len(one.context), len(other.context))
     return sure or len(one.context & other.context) >= least
+
+
+def _at_one_time(one: Told, other: Told) -> bool:
+    """Whether two journeys are of one month or day; or both without, or on other days in sentences much alike."""
+    if one.times & other.times:
+        return True
+    if "" in (one.status, other.status) or one.status != other.status or one.years or other.years:
+        return False
+    dated = one.times | other.times
+    return not dated or dated <= weekdays() and len(one.sentence & other.sentence) >= ALIKE
 
 
 # --- journeys of persons in the codebook of actors ------------------------------------------------------------------
@@ -104,7 +112,7 @@ def _journey(report: Report, sentence: Sentence, n: int, persons: Spans) -> Iter
         near = slice(max(n - GOAL, sentence.first), n + 2 * GOAL)
         times, years, past = when(report, near.start, near.stop)
         place = report.place(max(n - GOAL + 1, sentence.first), last, f"{who} to {goal.actor}")
-        yield Told(VISIT, who, goal.actor, place, "", times, years, past, frozenset(), frozenset(), True)
+        yield Told(VISIT, who, goal.actor, place, "", times, years, past, frozenset(), frozenset(), frozenset(), True)
 
 
 def _traveler(report: Report, sentence: Sentence, n: int, persons: Spans) -> str:

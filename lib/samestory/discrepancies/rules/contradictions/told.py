@@ -1,8 +1,10 @@
 """Who does what to whom in the reports of one event, with parties that are the same in all reports."""
 
 from collections import defaultdict
+from functools import cache
 from typing import NamedTuple
 
+from .... import codebooks
 from ....language.roles import Party, Predication, country_named, country_of_adjective, parties, predications, symmetric
 from ....language.scales import lexicon
 from ....language.words import stem_of
@@ -25,6 +27,7 @@ class Told(NamedTuple):
     past: bool  # said to be of an earlier time
     thing: frozenset[str]
     context: frozenset[str]
+    sentence: frozenset[str]
     named: bool  # both parties have a name
 
 
@@ -45,6 +48,12 @@ def when(report: Report, first: int, last: int) -> tuple[frozenset[str], frozens
     years = frozenset(word for word in words if len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20"))
     times = lexicon().calendar.intersection(report.stems[first:last])
     return times, years, not PAST.isdisjoint(words)
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Return the stems of the days of the week."""
+    return frozenset(stem_of(name.lower()) for name in codebooks.read("calendar")["weekdays"]["names"])
 
 
 @once_per_event
@@ -77,13 +86,12 @@ def _told(report: Report, sentence: Sentence, one: Predication, name: "_Parties"
     start = sentence.first
     times, years, past = when(report, sentence.first, sentence.last)
     aside = {stem_of(word) for party in (one.agent, one.patient) for word in party.words} | {one.act}
-    context = report.content_stems(sentence.first, sentence.last) - aside
+    content = report.content_stems(sentence.first, sentence.last)
     verb = frozenset(report.stems[start + one.verb : start + one.verb + 1])
     place = report.place(start + one.first, start + one.last, f"{agent} to {patient}")
     named = one.agent.named and one.patient.named
-    return Told(
-        one.act, agent, patient, place, one.status, times, years, past, one.thing, context - verb, named
-    )  # fmt: skip
+    told = one.act, agent, patient, place, one.status, times, years, past, one.thing
+    return Told(*told, content - aside - verb, content, named)
 
 
 class _Parties:
@@ -93,11 +101,11 @@ class _Parties:
         self.event, self.found = event, found
         both = [party for *_, one in found for party in (one.agent, one.patient)]
         self.whole: dict[str, set[str]] = defaultdict(set)  # first word of a name -> heads
-        self.first: dict[str, set[str]] = defaultdict(set)  # head -> first letters of the names that have it
+        self.first: dict[str, set[str]] = defaultdict(set)  # head -> first letters of the names before it
         for party in both:
             if party.named and len(party.words) > 1 and "of" not in party.words:
                 self.whole[party.words[0]].add(party.head)
-                self.first[party.head].add(party.words[0][0])
+                self.first[party.head].add(party.words[-2][0])
         self.country: dict[str, str] = {}
         if any(one.act == VISIT for *_, one in found):
             self.country = _countries(event)

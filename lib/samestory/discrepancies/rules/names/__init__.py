@@ -2,7 +2,7 @@
 
 To change                                            open
 which forms are one name (Gov, Bill, US)             same.py, codebooks/names.toml
-longer and shorter names of bodies, their initials   bodies.py
+longer and shorter names of bodies                   bodies.py
 where a place is, where a body has its seat          places.py, bodies.py
 another person of the same surname                   persons.py
 a name replaced in near-identical sentences          edits.py

@@ -106,8 +106,6 @@ def names_in_marks(event: Event) -> Iterator[Candidate]:
     return (Candidate(places) for _, places in groups)
 
 
-
-
 @rule("place", "seat of a body", "wording", source="GeoNames feature classes", compares=REPORTS)
 def seat_of_a_body(event: Event) -> Iterator[Candidate]:
     """Whose or where a body is said to be: "Oslo's Peace Forum", "the Peace Forum in Bergen"."""

@@ -1,12 +1,15 @@
 """Edits of near-identical sentences that put another name, or leave a part of a name out."""
 
+from itertools import chain
+
+from ....language.capitals import FUNCTION
 from ....language.scales import lexicon, listed
 from ....language.synonyms import in_one_wording
 from ..._difference import COPIES, rule
 from ..._event import Report
 from ..._near_identical import Edit, Variant
 from .places import is_place_name
-from .same import Name, initials_of, one_given_name, one_name, state_of, titles, without_titles
+from .same import Name, initials_of, is_body, one_given_name, one_name, parties, state_of, titles, without_titles
 
 
 @rule("name_or_term", "longer or shorter name", "trivial", source="Bamman et al. 2014", compares=COPIES)
@@ -55,7 +58,9 @@ def _other_name(edit: Edit) -> bool:
 
 def _one_bearer(own: list[Name], whole: list[Name]) -> bool:
     """Whether the edited names can mean one party; before an equal last name, they are given names."""
-    own = list(map(without_titles, own))
+    if titles().issuperset(chain(*own)):
+        return True
+    own = own if any(map(is_body, whole)) else list(map(without_titles, own))
     if not all(own):
         return one_name(*whole)
     if whole[0][-1] == whole[1][-1] and all(name[-1] != last[-1] for name, last in zip(own, whole)):
@@ -65,34 +70,48 @@ def _one_bearer(own: list[Name], whole: list[Name]) -> bool:
 
 def says_the_same(edit: Edit) -> bool:
     """Tell whether an edit only names the same otherwise: a form of one name, a pronoun or noun for it, a synonym."""
-    names = [variant.names(edit.known_names) for variant in edit.variants]
-    wordings = [in_one_wording([w for w in v.words if w not in listed("articles")]) for v in edit.variants]
-    if not edit.replaces or wordings[0] == wordings[1]:
-        return edit.replaces
-    if all(names):
-        only = all(_only_names(variant, edit.known_names) for variant in edit.variants)
-        return only and not _other_name(edit)
-    named = [_only_names(v, edit.known_names) and bool(n) for v, n in zip(edit.variants, names)]
-    return any(named) and all(n or _describes(v) for n, v in zip(named, edit.variants))
+    if not edit.replaces:
+        return False
+    small = listed("articles") | lexicon().prepositions
+    wordings = [[w for w in in_one_wording(v.words) if w not in small] for v in edit.variants]
+    if wordings[0] == wordings[1]:
+        return True
+    named = [bool(_names(variant, edit.known_names)) for variant in edit.variants]
+    pure = [own and _only_names(variant, edit.known_names) for own, variant in zip(named, edit.variants)]
+    if all(named):
+        return all(pure) and not _other_name(edit)
+    return any(pure) and all(own or _describes(variant) for own, variant in zip(pure, edit.variants))
 
 
 def _describes(variant: Variant) -> bool:
-    """Whether words without a name stand for one: a pronoun, a noun behind an article, one bare noun."""
+    """Whether words without a name stand for one: a pronoun, a noun behind an article, one bare noun, a title."""
     first, *others = variant.words
     if variant.amounts() or listed("auxiliaries").intersection(variant.words):
         return False
-    return first in listed("articles") | listed("pronouns") or not others
+    return first in listed("articles") | listed("pronouns") | titles() or not others
+
+
+def _names(variant: Variant, known: frozenset[str]) -> list[int]:
+    """Find its words that are names; the first of a sentence is one too if it begins a name or names a state."""
+    report, first = variant.report, variant.sentence.first
+    own = variant.names(known)
+    if own[:1] == [first] or not variant.first <= first < variant.last:
+        return own
+    printed = report.text[report.starts[first] : report.ends[first]]
+    opens = _goes_on(report, first, first + 1) and _goes_on(report, first + 1, first + 1)
+    named = report.words[first] in parties() or bool(state_of((report.words[first],)))
+    return [first, *own] if named or opens and not FUNCTION.fullmatch(printed) else own
 
 
 def _edited_name(variant: Variant, known: frozenset[str]) -> Name:
     """Give the names among the words of an edit, times aside."""
     words = variant.report.words
-    return tuple(words[n] for n in variant.names(known) if words[n] not in listed("times") | listed("months"))
+    return tuple(words[n] for n in _names(variant, known) if words[n] not in listed("times") | listed("months"))
 
 
 def _whole_name(variant: Variant, known: frozenset[str]) -> Name:
     """Give the whole name around the words of an edit."""
-    own, report = variant.names(known) or [variant.first], variant.report
+    own, report = _names(variant, known) or [variant.first], variant.report
     first, last = own[0], own[-1] + 1
     while first > variant.sentence.first and _goes_on(report, first - 1, first):
         first -= 1
@@ -109,16 +128,18 @@ def _goes_on(report: Report, n: int, gap: int) -> bool:
 
 def _only_names(variant: Variant, known: frozenset[str]) -> bool:
     """Whether an edit has no other words than names, titles, articles and prepositions."""
-    words, names = variant.report.words, set(variant.names(known))
+    words, names = variant.report.words, set(_names(variant, known))
     others = {words[n] for n in range(variant.first, variant.last) if n not in names}
     return others <= titles() | listed("articles") | lexicon().prepositions | {"and"}
 
 
 def _initials(short: Variant, long: Variant) -> bool:
-    """Whether one word is made of the first letters of the words in the other report, from there on."""
-    start = long.first
-    words = tuple(long.report.words[start : max(long.last, start + len(short.words[-1]))])
-    return len(short.names()) == 1 and any(initials_of("".join(filter(str.isalpha, w)), words) for w in short.words)
+    """Whether initials are made of the first letters of the words in the other report, from there on."""
+    report, start = short.report, long.first
+    printed = (report.text[report.starts[n] : report.ends[n]] for n in range(short.first, short.last))
+    initials = ["".join(filter(str.isalpha, word)).lower() for word in printed if word.isupper()]
+    words = long.report.words
+    return any(initials_of(own, tuple(words[start : max(long.last, start + len(own) + 1)])) for own in initials)
 
 
 def _given_in_both(edit: Edit) -> bool:

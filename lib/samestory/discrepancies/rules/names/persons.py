@@ -32,7 +32,8 @@ def _full_names(event: Event) -> Iterator[tuple[str, tuple[Name, Passage]]]:
     for report, sentence in event.sentences:
         for first, last in runs(report, sentence):
             name = without_titles(tuple(report.words[first:last]))
-            if 2 <= len(name) <= 3 and _of_a_person(report, last - len(name), last):
+            whole = name == without_titles(tuple(report.words[last - len(name) : last]))  # no title inside
+            if 2 <= len(name) <= 3 and whole and _of_a_person(report, last - len(name), last):
                 around = report.content_stems(sentence.first, sentence.last) - set(report.stems[first:last])
                 place = report.place(last - len(name), last, " ".join(name))
                 yield name[-1], (name, Passage(place, around))

@@ -9,7 +9,8 @@ from itertools import chain
 
 from .... import codebooks
 from ....corpus.text import fold, tokens
-from ....language.words import pieces
+from ....language.scales import lexicon
+from ....language.words import pieces, stem_of
 
 SPELLED_ALIKE = 0.85  # similarity of two words from which they are spellings of one name; not measured
 LONG = 5  # letters that a word needs to be a spelling of another; not measured
@@ -51,8 +52,13 @@ def other_person(old: Name, new: Name) -> bool | None:
 def without_titles(name: Name) -> Name:
     """Leave out what a report may give or not: ranks, offices and trades, a legal form, the short form of a state."""
     name = tuple("".join(filter(str.isalnum, word.removesuffix("'s"))) for word in name)
-    beside = titles() | _beside()
+    beside = _beside() if is_body(name) else titles() | _beside()
     return tuple(word for word in name if word not in beside)
+
+
+def is_body(name: Name) -> bool:
+    """Tell whether a name ends in the word for a body, so that a title in it is part of it: Justice Department."""
+    return len(name) > 1 and stem_of(name[-1]) in lexicon().bodies
 
 
 @cache
@@ -66,7 +72,13 @@ def titles() -> frozenset[str]:
     """Return the words before a name that are no part of it."""
     own, cues = codebooks.read("names")["titles"], codebooks.read("cues")["persons"]
     printed = map(str.lower, codebooks.read("sentences")["titles"]["words"])
-    return frozenset(chain(own["words"], printed, cues["titles"], cues["male"], cues["female"])) - set(own["never"])
+    return frozenset(chain(own["words"], printed, cues["titles"], cues["male"], cues["female"])) - parties()
+
+
+@cache
+def parties() -> frozenset[str]:
+    """Return the names of parties, which open sentences too."""
+    return frozenset(codebooks.read("names")["parties"]["words"])
 
 
 def one_given_name(one: str, other: str) -> bool:

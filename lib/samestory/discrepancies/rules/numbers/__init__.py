@@ -1,21 +1,23 @@
 """Amounts, scores, dates and times that differ between reports of one thing.
 
 To change                                                  open
-when two quantities are of one thing                       things.py
+what a quantity is of                                      things.py
+when two quantities are of one thing                       pairing.py
 another value, currency, hedge, a rounder figure           amounts.py
 scores and votes                                           scores.py
+all, most, some, none of a group                           quantifiers.py
 days, months, times of day                                 dates.py
 clocks in different zones                                  clocks.py
 when two quantities are equal or compatible                samestory/quantities/_relations.py
 """
 
 from ..._near_identical import Edit
-from . import amounts, clocks, dates, scores, things
+from . import amounts, clocks, dates, pairing, quantifiers, scores, things
 from .amounts import beside, says_one_amount
 from .dates import says_one_time
 from .scores import only_score
 
-__all__ = ["amounts", "beside", "clocks", "dates", "says_the_same", "scores", "things"]
+__all__ = ["amounts", "beside", "clocks", "dates", "pairing", "quantifiers", "says_the_same", "scores", "things"]
 
 
 def says_the_same(edit: Edit) -> bool:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from ....language.scales import listed
 from ....quantities import dimension, hedge_class
 from ..._difference import COPIES, SENTENCES, Candidate, rule
-from ..._event import Amount, Event, once_per_event
+from ..._event import Event, once_per_event
 from ..._near_identical import Edit, Variant
+from .pairing import Pair, figures, groups, pairs
 from .scores import in_score
-from .things import ALIKE, DATES, Counted, Pair, counted, described, figures, groups, is_away, pairs
+from .things import DATES, Counted, around_in, counted, described
 
-CERTAIN = ("number", "percent", "money", "count", "duration")  # kinds whose other value is a possible contradiction
 GEURTS = "Geurts & Nouwen 2007 (bounds of modified numerals)"
 MARNEFFE = "de Marneffe et al. 2008 (numeric mismatch)"
 
@@ -21,7 +21,7 @@ MARNEFFE = "de Marneffe et al. 2008 (numeric mismatch)"
 @once_per_event
 def compared(event: Event) -> list[list[Pair]]:
     """Group the amounts that reports give of one thing."""
-    keys = sorted({key for key, _ in counted(event)} - {"date", "away"})
+    keys = sorted({key for key, _ in counted(event)} - {"date", "away", "group"})
     return [group for key in keys for group in groups(pairs(event, key, figures))]
 
 
@@ -85,27 +85,16 @@ def hedge(event: Event) -> Iterator[Candidate]:
     return _candidates(event, ("hedge",))
 
 
-@rule("contradiction", "other value in one slot", "substantive", source=MARNEFFE, compares=SENTENCES)
-def other_value_in_one_slot(event: Event) -> Iterator[Candidate]:
-    """Two bare values of one unit and noun, in clauses that share most of their content words."""
-    for group in compared(event):
-        if _strongest(group) == "other" and all(_in_one_slot(pair) for pair in group if pair.relation == "other"):
+@rule("number", "share of a group", "substantive", source="Quirk et al. 1985, 5.10-5.25 (quantifiers)")
+def share_of_a_group(event: Event) -> Iterator[Candidate]:
+    """Say of all, most, some or none of a group what another report says of another share of it."""
+    for group in groups(pairs(event, "group", _steps)):
+        if any(pair.relation == "other" for pair in group):
             yield candidate(group)
 
 
-def _in_one_slot(pair: Pair) -> bool:
-    a, b = pair.one, pair.other
-    bare = not (a.amount.hedge or b.amount.hedge) and a.amount.kind in CERTAIN and b.amount.kind in CERTAIN
-    if not (bare and a.amount.of and a.amount.of.lower() == b.amount.of.lower()):
-        return False
-    stems, others = _clause(a), _clause(b)
-    return len(stems & others) >= ALIKE * len(stems | others)
-
-
-def _clause(one: Counted) -> frozenset[str]:
-    """Gather the content stems of the clause that holds an amount, or of its sentence."""
-    clauses = one.report.at("clauses").touching(one.amount.start, one.amount.end)
-    return one.report.content_stems(clauses[0].first, clauses[0].last) if clauses else one.around
+def _steps(one: Counted, other: Counted) -> str:
+    return "same" if one.amount.value == other.amount.value else "other"
 
 
 # --- edits of near-identical sentences ------------------------------------------------------------------------------
@@ -114,14 +103,15 @@ def _clause(one: Counted) -> frozenset[str]:
 def amounts_of(edit: Edit) -> tuple[list[Counted], list[Counted]]:
     """Describe the amounts of both variants that are no dates; beside an empty place, or a sign, those next to it."""
     old, new = (_figures(variant) for variant in edit.variants)
-    if bool(old) != bool(new) or edit.replaces and edit.words <= {"to", "by"}:
+    if bool(old) != bool(new) or edit.words <= {"to", "by"}:
         old, new = (_figures(variant, wide=True) for variant in edit.variants)
     return old, new
 
 
 def _figures(variant: Variant, wide: bool = False) -> list[Counted]:
     amounts = variant.report.at("amounts").touching(*variant.wide_span) if wide else variant.amounts()
-    return [described(variant.report, variant.sentence, a) for a in amounts if a.kind not in DATES]
+    around = around_in(variant.report, variant.sentence) if amounts else frozenset()
+    return [described(variant.report, variant.sentence, a, around) for a in amounts if a.kind not in DATES]
 
 
 def beside(variant: Variant) -> tuple[int, int] | None:
@@ -158,7 +148,7 @@ def _edited(old: Counted, new: Counted) -> str:
 def edited_number(edit: Edit) -> bool:
     """Compare numbers and amounts in the same place."""
     if any(amounts_of(edit)):
-        return related(edit) == "other" and not _tells_when(edit)
+        return related(edit) == "other"
     return other_digits(edit)
 
 
@@ -168,17 +158,6 @@ def other_digits(edit: Edit) -> bool:
         return False
     old, new = ({w.strip("mkbst") for w in variant.words if w[0].isdigit()} for variant in edit.variants)
     return bool(old - new and new - old)
-
-
-def _tells_when(edit: Edit) -> bool:
-    """Whether the amounts are times ("two days earlier")."""
-    old, new = amounts_of(edit)
-    return all(is_away(c.report, c.amount) for c in old + new)
-
-
-def edited_distance(edit: Edit) -> bool:
-    """Compare distances in time in the same place: two days after, four days after."""
-    return any(amounts_of(edit)) and related(edit) == "other" and _tells_when(edit)
 
 
 @rule("number", "level or step", "substantive", source="Levin 1993, 45.6", compares=COPIES)
@@ -205,28 +184,18 @@ def edited_hedge(edit: Edit) -> bool:
     if any(variant.amounts() for variant in edit.variants):
         return related(edit) == "hedge"
     old, new = (set(variant.words) for variant in edit.variants)
-    hedged = old != new and old | new <= listed("hedges") and all(map(_before_amount, edit.variants))
+    hedged = (
+        related(edit) != "step"
+        and old != new
+        and old | new <= listed("hedges")
+        and all(map(_before_amount, edit.variants))
+    )
     return hedged and hedge_class(" ".join(edit.variants[0].words)) != hedge_class(" ".join(edit.variants[1].words))
 
 
 def _before_amount(variant: Variant) -> bool:
     report, next_word = variant.report, variant.report.starts[variant.last : variant.last + 1]
     return any(report.at("amounts").beginning_in(start - 1, start + 13) for start in next_word)
-
-
-@rule("contradiction", "other value in one slot", "substantive", source=MARNEFFE, compares=COPIES)
-def edited_value(edit: Edit) -> bool:
-    """Find two bare values of one kind and unit in the same place."""
-    old, new = ([c.amount for c in some] for some in amounts_of(edit))
-    return _one_bare(old) and _one_bare(new) and _alike(old[0], new[0]) and edited_number(edit)
-
-
-def _one_bare(amounts: list[Amount]) -> bool:
-    return len(amounts) == 1 and not amounts[0].hedge
-
-
-def _alike(old: Amount, new: Amount) -> bool:
-    return old.kind == new.kind and old.resolved_unit == new.resolved_unit
 
 
 def says_one_amount(edit: Edit) -> bool:

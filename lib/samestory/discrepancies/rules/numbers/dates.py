@@ -10,9 +10,10 @@ from ....language.scales import listed
 from ..._difference import COPIES, SENTENCES, Candidate, rule
 from ..._event import Amount, Event, Report, once_per_event
 from ..._near_identical import Edit, Variant
-from .amounts import candidate, edited_distance, other_digits
+from .amounts import candidate, other_digits
 from .clocks import in_other_zones, names_time, zones_apart
-from .things import AGREEING, DATES, Counted, Pair, counted, figures, groups, pairs
+from .pairing import AGREEING, Pair, figures, groups, pairs
+from .things import DATES, Counted, counted
 
 AROUND = 4  # content words that two sentences share, beside the date, if their dates are of one thing; not measured
 OTHER_WORDS = 1  # content words beside the time that an edit of a time may exchange; not measured
@@ -118,8 +119,14 @@ def other_time(event: Event) -> Iterator[Candidate]:
     """Two dates of one thing that name different days, months or hours, or distances in time (two days after)."""
     yield from _dated(event, "other")
     for group in groups(pairs(event, "away", figures)):
-        if any(pair.relation not in AGREEING for pair in group):
+        if any(pair.relation not in AGREEING and not _copied(pair) for pair in group):
             yield candidate(group)
+
+
+def _copied(pair: Pair) -> bool:
+    """Whether nothing but the number differs, which is an edit of a number."""
+    ends = (c.report.words[c.report.inside(0, c.amount.end)[1]] for c in (pair.one, pair.other))
+    return len(set(ends)) == 1 and pair.one.around == pair.other.around
 
 
 @rule("date_time", "other zone", "wording", source="IANA Time Zone Database", compares=SENTENCES)
@@ -133,9 +140,7 @@ def other_zone(event: Event) -> Iterator[Candidate]:
 
 @rule("date_time", "other time", "substantive", source=TIMEML, compares=COPIES)
 def edited_time(edit: Edit) -> bool:
-    """Compare dates, weekdays, times of day, years and distances in time in the same place."""
-    if edited_distance(edit):
-        return True
+    """Compare dates, weekdays, times of day and years in the same place."""
     if zones_apart(edit) or _rewritten(edit):
         return False
     relations = _relations(edit)

@@ -22,6 +22,9 @@ SCORE = re.compile(
     rf"|{_FREE}({_N})(?:\s?[-–]\s?|[- ]to[- ])({_N})\b{_NO_MORE}",
     re.IGNORECASE,
 )
+QUICK = re.compile(r"\d ?[-–] ?\d|[ -]to[ -](?:\d|[a-z]+[ .,)])|[Vv]ot(?:e|ing)|\b(?:for|favou?r)(?: and|,) ")
+LONGEST = 300  # words of a sentence; a longer one is a table or a list
+OUTCOMES = {"neither": 0, "lost": -1, "won": 1, "rejected": -2, "carried": 2}  # by list of the codebook
 NEAR = 12  # words before a score, or half as many behind it, among which the word stands that makes it one
 SHARED = 2  # content words that two sentences share if their scores are of one contest; neither is measured
 SIZES = 3  # times by which the figures of one contest may differ in sum
@@ -29,7 +32,7 @@ MOST = 100  # scores with which one is compared
 
 
 class Score(NamedTuple):
-    """A score, with what became of who is named first (1 won, -1 lost, 0 open), who that is, and the words around."""
+    """A score, what became of who is named first or of the motion (`OUTCOMES`), who that is, and the words around."""
 
     report: Report
     start: int
@@ -49,11 +52,13 @@ class Score(NamedTuple):
 def _cues() -> dict[str, int]:
     """Map the stem of each word that makes two figures a score to what became of who is named first."""
     words = codebooks.read("quantities")["scores"]
-    return {stem_of(w): n for name, n in (("neither", 0), ("lost", -1), ("won", 1)) for w in words[name]}
+    return {stem_of(w): n for name, n in OUTCOMES.items() for w in words[name]}
 
 
 def scores_in(report: Report, sentence: Sentence) -> Iterator[Score]:
     """Find the scores of a sentence: two figures beside a word of contest or of voting."""
+    if sentence.last - sentence.first > LONGEST or not QUICK.search(report.text, sentence.start, sentence.end):
+        return
     for match in SCORE.finditer(report.text, sentence.start, sentence.end):
         first, last = report.inside(*match.span())
         before = [n for n in range(max(first - NEAR, sentence.first), first) if report.stems[n] in _cues()]
@@ -113,7 +118,8 @@ def _differ(one: Score, other: Score, told: set) -> bool:
     if len(shared) < SHARED or one.figures == other.figures:
         return False
     if set(one.figures) == set(other.figures):
-        return bool(one.outcome and one.outcome == other.outcome and one.subject & other.subject)
+        one_side = abs(one.outcome) == 2 or one.subject & other.subject
+        return bool(one.outcome and one.outcome == other.outcome and one_side)
     few, many = sorted((sum(one.figures), sum(other.figures)))
     if many > SIZES * few:
         return False

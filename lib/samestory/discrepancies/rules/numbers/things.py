@@ -1,39 +1,27 @@
-"""Which quantities of different reports are of one thing: same dimension, noun and verb, in sentences that share words.
-
-A quantity is described by its noun, the content words right beside it, and those of its sentence. Two of different
-reports are of one thing if they have a word beside them in common and share more of their sentences, or if their
-sentences are nearly equal. Quantities that agree are paired first: what another report tells too is no other value.
-"""
+"""What a quantity is of: its noun, its role in a change, the content words beside it and those of its sentence."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .... import codebooks
 from ....language.scales import lexicon, listed
 from ....language.words import stem_of
-from ....quantities import counted_noun, dimension, hedge_class, relation
+from ....quantities import counted_noun, dimension
 from ..._event import Amount, Event, Place, Report, Sentence, once_per_event
+from .quantifiers import quantified
 from .scores import scores_in
 
 DATES = ("date", "weekday", "time")
-AGREEING = ("same", "hedge", "rounded")
 # None of these numbers is measured; the pairs in tests/discrepancies show what they admit and keep out.
 LEFT, RIGHT = 4, 6  # words beside a quantity among which its verb and object are looked for
 BESIDE = 2  # content words behind a quantity that tell what it is of
-AROUND = 2  # content words that two sentences share if their quantities are of one thing
-NEIGHBORS = 4  # and those sentences with their neighbors
-ALIKE = 0.6  # share of content words in common from which two sentences are nearly equal
-TIMES = 4  # times by which two values may differ unless half of the shorter sentence is shared
 CHANGED = 7  # words before a quantity in which a verb of change stands
 BEFORE = 30  # characters before a number in which its hedge stands
-MOST = 100  # quantities with one token that are compared with one
+LONGEST = 300  # words of a sentence; a longer one is a table or a list
 BREAK = re.compile(r"[,;:.!?()—–“”\"\n]")
 ROLES = {"to": "to", "at": "to", "by": "by", "from": "from"}
 AWAY = ("ago", "earlier", "later", "before", "after")  # two days after the storm: a time
@@ -47,6 +35,7 @@ class Counted(NamedTuple):
     sentence: Sentence
     noun: str
     role: str
+    verb: frozenset
     near: frozenset
     around: frozenset
     claims: frozenset
@@ -69,26 +58,6 @@ class Counted(NamedTuple):
         return Place(report, start, end, f"{self.role} {report.text[self.amount.start : end]}")
 
 
-class Pair(NamedTuple):
-    """Two quantities of one thing, how they relate, how sure it is that the thing is one, and how near they are."""
-
-    one: Counted
-    other: Counted
-    relation: str
-    sure: float
-
-    @property
-    def likeness(self) -> tuple:
-        """Order pairs: those that agree, then those with one role, more words beside, and the same place in a row."""
-        one, other = self.one, self.other
-        rank = AGREEING.index(self.relation) if self.relation in AGREEING else len(AGREEING)
-        number = (bisect_left(c.report.at("amounts").starts, c.sentence.start) for c in (one, other))
-        place = [bisect_left(c.report.at("amounts").starts, c.amount.start) - n for c, n in zip((one, other), number)]
-        beside = len(one.near & other.near)
-        far, reports = abs(place[0] - place[1]), (one.report.number, other.report.number)
-        return rank, one.role != other.role, -self.sure, -beside, far, *place, *reports
-
-
 @cache
 def changing() -> frozenset[str]:
     """Return the stems of verbs of change, beside which "to" is a level and "by" a step."""
@@ -109,11 +78,17 @@ def counted(event: Event) -> list[tuple[str, Counted]]:
     found = []
     for report, sentence in event.sentences:
         amounts = report.at("amounts").beginning_in(sentence.start, sentence.end)
-        scores = list(scores_in(report, sentence)) if len(amounts) else []
+        shares = [] if sentence.last - sentence.first > LONGEST else list(quantified(report, sentence))
+        if not (amounts or shares) or sentence.last - sentence.first > LONGEST:
+            continue
+        scores, around = list(scores_in(report, sentence)), around_in(report, sentence)
+        for share in shares:
+            own = report.content_stems(*report.inside(share.start, share.end))
+            found.append(("group", described(report, sentence, share, around - own)))
         for amount in amounts:
             in_score = any(score.start < amount.end and amount.start < score.end for score in scores)
             if not in_score and (key := _dimension(report, amount)):
-                found.append((key, described(report, sentence, amount)))
+                found.append((key, described(report, sentence, amount, around)))
     return found
 
 
@@ -129,14 +104,18 @@ def is_away(report: Report, amount: Amount) -> bool:
     return amount.kind == "duration" and last < len(report.words) and report.words[last] in AWAY
 
 
-def described(report: Report, sentence: Sentence, amount: Amount) -> Counted:
-    """Describe one quantity."""
+def around_in(report: Report, sentence: Sentence) -> frozenset[str]:
+    """Gather the stems of the content words of a sentence that are no part of a quantity."""
+    return frozenset(report.stems[n] for n in _content(report, range(sentence.first, sentence.last)))
+
+
+def described(report: Report, sentence: Sentence, amount: Amount, around: frozenset[str]) -> Counted:
+    """Describe one quantity of a sentence, whose content stems are given."""
     first, last = report.inside(amount.start, amount.end)
-    own = report.content_stems(first, last)
-    near = frozenset().union(*map(_likes, _beside(report, sentence, first, last)))
-    around = frozenset(report.stems[n] for n in _content(report, range(sentence.first, sentence.last))) - own
+    left, right = _beside(report, sentence, first, last)
+    verb, near = (frozenset().union(*map(_likes, stems)) for stems in (left, left + right))
     claims = frozenset(clause.claim for clause in report.at("clauses").touching(amount.start, amount.end))
-    return Counted(report, amount, sentence, _noun(amount), _role(report, sentence, first), near, around, claims)
+    return Counted(report, amount, sentence, _noun(amount), _role(report, sentence, first), verb, near, around, claims)
 
 
 def _noun(amount: Amount) -> str:
@@ -148,19 +127,19 @@ def _noun(amount: Amount) -> str:
 
 def _content(report: Report, numbers: Iterable[int]) -> Iterator[int]:
     """Go through the content words that are no part of a quantity, nor a verb of plain saying."""
-    spans = report.at("amounts")
+    spans, force = report.at("amounts"), lexicon().force
     for n in numbers:
-        plain = lexicon().force.get(report.words[n]) == "neutral"
-        if report.content[n] and not plain and not spans.any_touching(report.starts[n], report.ends[n]):
-            yield n
+        if report.content[n] and force.get(report.words[n]) != "neutral":
+            if not spans.any_touching(report.starts[n], report.ends[n]):
+                yield n
 
 
-def _beside(report: Report, sentence: Sentence, first: int, last: int) -> Iterator[str]:
+def _beside(report: Report, sentence: Sentence, first: int, last: int) -> tuple[list[str], list[str]]:
     """Give the stems of the content word before a quantity and of those right behind it, up to a mark."""
     before = _until_mark(report, range(first - 1, max(first - 1 - LEFT, sentence.first - 1), -1), 1)
     after = _until_mark(report, range(last, min(last + RIGHT, sentence.last)), 0)
     left, right = list(_content(report, before)), list(_content(report, after))
-    yield from (report.stems[n] for n in left[:1] + right[:BESIDE])
+    return [report.stems[n] for n in left[:1]], [report.stems[n] for n in right[:BESIDE]]
 
 
 def _until_mark(report: Report, numbers: Iterable[int], behind: int) -> Iterator[int]:
@@ -183,116 +162,7 @@ def _role(report: Report, sentence: Sentence, first: int) -> str:
     return "by" if report.stems[at] in changing() else ""
 
 
-# --- pairs ---------------------------------------------------------------------------------------------------------
-
-
-def pairs(event: Event, key: str, relate: Callable[[Counted, Counted], str]) -> list[Pair]:
-    """Pair the quantities of one dimension that different reports give of one thing, those that agree first.
-
-    A quantity is paired once with each other report. One that another report gives too is in no pair that differs.
-    """
-    found = sorted(_candidates(event, key, relate), key=attrgetter("likeness"))
-    told: set[tuple[int, Report]] = set()
-    taken: set[tuple[int, Report]] = set()
-    kept = []
-    for pair in found:
-        ends = {(id(pair.one), pair.other.report), (id(pair.other), pair.one.report)}
-        if pair.relation in AGREEING and pair.one.role == pair.other.role:
-            told |= ends
-        if pair.sure and taken.isdisjoint(ends) and (pair.relation in AGREEING or told.isdisjoint(ends)):
-            taken |= ends
-            kept.append(pair)
-    return kept
-
-
-def _candidates(event: Event, key: str, relate: Callable[[Counted, Counted], str]) -> Iterator[Pair]:
-    """Find pairs with a word beside them, a claim or a value in common."""
-    having: dict[Any, list[Counted]] = defaultdict(list)
-    for own, one in counted(event):
-        if own != key:
-            continue
-        tokens = [*one.near, *(("claim", claim) for claim in one.claims), ("value", one.amount.value)]
-        seen: set[int] = set()
-        for token in tokens:
-            others = having[token]
-            if len(others) >= MOST:
-                event.limited.add(one.report)
-            for other in others[:MOST]:
-                if other.report is not one.report and id(other) not in seen:
-                    seen.add(id(other))
-                    if _may_be_one(other, one) and (related := relate(other, one)):
-                        yield Pair(other, one, related, sureness(other, one, related))
-            others.append(one)
-
-
-def _may_be_one(one: Counted, other: Counted) -> bool:
-    """Whether the nouns are one; a quantity without a noun needs a word beside it."""
-    return one.noun == other.noun or not (one.noun and other.noun) and bool(one.near & other.near)
-
-
-def sureness(one: Counted, other: Counted, related: str) -> float:
-    """Say how sure it is (0..1) that two quantities whose nouns are one are of one thing; 0 where they are not."""
-    if one.role != other.role and not _may_be_one_role(one, other, related):
-        return 0.0
-    shared, both = one.around & other.around, one.around | other.around
-    alike = len(shared) / max(len(both), 1)
-    beside = len({token for token in one.near & other.near if isinstance(token, str)})
-    near = bool(one.near & other.near) or bool(one.claims & other.claims) and not (one.near and other.near)
-    nearby = one.noun and shared or related == "currency"
-    enough = near and (len(shared) >= AROUND or nearby and _neighbors_shared(one, other)) or related == "currency"
-    if alike < ALIKE and not (enough and (near or _neighbors_shared(one, other))):
-        return 0.0
-    half = len(shared) >= min(len(one.around), len(other.around)) / 2
-    bare = not (one.noun and other.noun) and one.amount.kind in ("count", "number")
-    if related == "other" and bare and beside < 2 and not half:
-        return 0.0
-    vague = hedge_class(one.amount.hedge) and hedge_class(other.amount.hedge)
-    if related == "other" and not (half or vague) and _times(one, other) > TIMES:
-        return 0.0
-    return min(0.7 + 0.1 * (beside > 1) + 0.1 * half + 0.1 * bool(one.claims & other.claims), 1.0)
-
-
-def _neighbors_shared(one: Counted, other: Counted) -> bool:
-    """Whether the sentences with those before and behind share enough words."""
-    shared = _neighbors(one) & _neighbors(other)
-    return len(shared - {one.noun, other.noun}) >= NEIGHBORS
-
-
-def _neighbors(one: Counted) -> frozenset[str]:
-    sentences = one.report.sentences
-    at = bisect_left(sentences, one.sentence.start, key=attrgetter("start"))
-    return one.report.content_stems(sentences[max(at - 1, 0)].first, sentences[min(at + 1, len(sentences) - 1)].last)
-
-
-def _may_be_one_role(one: Counted, other: Counted, related: str) -> bool:
-    """Whether a level may be one without a change, or one number is told as a level and as a step."""
-    roles = {one.role, other.role}
-    return roles == {"to", ""} or "from" not in roles and related in ("same", "hedge")
-
-
-def _times(one: Counted, other: Counted) -> float:
-    low, high = sorted(abs(c.amount.value) for c in (one, other))
-    return high / low if low else float("inf")
-
-
-def figures(one: Counted, other: Counted) -> str:
-    """Relate two amounts."""
-    return relation(one.amount, other.amount)
-
-
-def groups(found: list[Pair]) -> list[list[Pair]]:
-    """Join pairs that have a quantity in common; of each report only its first quantity is kept."""
-    group_of: dict[int, list[Pair]] = {}
-    members: dict[int, dict[Report, int]] = {}
-    for pair in found:
-        one, other = group_of.get(id(pair.one)), group_of.get(id(pair.other))
-        group = one or other or []
-        reports = members.setdefault(id(group), {})
-        ends = pair.one, pair.other
-        if one and other and one is not other or any(reports.get(e.report, id(e)) != id(e) for e in ends):
-            continue
-        group.append(pair)
-        for end in ends:
-            group_of[id(end)] = group
-            reports[end.report] = id(end)
-    return list({id(group): group for group in group_of.values()}.values())
+def clause_of(one: Counted) -> frozenset[str]:
+    """Gather the content stems of the clause that holds a quantity, or of its sentence."""
+    clauses = one.report.at("clauses").touching(one.amount.start, one.amount.end)
+    return one.report.content_stems(clauses[0].first, clauses[0].last) if clauses else one.around

@@ -11,7 +11,9 @@ from ....language.scales import listed
 from ..._event import Clause, Event, Quote, Report, medoid_of, once_per_event
 
 LEAST = 0.3  # Dice similarity of content stems from which two clauses may make one statement; not measured
+FOLLOWS = 40  # characters behind a clause in which the verb stands that attributes it; not measured
 FEWEST = 2  # content stems that they must share; not measured
+FIGURES = {"number", "percent", "money", "count", "fraction"}
 NOT_VERBS = frozenset(read("english")["past"]["not_verbs"]) | NOT_PAST
 
 
@@ -32,6 +34,11 @@ class Statement(NamedTuple):
         """The report that makes it."""
         return self.clause.report
 
+    @property
+    def voice(self) -> str:
+        """Whose voice it is in: quoted, reported or the outlet's."""
+        return "reported" if self.cue and self.clause.voice == "outlet" else self.clause.voice
+
 
 @once_per_event
 def statements(event: Event) -> list[list[Statement]]:
@@ -39,24 +46,35 @@ def statements(event: Event) -> list[list[Statement]]:
     found = []
     for by_report in event.shared_claims:
         medoid = medoid_of(by_report)
-        model = _stems(event, medoid)
+        model, slots = _stems(medoid, _attribution(event, medoid)), _slots(medoid)
         best: dict[int, Statement] = {}
         for clause in chain.from_iterable(by_report.values()):
-            stems = _stems(event, clause)
+            cue = _attribution(event, clause)
+            stems = _stems(clause, cue)
             shared = len(stems & model)
             alike = 2 * shared / max(len(stems) + len(model), 1)
             known = best.get(clause.report.number)
             if alike >= LEAST and shared >= FEWEST and (known is None or alike > known.alike):
-                cue = attributions(event)[clause]
-                best[clause.report.number] = Statement(clause, cue, alike, _fits(clause, medoid))
+                best[clause.report.number] = Statement(clause, cue, alike, _fit(slots, _slots(clause)))
         if len(best) > 1:
             found.append(list(best.values()))
     return found
 
 
-def _stems(event: Event, clause: Clause) -> frozenset[str]:
+def _attribution(event: Event, clause: Clause) -> Quote | None:
+    """Find the attribution that holds a clause, or that follows it behind a comma: "the dam leaks, Ole Moe said"."""
+    report, held = clause.report, attributions(event)[clause]
+    if held is not None or report.text[clause.end : clause.end + 1] != ",":
+        return held
+    sentence = report.sentence_at(clause.start)
+    end = min(clause.end + FOLLOWS, sentence.end if sentence else clause.end)
+    behind = report.at("cue").touching(clause.end, end)
+    return min(behind, key=lambda quote: quote.cue_start, default=None)
+
+
+def _stems(clause: Clause, cue: Quote | None) -> frozenset[str]:
     """Gather the content stems of what a clause states: without the verb and the source of an attribution."""
-    report, cue = clause.report, attributions(event)[clause]
+    report = clause.report
     stated = [n for n in range(clause.first, clause.last) if report.content[n] and not _frames(report, cue, n)]
     return frozenset(report.stems[n] for n in stated)
 
@@ -66,23 +84,18 @@ def _frames(report: Report, cue: Quote | None, n: int) -> bool:
     return cue is not None and (cue.cue_start <= start < cue.cue_end or cue.speaker_start <= start < cue.speaker_end)
 
 
-def _fits(a: Clause, b: Clause) -> bool:
+def _slots(clause: Clause) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Gather the words of a clause, the figures and the names among them."""
+    report, inside = clause.report, range(clause.first, clause.last)
+    words = frozenset(report.words[clause.first : clause.last])
+    names = (report.words[n] for n in inside[1:] if report.capital[n] and report.content[n])
+    amounts = report.at("amounts").touching(clause.start, clause.end)
+    return words, frozenset(str(one.value) for one in amounts if one.kind in FIGURES), frozenset(names)
+
+
+def _fit(a: tuple[frozenset[str], ...], b: tuple[frozenset[str], ...]) -> bool:
     """Whether two clauses have the same figures, and not each a name that the other lacks."""
-    return _figures(a) == _figures(b) and (_names(a) <= _words(b) or _names(b) <= _words(a))
-
-
-def _figures(clause: Clause) -> frozenset[str]:
-    return frozenset(word for word in _words(clause) if word[0].isdigit())
-
-
-def _words(clause: Clause) -> frozenset[str]:
-    return frozenset(clause.report.words[clause.first : clause.last])
-
-
-def _names(clause: Clause) -> frozenset[str]:
-    report = clause.report
-    inside = range(clause.first + 1, clause.last)
-    return frozenset(report.words[n] for n in inside if report.capital[n] and report.content[n])
+    return a[1] == b[1] and (a[2] <= b[0] or b[2] <= a[0])
 
 
 def verbs(clause: Clause) -> frozenset[str]:

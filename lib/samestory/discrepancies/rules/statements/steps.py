@@ -3,6 +3,7 @@
 An act is the same where the words have one head ("could lose", "will lose") and subjects that share a word.
 """
 
+from bisect import bisect_left
 from collections import namedtuple
 from collections.abc import Iterator
 
@@ -16,7 +17,7 @@ HEADS = 2  # content words behind a word of a scale of which one is its head; no
 SUBJECT = 6  # words before it in which its subject stands; not measured
 SHARED = 3  # content stems that the clauses around one act must share; not measured
 SAYING_OR_STRESSING = {1, 3}  # steps of the scale of statement between which reports choose freely
-ONE_ACT, ONE_CLAIM = 0.7, 0.2  # shares right, read in twenty rows of news triplets each
+ONE_ACT, ONE_CLAIM = 0.7, 0.2  # how likely a reader calls it right; estimates, see benchmarks/README.md
 
 # A word of a scale: its place, stem and step, is it a noun, the stems behind it, of its subject, and of its clause.
 Word = namedtuple("Word", "scale place stem step noun heads subject around")
@@ -24,9 +25,9 @@ Word = namedtuple("Word", "scale place stem step noun heads subject around")
 
 @rule("speech_act", "scale of {key}", "substantive", "wording", source=CLASSES, compares=CLAIMS)
 def step_of_a_scale(event: Event) -> Iterator[Candidate]:
-    """Another word of one scale (may, will; plan, decide) in a claim, substantive if of another step.
+    """Another word of one scale (may, will; plan, decide) in a claim.
 
-    It is surer before one act of one subject.
+    It is surer, and substantive, where words of different steps stand before one act of one subject.
     """
     for by_report in event.shared_claims:
         clauses = [clause for own in by_report.values() for clause in own if clause.voice != "quoted"]
@@ -44,13 +45,11 @@ def step_of_a_scale(event: Event) -> Iterator[Candidate]:
 def _in_one_claim(scale: str, words: list[Word]) -> Iterator[Candidate]:
     """Give a candidate if two reports have no step or no word in common."""
     apart = _parted(scale, [(word.place.report.number, word.step) for word in words])
-    if (
-        apart
-        or scale != "statement"
-        and _parted(scale, [(w.place.report.number, class_of(w.stem) or w.stem) for w in words])
-    ):
+    alike = class_of if scale == "certainty" else str  # an upcoming visit is a forthcoming one; verbs are chosen
+    other_words = [(word.place.report.number, alike(word.stem) or word.stem) for word in words]
+    if apart or scale != "statement" and _parted(scale, other_words):
         places = {word.place.report: word.place for word in reversed(words)}
-        yield Candidate(places.values(), "substantive" if apart else "wording", scale, ONE_CLAIM)
+        yield Candidate(places.values(), "wording", scale, ONE_CLAIM)  # another act, perhaps
 
 
 def _parted(scale: str, values: list[tuple[int, object]]) -> bool:
@@ -63,12 +62,15 @@ def _parted(scale: str, values: list[tuple[int, object]]) -> bool:
 def _words(clause: Clause) -> Iterator[Word]:
     """Find the words of scales in a clause."""
     report = clause.report
+    content = [n for n in range(clause.first, clause.last) if report.content[n]]
+    around = frozenset(report.stems[n] for n in content)
     for first, last, scale, step in report.marked(clause, lexicon().acts):
-        if may_be_step(scale, report.words[first:last]):
-            behind = [report.stems[n] for n in range(last, clause.last) if report.content[n]]
+        attributes = scale == "statement" and report.at("cue").any_touching(*report.span(first, last))  # see verbs.py
+        if may_be_step(scale, report.words[first:last]) and not attributes:
+            behind = bisect_left(content, last)
+            heads = frozenset(report.stems[n] for n in content[behind : behind + HEADS])
             subject = report.content_stems(max(first - SUBJECT, clause.first), first)
-            around = report.content_stems(clause.first, clause.last) - set(report.stems[first:last])
-            heads, noun = frozenset(behind[:HEADS]), _is_noun(clause, first, last)
+            noun = _is_noun(clause, first, last)
             yield Word(scale, report.place(first, last), report.stems[first], step, noun, heads, subject, around)
 
 

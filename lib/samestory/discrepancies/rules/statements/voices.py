@@ -8,7 +8,8 @@ from ..._event import Event
 from ._same import Statement, source, statements, verbs
 
 ALIKE = 0.6  # Dice similarity of content stems from which two clauses make one statement; not measured
-OWN, OTHER = 0.7, 0.2  # shares right, read in twenty rows of news triplets each
+OWN, OTHER = 0.7, 0.2  # how likely a reader calls it right; estimates, see benchmarks/README.md
+STATES = {"neutral", "assertive", "tentative", "belief", "evaluative"}  # forces: no order, no promise, no document
 CONTESTABLE = {"certainty", "obligation", "commitment"}  # scales whose words make a statement more than an event
 
 
@@ -25,35 +26,41 @@ def voice_of_a_claim(event: Event) -> Iterator[Candidate]:
 
     It is surer where one outlet makes its own, in a sentence without any source, what another gives as somebody's.
     """
-    for alike in statements(event):
+    for found in statements(event):
+        alike = [one for one in found if one.voice != "outlet" or _is_unattributed(one)]
         sure = [one for one in alike if one.alike >= ALIKE and one.fits]
         given = [one for one in sure if _is_given(one)]
         own = [one for one in sure if _is_own(one, set(map(source, given)))]
         if own and given and frozenset.intersection(*(verbs(one.clause) for one in own + given)):
             severity = "substantive" if any(map(_is_contestable, given)) else "wording"
             yield Candidate(map(_place, own + given), severity, score=OWN)
-        elif len({one.clause.voice for one in alike}) > 1:
+        elif len(set(map(source, alike)) - {""}) < 2:
             yield Candidate(map(_place, alike), "wording", score=OTHER)
 
 
 def _place(one: Statement) -> Place:
-    return Place(one.report, one.clause.start, one.clause.end, one.clause.voice)
+    return Place(one.report, one.clause.start, one.clause.end, one.voice)
 
 
 def _is_given(statement: Statement) -> bool:
     """Whether a report gives it as somebody's, named or described."""
     cue = statement.cue
-    named = cue is not None and bool(cue.speaker) and cue.force != "evidential" and not cue.speaker[0].isdigit()
-    return named and statement.clause.voice != "outlet"
+    named = cue is not None and bool(cue.speaker) and cue.force in STATES and not cue.speaker[0].isdigit()
+    return named and statement.voice != "outlet"
 
 
 def _is_own(statement: Statement, sources: set[str]) -> bool:
-    """Whether an outlet states it, in a sentence without any attribution, and not of the source itself."""
-    clause, report = statement.clause, statement.report
-    sentence = report.sentence_at(clause.start)
-    if clause.voice != "outlet" or sentence is None or not sources.isdisjoint(report.words[clause.first : clause.last]):
-        return False
-    return not any(report.at(kind).any_touching(sentence.start, sentence.end) for kind in ("quotes", "reported"))
+    """Whether an outlet states it, and not of the source itself."""
+    clause = statement.clause
+    return statement.voice == "outlet" and sources.isdisjoint(clause.report.words[clause.first : clause.last])
+
+
+def _is_unattributed(statement: Statement) -> bool:
+    """Whether nothing is attributed in the sentence."""
+    report = statement.report
+    sentence = report.sentence_at(statement.clause.start)
+    spans = [report.at(kind) for kind in ("quotes", "reported")]
+    return sentence is not None and not any(own.any_touching(sentence.start, sentence.end) for own in spans)
 
 
 def _is_contestable(statement: Statement) -> bool:

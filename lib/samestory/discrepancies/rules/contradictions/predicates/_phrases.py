@@ -1,5 +1,6 @@
 """Words and phrases of a clause: what its content is, where a phrase ends, what two phrases share."""
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import takewhile
 
@@ -8,7 +9,7 @@ from .....language.inflection import is_irregular_verb
 from .....language.scales import book, listed
 from .....language.synonyms import class_of, in_one_wording
 from .....language.words import stem_of
-from ...._event import Clause, Event, Report
+from ...._event import Clause, Event, Report, once_per_event
 
 OBJECT = 6  # words behind a predicate in which its object stands; not measured
 
@@ -88,24 +89,41 @@ def meaning(report: Report, n: int) -> str:
     return meaning_of(report.stems[n]) if len(phrase) == len(pair) else meaning_of(stem_of(phrase[0]))
 
 
+@once_per_event
+def meanings(report: Report) -> list[str]:
+    """Give the meaning of each content word of a report, and "" for other words."""
+    return [meaning(report, n) if is_content else "" for n, is_content in enumerate(report.content)]
+
+
+@once_per_event
+def _contents(report: Report) -> list[str]:
+    """Leave out figures and their units, times, adverbs and "people"."""
+
+    def counts(n: int) -> bool:
+        return not (_is_number(report, n) or _is_time(report, n) or is_small(report.words[n]))
+
+    return [own if own and own != meaning_of("person") and counts(n) else "" for n, own in enumerate(meanings(report))]
+
+
+@once_per_event
+def _contents_said(report: Report) -> list[str]:
+    """Leave out the words that say who said it, too."""
+    said = _contents(report).copy()
+    for part in ("cue", "speaker"):
+        for start, end in zip(report.at(part).starts, report.at(part).ends):
+            first, last = bisect_right(report.ends, start), bisect_left(report.starts, end)
+            said[first:last] = [""] * max(last - first, 0)
+    return said
+
+
 def content(report: Report, first: int, last: int) -> frozenset[str]:
     """Gather the stems of content words, without figures and their units, times, adverbs and "people"."""
-    return frozenset(
-        meaning(report, n)
-        for n in range(first, last)
-        if report.content[n] and not (_is_number(report, n) or _is_time(report, n) or is_small(report.words[n]))
-    ) - {meaning_of("person")}
+    return frozenset(filter(None, _contents(report)[first:last]))
 
 
 def said_of(report: Report, first: int, last: int) -> frozenset[str]:
     """Gather the content of a clause without the words that say who said it."""
-    spans = [report.span(n, n + 1) for n in range(first, last)]
-    parts = (
-        content(report, n, n + 1)
-        for n, span in enumerate(spans, first)
-        if not any(report.at(part).any_touching(*span) for part in ("cue", "speaker"))
-    )
-    return frozenset().union(*parts)
+    return frozenset(filter(None, _contents_said(report)[first:last]))
 
 
 def times(report: Report, first: int, last: int) -> frozenset[str]:

@@ -18,6 +18,7 @@ from ._phrases import (
     is_small,
     meaning,
     meaning_of,
+    meanings,
     named_speaker,
     names_in,
     object_end,
@@ -60,14 +61,14 @@ class Predicate(NamedTuple):
 def predicates(event: Event) -> dict[str, list[Predicate]]:
     """Read the predicates that are denied somewhere in an event or have an opposite, by their meanings."""
     clauses = in_any_order(event)
-    asked = set(opposed())
+    asked = set(opposed()) - {""}
     for clause in clauses:
         asked.update(_near_negators(clause))
     found: dict[str, list[Predicate]] = {}
     for clause in clauses:
-        report = clause.report
+        own = meanings(clause.report)
         for n in range(clause.first, clause.last):
-            if report.content[n] and meaning(report, n) in asked and (read := _read(clause, n)):
+            if own[n] in asked and (read := _read(clause, n)):
                 found.setdefault(read.stem, []).append(read)
     return found
 
@@ -88,7 +89,7 @@ def _near_negators(clause: Clause) -> set[str]:
     for n in range(clause.first, clause.last):
         if is_negator(report.words[n]) or report.stems[n] in lexicon().denying:
             near = range(max(n - 1, clause.first), min(n + 1 + DENIED, clause.last))
-            found.update(meaning(report, k) for k in near if report.content[k])
+            found.update(meanings(report)[k] for k in near if report.content[k])
     return found
 
 
