@@ -28,3 +28,8 @@ def test_a_report_that_says_both_contradicts_nobody():
     one = "The minister refused to resign in the morning, and in the evening the minister resigned."
     table = ss.discrepancies.find(corpus_of(one, "The minister resigned after a long day.", event="e"))
     assert not (table["kind"] == "contradiction").any()
+
+
+def test_equal_reports_that_say_all_and_some_do_not_contradict_each_other():
+    text = "All workers accepted the offer, the union said. Some workers accepted the offer, the firm said."
+    assert ss.discrepancies.find(corpus_of(text, text, event="e")).empty
