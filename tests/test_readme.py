@@ -55,6 +55,11 @@ def test_numbers_on_claims_and_scorer(top):
     right = table(top, "table-03-accuracy").query("actors == 'all six'").set_index("scorer")["accuracy"]
     scorer, dumbest = (f"{100 * right[name]:.0f} %" for name in ("encoder", "always neutral"))
     assert f'is right on {scorer} of these mentions, where always answering "neutral" is right on {dumbest}' in readme
+    scores = table(top, "table-05-scores").query("measure == 'precision' and group == 'all'").iloc[0]
+    assert f"Of {scores['n']} differences that it lists, {scores['matched']} are in the coding" in readme
+    judged = pd.read_csv(top / "benchmarks/measured/triplets-judged.csv").query("certainty == ['high', 'medium']")
+    right = judged["weight"][judged["judgment"] == "right"].sum() / judged["weight"].sum()
+    assert f"readers call {100 * right:.0f} % of the\nrows that it shows right" in readme
 
 
 def points(share, digits=2):
