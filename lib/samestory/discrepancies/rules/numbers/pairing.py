@@ -7,13 +7,13 @@ sentences are nearly equal. Quantities that agree are paired first: what another
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from ....quantities import hedge_class, relation
-from ..._event import Event, Report
+from ..._event import Event, Report, once_per_event
 from .things import DATES, Counted, clause_of, counted
 
 AGREEING = ("same", "hedge", "rounded")
@@ -23,27 +23,26 @@ NEIGHBORS = 4  # and those sentences with their neighbors
 CLAUSE = 0.6  # share of the shorter clause that the other has
 ALIKE = 0.6  # share of content words in common from which two sentences are nearly equal
 TIMES = 4  # times by which two values may differ unless most of a clause is shared
-MOST = 100  # quantities with one token that are compared with one
+MOST = 1000  # quantities with one token that are compared with one; 150 reports of an event stay below it
+MOST_OF_A_REPORT = 100  # and of one report
 
 
 class Pair(NamedTuple):
-    """Two quantities of one thing, how they relate, how sure it is that the thing is one, and how near they are."""
+    """Two quantities of one thing, how they relate, and how sure it is that the thing is one."""
 
     one: Counted
     other: Counted
     relation: str
     sure: float
 
-    @property
-    def likeness(self) -> tuple:
-        """Order pairs: those that agree, then those with one role, more words beside, and the same place in a row."""
-        one, other = self.one, self.other
-        rank = AGREEING.index(self.relation) if self.relation in AGREEING else len(AGREEING)
-        number = (bisect_left(c.report.at("amounts").starts, c.sentence.start) for c in (one, other))
-        place = [bisect_left(c.report.at("amounts").starts, c.amount.start) - n for c, n in zip((one, other), number)]
-        beside = len(one.near & other.near)
-        far, reports = abs(place[0] - place[1]), sorted((one.report.text, other.report.text))
-        return rank, one.role != other.role, -self.sure, -beside, far, *sorted(place), *reports
+
+class _Standing(NamedTuple):
+    """A quantity, the number of what it says, its number among those of its sentence, and that of its text."""
+
+    counted: Counted
+    meaning: int
+    place: int
+    text: int
 
 
 def pairs(event: Event, key: str, relate: Callable[[Counted, Counted], str]) -> list[Pair]:
@@ -51,11 +50,11 @@ def pairs(event: Event, key: str, relate: Callable[[Counted, Counted], str]) -> 
 
     A quantity is paired once with each other report. One that another report gives too is in no pair that differs.
     """
-    found = sorted(_candidates(event, key, relate), key=attrgetter("likeness"))
+    found = sorted(_candidates(event, key, relate), key=itemgetter(0))
     told: set[tuple[int, Report]] = set()
     taken: set[tuple[int, Report]] = set()
     kept = []
-    for pair in found:
+    for _, pair in found:
         ends = {(id(pair.one), pair.other.report), (id(pair.other), pair.one.report)}
         if pair.relation in AGREEING and pair.one.role == pair.other.role:
             told |= ends
@@ -65,24 +64,87 @@ def pairs(event: Event, key: str, relate: Callable[[Counted, Counted], str]) -> 
     return kept
 
 
-def _candidates(event: Event, key: str, relate: Callable[[Counted, Counted], str]) -> Iterator[Pair]:
-    """Find pairs with a word beside them, a claim or a value in common."""
-    having: dict[Any, list[Counted]] = defaultdict(list)
-    for own, one in counted(event):
-        if own != key:
-            continue
-        tokens = [*one.near, *(("claim", claim) for claim in one.claims), ("value", one.amount.value)]
+def _candidates(
+    event: Event, key: str, relate: Callable[[Counted, Counted], str]
+) -> Iterator[tuple[tuple[Any, ...], Pair]]:
+    """Find pairs with a word beside them, a claim or a value in common, with their likeness.
+
+    Pairs are ordered by it: those that agree, then those with one role, the surest, those with more words beside, and
+    with the same place in a row.
+    """
+    having: dict[Any, list[_Standing]] = defaultdict(list)
+    of_report: Counter[tuple[Any, Report]] = Counter()
+    compared = _Compared(relate)
+    for one in (compared.standing(event, counted_) for own, counted_ in counted(event) if own == key):
         seen: set[int] = set()
-        for token in tokens:
+        report = one.counted.report
+        for token in _tokens(one.counted):
             others = having[token]
-            if len(others) >= MOST:
-                event.limited.add(one.report)
-            for other in others[:MOST]:
-                if other.report is not one.report and id(other) not in seen:
+            for other in others:
+                if other.counted.report is not report and id(other) not in seen:
                     seen.add(id(other))
-                    if _may_be_one(other, one) and (related := relate(other, one)):
-                        yield Pair(other, one, related, sureness(other, one, related))
-            others.append(one)
+                    if found := compared(other, one):
+                        yield found
+            of_report[token, report] += 1
+            if len(others) < MOST and of_report[token, report] <= MOST_OF_A_REPORT:
+                others.append(one)
+            else:
+                event.limited.add(report)
+
+
+def _tokens(one: Counted) -> list[Any]:
+    """Give what two quantities of one thing may have in common."""
+    return [*one.near, *(("claim", claim) for claim in one.claims), ("value", one.amount.value)]
+
+
+class _Compared:
+    """Relates quantities; those that say the same are compared with others once."""
+
+    def __init__(self, relate: Callable[[Counted, Counted], str]) -> None:
+        self.relate = relate
+        self.meanings: dict[tuple, int] = {}
+        self.known: dict[tuple[int, int], tuple[str, list[tuple[tuple, float]]] | None] = {}
+
+    def standing(self, event: Event, one: Counted) -> _Standing:
+        """Give a quantity the number of what it says and of where it stands."""
+        report, amounts = one.report, one.report.at("amounts").starts
+        place = bisect_left(amounts, one.amount.start) - bisect_left(amounts, one.sentence.start)
+        amount = tuple(value if value == value else None for value in one.amount[2:])  # without nan
+        printed = report.text[one.amount.start : one.amount.end]
+        said = one.noun, one.role, one.verb, one.near, one.around, one.claims, clause_of(one), amount, printed
+        meaning = self.meanings.setdefault(said, len(self.meanings))
+        return _Standing(one, meaning, place, _texts(event)[report.text])
+
+    def __call__(self, one: _Standing, other: _Standing) -> tuple[tuple, Pair] | None:
+        """Relate two quantities and say how near they are; None for those that are not of one thing."""
+        key = one.meaning, other.meaning
+        if key not in self.known:
+            self.known[key] = self._of_meanings(one.counted, other.counted)
+        found = self.known[key]
+        if found is None:
+            return None
+        related, ways = found
+        around = len(ways) > 1 and _neighbors_shared(one.counted, other.counted)
+        alike, sure = ways[around]
+        low, high = (one.place, other.place) if one.place < other.place else (other.place, one.place)
+        first, last = (one.text, other.text) if one.text < other.text else (other.text, one.text)
+        return (*alike, high - low, low, high, first, last), Pair(one.counted, other.counted, related, sure)
+
+    def _of_meanings(self, one: Counted, other: Counted) -> tuple[str, list[tuple[tuple, float]]] | None:
+        """Relate what two quantities say; how sure it is, where that matters without and with neighbors shared."""
+        related = self.relate(one, other) if _may_be_one(one, other) else ""
+        if not related:
+            return None
+        rank = AGREEING.index(related) if related in AGREEING else len(AGREEING)
+        beside = len(one.near & other.near)
+        sure = [sureness(one, other, related, neighbors) for neighbors in (False, True)]
+        return related, [((rank, one.role != other.role, -each, -beside), each) for each in dict.fromkeys(sure)]
+
+
+@once_per_event
+def _texts(event: Event) -> dict[str, int]:
+    """Give the texts of the reports numbers in their own order: that of the articles must change no difference."""
+    return {text: n for n, text in enumerate(sorted({report.text for report in event.reports}))}
 
 
 def _may_be_one(one: Counted, other: Counted) -> bool:
@@ -90,8 +152,11 @@ def _may_be_one(one: Counted, other: Counted) -> bool:
     return one.noun == other.noun or not (one.noun and other.noun) and bool(one.near & other.near)
 
 
-def sureness(one: Counted, other: Counted, related: str) -> float:
-    """Say how sure it is (0..1) that two quantities whose nouns are one are of one thing; 0 where they are not."""
+def sureness(one: Counted, other: Counted, related: str, neighbors: bool) -> float:
+    """Say how sure it is (0..1) that two quantities whose nouns are one are of one thing; 0 where they are not.
+
+    `neighbors`: whether their sentences with those before and behind share enough words.
+    """
     if one.role != other.role and not _may_be_one_role(one, other, related):
         return 0.0
     shared, both = one.around & other.around, one.around | other.around
@@ -99,9 +164,9 @@ def sureness(one: Counted, other: Counted, related: str) -> float:
     beside = len({token for token in one.near & other.near if isinstance(token, str)})
     near = bool(one.near & other.near) or bool(one.claims & other.claims) and not (one.near and other.near)
     nearby = one.noun and shared or related == "currency"
-    enough = near and (len(shared) >= AROUND or nearby and _neighbors_shared(one, other)) or related == "currency"
+    enough = near and (len(shared) >= AROUND or nearby and neighbors) or related == "currency"
     half = len(shared) >= min(len(one.around), len(other.around)) / 2
-    known = near or half and len(shared) >= AROUND or _neighbors_shared(one, other)
+    known = near or half and len(shared) >= AROUND or neighbors
     if alike < ALIKE and not (enough and known):
         return 0.0
     bare = not (one.noun and other.noun) and one.amount.kind in ("count", "number")
@@ -139,9 +204,19 @@ def _neighbors_shared(one: Counted, other: Counted) -> bool:
 
 
 def _neighbors(one: Counted) -> frozenset[str]:
-    sentences = one.report.sentences
-    at = bisect_left(sentences, one.sentence.start, key=attrgetter("start"))
-    return one.report.content_stems(sentences[max(at - 1, 0)].first, sentences[min(at + 1, len(sentences) - 1)].last)
+    known, start = _around_sentences(one.report), one.sentence.start
+    if start not in known:
+        sentences = one.report.sentences
+        at = bisect_left(sentences, start, key=attrgetter("start"))
+        first, last = sentences[max(at - 1, 0)].first, sentences[min(at + 1, len(sentences) - 1)].last
+        known[start] = one.report.content_stems(first, last)
+    return known[start]
+
+
+@once_per_event
+def _around_sentences(report: Report) -> dict[int, frozenset[str]]:
+    """Keep the content of sentences with their neighbors, by their start."""
+    return {}
 
 
 def _may_be_one_role(one: Counted, other: Counted, related: str) -> bool:

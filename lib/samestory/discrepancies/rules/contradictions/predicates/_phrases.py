@@ -1,7 +1,7 @@
 """Words and phrases of a clause: what its content is, where a phrase ends, what two phrases share."""
 
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from ..... import codebooks
@@ -9,8 +9,9 @@ from .....language.inflection import is_irregular_verb
 from .....language.scales import book, listed
 from .....language.synonyms import class_of, in_one_wording
 from .....language.words import stem_of
-from ...._event import Clause, Event, Report, once_per_event
+from ...._event import Clause, Event, Report, Sentence, once_per_event
 
+UNITS = ("percent", "money", "ordinal", "fraction", "duration")  # amounts of which the unit is no content
 OBJECT = 6  # words behind a predicate in which its object stands; not measured
 
 
@@ -84,9 +85,17 @@ def meaning_of(stem: str) -> str:
 
 def meaning(report: Report, n: int) -> str:
     """Give the meaning of a word, with a particle behind it that makes it another: step down is to resign."""
-    pair = report.words[n : n + 2]
-    phrase = in_one_wording(pair) if pair[1:] and pair[1] in words_of("prepositions", "words") else pair
-    return meaning_of(report.stems[n]) if len(phrase) == len(pair) else meaning_of(stem_of(phrase[0]))
+    behind = report.words[n + 1] if n + 1 < len(report.words) else ""
+    if behind in words_of("prepositions", "words") and (phrase := _with_particle(report.words[n], behind)):
+        return phrase
+    return meaning_of(report.stems[n])
+
+
+@lru_cache(maxsize=100_000)
+def _with_particle(word: str, particle: str) -> str:
+    """Give the meaning of two words that stand for one, else ""."""
+    phrase = in_one_wording([word, particle])
+    return meaning_of(stem_of(phrase[0])) if len(phrase) == 1 else ""
 
 
 @once_per_event
@@ -98,11 +107,17 @@ def meanings(report: Report) -> list[str]:
 @once_per_event
 def _contents(report: Report) -> list[str]:
     """Leave out figures and their units, times, adverbs and "people"."""
+    person = meaning_of("person")
 
     def counts(n: int) -> bool:
-        return not (_is_number(report, n) or _is_time(report, n) or is_small(report.words[n]))
+        return not (_is_figure(report.words[n]) or _is_time(report, n) or is_small(report.words[n]))
 
-    return [own if own and own != meaning_of("person") and counts(n) else "" for n, own in enumerate(meanings(report))]
+    kept = [own if own and own != person and counts(n) else "" for n, own in enumerate(meanings(report))]
+    for amount in report.amounts:
+        if amount.kind in UNITS:
+            first, last = bisect_right(report.ends, amount.start), bisect_left(report.starts, amount.end)
+            kept[first:last] = [""] * max(last - first, 0)
+    return kept
 
 
 @once_per_event
@@ -131,19 +146,29 @@ def times(report: Report, first: int, last: int) -> frozenset[str]:
     return frozenset(report.words[n] for n in range(first, last) if _is_time(report, n))
 
 
+def times_at(report: Report, sentence: Sentence) -> frozenset[str]:
+    """Gather the words of time and the years of a sentence, once for all that is in it."""
+    known = _times_of(report)
+    if sentence.start not in known:
+        known[sentence.start] = times(report, sentence.first, sentence.last)
+    return known[sentence.start]
+
+
+@once_per_event
+def _times_of(report: Report) -> dict[int, frozenset[str]]:
+    """Keep the times of sentences by their start."""
+    return {}
+
+
 def _is_time(report: Report, n: int) -> bool:
     word = report.words[n]
     named = word in listed("times") and (word != "may" or report.capital[n])
     return named or len(word) == 4 and word.isdecimal()
 
 
-def _is_number(report: Report, n: int) -> bool:
-    """Whether a word is a figure or its unit: three, third, percent."""
-    word = report.words[n]
-    if word[0].isdigit() or word in words_of("numbers", "cardinals"):
-        return True
-    around = report.at("amounts").touching(*report.span(n, n + 1))
-    return any(amount.kind in ("percent", "money", "ordinal", "fraction", "duration") for amount in around)
+def _is_figure(word: str) -> bool:
+    """Whether a word is a number: 3, three."""
+    return word[0].isdigit() or word in words_of("numbers", "cardinals")
 
 
 def share(one: frozenset[str], other: frozenset[str]) -> frozenset[str] | None:

@@ -4,12 +4,12 @@ There is no parser. What precedes a predicate and its auxiliaries is its subject
 passive exchanges the two.
 """
 
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from .....language.negation import is_negator
 from .....language.scales import lexicon, listed
-from ...._event import Clause, Event, Place, Report, once_per_event
+from ...._event import Clause, Event, Place, Report, Sentence, once_per_event
 from ._phrases import (
     content,
     in_any_order,
@@ -23,13 +23,14 @@ from ._phrases import (
     names_in,
     object_end,
     said_of,
-    times,
+    times_at,
     words_of,
 )
 
 SUBJECT = 8  # words before a predicate in which its subject stands; none of these numbers is measured
 ASIDE = 10  # and before that, in which an aside may stand
 ONLY = 3  # words behind it among which "only" restricts it
+GROUP = 30  # words before it that may belong to its group of verbs
 DENIED = 6  # words behind a negator among which the denied predicate stands
 
 
@@ -66,9 +67,13 @@ def predicates(event: Event) -> dict[str, list[Predicate]]:
         asked.update(_near_negators(clause))
     found: dict[str, list[Predicate]] = {}
     for clause in clauses:
-        own = meanings(clause.report)
-        for n in range(clause.first, clause.last):
-            if own[n] in asked and (read := _read(clause, n)):
+        report, own = clause.report, meanings(clause.report)
+        around = None
+        for n in [n for n in range(clause.first, clause.last) if own[n] in asked]:
+            sentence = report.sentence_at(report.starts[n])
+            if around is None or around.sentence is not sentence:
+                around = _Around(clause, sentence) if sentence else None
+            if around and (read := _read(around, n)):
                 found.setdefault(read.stem, []).append(read)
     return found
 
@@ -85,9 +90,9 @@ def opposed() -> dict[str, frozenset[str]]:
 
 def _near_negators(clause: Clause) -> set[str]:
     """Find the meanings behind a word that denies, and that before an object denied."""
-    report, found = clause.report, set()
+    report, found, denying = clause.report, set(), lexicon().denying
     for n in range(clause.first, clause.last):
-        if is_negator(report.words[n]) or report.stems[n] in lexicon().denying:
+        if is_negator(report.words[n]) or report.stems[n] in denying:
             near = range(max(n - 1, clause.first), min(n + 1 + DENIED, clause.last))
             found.update(meanings(report)[k] for k in near if report.content[k])
     return found
@@ -96,19 +101,57 @@ def _near_negators(clause: Clause) -> set[str]:
 # --- one predicate -------------------------------------------------------------------------------------------------
 
 
-def _read(clause: Clause, n: int) -> Predicate | None:
+class _Around:
+    """What a clause says around any of its predicates, gathered once for all of them."""
+
+    def __init__(self, clause: Clause, sentence: Sentence) -> None:
+        self.clause, self.sentence = clause, sentence
+        self.asks = "?" in clause.report.text[sentence.end - 3 : sentence.end]
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Its content, without who said it."""
+        return said_of(self.clause.report, self.clause.first, self.clause.last)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Its names."""
+        return names_in(self.clause.report, max(self.clause.first, self.sentence.first + 1), self.clause.last)
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """The times of its sentence."""
+        return times_at(self.clause.report, self.sentence)
+
+    @cached_property
+    def order(self) -> frozenset[str]:
+        """Whether it is of before or after."""
+        words = self.clause.report.words[self.clause.first : self.clause.last]
+        return frozenset(words_of("negation", "order").intersection(words))
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether its words leave open whether something is so, or what of it is denied; May is a month."""
+        clause, report = self.clause, self.clause.report
+        words = report.words[clause.first : clause.last]
+        if "but" in words and "not" in words[: words.index("but")]:
+            return True  # not for this but for that
+        may = any(word == "may" and not report.capital[n] for n, word in enumerate(words, clause.first))
+        return may or not words_of("negation", "open").isdisjoint(words)
+
+
+def _read(around: _Around, n: int) -> Predicate | None:
     """Read the predicate whose word is n; None if the word is none or stands in a question."""
-    report = clause.report
-    sentence = report.sentence_at(report.starts[n])
-    if sentence is None or "?" in report.text[sentence.end - 3 : sentence.end] or _governs(report, n, clause.last):
+    clause, sentence, report = around.clause, around.sentence, around.clause.report
+    if around.asks or _governs(report, n, clause.last):
         return None
-    group, denials = verb_group(report, sentence.first, n)
+    group, denials = verb_group(report, max(sentence.first, n - GROUP), n)
     if group == n and not _is_verb(report, n):
         return None
     subject = _subject(report, sentence.first, group)
     passive = _is_passive(report, group, n)
     agent, patient = _roles(report, subject, (n + 1, clause.last), passive)
-    rest = said_of(report, clause.first, clause.last) - agent - patient - {meaning(report, n)}
+    rest = around.said - agent - patient - {meaning(report, n)}
     verb = set(report.words[group:n])
     return Predicate(
         clause,
@@ -120,11 +163,11 @@ def _read(clause: Clause, n: int) -> Predicate | None:
         agent=agent,
         patient=patient,
         rest=rest - lexicon().denying - lexicon().affirming,
-        names=names_in(report, max(clause.first, sentence.first + 1), clause.last),
-        times=times(report, sentence.first, sentence.last),
-        order=frozenset(words_of("negation", "order").intersection(report.words[clause.first : clause.last])),
+        names=around.names,
+        times=around.times,
+        order=around.order,
         speaker=named_speaker(report, n),
-        open=_is_open(report, (clause.first, clause.last), verb, n) or _only_aimed_at(report, group, n),
+        open=around.open or _is_open(report, verb, n) or _only_aimed_at(report, group, n),
         future=not words_of("negation", "future").isdisjoint(verb),
     )
 
@@ -237,18 +280,14 @@ def _is_nobody(report: Report, opens: int, group: int) -> bool:
     return bool(none or words & words_of("negation", "nobody"))
 
 
-def _is_open(report: Report, clause: tuple[int, int], verb: set[str], n: int) -> bool:
-    """Whether words leave open whether something is so, or what of it is denied; May is a month."""
-    words = report.words[slice(*clause)]
-    if "but" in words and "not" in words[: words.index("but")]:
-        return True  # not for this but for that
-    may = any(word == "may" and not report.capital[n] for n, word in enumerate(words, clause[0]))
+def _is_open(report: Report, verb: set[str], n: int) -> bool:
+    """Whether the words beside a predicate leave open whether it is so."""
     behind = report.words[n + 1 : n + 2]
     asked = report.words[n] in lexicon().force and not words_of("negation", "asked").isdisjoint(
         behind
     )  # did not say who
     asked |= "only" in report.words[n : n + ONLY]  # not interested in this, only in that
-    return may or asked or not words_of("negation", "open").isdisjoint(verb.union(words))
+    return asked or not words_of("negation", "open").isdisjoint(verb)
 
 
 def _only_aimed_at(report: Report, group: int, n: int) -> bool:
