@@ -67,7 +67,7 @@ def test_a_strength_is_flagged_across_different_wordings():
 def test_a_predicate_of_both_and_of_one():
     one = "The envoy noted that both countries have consistently acted with patience in the border talks."
     two = "The envoy noted that Japan has consistently acted with patience in the border talks."
-    assert "both or one" in set(found(one, two)["rule"])
+    assert "both parties or one" in set(found(one, two)["rule"])
 
 
 def test_quoted_here_reported_there():
