@@ -102,8 +102,8 @@ def shares(event: Event) -> dict[str, dict[int, Share]]:
     rows = sparse.vstack([sentences.weighed[around], of_clauses.weighed[own]]).tocsr()
     total = np.maximum(np.asarray(rows.sum(axis=1)).ravel(), 1e-9)
     telling = [report for report in event.reports if edges[report.number] < edges[report.number + 1]]
-    spans = [(report, joined[edges[report.number] : edges[report.number + 1]]) for report in telling]
-    found = np.array([_largest(event, report, rows, told) / total for report, told in spans]).reshape(-1, len(total))
+    spans = [(edges[report.number], edges[report.number + 1]) for report in telling]
+    found = _in_reports(event, telling, rows, [joined[a:b] for a, b in spans]) / total
     firsts = np.cumsum([0, *(sum(map(len, by_report.values())) for by_report in event.claims.values())])[:-1]
     whole, part = (
         np.maximum.reduceat(values, firsts, axis=1).T.tolist()
@@ -111,6 +111,21 @@ def shares(event: Event) -> dict[str, dict[int, Share]]:
     )
     numbers = [report.number for report in telling]
     return {claim: dict(zip(numbers, map(Share, *own))) for claim, *own in zip(event.claims, whole, part)}
+
+
+def _in_reports(
+    event: Event, reports: list[Report], rows: sparse.csr_matrix, passages: list[sparse.csr_matrix]
+) -> np.ndarray:
+    """For each report and sentence the largest weight in one passage; all at once where that is little."""
+    many = [own.shape[0] for own in passages]
+    if not many:
+        return np.zeros((0, rows.shape[0]))
+    whole = sparse.vstack(passages).tocsr()
+    products = np.bincount(rows.indices, minlength=rows.shape[1]) @ np.bincount(whole.indices, minlength=rows.shape[1])
+    if products <= MOST_PRODUCTS and rows.shape[0] * sum(many) <= MOST_PRODUCTS:
+        firsts = np.cumsum([0, *many[:-1]])
+        return np.maximum.reduceat((rows @ whole.T).toarray(), firsts, axis=1).T
+    return np.array([_largest(event, report, rows, own) for report, own in zip(reports, passages)])
 
 
 def _largest(event: Event, report: Report, rows: sparse.csr_matrix, sentences: sparse.csr_matrix) -> np.ndarray:
