@@ -40,7 +40,7 @@ from samestory.alignment import _claims as claims
 from samestory.alignment import _events as events
 from samestory.alignment import _quote_clusters as quote_clusters
 from samestory.alignment import _similarity as similarity
-from samestory.discrepancies.rules import omissions
+from samestory.discrepancies.rules import shares
 from samestory.language import words as stems
 from scipy import sparse
 from scipy.optimize import minimize
@@ -390,7 +390,7 @@ def silence_rows(pairs: Path, news: Path) -> list[dict]:
         {
             "what": "named silent",
             "method": name,
-            "share": np.mean(values < omissions.SILENT_BELOW),
+            "share": np.mean(values < shares.SILENT_BELOW),
             "note": f"of {len(values)}",
         }
         for name, values in (("sentences of paraphrases", told), ("sentences not told", silent))

@@ -7,7 +7,6 @@ claims and mostly its order.
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.stats import kendalltau
 
 from ..corpus import Corpus
 from ..corpus.offsets import as_read, rows_at
@@ -116,6 +115,8 @@ def _check(corpus: Corpus, table: pd.DataFrame) -> None:
 
 def _tau(rows: sparse.csr_matrix, a: int, b: int) -> float:
     """Return Kendall's tau-b of the starts of the claims that two reports share."""
+    from scipy.stats import kendalltau  # slow to import, and comparing reports does without
+
     own, other = (slice(rows.indptr[n], rows.indptr[n + 1]) for n in (a, b))
     _, at_a, at_b = np.intersect1d(rows.indices[own], rows.indices[other], assume_unique=True, return_indices=True)
     return float(kendalltau(rows.data[own][at_a], rows.data[other][at_b]).statistic)

@@ -80,7 +80,8 @@ class Rule(NamedTuple):
         """Give the candidates of this rule that are differences."""
         candidates = self.function(event)
         if self.shared:
-            near = ((key, in_one_context(event, passages, self.shared)) for key, passages in by_key(candidates))
+            several = (own for own in by_key(candidates) if len({passage.place.value for passage in own[1]}) > 1)
+            near = ((key, in_one_context(event, passages, self.shared)) for key, passages in several)
             candidates = (Candidate([passage.place for passage in passages]) for _, passages in near)
         for candidate in candidates:
             difference = self.difference(*candidate)

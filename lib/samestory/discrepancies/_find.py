@@ -19,7 +19,7 @@ from ._difference import KINDS, REGISTRY
 from ._event import Event, events, medoid_of, strongest
 from ._summary import passages
 from .rows import in_use, listed, rows_of
-from .rules.omissions import Share, shares
+from .rules.shares import Share, shares
 
 COLUMNS = "discrepancy kind topic rule article start end text severity value voice speaker event reports".split()
 COLUMNS += ["differs", "what", "certainty"]

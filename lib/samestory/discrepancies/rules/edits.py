@@ -125,6 +125,8 @@ def exchanged_parties(medoid: Variant, other: Variant, known: frozenset[str]) ->
 
     Parties that only names, "and" or a preposition links may change places.
     """
+    if medoid.words == other.words:
+        return None
     ways = (find(medoid, other, known) for find in (_in_equal_words, _between_edits, _among_names))
     return next(chain.from_iterable(ways), None)
 
@@ -132,7 +134,7 @@ def exchanged_parties(medoid: Variant, other: Variant, known: frozenset[str]) ->
 def _in_equal_words(medoid: Variant, other: Variant, known: frozenset[str]) -> Iterator[Exchange]:
     """Find parties exchanged in sentences of the same words, where only they moved."""
     a, b = medoid.words, other.words
-    if a == b or Counter(a) != Counter(b):
+    if len(a) != len(b) or Counter(a) != Counter(b):
         return
     moved = [n for n, (x, y) in enumerate(zip(a, b)) if x != y]
     first, last = moved[0], moved[-1] + 1

@@ -52,7 +52,8 @@ def _spelled_out(report: Report, names: set[str], defined: dict[str, tuple[str, 
     """Give the words of each short name, first and past the last: a run with capitals, or the words of a definition."""
     found: dict[str, tuple[int, int]] = {}
     sizes = {len(name) for name in names if len(name) >= LEAST}
-    for run in (run for sentence in report.sentences for run in _long_runs(report, sentence)):
+    sentences = report.sentences if sizes else []
+    for run in (run for sentence in sentences for run in _long_runs(report, sentence)):
         letters = "".join(report.words[n][0].upper() for n in run)
         for at, size in product(range(len(run)), sizes):
             if letters[at : at + size] in names and at + size <= len(run):

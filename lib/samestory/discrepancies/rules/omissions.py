@@ -10,30 +10,13 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-import numpy as np
-from scipy import sparse
-
-from ...alignment import LEFT_OUT, claim_features, claims, feature_weights
-from ...corpus import Corpus
-from ...corpus.offsets import once_per_corpus
 from ...language.scales import lexicon
-from ...language.words import weighted
 from .._difference import REPORTS, Candidate, Place, rule
-from .._event import Clause, Event, Report, content_of, medoid_of, once_per_event, strongest
+from .._event import Clause, Event, content_of, medoid_of, once_per_event, strongest
+from .shares import TOLD_IN_PART, Share, likeness, shares
 
-# How likely a report tells a sentence in other words, by the share of its weight in two sentences in a row: a logistic
-# curve between paraphrases (MRPC's train part) and news sentences beside the rest of their own article, fitted by
-# benchmarks/alignment.py. Of the share of a clause alone it cannot be told: paraphrases lack many a clause.
-STEEPNESS, MIDDLE = 8.6, 0.51
-SILENT_BELOW = 0.38  # share of a sentence below which a report is silent: it tells the sentence in one of four cases
-# A clause of PARTLY words or more is left out of a sentence told in part if less than LITTLE of it is there; chosen so
-# that with all omissions two of a hundred paraphrases have one.
-LITTLE, IN_PART, PARTLY = 0.3, 0.6, 4
-TOLD_IN_PART = 0.3  # how likely it is told nevertheless; not measured
-SURE = 0.2  # and up to which what one report alone tells is called substantive
-MOST_PRODUCTS = 5_000_000  # sentences by sentences with a word in common that are compared for one report
-BLOCK = 1000  # sentences compared at a time
-PAIRS = 50_000  # pairs of clauses of one claim whose likeness is measured at a time
+PARTLY = 4  # words from which a clause is left out of a sentence that is told in part; see shares.py
+SURE = 0.2  # how likely it is told at most where what one report alone tells is called substantive
 LEAST = 3  # content words of a claim that can be missed; not measured
 SUBJECT = 2  # content stems by which the next sentence goes on with the subject; not measured
 LONGEST = 3  # sentences of one omission
@@ -42,81 +25,6 @@ LONGEST = 3  # sentences of one omission
 # tell one thing if their clauses are ALIKE; below that it is so much less likely. Estimates after 51 judged silences.
 ALIKE = 0.6
 SHARED, ALONE, NOTABLE, EARLY = 1.0, 0.58, 0.17, 0.2
-
-
-@once_per_corpus
-def weights(corpus: Corpus) -> tuple[sparse.csr_matrix, sparse.csr_matrix, np.ndarray, np.ndarray]:
-    """Weigh the stems and classes of terms of sentences; those that say something have 0 or 1, and edges of both."""
-    table = corpus.sentences
-    plain, number = claim_features(corpus, table), table["article"].cat.codes.to_numpy()
-    said = np.flatnonzero(~table["zone"].isin(LEFT_OUT).to_numpy())
-    opens, edges = (np.searchsorted(numbers, np.arange(len(corpus) + 1)) for numbers in (number, number[said]))
-    return feature_weights(corpus, table, plain), plain[said], opens, edges
-
-
-class Share(NamedTuple):
-    """What part of a claim two sentences in a row of a report have at most: of its sentence and of its own clause."""
-
-    sentence: float = 0.0
-    clause: float = 0.0
-
-    @property
-    def told(self) -> float:
-        """How likely the report tells it nevertheless: 1 where it cannot be called silent."""
-        if self.sentence < SILENT_BELOW:
-            return float(1 / (1 + np.exp(STEEPNESS * (MIDDLE - self.sentence))))
-        return TOLD_IN_PART if self.sentence < IN_PART and self.clause < LITTLE else 1.0
-
-
-@once_per_corpus
-def of_clauses(corpus: Corpus) -> sparse.csr_matrix:
-    """Weigh the stems and classes of terms of all clauses."""
-    table = claims(corpus)
-    return feature_weights(corpus, table, claim_features(corpus, table))
-
-
-@once_per_event
-def shares(event: Event) -> dict[str, dict[int, Share]]:
-    """For each claim and report: the largest shares in two sentences in a row of the report."""
-    weighed, plain, opens, edges = weights(event.corpus)
-    clauses = [clause for report in event.reports for clause in report.clauses]
-    numbers = np.array([opens[clause.report.number] + clause.sentence for clause in clauses], np.int64)
-    own, which = np.unique(numbers, return_inverse=True)
-    rows = sparse.vstack([weighed[own], of_clauses(event.corpus)[[clause.row for clause in clauses]]]).tocsr()
-    total = np.maximum(np.asarray(rows.sum(axis=1)).ravel(), 1e-9)
-    best: dict[str, dict[int, Share]] = {claim: {} for claim in event.claims}
-    for report in event.reports:
-        number = report.number
-        if edges[number] < edges[number + 1]:
-            found = _largest(event, report, rows, _with_next(plain[edges[number] : edges[number + 1]])) / total
-            for clause, *pair in zip(clauses, found[: len(own)][which].tolist(), found[len(own) :].tolist()):
-                known = best[clause.claim].get(number, Share())
-                best[clause.claim][number] = Share(*map(max, known, pair))
-    return best
-
-
-def _largest(event: Event, report: Report, rows: sparse.csr_matrix, sentences: sparse.csr_matrix) -> np.ndarray:
-    """For each sentence the largest weight in one passage of a report.
-
-    Where the report says the same in too many sentences, its most widespread words count as standing in all of them.
-    """
-    spread = np.bincount(sentences.indices, minlength=rows.shape[1]).astype(np.int64)
-    products = np.bincount(rows.indices, minlength=rows.shape[1]) * spread
-    ascending = np.argsort(products, kind="stable")
-    widespread = ascending[np.cumsum(products[ascending]) > MOST_PRODUCTS]
-    everywhere = np.zeros(len(rows.indptr) - 1)
-    if len(widespread):
-        event.limited.add(report)
-        everywhere = np.asarray(rows[:, widespread].sum(axis=1)).ravel()
-        rare = np.setdiff1d(ascending, widespread)
-        rows, sentences = rows[:, rare], sentences[:, rare]
-    blocks = [rows[n : n + BLOCK] @ sentences.T for n in range(0, rows.shape[0], BLOCK)]
-    return everywhere + np.concatenate([block.max(axis=1).toarray().ravel() for block in blocks])
-
-
-def _with_next(rows: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Join each sentence of a report with the next one."""
-    return rows.maximum(sparse.vstack([rows[1:], sparse.csr_matrix((1, rows.shape[1]))])).tocsr()
 
 
 class Omission(NamedTuple):
@@ -202,36 +110,9 @@ def _omission(event: Event, told: _Told) -> Omission:
     if len(event.reports) == 2:
         worth = SHARED
     elif len(places) > 1:
-        worth = SHARED * min(max(_likeness(event)[medoid_of(claim).claim] for claim in told.claims) / ALIKE, 1)
+        worth = SHARED * min(max(likeness(event)[medoid_of(claim).claim] for claim in told.claims) / ALIKE, 1)
     substantive = len(places) > 1 or told.told < SURE and (notable or len(event.reports) == 2)
     return Omission(places, told.silent, substantive, worth * (1 - told.told))
-
-
-@once_per_event
-def _likeness(event: Event) -> dict[str, float]:
-    """Measure how alike the reports are that make a claim: mean cosine of their best clauses and of the sentences."""
-    weighed, _, opens, _ = weights(event.corpus)
-    best = {c: [strongest(own) for own in by_report.values()] for c, by_report in event.claims.items()}
-    shared = {claim: clauses for claim, clauses in best.items() if len(clauses) > 1}
-    clauses = list(chain.from_iterable(shared.values()))
-    if not clauses:
-        return {}
-    rows = (
-        of_clauses(event.corpus)[[c.row for c in clauses]],
-        weighed[[opens[c.report.number] + c.sentence for c in clauses]],
-    )
-    own, around = (weighted(matrix, np.ones(matrix.shape[1])) for matrix in rows)
-    edges = np.cumsum([0, *map(len, shared.values())]).tolist()
-    pairs = [np.add(np.triu_indices(b - a, 1), a) for a, b in zip(edges, edges[1:])]
-    alike = np.sqrt(_cosines(own, np.hstack(pairs)) * _cosines(around, np.hstack(pairs)))
-    parts = np.split(alike, np.cumsum([part.shape[1] for part in pairs])[:-1])
-    return {claim: float(part.mean()) for claim, part in zip(shared, parts)}
-
-
-def _cosines(rows: sparse.csr_matrix, pairs: np.ndarray) -> np.ndarray:
-    """Return the products of pairs of rows of length 1."""
-    blocks = [pairs[:, n : n + PAIRS] for n in range(0, pairs.shape[1], PAIRS)]
-    return np.concatenate([np.asarray(rows[a].multiply(rows[b]).sum(axis=1)).ravel() for a, b in blocks])
 
 
 def _whole(place: Place) -> Place:

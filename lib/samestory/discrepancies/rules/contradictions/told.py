@@ -59,11 +59,16 @@ def weekdays() -> frozenset[str]:
 @once_per_event
 def said(event: Event) -> dict[tuple[int, int], list[Predication]]:
     """Find who does what to whom in each sentence, by the numbers of its report and of its first word."""
-    return {
-        (report.number, sentence.first): found
-        for report, sentence in event.sentences
-        if (found := predications(*line_of(report, sentence.first, sentence.last)))
-    }
+    known: dict[tuple, list[Predication]] = {}  # equal sentences are read once
+    found: dict[tuple[int, int], list[Predication]] = {}
+    for report, sentence in event.sentences:
+        line = line_of(report, sentence.first, sentence.last)
+        key = tuple(map(tuple, line))
+        if key not in known:
+            known[key] = predications(*line)
+        if known[key]:
+            found[report.number, sentence.first] = known[key]
+    return found
 
 
 @once_per_event

@@ -4,7 +4,7 @@ What differs in form alone is no difference: Gov. Reyes, Maria Reyes; Norway, No
 """
 
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from .... import codebooks
@@ -49,6 +49,7 @@ def other_person(old: Name, new: Name) -> bool | None:
     return not any(one_given_name(a, b) for a in old[:-1] for b in new[:-1])
 
 
+@lru_cache(maxsize=100_000)
 def without_titles(name: Name) -> Name:
     """Leave out what a report may give or not: ranks, offices and trades, a legal form, the short form of a state."""
     name = tuple("".join(filter(str.isalnum, word.removesuffix("'s"))) for word in name)

@@ -9,7 +9,7 @@ from .... import codebooks
 from ....corpus.text import any_of
 from ....language.words import stem_of
 from ..._difference import SENTENCES, Candidate, rule
-from ..._event import Event, Place, Report, Sentence
+from ..._event import Event, Place, Report, Sentence, once_per_event
 from ..._near_identical import Variant
 
 _WORDS = codebooks.read("quantities")["numbers"]["cardinals"]
@@ -55,8 +55,21 @@ def _cues() -> dict[str, int]:
     return {stem_of(w): n for name, n in OUTCOMES.items() for w in words[name]}
 
 
-def scores_in(report: Report, sentence: Sentence) -> Iterator[Score]:
+def scores_in(report: Report, sentence: Sentence) -> list[Score]:
     """Find the scores of a sentence: two figures beside a word of contest or of voting."""
+    known = _scores_of(report)
+    if sentence.start not in known:
+        known[sentence.start] = list(_found_in(report, sentence))
+    return known[sentence.start]
+
+
+@once_per_event
+def _scores_of(report: Report) -> dict[int, list[Score]]:
+    """Keep the scores of sentences by their start, for several rules ask for them."""
+    return {}
+
+
+def _found_in(report: Report, sentence: Sentence) -> Iterator[Score]:
     if sentence.last - sentence.first > LONGEST or not QUICK.search(report.text, sentence.start, sentence.end):
         return
     for match in SCORE.finditer(report.text, sentence.start, sentence.end):

@@ -81,7 +81,7 @@ def counted(event: Event) -> list[tuple[str, Counted]]:
         shares = [] if sentence.last - sentence.first > LONGEST else list(quantified(report, sentence))
         if not (amounts or shares) or sentence.last - sentence.first > LONGEST:
             continue
-        scores, around = list(scores_in(report, sentence)), around_in(report, sentence)
+        scores, around = scores_in(report, sentence), around_in(report, sentence)
         for share in shares:
             own = report.content_stems(*report.inside(share.start, share.end))
             found.append(("group", described(report, sentence, share, around - own)))

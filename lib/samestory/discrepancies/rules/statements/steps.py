@@ -34,6 +34,8 @@ def step_of_a_scale(event: Event) -> Iterator[Candidate]:
         found = [word for clause in clauses for word in _words(clause)]
         verbs = ((word, head) for word in found if not word.noun for head in word.heads)
         for (scale, _), words in by_key(((word.scale, head), word) for word, head in verbs):
+            if len({word.step for word in words}) < 2:
+                continue
             around = in_one_context(event, [Passage(w.place, w.around, (w.step, w.subject)) for w in words], SHARED)
             acts = in_one_context(event, [Passage(place, subject, step) for place, _, (step, subject) in around], 1)
             if _parted(scale, [(place.report.number, step) for place, _, step in acts]):
