@@ -255,6 +255,16 @@ def test_spans_are_shown_as_links_to_their_sentences_and_reports_by_name(folder,
     assert list(pd.read_csv(folder / "table-09-spans.csv")) == ["n", "article", "start", "end", "word"]
 
 
+def test_a_wide_table_shows_the_columns_it_names_and_its_files_hold_all(folder):
+    table = pd.DataFrame({"a": [1, 2, 3], "b": [4, 5, 6], "c": [7, 8, 9]})
+    table.attrs["shown"] = ["c", "a"]
+    html = tables.save(table, "table-09-wide", "T", rows=2).data
+    assert rows(html) == [["c", "a"], ["7", "1"], ["8", "2"]]
+    assert "The first 2 of 3 rows and 2 of 3 columns; all in the files." in html
+    assert rows((folder / "table-09-wide.html").read_text())[0] == ["a", "b", "c"]
+    assert pd.read_csv(folder / "table-09-wide.csv").equals(table)
+
+
 def test_pairs_of_spans_have_a_place_each(reports):
     pair = {"article_a": ["000"], "start_a": [0], "end_a": [6], "article_b": ["x/1"], "start_b": [13], "end_b": [18]}
     assert rows(tables.show(pd.DataFrame(pair), corpus=reports).data) == [

@@ -80,6 +80,7 @@ def save(
     -----
     `table.attrs["heads"]`, {column: words}, names columns in what is shown; the CSV keeps their names. It is UTF-8 with
     a byte-order mark, and an apostrophe stands before texts that a spreadsheet would run (= + - @, tab, line break).
+    `table.attrs["shown"]` lists the columns that the notebook shows, where all would be too wide; the files hold all.
 
     Returns
     -------
@@ -100,9 +101,9 @@ def save(
     page = Markup(PAGE).format(title=title, note=note, source=_source(corpus), table=shown)
     stem.with_suffix(".html").write_text(str(page).replace(LINKED, 'href="'), encoding="utf-8", newline="\n")
     index()
-    cut = Markup("<br>The first {:,} of {:,} rows; all in the files.").format(rows, len(table))
-    foot = Markup("{}<br>{}").format(cut if len(table) > rows else "", files(name, "csv", "html"))
-    return HTML(_html(table.head(rows), title, note, foot, corpus))
+    shown = _brief(table, rows)
+    foot = Markup("{}<br>{}").format(_cut(table, shown), files(name, "csv", "html"))
+    return HTML(_html(shown, title, note, foot, corpus))
 
 
 def show(table: pd.DataFrame, title: str = "", corpus: Corpus | None = None) -> HTML:
@@ -122,6 +123,19 @@ def show(table: pd.DataFrame, title: str = "", corpus: Corpus | None = None) -> 
         The table for the notebook.
     """
     return HTML(_html(table, title, corpus=corpus))
+
+
+def _brief(table: pd.DataFrame, rows: int) -> pd.DataFrame:
+    """Return the rows and columns that the notebook shows."""
+    return table.head(rows)[table.attrs.get("shown", list(table.columns))]
+
+
+def _cut(table: pd.DataFrame, shown: pd.DataFrame) -> Markup | str:
+    """Say what of a table is in its files alone."""
+    rows = f"The first {len(shown):,} of {len(table):,} rows" if len(shown) < len(table) else ""
+    columns = f"{shown.shape[1]} of {table.shape[1]} columns" if shown.shape[1] < table.shape[1] else ""
+    cuts = " and ".join(filter(None, [rows, columns]))
+    return Markup("<br>{}; all in the files.").format(cuts) if cuts else ""
 
 
 def _source(corpus: Corpus | None) -> Markup | str:
