@@ -18,6 +18,7 @@ KINDS = {
     "one-character lines": lambda size: "b\n" * (size // 4),
     "sentences alike": lambda size: "".join(f"On Monday {n} boats sank off Larvik. " for n in range(size // 8)),
     "quotations alike": lambda size: "".join(f"“We sold {n} boats,” Ole Moe said. " for n in range(size // 8)),
+    "names": lambda size: "Ann Lee and " * (size // 3),
     "months": lambda size: "Monday May 5, March 2024, " * (size // 6),
     "he said that": lambda size: "he said that " * (size // 3),
 }
