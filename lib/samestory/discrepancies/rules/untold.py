@@ -95,7 +95,9 @@ def _keys(report: Report) -> set[str]:
 
 def _initials(name: str) -> str:
     """Give the first letters of the words with capitals, in lower case; of "The" none."""
-    return "".join(word[0] for word in name.split() if word[0].isupper() and word.lower() not in function_words()).lower()
+    return "".join(
+        word[0] for word in name.split() if word[0].isupper() and word.lower() not in function_words()
+    ).lower()
 
 
 @cache
