@@ -14,7 +14,7 @@ import numpy as np
 from ... import codebooks
 from ...language.scales import lexicon
 from ...language.synonyms import class_of
-from ...language.words import function_words, news_weights
+from ...language.words import function_words, news_weights, stem_of
 from .._event import Clause, Event, Report, once_per_event
 from .names.same import state_of
 
@@ -68,12 +68,12 @@ def _words(clause: Clause) -> Iterator[tuple[str, frozenset[str], bool]]:
     Verbs of saying are passed over.
     """
     report = clause.report
-    long = [(m.start(), m.end(), _initials(m[0])) for m in NAME.finditer(report.text, clause.start, clause.end)]
+    long = [(*m.span(), _initials(m[0])) for m in NAME.finditer(report.text, clause.start, clause.end)]
     for n in range(clause.first, clause.last):
         if report.content[n] and report.words[n] not in lexicon().force:
             at, word = report.starts[n], report.words[n]
             keys = {_key(report.stems[n]), f"*{word.replace('.', '')}"}
-            keys |= {f"*{letters}" for start, end, letters in long if start <= at < end}
+            keys.update(*(letters for start, end, letters in long if start <= at < end))
             yield report.stems[n], frozenset(keys), report.capital[n] or word[0].isdigit()
 
 
@@ -90,14 +90,14 @@ def _holders(event: Event) -> dict[str, set[int]]:
 def _keys(report: Report) -> set[str]:
     """Gather the keys of all words of a report, of its initials and of the initials of its names."""
     short = {f"*{m[0].replace('.', '').lower()}" for m in INITIALS.finditer(report.text)}
-    return set(map(_key, set(report.stems))) | short | {f"*{_initials(m[0])}" for m in NAME.finditer(report.text)}
+    return set(map(_key, set(report.stems))).union(short, *(_initials(m[0]) for m in NAME.finditer(report.text)))
 
 
-def _initials(name: str) -> str:
-    """Give the first letters of the words with capitals, in lower case; of "The" none."""
-    return "".join(
-        word[0] for word in name.split() if word[0].isupper() and word.lower() not in function_words()
-    ).lower()
+def _initials(name: str) -> set[str]:
+    """Give the first letters of the words with capitals, from each word on: Agents of the FBI have afbi, fbi and bi."""
+    words = (word for word in name.split() if word[0].isupper() and word.lower() not in function_words())
+    letters = "".join(word[0] for word in words).lower()
+    return {f"*{letters[n:]}" for n in range(len(letters) - 1)}
 
 
 @cache
@@ -110,7 +110,7 @@ def _key(stem: str) -> str:
 
 @cache
 def _numbers() -> dict[str, str]:
-    """Give the figure for each number word: 2 for two."""
+    """Give the figure for the stem of each number word: 2 for two."""
     table = codebooks.read("quantities")["numbers"]
-    figures = {word: str(n) for n, word in enumerate(table["cardinals"], 1)}
-    return figures | {word: str(10 * n) for n, word in enumerate(table["tens"], 2)}
+    figures = {stem_of(word): str(n) for n, word in enumerate(table["cardinals"], 1)}
+    return figures | {stem_of(word): str(10 * n) for n, word in enumerate(table["tens"], 2)}
