@@ -11,7 +11,7 @@ other words for one thing or party              terms.py
 voices, reporting verbs, steps of scales        statements/, for edits speech_acts.py
 negation, strength, direction, both or one      contradictions/
 who is silent                                   omissions.py
-what part of a claim a report tells             shares.py
+what part of a claim a report tells             shares.py, untold.py
 which edit is put to which rules                edits.py
 parties exchanged, sentences left out           edits.py
 
