@@ -1,0 +1,79 @@
+"""Who holds an office, and which ministry acts: another name beside one noun, another body of one state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from ....language.capitals import CALENDAR
+from ....language.scales import lexicon
+from ....language.words import function_words
+from ..._difference import Candidate, rule
+from ..._event import Event, Report, Sentence
+from ..names.bodies import runs
+from ..names.same import is_body, titles
+from ._acts import Pair, Slot, bags, bits, candidates, of_one_act, stands_in, token_of
+
+APPOSITION = "Quirk et al. 1985, 17.65-17.93 (apposition)"
+NEAR = 8  # words before and behind a holder in which the act stands; not measured
+RARE = 7  # bits of a word that acts share
+ALIKE = 0.25  # likeness of sentences in which two persons hold one office; not measured
+BEHIND = 4  # words behind a name in which its office stands
+SURE, MAYBE = 0.75, 0.66  # how likely a reader calls it right; estimates
+MONTHS = frozenset(name.lower() for name in CALENDAR)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return titles() - {"mr", "mrs", "ms", "miss", "sir", "dr", "former", "late", "senior", "the", "a", "an"}
+
+
+def is_role(word: str) -> bool:
+    """Tell whether a word is an office or a trade: a title, or a noun in -er, -or, -ist, -man or -woman."""
+    return word in _roles() or len(word) > 5 and word.endswith(("or", "er", "ist", "man", "woman", "ian"))
+
+
+@rule("name_or_term", "other holder of one office", "substantive", source=APPOSITION)
+def other_holder(event: Event) -> Iterator[Candidate]:
+    """Another person in one office: "Opposition leader Karin Lund", "the leader of the opposition, Ole Moe"."""
+    slots = [slot for report, sentence in event.sentences for slot in _holders(report, sentence)]
+    yield from candidates(of_one_act(event, slots, ALIKE), lambda pair: SURE)
+
+
+def _holders(report: Report, sentence: Sentence) -> Iterator[Slot]:
+    for first, last in runs(report, sentence):
+        opens = first
+        while opens < last and report.words[opens] in titles() | function_words():
+            opens += 1
+        if last - opens < 2 or not _is_person(report, opens, last):
+            continue
+        for office in _offices(report, sentence, first, opens, last):
+            own = (frozenset(report.stems[last - 1 : last]),)
+            yield Slot(report.stems[office], report.place(opens, last), sentence, own)
+
+
+def _is_person(report: Report, first: int, last: int) -> bool:
+    words = report.words[first:last]
+    other = not MONTHS.isdisjoint(words) or is_body(tuple(words)) or words[-1] in lexicon().places
+    return not other and lexicon().bodies.isdisjoint(report.stems[first:last]) and last - first < 4
+
+
+def _offices(report: Report, sentence: Sentence, first: int, opens: int, last: int) -> Iterator[int]:
+    """Find the nouns that name the office of a person: before the name, behind it, or over a comma."""
+    words = report.words
+    before = opens - 1
+    if before >= sentence.first and report.gap_before(opens).strip() in ("", ","):
+        if before >= first or not report.capital[before]:
+            if is_role(words[before]):
+                yield before
+            elif "of" in words[max(before - 3, sentence.first) : before]:  # the leader of the opposition, Ole Moe
+                of = max(n for n in range(max(before - 3, sentence.first), before) if words[n] == "of")
+                if of > sentence.first and is_role(words[of - 1]):
+                    yield of - 1
+    if last < sentence.last and report.gap_before(last).strip() == "," or words[last : last + 1] == ["is"]:
+        for n in range(last, min(last + BEHIND + 2, sentence.last)):
+            if n > last and report.gap_before(n).strip():
+                return
+            if is_role(words[n]) and not report.capital[n]:
+                yield n
+                return
