@@ -6,11 +6,12 @@ stand anywhere in the other report.
 To change                                    open
 which sentences tell one act                 _acts.py
 a place, or its part                         places.py
-the holder of an office, a ministry          holders.py
+the holder of an office                      holders.py
+a body of one owner                          bodies.py
 who says so                                  speakers.py
 dates and times of day                       times.py
 """
 
-from . import holders, places, speakers, times
+from . import bodies, holders, places, speakers, times
 
-__all__ = ["holders", "places", "speakers", "times"]
+__all__ = ["bodies", "holders", "places", "speakers", "times"]

@@ -16,9 +16,10 @@ from ..._difference import Candidate
 from ..._event import Event, Place, Report, Sentence, once_per_event
 
 # None of these numbers is measured; the examples in tests/discrepancies show what they admit and keep out.
-FEWEST = 3  # words, in one wording, that two sentences of one act share
+FEWEST = 2  # words, in one wording, that two sentences of one act share
+HEAVY = 18.0  # bits of news weight that these have; two rare words or three common ones
 ALIKE = 0.3  # share of their weight in common (Dice) from which two sentences may tell one act
-NEARLY = 0.9  # share of the likeness of the nearest sentence that another one may have and count as nearest, too
+NEARLY, HALF = 0.9, 0.55  # of the likeness of a sentence's nearest one, that two of one act have one way, and both ways
 LONGEST = 120  # words of a sentence; a longer one is a table or a list
 
 
@@ -76,6 +77,13 @@ def _bag(report: Report, first: int, last: int) -> tuple[frozenset[str], float]:
     return tokens, weight(tokens)
 
 
+def without(slot: Slot) -> tuple[frozenset[str], float]:
+    """Give the words of a sentence but those that fill the slot."""
+    first, last = slot.report.inside(slot.place.start, slot.place.end)
+    tokens = bags(slot.report)[slot.sentence.first][0] - set(map(token_of, slot.report.stems[first:last]))
+    return tokens, weight(tokens)
+
+
 def weight(tokens: frozenset[str]) -> float:
     """Add the weights of words in news."""
     return sum(map(bits, tokens))
@@ -84,7 +92,8 @@ def weight(tokens: frozenset[str]) -> float:
 def likeness(one: tuple[frozenset[str], float], other: tuple[frozenset[str], float]) -> float:
     """Measure what two bags of words have in common by weight (Dice)."""
     shared = one[0] & other[0]
-    return 2 * weight(shared) / (one[1] + other[1]) if len(shared) > 1 else 0.0
+    both = weight(shared) if len(shared) >= FEWEST else 0.0
+    return 2 * both / (one[1] + other[1]) if both >= HEAVY else 0.0
 
 
 def stands_in(slot: Slot, report: Report) -> bool:
@@ -104,12 +113,10 @@ def of_one_act(event: Event, slots: list[Slot], alike: float = ALIKE) -> Iterato
     having: dict[str, tuple[Sharing, list[Slot]]] = {}
     for slot in slots:
         words, known = having.setdefault(slot.key, (Sharing(event), []))
-        bag = bags(slot.report)[slot.sentence.first]
+        bag = without(slot)
         for n in sorted(words.candidates(bag[0], FEWEST, [slot.report])):
             other = known[n]
-            if other.report is slot.report or len(words.sets[n] & bag[0]) < FEWEST:
-                continue
-            near = likeness(bag, bags(other.report)[other.sentence.first])
+            near = 0.0 if other.report is slot.report else likeness(bag, without(other))
             if near >= alike and _apart(slot, other, beside) and _nearest(slot, other, near):
                 yield Pair(other, slot, near)
         words.add(bag[0])
@@ -125,12 +132,12 @@ def _apart(one: Slot, other: Slot, beside: dict[tuple[int, int, str], list[Slot]
 
 
 def _nearest(one: Slot, other: Slot, near: float) -> bool:
-    """Whether no sentence of either report is clearly nearer to the other slot's sentence."""
+    """Whether two sentences are nearest to each other; one way it is enough to be near, for one may tell two acts."""
+    shares = []
     for a, b in ((one, other), (other, one)):
-        bag = bags(a.report)[a.sentence.first]
-        if any(near < NEARLY * likeness(bag, theirs) for theirs in bags(b.report).values()):
-            return False
-    return True
+        bag = without(a)
+        shares.append(near / max(near, *(likeness(bag, theirs) for theirs in bags(b.report).values())))
+    return max(shares) >= NEARLY and min(shares) >= HALF
 
 
 def context(report: Report, sentence: Sentence) -> tuple[frozenset[str], float]:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, combinations
 
 from ....language.capitals import CALENDAR
 from ....language.scales import lexicon
 from ....language.words import function_words
 from ..._difference import Candidate, rule
-from ..._event import Event, Report, Sentence
+from ..._event import Event, Report, Sentence, by_key
 from ..names.bodies import runs
-from ..names.same import is_body, titles
-from ._acts import Pair, Slot, bags, bits, candidates, of_one_act, stands_in, token_of
+from ..names.same import is_body, one_name, titles
+from ._acts import Pair, Slot, bits, candidates, of_one_act, stands_in, token_of
 
 APPOSITION = "Quirk et al. 1985, 17.65-17.93 (apposition)"
 NEAR = 8  # words before and behind a holder in which the act stands; not measured
 RARE = 7  # bits of a word that acts share
+MOST = 100  # reports with one holder of an office that are compared with each other
 ALIKE = 0.25  # likeness of sentences in which two persons hold one office; not measured
 BEHIND = 4  # words behind a name in which its office stands
 SURE, MAYBE = 0.75, 0.66  # how likely a reader calls it right; estimates
@@ -37,22 +39,55 @@ def is_role(word: str) -> bool:
 def other_holder(event: Event) -> Iterator[Candidate]:
     """Another person in one office: "Opposition leader Karin Lund", "the leader of the opposition, Ole Moe"."""
     slots = [slot for report, sentence in event.sentences for slot in _holders(report, sentence)]
-    yield from candidates(of_one_act(event, slots, ALIKE), lambda pair: SURE)
+    pairs = chain(of_one_act(event, slots, ALIKE), _only_ones(slots))
+    yield from candidates((pair for pair in pairs if not _one_person(pair)), lambda p: SURE if p.alike else MAYBE)
+
+
+def _only_ones(slots: list[Slot]) -> Iterator[Pair]:
+    """Pair persons who alone hold an office in their reports and stand near one rare word: approved, approval."""
+    for _, own in by_key((slot.key, slot) for slot in slots):
+        by_report = by_key((slot.report.number, slot) for slot in own)
+        only = [slots[0] for _, slots in by_report if len({slot.own for slot in slots}) == 1][:MOST]
+        near = [_near(slot) for slot in only]
+        for (one, a), (other, b) in combinations(zip(only, near), 2):
+            shared = a & b - set(map(token_of, (one.key, other.key)))
+            if any(bits(token) >= RARE for token in shared) and not stands_in(one, other.report):
+                if not stands_in(other, one.report):
+                    yield Pair(one, other, 0.0)
+
+
+def _near(slot: Slot) -> frozenset[str]:
+    """Gather the content words near a holder in small letters."""
+    report, sentence = slot.report, slot.sentence
+    first, last = report.inside(slot.place.start, slot.place.end)
+    inside = range(max(first - NEAR, sentence.first), min(last + NEAR, sentence.last))
+    small = (n for n in inside if report.content[n] and (n == sentence.first or not report.capital[n]))
+    return frozenset(token_of(report.stems[n]) for n in small if not is_role(report.words[n]))
+
+
+def _one_person(pair: Pair) -> bool:
+    return one_name(*(tuple(slot.place.value.split()) for slot in (pair.one, pair.other)))
 
 
 def _holders(report: Report, sentence: Sentence) -> Iterator[Slot]:
     for first, last in runs(report, sentence):
         opens = first
-        while opens < last and report.words[opens] in titles() | function_words():
+        while opens < last and (report.words[opens] in titles() | function_words() or _opens(report, sentence, opens)):
             opens += 1
-        if last - opens < 2 or not _is_person(report, opens, last):
+        if last - opens < 2 or not is_person(report, opens, last):
             continue
         for office in _offices(report, sentence, first, opens, last):
             own = (frozenset(report.stems[last - 1 : last]),)
             yield Slot(report.stems[office], report.place(opens, last), sentence, own)
 
 
-def _is_person(report: Report, first: int, last: int) -> bool:
+def _opens(report: Report, sentence: Sentence, n: int) -> bool:
+    """Whether a word has its capital because it opens a sentence, and is an office."""
+    return n == sentence.first and is_role(report.words[n])
+
+
+def is_person(report: Report, first: int, last: int) -> bool:
+    """Tell whether words with a capital can be the name of a person."""
     words = report.words[first:last]
     other = not MONTHS.isdisjoint(words) or is_body(tuple(words)) or words[-1] in lexicon().places
     return not other and lexicon().bodies.isdisjoint(report.stems[first:last]) and last - first < 4
@@ -63,7 +98,7 @@ def _offices(report: Report, sentence: Sentence, first: int, opens: int, last: i
     words = report.words
     before = opens - 1
     if before >= sentence.first and report.gap_before(opens).strip() in ("", ","):
-        if before >= first or not report.capital[before]:
+        if before >= first or not report.capital[before] or _opens(report, sentence, before):
             if is_role(words[before]):
                 yield before
             elif "of" in words[max(before - 3, sentence.first) : before]:  # the leader of the opposition, Ole Moe

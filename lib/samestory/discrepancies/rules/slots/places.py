@@ -1,14 +1,15 @@
 """Where an act takes place: another name behind a preposition of place, another part of one place."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from ....language.capitals import CALENDAR
-from ....language.scales import lexicon
+from ....language.scales import book, lexicon
 from ....language.words import stem_of
 from ..._difference import Candidate, rule
 from ..._event import Event, Report, Sentence
 from ..names.bodies import runs
-from ..names.same import is_body, state_of, titles
+from ..names.same import is_body, one_name, state_of, titles
 from ._acts import Pair, Slot, candidates, of_one_act
 
 SPATIAL = "Quirk et al. 1985, 9.15-9.31 (prepositions of place); GeoNames feature classes"
@@ -63,10 +64,18 @@ def _is_kind(report: Report, n: int) -> bool:
 
 
 def _nested(pair: Pair) -> bool:
-    """Whether one of two places may lie in the other: a country, a state or a place known to the codebook."""
-    values = [slot.place.value.removesuffix("'s") for slot in (pair.one, pair.other)]
-    wide = [bool(state_of(tuple(value.split()))) or value in lexicon().places for value in values]
-    return wide[0] is not wide[1]
+    """Whether two places may be one, or one may lie in the other: a country, or one of the two is in the codebook."""
+    names = [tuple(slot.place.value.removesuffix("'s").split()) for slot in (pair.one, pair.other)]
+    if any(map(state_of, names)) or one_name(*names) or set(names[0]) & set(names[1]) - _openers():
+        return True
+    known = [" ".join(name) in lexicon().places for name in names]
+    return known[0] is not known[1]
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return words that many names of places have."""
+    return frozenset(book()["places"]["openers"] + book()["places"]["kinds"])
 
 
 def _kind(slot: Slot) -> frozenset[str]:
@@ -83,7 +92,13 @@ def _score(pair: Pair) -> float:
 def other_part_of_one_place(event: Event) -> Iterator[Candidate]:
     """Another part of one place: "the north face of Mount Adra", "Mount Adra's south face"."""
     slots = [slot for report, sentence in event.sentences for slot in _parts(report, sentence)]
-    yield from candidates(of_one_act(event, slots), lambda pair: ONE_KIND)
+    pairs = (pair for pair in of_one_act(event, slots) if not _overlap(pair.one.place.value, pair.other.place.value))
+    yield from candidates(pairs, lambda pair: ONE_KIND)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether one part may be in another: west, northwest."""
+    return one.startswith(other) or other.startswith(one) or one.endswith(other) or other.endswith(one)
 
 
 def _parts(report: Report, sentence: Sentence) -> Iterator[Slot]:

@@ -3,49 +3,59 @@
 from collections.abc import Iterator
 
 from ....language.scales import lexicon
-from ....language.words import function_words
 from ..._difference import Candidate, rule
 from ..._event import Event, Place, Quote, Report, Sentence
+from ..names.same import one_name
 from ._acts import Pair, Slot, candidates, of_one_act
-from .holders import is_role
+from .holders import is_person, is_role
 
+LONGEST = 4  # words of a body in small letters
 ALIKE = 0.35  # likeness of sentences that make one statement; not measured
 FORCES = {"neutral", "assertive", "tentative", "belief", "evaluative"}  # no order, promise or document
-NAMED, DESCRIBED = 0.72, 0.67  # how likely a reader calls it right; estimates
+PERSON, BODY = "person", "body"
+SURE = {PERSON: 0.72, BODY: 0.66}  # how likely a reader calls it right; estimates
 
 
 @rule("attribution", "other speaker of one statement", "substantive", source="Pareti 2012; Semino & Short 2004")
 def other_speaker(event: Event) -> Iterator[Candidate]:
     """Another speaker, of whom the other report is silent, in sentences that attribute one statement."""
     slots = [slot for report, sentence in event.sentences for slot in _speakers(report, sentence)]
-    yield from candidates(of_one_act(event, slots, ALIKE), _score)
+    pairs = (pair for pair in of_one_act(event, slots, ALIKE) if not _one_speaker(pair))
+    yield from candidates(pairs, lambda pair: SURE[pair.one.key])
 
 
 def _speakers(report: Report, sentence: Sentence) -> Iterator[Slot]:
     for quote in {q.speaker_start: q for q in report.at("speaker").beginning_in(sentence.start, sentence.end)}.values():
-        if quote.force in FORCES and quote.cue and (own := _own(report, quote)):
+        key, own = _own(report, quote) if quote.force in FORCES and quote.cue else ("", ())
+        if key:
             start = min(quote.speaker_start, quote.cue_start)
             end = max(quote.speaker_end, quote.cue_end)
             if end <= sentence.end and start >= sentence.start:
-                yield Slot("", Place(report, start, end, quote.speaker.lower()), sentence, own)
+                yield Slot(key, Place(report, start, end, quote.speaker.lower()), sentence, own)
 
 
-def _own(report: Report, quote: Quote) -> tuple[frozenset[str], ...]:
-    """Give the surname of a speaker, or all words of a body or an office; nothing for others: officials, critics."""
+def _own(report: Report, quote: Quote) -> tuple[str, tuple[frozenset[str], ...]]:
+    """Give the surname of a person told by name and office or given name, or the words of a body in small letters."""
     first, last = report.inside(quote.speaker_start, quote.speaker_end)
-    words = report.words[first:last]
-    named = [n for n in range(first, last) if report.capital[n] and report.words[n] not in function_words()]
-    named = [n for n in named if n != first or last - first > 1 or _mid_sentence(report, n)]
-    if named and named[-1] == last - 1:
-        return (frozenset(report.stems[last - 1 : last]),)
-    described = {report.stems[n] for n in range(first, last) if report.content[n]}
-    sure = any(stem in lexicon().bodies or is_role(word) for stem, word in zip(report.stems[first:last], words))
-    return (frozenset(described),) if sure and len(described) > 1 else ()
+    opens = last
+    while opens > first and report.capital[opens - 1] and not is_role(report.words[opens - 1]):
+        opens -= 1
+    if opens < last and is_person(report, opens, last) and report.words[opens - 1] not in lexicon().prepositions:
+        known = last - opens > 1 or is_role(report.words[opens - 1])
+        return (PERSON, (frozenset(report.stems[last - 1 : last]),)) if known else ("", ())
+    while first and last - first < LONGEST and report.content[first - 1] and _in_phrase(report, first):
+        first -= 1
+    described = frozenset(report.stems[n] for n in range(first, last) if report.content[n])
+    small = not any(report.capital[n] for n in range(first + 1, last)) and not lexicon().bodies.isdisjoint(described)
+    return (BODY, (described, described & lexicon().bodies)) if small and len(described) > 1 else ("", ())
 
 
-def _mid_sentence(report: Report, n: int) -> bool:
-    return not report.gap_before(n).strip().endswith((".", "!", "?"))
+def _in_phrase(report: Report, n: int) -> bool:
+    """Whether a word belongs to one phrase with the word before it, which may be a possessive."""
+    return report.gap_before(n) in (" ", "' ", "’ ", "'", "’") and not report.capital[n - 1]
 
 
-def _score(pair: Pair) -> float:
-    return NAMED if all(len(next(iter(slot.own))) == 1 for slot in (pair.one, pair.other)) else DESCRIBED
+def _one_speaker(pair: Pair) -> bool:
+    """Whether two persons may be one."""
+    names = (tuple(slot.place.value.split()) for slot in (pair.one, pair.other))
+    return pair.one.key == PERSON and one_name(*names)

@@ -9,13 +9,14 @@ from ..._difference import Candidate, rule
 from ..._event import Amount, Event, Place, Report, Sentence, by_key
 from ..numbers.clocks import DATES
 from ..numbers.dates import TIMEML, relate
-from ._acts import Pair, Slot, candidates, context, likeness, of_one_act, stands_in
+from ._acts import Pair, Slot, candidates, context, likeness, of_one_act, stands_in, stems_of
 
 # None of these numbers is measured; the examples in tests/discrepancies show what they admit and keep out.
 ALIKE = 0.3  # likeness of short sentences, with those before them, where no other date of the sort stands in the reports
 SHORT = 15  # words of a sentence that leans on the one before it
 SAID = 3  # words before a day among which a verb of saying makes it the day of the statement
 MOST = 100  # reports with one date of a sort that are compared with each other
+DAYS = 0.4  # likeness of sentences whose days of the week are of one act
 SURE = 0.75  # how likely a reader calls it right; an estimate
 
 
@@ -50,8 +51,8 @@ def _sort(amount: Amount) -> str:
 
 
 def _of_saying(report: Report, first: int) -> bool:
-    """Whether a verb of saying stands right before a date."""
-    return not lexicon().force.keys().isdisjoint(report.words[max(first - SAID, 0) : first])
+    """Whether a plain verb of saying stands right before a date."""
+    return any(lexicon().force.get(word) == "neutral" for word in report.words[max(first - SAID, 0) : first])
 
 
 def _amount(slot: Slot) -> Amount:
@@ -59,8 +60,12 @@ def _amount(slot: Slot) -> Amount:
 
 
 def _differ(pair: Pair) -> bool:
-    one, other = pair.one, pair.other
-    return relate(one.report, _amount(one), other.report, _amount(other)) == "other"
+    """Whether two dates differ, times of day by an hour, and days of the week in sentences much alike."""
+    one, other = (_amount(slot) for slot in (pair.one, pair.other))
+    hours = {amount.date[:3] for amount in (one, other)}
+    if pair.one.key == "time" and len(hours) == 1 or pair.one.key == "weekday" and pair.alike < DAYS:
+        return False
+    return relate(pair.one.report, one, pair.other.report, other) == "other"
 
 
 def _only_ones(slots: list[Slot]) -> Iterator[Pair]:
@@ -70,8 +75,15 @@ def _only_ones(slots: list[Slot]) -> Iterator[Pair]:
         only = [slots[0] for _, slots in by_report if len(slots) == 1 and _is_short(slots[0])][:MOST]
         for one, other in combinations(only, 2) if sort != "weekday" else ():
             near = likeness(context(one.report, one.sentence), context(other.report, other.sentence))
-            if near >= ALIKE and not stands_in(one, other.report) and not stands_in(other, one.report):
+            if near >= ALIKE and _names_known(one, other.report) and _names_known(other, one.report):
                 yield Pair(one, other, near)
+
+
+def _names_known(slot: Slot, report: Report) -> bool:
+    """Whether another report has all names of a sentence, but not its date."""
+    inside = range(slot.sentence.first + 1, slot.sentence.last)
+    names = {slot.report.stems[n] for n in inside if slot.report.capital[n]} - lexicon().calendar
+    return names <= stems_of(report) and not stands_in(slot, report)
 
 
 def _is_short(slot: Slot) -> bool:
