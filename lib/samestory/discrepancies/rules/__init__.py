@@ -23,10 +23,34 @@ from collections.abc import Iterator
 
 from .._difference import Difference, rules_of
 from .._event import Event
-from . import contradictions, edits, initials, names, numbers, omissions, quotations, slots, speech_acts, statements, terms
+from . import (
+    contradictions,
+    edits,
+    initials,
+    names,
+    numbers,
+    omissions,
+    quotations,
+    slots,
+    speech_acts,
+    statements,
+    terms,
+)
 
 # A difference on the passages of an earlier one of its kind is dropped, so the order of modules and rules counts.
-MODULES = (quotations, edits, contradictions, names, initials, terms, numbers, speech_acts, statements, slots, omissions)
+MODULES = (
+    quotations,
+    edits,
+    contradictions,
+    names,
+    initials,
+    terms,
+    numbers,
+    speech_acts,
+    statements,
+    slots,
+    omissions,
+)
 
 
 def differences(event: Event) -> Iterator[Difference]:

@@ -1,4 +1,4 @@
-"""Slots of one act: where, by whom, who says so, when; sentences that tell one act in other words may fill them otherwise.
+"""Slots of one act: where, by whom, who says so, when. Sentences that tell one act may fill them otherwise.
 
 Both reports must have exactly one filler of the slot in sentences that are each other's nearest, and neither filler may
 stand anywhere in the other report.

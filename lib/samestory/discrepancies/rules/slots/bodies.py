@@ -9,18 +9,19 @@ from ._acts import Slot, candidates, of_one_act
 
 ACE = "ACE 2008 (names of organizations)"
 BEFORE = 2  # words in small letters before the word for a body that belong to it
+POSSESSIVE = ("'s ", "’s ", "' ", "’ ")  # between an owner and what is owned
 SURE = 0.75  # how likely a reader calls it right; an estimate
 
 
 @rule("name_or_term", "other body of one owner", "substantive", source=ACE)
 def other_body(event: Event) -> Iterator[Candidate]:
-    """Another body of one state or firm, or with another word before one noun, in sentences of one act."""
+    """Another body of one state, town or firm in sentences of one act."""
     slots = [slot for report, sentence in event.sentences for slot in _bodies(report, sentence)]
     yield from candidates(of_one_act(event, slots), lambda pair: SURE)
 
 
 def _bodies(report: Report, sentence: Sentence) -> Iterator[Slot]:
-    """Find bodies in small letters with the name of their owner, or with a word before them."""
+    """Find bodies in small letters with the name of their owner."""
     for n in range(sentence.first, sentence.last):
         if report.stems[n] not in lexicon().bodies or report.capital[n]:
             continue
@@ -28,13 +29,12 @@ def _bodies(report: Report, sentence: Sentence) -> Iterator[Slot]:
         while n - first < BEFORE and first > sentence.first and _is_part(report, first - 1):
             first -= 1
         owner, opens, end = _owner(report, sentence, first, n)
-        if owner or first < n:
-            own = frozenset(stem for stem in report.stems[first : n + 1] if stem.isalpha())
-            yield Slot(owner or report.stems[n], report.place(opens, end), sentence, (own,))
+        if owner:
+            yield Slot(owner, report.place(opens, end), sentence, (frozenset(report.stems[first : n + 1]),))
 
 
 def _is_part(report: Report, n: int) -> bool:
-    return report.content[n] and not report.capital[n] and report.gap_before(n + 1) == " " and report.words[n] != "'s"
+    return report.content[n] and not report.capital[n] and report.gap_before(n + 1) == " "
 
 
 def _owner(report: Report, sentence: Sentence, first: int, n: int) -> tuple[str, int, int]:
@@ -42,7 +42,5 @@ def _owner(report: Report, sentence: Sentence, first: int, n: int) -> tuple[str,
     words = report.words
     if n + 2 < sentence.last and words[n + 1] == "of" and report.capital[n + 2]:
         return report.stems[n + 2], first, n + 3
-    before = first - 1
-    if before > sentence.first and words[before] == "'s" and report.capital[before - 1]:
-        return report.stems[before - 1], before - 1, n + 1
-    return "", first, n + 1
+    owned = first > sentence.first and report.gap_before(first) in POSSESSIVE and report.capital[first - 1]
+    return (report.stems[first - 1], first - 1, n + 1) if owned else ("", first, n + 1)

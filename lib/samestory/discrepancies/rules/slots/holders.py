@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain, combinations
 
+from .... import codebooks
 from ....language.capitals import CALENDAR
 from ....language.scales import lexicon
 from ....language.words import function_words
@@ -13,13 +14,14 @@ from ..._difference import Candidate, rule
 from ..._event import Event, Report, Sentence, by_key
 from ..names.bodies import runs
 from ..names.same import is_body, one_name, titles
-from ._acts import Pair, Slot, bits, candidates, of_one_act, stands_in, token_of
+from ._acts import Pair, Slot, bags, bits, candidates, of_one_act, stands_in, token_of
 
 APPOSITION = "Quirk et al. 1985, 17.65-17.93 (apposition)"
+SHORT = 5  # letters of a word that is no trade, whatever its ending; not measured
 NEAR = 8  # words before and behind a holder in which the act stands; not measured
 RARE = 7  # bits of a word that acts share
 MOST = 100  # reports with one holder of an office that are compared with each other
-ALIKE = 0.25  # likeness of sentences in which two persons hold one office; not measured
+ALIKE = 0.3  # likeness of sentences in which two persons hold one office; not measured
 BEHIND = 4  # words behind a name in which its office stands
 SURE, MAYBE = 0.75, 0.66  # how likely a reader calls it right; estimates
 MONTHS = frozenset(name.lower() for name in CALENDAR)
@@ -30,9 +32,21 @@ def _roles() -> frozenset[str]:
     return titles() - {"mr", "mrs", "ms", "miss", "sir", "dr", "former", "late", "senior", "the", "a", "an"}
 
 
+@cache
+def opens_name(word: str) -> bool:
+    """Tell whether a word with a capital before a name is no part of it: a title, an article."""
+    return word in titles() or word in function_words()
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(codebooks.read("names")["titles"]["endings"])
+
+
+@cache
 def is_role(word: str) -> bool:
-    """Tell whether a word is an office or a trade: a title, or a noun in -er, -or, -ist, -man or -woman."""
-    return word in _roles() or len(word) > 5 and word.endswith(("or", "er", "ist", "man", "woman", "ian"))
+    """Tell whether a word in small letters is an office or a trade: a title, or a noun in -er, -or, -ist, -man."""
+    return word in _roles() or len(word) > SHORT and word.endswith(_endings())
 
 
 @rule("name_or_term", "other holder of one office", "substantive", source=APPOSITION)
@@ -50,10 +64,16 @@ def _only_ones(slots: list[Slot]) -> Iterator[Pair]:
         only = [slots[0] for _, slots in by_report if len({slot.own for slot in slots}) == 1][:MOST]
         near = [_near(slot) for slot in only]
         for (one, a), (other, b) in combinations(zip(only, near), 2):
-            shared = a & b - set(map(token_of, (one.key, other.key)))
-            if any(bits(token) >= RARE for token in shared) and not stands_in(one, other.report):
+            if any(bits(token) >= RARE and _once(token, one, other) for token in a & b) and not stands_in(
+                one, other.report
+            ):
                 if not stands_in(other, one.report):
                     yield Pair(one, other, 0.0)
+
+
+def _once(token: str, *slots: Slot) -> bool:
+    """Whether a word stands in one sentence only of each report."""
+    return all(sum(token in tokens for tokens, _ in bags(slot.report).values()) == 1 for slot in slots)
 
 
 def _near(slot: Slot) -> frozenset[str]:
@@ -72,7 +92,7 @@ def _one_person(pair: Pair) -> bool:
 def _holders(report: Report, sentence: Sentence) -> Iterator[Slot]:
     for first, last in runs(report, sentence):
         opens = first
-        while opens < last and (report.words[opens] in titles() | function_words() or _opens(report, sentence, opens)):
+        while opens < last and (opens_name(report.words[opens]) or _opens(report, sentence, opens)):
             opens += 1
         if last - opens < 2 or not is_person(report, opens, last):
             continue

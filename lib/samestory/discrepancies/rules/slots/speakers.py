@@ -7,7 +7,7 @@ from ..._difference import Candidate, rule
 from ..._event import Event, Place, Quote, Report, Sentence
 from ..names.same import one_name
 from ._acts import Pair, Slot, candidates, of_one_act
-from .holders import is_person, is_role
+from .holders import is_person, is_role, opens_name
 
 LONGEST = 4  # words of a body in small letters
 ALIKE = 0.35  # likeness of sentences that make one statement; not measured
@@ -26,7 +26,8 @@ def other_speaker(event: Event) -> Iterator[Candidate]:
 
 def _speakers(report: Report, sentence: Sentence) -> Iterator[Slot]:
     for quote in {q.speaker_start: q for q in report.at("speaker").beginning_in(sentence.start, sentence.end)}.values():
-        key, own = _own(report, quote) if quote.force in FORCES and quote.cue else ("", ())
+        known = quote.force in FORCES and quote.cue and quote.speaker_start >= 0
+        key, own = _own(report, quote) if known else ("", ())
         if key:
             start = min(quote.speaker_start, quote.cue_start)
             end = max(quote.speaker_end, quote.cue_end)
@@ -38,10 +39,13 @@ def _own(report: Report, quote: Quote) -> tuple[str, tuple[frozenset[str], ...]]
     """Give the surname of a person told by name and office or given name, or the words of a body in small letters."""
     first, last = report.inside(quote.speaker_start, quote.speaker_end)
     opens = last
-    while opens > first and report.capital[opens - 1] and not is_role(report.words[opens - 1]):
+    while opens > first and report.capital[opens - 1]:
         opens -= 1
-    if opens < last and is_person(report, opens, last) and report.words[opens - 1] not in lexicon().prepositions:
-        known = last - opens > 1 or is_role(report.words[opens - 1])
+    while opens < last and opens_name(report.words[opens]):
+        opens += 1
+    before = report.words[opens - 1] if 0 < opens < last and report.gap_before(opens) == " " else ""
+    if opens < last and is_person(report, opens, last) and before not in lexicon().prepositions:
+        known = last - opens > 1 or is_role(before)
         return (PERSON, (frozenset(report.stems[last - 1 : last]),)) if known else ("", ())
     while first and last - first < LONGEST and report.content[first - 1] and _in_phrase(report, first):
         first -= 1
@@ -56,6 +60,6 @@ def _in_phrase(report: Report, n: int) -> bool:
 
 
 def _one_speaker(pair: Pair) -> bool:
-    """Whether two persons may be one."""
-    names = (tuple(slot.place.value.split()) for slot in (pair.one, pair.other))
-    return pair.one.key == PERSON and one_name(*names)
+    """Whether two persons may be one, whatever stands before their surname."""
+    names = [tuple(slot.place.value.split()) for slot in (pair.one, pair.other)]
+    return pair.one.key == PERSON and (one_name(*names) or one_name(names[0][-1:], names[1][-1:]))

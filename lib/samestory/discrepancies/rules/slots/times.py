@@ -1,20 +1,24 @@
 """When an act takes place: another date, month, year or time of day, each the only one of its sort in the sentence."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 
 from ....language.scales import lexicon
 from ....language.words import stem_of
 from ..._difference import Candidate, rule
-from ..._event import Amount, Event, Place, Report, Sentence, by_key
+from ..._event import Amount, Event, Report, Sentence, by_key
 from ..numbers.clocks import DATES
 from ..numbers.dates import TIMEML, relate
-from ._acts import Pair, Slot, candidates, context, likeness, of_one_act, stands_in, stems_of
+from ._acts import Pair, Slot, bags, candidates, context, likeness, of_one_act, stands_in, stems_of, token_of
 
 # None of these numbers is measured; the examples in tests/discrepancies show what they admit and keep out.
-ALIKE = 0.3  # likeness of short sentences, with those before them, where no other date of the sort stands in the reports
+ALIKE = (
+    0.3  # likeness of short sentences, with those before them, where no other date of the sort stands in the reports
+)
 SHORT = 15  # words of a sentence that leans on the one before it
 SAID = 3  # words before a day among which a verb of saying makes it the day of the statement
+WITHIN = frozenset(["in", "since"])
 MOST = 100  # reports with one date of a sort that are compared with each other
 DAYS = 0.4  # likeness of sentences whose days of the week are of one act
 SURE = 0.75  # how likely a reader calls it right; an estimate
@@ -22,7 +26,7 @@ SURE = 0.75  # how likely a reader calls it right; an estimate
 
 @rule("date_time", "other time of one act", "substantive", source=TIMEML)
 def other_time_of_one_act(event: Event) -> Iterator[Candidate]:
-    """Another date or time of day in sentences of one act, each the only one of its sort that the other report lacks."""
+    """Another date or time of day in sentences of one act, each the only one of its sort there."""
     slots = [slot for report, sentence in event.sentences for slot in _times(report, sentence)]
     pairs = [*of_one_act(event, slots), *_only_ones(slots)]
     yield from candidates((pair for pair in pairs if _differ(pair)), lambda pair: SURE)
@@ -33,9 +37,10 @@ def _times(report: Report, sentence: Sentence) -> Iterator[Slot]:
         first, last = report.inside(amount.start, amount.end)
         if amount.kind not in DATES or not (sort := _sort(amount)) or _of_saying(report, first):
             continue
-        words = report.stems[first:last]
-        own = (frozenset(words),)
-        if amount.kind == "weekday":
+        own = (frozenset(report.stems[first:last]),)
+        if sort == "year" and report.words[first - 1] not in WITHIN or sort == "weekday" and last - first < 2:
+            continue  # part of a span of years, or perhaps the day of the report
+        if sort == "weekday":
             own = tuple(frozenset([stem_of(report.words[first][:size])]) for size in (3, 4, 9))
         yield Slot(sort, report.place(first, last), sentence, own)
 
@@ -65,7 +70,29 @@ def _differ(pair: Pair) -> bool:
     hours = {amount.date[:3] for amount in (one, other)}
     if pair.one.key == "time" and len(hours) == 1 or pair.one.key == "weekday" and pair.alike < DAYS:
         return False
+    if pair.one.key in ("month", "year") and _before(pair.one) != _before(pair.other):
+        return False
+    if _opposed(
+        bags(pair.one.report)[pair.one.sentence.first][0], bags(pair.other.report)[pair.other.sentence.first][0]
+    ):
+        return False
     return relate(pair.one.report, one, pair.other.report, other) == "other"
+
+
+def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences tell of two acts: it began, it ended."""
+    return any(frozenset((a, b)) in _opposites() for a in one - other for b in other - one)
+
+
+@cache
+def _opposites() -> frozenset[frozenset[str]]:
+    """Return opposites in one wording."""
+    return frozenset(frozenset(map(token_of, pair)) for pair in lexicon().opposites)
+
+
+def _before(slot: Slot) -> str:
+    """Give the word before a date."""
+    return slot.report.words[slot.report.inside(slot.place.start, slot.place.end)[0] - 1]
 
 
 def _only_ones(slots: list[Slot]) -> Iterator[Pair]:
