@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
+from math import fsum
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -21,6 +23,8 @@ HEAVY = 18.0  # bits of news weight that these have; two rare words or three com
 ALIKE = 0.3  # share of their weight in common (Dice) from which two sentences may tell one act
 NEARLY, HALF = 0.9, 0.55  # of the likeness of a sentence's nearest one, that two of one act have one way, and both ways
 LONGEST = 120  # words of a sentence; a longer one is a table or a list
+MOST = 100  # sentences, of those that share the rarest words, with which one is compared
+TRIES = 10  # reports that tell an act in the same words with which one is compared
 
 
 class Slot(NamedTuple):
@@ -86,7 +90,7 @@ def without(slot: Slot) -> tuple[frozenset[str], float]:
 
 def weight(tokens: frozenset[str]) -> float:
     """Add the weights of words in news."""
-    return sum(map(bits, tokens))
+    return fsum(map(bits, tokens))  # in whatever order
 
 
 def likeness(one: tuple[frozenset[str], float], other: tuple[frozenset[str], float]) -> float:
@@ -106,38 +110,82 @@ def of_one_act(event: Event, slots: list[Slot], alike: float = ALIKE) -> Iterato
     """Pair slots that sentences of one act fill differently.
 
     Each sentence has one filler only of which the other report does not speak, and is the nearest one to the other.
+    Sentences of the same words with the same filler are compared once, whichever reports have them.
     """
     beside: dict[tuple[int, int, str], list[Slot]] = {}
-    for slot in slots:
-        beside.setdefault((slot.report.number, slot.sentence.first, slot.key), []).append(slot)
-    having: dict[str, tuple[Sharing, list[Slot]]] = {}
-    for slot in slots:
-        words, known = having.setdefault(slot.key, (Sharing(event), []))
-        bag = without(slot)
-        for n in sorted(words.candidates(bag[0], FEWEST, [slot.report])):
-            other = known[n]
-            near = 0.0 if other.report is slot.report else likeness(bag, without(other))
-            if near >= alike and _apart(slot, other, beside) and _nearest(slot, other, near):
-                yield Pair(other, slot, near)
+    filled: dict[tuple, dict[Report, Slot]] = {}
+    for slot in _telling(event, slots):
+        if slot.sentence.last - slot.sentence.first <= LONGEST:
+            beside.setdefault((slot.report.number, slot.sentence.first, slot.key), []).append(slot)
+            filled.setdefault((slot.key, slot.own, without(slot)), {}).setdefault(slot.report, slot)
+    known: dict[str, tuple[Sharing, list[tuple]]] = {}
+    for (key, own, bag), ours in filled.items():
+        words, before = known.setdefault(key, (Sharing(event), []))
+        for n in sorted(words.candidates(bag[0], FEWEST, ours, MOST)):
+            their_own, their_bag, theirs = before[n]
+            near = likeness(bag, their_bag) if their_own != own else 0.0
+            if near and near >= alike:
+                yield from (Pair(*two, near) for two in _told(event, theirs, ours, near, beside))
         words.add(bag[0])
-        known.append(slot)
+        before.append((own, bag, ours))
+
+
+def _telling(event: Event, slots: list[Slot]) -> list[Slot]:
+    """Keep slots whose filler does not stand in all reports."""
+    first = {slot.own: slot for slot in slots}
+    telling = {own for own, slot in first.items() if not all(stands_in(slot, report) for report in event.reports)}
+    return [slot for slot in slots if slot.own in telling]
+
+
+def _told(event: Event, ones: dict[Report, Slot], others: dict[Report, Slot], near: float, beside: dict) -> Iterator:
+    """Give each report's slot with the first of the other filler that it differs from, if it does."""
+    seen = set()
+    for turned, here, there in ((False, ones, others), (True, others, ones)):
+        for a in here.values():
+            tried = islice((b for b in there.values() if b.report is not a.report), TRIES)
+            for b in tried:
+                two = (b, a) if turned else (a, b)
+                if two not in seen and _apart(*two, beside) and _nearest(event, *two, near):
+                    seen.add(two)
+                    yield two
+                    break
 
 
 def _apart(one: Slot, other: Slot, beside: dict[tuple[int, int, str], list[Slot]]) -> bool:
     """Whether each of two slots has the only filler of its sentence that is not in the other's report."""
-    return all(
+    return not (stands_in(one, other.report) or stands_in(other, one.report)) and all(
         [near for near in beside[a.report.number, a.sentence.first, a.key] if not stands_in(near, b.report)] == [a]
         for a, b in ((one, other), (other, one))
     )
 
 
-def _nearest(one: Slot, other: Slot, near: float) -> bool:
+def _nearest(event: Event, one: Slot, other: Slot, near: float) -> bool:
     """Whether two sentences are nearest to each other; one way it is enough to be near, for one may tell two acts."""
-    shares = []
-    for a, b in ((one, other), (other, one)):
-        bag = without(a)
-        shares.append(near / max(near, *(likeness(bag, theirs) for theirs in bags(b.report).values())))
+    shares = [near / max(near, _best(event, without(a), b.report)) for a, b in ((one, other), (other, one))]
     return max(shares) >= NEARLY and min(shares) >= HALF
+
+
+def _best(event: Event, bag: tuple[frozenset[str], float], report: Report) -> float:
+    """Give the likeness of the sentence of a report that is nearest to some words."""
+    distinct, words, known = _sentences(event, report)
+    if bag not in known:
+        alike = (distinct[n] for n in words.candidates(bag[0], FEWEST, [report], MOST))
+        known[bag] = max((likeness(bag, theirs) for theirs in alike), default=0.0)
+    return known[bag]
+
+
+def _sentences(event: Event, report: Report) -> tuple[list, Sharing, dict]:
+    """Gather the distinct bags of words of a report, by the words in them, and what is nearest to others."""
+    if report not in _looked_up(event):
+        distinct = list(dict.fromkeys(bags(report).values()))
+        _looked_up(event)[report] = (distinct, Sharing(event, [tokens for tokens, _ in distinct]), {})
+    return _looked_up(event)[report]
+
+
+@once_per_event
+def _looked_up(event: Event) -> dict[Report, tuple[list, Sharing, dict]]:
+    """Keep what `_sentences` gathers."""
+    return {}
 
 
 def context(report: Report, sentence: Sentence) -> tuple[frozenset[str], float]:

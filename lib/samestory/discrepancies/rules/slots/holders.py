@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain, combinations
@@ -11,7 +12,7 @@ from ....language.capitals import CALENDAR
 from ....language.scales import lexicon
 from ....language.words import function_words
 from ..._difference import Candidate, rule
-from ..._event import Event, Report, Sentence, by_key
+from ..._event import Event, Report, Sentence, by_key, once_per_event
 from ..names.bodies import runs
 from ..names.same import is_body, one_name, titles
 from ._acts import Pair, Slot, bags, bits, candidates, of_one_act, stands_in, token_of
@@ -64,16 +65,20 @@ def _only_ones(slots: list[Slot]) -> Iterator[Pair]:
         only = [slots[0] for _, slots in by_report if len({slot.own for slot in slots}) == 1][:MOST]
         near = [_near(slot) for slot in only]
         for (one, a), (other, b) in combinations(zip(only, near), 2):
-            if any(bits(token) >= RARE and _once(token, one, other) for token in a & b) and not stands_in(
-                one, other.report
-            ):
-                if not stands_in(other, one.report):
-                    yield Pair(one, other, 0.0)
+            apart = one.own != other.own and not (stands_in(one, other.report) or stands_in(other, one.report))
+            if apart and any(bits(token) >= RARE and _once(token, one, other) for token in a & b):
+                yield Pair(one, other, 0.0)
 
 
 def _once(token: str, *slots: Slot) -> bool:
     """Whether a word stands in one sentence only of each report."""
-    return all(sum(token in tokens for tokens, _ in bags(slot.report).values()) == 1 for slot in slots)
+    return all(_counted(slot.report)[token] == 1 for slot in slots)
+
+
+@once_per_event
+def _counted(report: Report) -> Counter[str]:
+    """Count the sentences that have each word."""
+    return Counter(chain.from_iterable(tokens for tokens, _ in bags(report).values()))
 
 
 def _near(slot: Slot) -> frozenset[str]:

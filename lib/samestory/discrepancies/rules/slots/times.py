@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
+from itertools import combinations, permutations
 
 from ....language.scales import lexicon
 from ....language.words import stem_of
@@ -81,13 +81,17 @@ def _differ(pair: Pair) -> bool:
 
 def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sentences tell of two acts: it began, it ended."""
-    return any(frozenset((a, b)) in _opposites() for a in one - other for b in other - one)
+    return any(not _opposites()[token].isdisjoint(other - one) for token in (one - other) & _opposites().keys())
 
 
 @cache
-def _opposites() -> frozenset[frozenset[str]]:
-    """Return opposites in one wording."""
-    return frozenset(frozenset(map(token_of, pair)) for pair in lexicon().opposites)
+def _opposites() -> dict[str, set[str]]:
+    """Return the opposites of words, in one wording."""
+    table: dict[str, set[str]] = {}
+    for pair in lexicon().opposites:
+        for a, b in permutations(map(token_of, pair), 2):
+            table.setdefault(a, set()).add(b)
+    return table
 
 
 def _before(slot: Slot) -> str:
@@ -101,16 +105,20 @@ def _only_ones(slots: list[Slot]) -> Iterator[Pair]:
         by_report = by_key((slot.report.number, slot) for slot in own)
         only = [slots[0] for _, slots in by_report if len(slots) == 1 and _is_short(slots[0])][:MOST]
         for one, other in combinations(only, 2) if sort != "weekday" else ():
+            if not (_names_known(one, other.report) and _names_known(other, one.report)):
+                continue
             near = likeness(context(one.report, one.sentence), context(other.report, other.sentence))
-            if near >= ALIKE and _names_known(one, other.report) and _names_known(other, one.report):
+            if near >= ALIKE:
                 yield Pair(one, other, near)
 
 
 def _names_known(slot: Slot, report: Report) -> bool:
     """Whether another report has all names of a sentence, but not its date."""
+    if stands_in(slot, report):
+        return False
     inside = range(slot.sentence.first + 1, slot.sentence.last)
     names = {slot.report.stems[n] for n in inside if slot.report.capital[n]} - lexicon().calendar
-    return names <= stems_of(report) and not stands_in(slot, report)
+    return names <= stems_of(report)
 
 
 def _is_short(slot: Slot) -> bool:
