@@ -153,10 +153,29 @@ def _told(event: Event, ones: dict[Report, Slot], others: dict[Report, Slot], ne
 
 def _apart(one: Slot, other: Slot, beside: dict[tuple[int, int, str], list[Slot]]) -> bool:
     """Whether each of two slots has the only filler of its sentence that is not in the other's report."""
-    return not (stands_in(one, other.report) or stands_in(other, one.report)) and all(
+    return of_one_thing(one, other) and all(
         [near for near in beside[a.report.number, a.sentence.first, a.key] if not stands_in(near, b.report)] == [a]
         for a, b in ((one, other), (other, one))
     )
+
+
+def of_one_thing(one: Slot, other: Slot) -> bool:
+    """Whether neither report has what fills the other's slot, and not both sentences other names, or other figures."""
+    if one.own == other.own or stands_in(one, other.report) or stands_in(other, one.report):
+        return False
+    ours, theirs = ([own - stems_of(b.report) for own in _told_of(a)] for a, b in ((one, other), (other, one)))
+    return not any(a and b for a, b in zip(ours, theirs))
+
+
+def _told_of(slot: Slot) -> list[frozenset[str]]:
+    """Gather the names, days and figures of a sentence but what fills the slot."""
+    report = slot.report
+    filling = range(*report.inside(slot.place.start, slot.place.end))
+    inside = [n for n in range(slot.sentence.first, slot.sentence.last) if n not in filling]
+    calendar = lexicon().calendar
+    names = frozenset(report.stems[n] for n in inside[1:] if report.capital[n] and report.content[n])
+    figures = frozenset(report.stems[n] for n in inside if report.stems[n][0].isdigit())
+    return [names - calendar, names & calendar, figures]
 
 
 def _nearest(event: Event, one: Slot, other: Slot, near: float) -> bool:

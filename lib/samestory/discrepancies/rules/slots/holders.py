@@ -10,12 +10,12 @@ from itertools import chain, combinations
 from .... import codebooks
 from ....language.capitals import CALENDAR
 from ....language.scales import lexicon
-from ....language.words import function_words
+from ....language.words import function_words, stem_of
 from ..._difference import Candidate, rule
 from ..._event import Event, Report, Sentence, by_key, once_per_event
 from ..names.bodies import runs
 from ..names.same import is_body, one_name, titles
-from ._acts import Pair, Slot, bags, bits, candidates, of_one_act, stands_in, token_of
+from ._acts import Pair, Slot, bags, bits, candidates, of_one_act, of_one_thing, token_of
 
 APPOSITION = "Quirk et al. 1985, 17.65-17.93 (apposition)"
 SHORT = 5  # letters of a word that is no trade, whatever its ending; not measured
@@ -31,6 +31,12 @@ MONTHS = frozenset(name.lower() for name in CALENDAR)
 @cache
 def _roles() -> frozenset[str]:
     return titles() - {"mr", "mrs", "ms", "miss", "sir", "dr", "former", "late", "senior", "the", "a", "an"}
+
+
+@cache
+def _offices_held() -> frozenset[str]:
+    """Return the stems of titles in small letters that one person at a time holds."""
+    return frozenset(stem_of(word) for word in _roles() if not word.startswith("spokes"))
 
 
 @cache
@@ -59,14 +65,16 @@ def other_holder(event: Event) -> Iterator[Candidate]:
 
 
 def _only_ones(slots: list[Slot]) -> Iterator[Pair]:
-    """Pair persons who alone hold an office in their reports and stand near one rare word: approved, approval."""
-    for _, own in by_key((slot.key, slot) for slot in slots):
+    """Pair persons who alone hold an office in their reports and stand near one rare word: approved, approval.
+
+    A trade, as scientist or spokesman, has many holders.
+    """
+    for _, own in by_key((slot.key, slot) for slot in slots if slot.key in _offices_held()):
         by_report = by_key((slot.report.number, slot) for slot in own)
         only = [slots[0] for _, slots in by_report if len({slot.own for slot in slots}) == 1][:MOST]
         near = [_near(slot) for slot in only]
         for (one, a), (other, b) in combinations(zip(only, near), 2):
-            apart = one.own != other.own and not (stands_in(one, other.report) or stands_in(other, one.report))
-            if apart and any(bits(token) >= RARE and _once(token, one, other) for token in a & b):
+            if of_one_thing(one, other) and any(bits(token) >= RARE and _once(token, one, other) for token in a & b):
                 yield Pair(one, other, 0.0)
 
 

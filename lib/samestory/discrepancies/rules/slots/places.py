@@ -66,6 +66,8 @@ def _is_kind(report: Report, n: int) -> bool:
 def _nested(pair: Pair) -> bool:
     """Whether two places may be one, or one may lie in the other: a country, or one of the two is in the codebook."""
     names = [tuple(slot.place.value.removesuffix("'s").split()) for slot in (pair.one, pair.other)]
+    if any("".join(word[0] for word in name) in other for name, other in (names, names[::-1])):
+        return True  # initials
     if any(map(state_of, names)) or one_name(*names) or set(names[0]) & set(names[1]) - _openers():
         return True
     known = [" ".join(name) in lexicon().places for name in names]

@@ -60,6 +60,7 @@ def _in_phrase(report: Report, n: int) -> bool:
 
 
 def _one_speaker(pair: Pair) -> bool:
-    """Whether two persons may be one, whatever stands before their surname."""
+    """Whether two persons may be one, whatever stands before their surname, or a person speaks for the other."""
     names = [tuple(slot.place.value.split()) for slot in (pair.one, pair.other)]
-    return pair.one.key == PERSON and (one_name(*names) or one_name(names[0][-1:], names[1][-1:]))
+    shared = {word for word in set(names[0]).intersection(names[1]) if not (opens_name(word) or is_role(word))}
+    return pair.one.key == PERSON and (bool(shared) or one_name(*names) or one_name(names[0][-1:], names[1][-1:]))

@@ -21,7 +21,8 @@ SAID = 3  # words before a day among which a verb of saying makes it the day of 
 WITHIN = frozenset(["in", "since"])
 MOST = 100  # reports with one date of a sort that are compared with each other
 DAYS = 0.4  # likeness of sentences whose days of the week are of one act
-SURE = 0.75  # how likely a reader calls it right; an estimate
+SURE, LOOSE = 0.75, 0.6  # how likely a reader calls it right; estimates
+LONG = frozenset(["month", "year"])  # in which much the same may happen again
 
 
 @rule("date_time", "other time of one act", "substantive", source=TIMEML)
@@ -29,7 +30,7 @@ def other_time_of_one_act(event: Event) -> Iterator[Candidate]:
     """Another date or time of day in sentences of one act, each the only one of its sort there."""
     slots = [slot for report, sentence in event.sentences for slot in _times(report, sentence)]
     pairs = [*of_one_act(event, slots), *_only_ones(slots)]
-    yield from candidates((pair for pair in pairs if _differ(pair)), lambda pair: SURE)
+    yield from candidates((pair for pair in pairs if _differ(pair)), lambda p: LOOSE if p.one.key in LONG else SURE)
 
 
 def _times(report: Report, sentence: Sentence) -> Iterator[Slot]:
@@ -70,7 +71,7 @@ def _differ(pair: Pair) -> bool:
     hours = {amount.date[:3] for amount in (one, other)}
     if pair.one.key == "time" and len(hours) == 1 or pair.one.key == "weekday" and pair.alike < DAYS:
         return False
-    if pair.one.key in ("month", "year") and _before(pair.one) != _before(pair.other):
+    if pair.one.key in LONG and _before(pair.one) != _before(pair.other):
         return False
     if _opposed(
         bags(pair.one.report)[pair.one.sentence.first][0], bags(pair.other.report)[pair.other.sentence.first][0]
