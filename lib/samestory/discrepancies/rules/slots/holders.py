@@ -22,9 +22,9 @@ SHORT = 5  # letters of a word that is no trade, whatever its ending; not measur
 NEAR = 8  # words before and behind a holder in which the act stands; not measured
 RARE = 7  # bits of a word that acts share
 MOST = 100  # reports with one holder of an office that are compared with each other
-ALIKE = 0.3  # likeness of sentences in which two persons hold one office; not measured
+ALIKE, VERY = 0.3, 0.6  # likeness of sentences in which two persons hold one office, or are of one trade; not measured
 BEHIND = 4  # words behind a name in which its office stands
-SURE, MAYBE = 0.75, 0.66  # how likely a reader calls it right; estimates
+SURE, MAYBE, TRADE = 0.75, 0.66, 0.6  # how likely a reader calls it right; estimates
 MONTHS = frozenset(name.lower() for name in CALENDAR)
 
 
@@ -34,9 +34,9 @@ def _roles() -> frozenset[str]:
 
 
 @cache
-def _offices_held() -> frozenset[str]:
-    """Return the stems of titles in small letters that one person at a time holds."""
-    return frozenset(stem_of(word) for word in _roles() if not word.startswith("spokes"))
+def _held() -> frozenset[str]:
+    """Return the stems of offices that one person at a time holds."""
+    return frozenset(map(stem_of, codebooks.read("names")["titles"]["held"]))
 
 
 @cache
@@ -60,8 +60,14 @@ def is_role(word: str) -> bool:
 def other_holder(event: Event) -> Iterator[Candidate]:
     """Another person in one office: "Opposition leader Karin Lund", "the leader of the opposition, Ole Moe"."""
     slots = [slot for report, sentence in event.sentences for slot in _holders(report, sentence)]
-    pairs = chain(of_one_act(event, slots, ALIKE), _only_ones(slots))
-    yield from candidates((pair for pair in pairs if not _one_person(pair)), lambda p: SURE if p.alike else MAYBE)
+    near = (pair for pair in of_one_act(event, slots, ALIKE) if pair.alike >= VERY or pair.one.key in _held())
+    pairs = (pair for pair in chain(near, _only_ones(slots)) if not _one_person(pair))
+    yield from candidates(pairs, _score)
+
+
+def _score(pair: Pair) -> float:
+    """Say how likely a reader calls two holders right; of one trade are many."""
+    return TRADE if pair.one.key not in _held() else SURE if pair.alike else MAYBE
 
 
 def _only_ones(slots: list[Slot]) -> Iterator[Pair]:
@@ -69,7 +75,7 @@ def _only_ones(slots: list[Slot]) -> Iterator[Pair]:
 
     A trade, as scientist or spokesman, has many holders.
     """
-    for _, own in by_key((slot.key, slot) for slot in slots if slot.key in _offices_held()):
+    for _, own in by_key((slot.key, slot) for slot in slots if slot.key in _held()):
         by_report = by_key((slot.report.number, slot) for slot in own)
         only = [slots[0] for _, slots in by_report if len({slot.own for slot in slots}) == 1][:MOST]
         near = [_near(slot) for slot in only]
@@ -123,7 +129,8 @@ def is_person(report: Report, first: int, last: int) -> bool:
     """Tell whether words with a capital can be the name of a person."""
     words = report.words[first:last]
     other = not MONTHS.isdisjoint(words) or is_body(tuple(words)) or words[-1] in lexicon().places
-    return not other and lexicon().bodies.isdisjoint(report.stems[first:last]) and last - first < 4
+    whole = len(words[-1]) > 1 and last - first < 4  # an initial is followed by the rest of the name
+    return whole and not other and lexicon().bodies.isdisjoint(report.stems[first:last])
 
 
 def _offices(report: Report, sentence: Sentence, first: int, opens: int, last: int) -> Iterator[int]:

@@ -60,7 +60,21 @@ def _in_phrase(report: Report, n: int) -> bool:
 
 
 def _one_speaker(pair: Pair) -> bool:
-    """Whether two persons may be one, whatever stands before their surname, or a person speaks for the other."""
+    """Whether two persons may be one, whatever stands before their surname, or one speaks for the other."""
     names = [tuple(slot.place.value.split()) for slot in (pair.one, pair.other)]
-    shared = {word for word in set(names[0]).intersection(names[1]) if not (opens_name(word) or is_role(word))}
-    return pair.one.key == PERSON and (bool(shared) or one_name(*names) or one_name(names[0][-1:], names[1][-1:]))
+    if pair.one.key != PERSON:
+        return False
+    for_other = any(
+        _distinctive(name) & _distinctive(_words(slot)) for name, slot in zip(names, (pair.other, pair.one))
+    )
+    return for_other or one_name(*names) or one_name(names[0][-1:], names[1][-1:])
+
+
+def _words(slot: Slot) -> tuple[str, ...]:
+    """Give the words of a passage."""
+    return tuple(slot.report.words[slice(*slot.report.inside(slot.place.start, slot.place.end))])
+
+
+def _distinctive(words: tuple[str, ...]) -> set[str]:
+    """Leave out titles, offices and trades."""
+    return {word for word in words if not (opens_name(word) or is_role(word))}

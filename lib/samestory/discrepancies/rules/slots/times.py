@@ -17,6 +17,7 @@ ALIKE = (
     0.3  # likeness of short sentences, with those before them, where no other date of the sort stands in the reports
 )
 SHORT = 15  # words of a sentence that leans on the one before it
+SPAN = 6  # words before the end of a span among which its beginning stands
 SAID = 3  # words before a day among which a verb of saying makes it the day of the statement
 WITHIN = frozenset(["in", "since"])
 MOST = 100  # reports with one date of a sort that are compared with each other
@@ -39,6 +40,8 @@ def _times(report: Report, sentence: Sentence) -> Iterator[Slot]:
         if amount.kind not in DATES or not (sort := _sort(amount)) or _of_saying(report, first):
             continue
         own = (frozenset(report.stems[first:last]),)
+        if _ends_span(report, first):
+            continue
         if sort == "year" and report.words[first - 1] not in WITHIN or sort == "weekday" and last - first < 2:
             continue  # part of a span of years, or perhaps the day of the report
         if sort == "weekday":
@@ -59,6 +62,12 @@ def _sort(amount: Amount) -> str:
 def _of_saying(report: Report, first: int) -> bool:
     """Whether a plain verb of saying stands right before a date."""
     return any(lexicon().force.get(word) == "neutral" for word in report.words[max(first - SAID, 0) : first])
+
+
+def _ends_span(report: Report, first: int) -> bool:
+    """Whether a date is the end of a span: from 8 a.m. to 5 p.m., through Sept. 9."""
+    before = report.words[max(first - SPAN, 0) : first]
+    return before[-1:] == ["through"] or before[-1:] == ["to"] and "from" in before
 
 
 def _amount(slot: Slot) -> Amount:
