@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ....language.negation import is_negator
 from ....language.scales import lexicon
 from ..._difference import Candidate, rule
 from ..._event import Event, Place, Quote, Report, Sentence
@@ -13,15 +14,24 @@ LONGEST = 4  # words of a body in small letters
 ALIKE = 0.35  # likeness of sentences that make one statement; not measured
 FORCES = {"neutral", "assertive", "tentative", "belief", "evaluative"}  # no order, promise or document
 PERSON, BODY = "person", "body"
-SURE = {PERSON: 0.72, BODY: 0.66}  # how likely a reader calls it right; estimates
+UNSURE = 0.6  # two may have said it; an estimate
 
 
 @rule("attribution", "other speaker of one statement", "substantive", source="Pareti 2012; Semino & Short 2004")
 def other_speaker(event: Event) -> Iterator[Candidate]:
     """Another speaker, of whom the other report is silent, in sentences that attribute one statement."""
     slots = [slot for report, sentence in event.sentences for slot in _speakers(report, sentence)]
-    pairs = (pair for pair in of_one_act(event, slots, ALIKE) if not _one_speaker(pair))
-    yield from candidates(pairs, lambda pair: SURE[pair.one.key])
+    pairs = (pair for pair in of_one_act(event, slots, ALIKE) if _one_polarity(pair) and not _one_speaker(pair))
+    yield from candidates(pairs, lambda pair: UNSURE)
+
+
+def _one_polarity(pair: Pair) -> bool:
+    """Whether both or neither of two statements are negated; else they are two."""
+    return len({_is_negated(slot) for slot in (pair.one, pair.other)}) == 1
+
+
+def _is_negated(slot: Slot) -> bool:
+    return any(map(is_negator, slot.report.words[slot.sentence.first : slot.sentence.last]))
 
 
 def _speakers(report: Report, sentence: Sentence) -> Iterator[Slot]:
