@@ -128,9 +128,17 @@ def _accuracy(units: pd.DataFrame) -> pd.DataFrame:
     table["predicted"] = [*(units["label"].value_counts().reindex(names, fill_value=0)), len(units)]
     for name in (*MEASURES, "accuracy"):
         table[name] = whole[name][0]
-        table[f"{name}_low"], table[f"{name}_high"] = np.nanpercentile(drawn[name], [2.5, 97.5], axis=0)
+        table[f"{name}_low"], table[f"{name}_high"] = _interval(drawn[name])
     commonest = units.groupby("code")["weight"].sum().max() / weight.sum()
     return table.assign(always=np.where(table["code"] == "all", commonest, np.nan))
+
+
+def _interval(drawn: np.ndarray) -> np.ndarray:
+    """Give the 95 % interval of each column over its rounds; missing where no round has a value."""
+    ends = np.full((2, drawn.shape[1]), np.nan)
+    some = ~np.isnan(drawn).all(axis=0)
+    ends[:, some] = np.nanpercentile(drawn[:, some], [2.5, 97.5], axis=0)
+    return ends
 
 
 def _scores(flat: np.ndarray, size: int) -> dict[str, np.ndarray]:
