@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from ...corpus import Corpus
+from ...corpus import Corpus, saving
 from ...errors import ArgumentError
 from .._export import folder, index
 from ._layers import read_layers
@@ -61,6 +61,8 @@ def save(
     ------
     ArgumentError
         An article is not in the corpus, or a layer lacks a column or leaves the text.
+    SaveError
+        A page cannot be written; it is as it was.
 
     See Also
     --------
@@ -83,7 +85,8 @@ def save(
             cite=_cite(article, names[article], facts[article]["sha256"]),
             sheet=sheet(corpus, article, read, "", (portraits or {}).get(article)),
         )
-        (here / file_name(article)).write_text(written, encoding="utf-8", newline="\n")
+        with saving.whole(here / file_name(article)) as [file]:
+            file.write_text(written, encoding="utf-8", newline="\n")
     index()
     sentences = corpus.sentences.groupby("article", observed=False).size()
     reports = [LINK.format(f"../figures/{file_name(article)}", clean(names[article])) for article in chosen]
