@@ -1,13 +1,15 @@
 """The commands: python -m samestory run | check FOLDER_OR_FILE."""
 
 import argparse
+import asyncio
 import hashlib
 import sys
 import time
 import warnings
 from pathlib import Path
+from typing import Any
 
-from .corpus import read_corpus
+from .corpus import read_corpus, saving
 from .errors import ArgumentError, CorpusError, CorpusWarning
 
 # Kept in every notebook; versions and paths of the machine that ran it are not.
@@ -16,6 +18,7 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 CELL_SECONDS = 300
+INTERRUPTED = 130  # the exit status after Ctrl-C, as shells have it
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,8 +37,11 @@ def main(arguments: list[str] | None = None) -> int:
         return run(given.top.resolve()) if given.command == "run" else check(given.source)
     except (ArgumentError, CorpusError) as error:
         print(f"Nothing can be read:\n{error}")
-    except FileNotFoundError as error:
+    except OSError as error:
         print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nInterrupted. Every file is whole: the new one, or the one before.", file=sys.stderr)
+        return INTERRUPTED
     return 1
 
 
@@ -61,7 +67,7 @@ def run(top: Path) -> int:
     """Execute the series under `top` and rewrite its notebooks and figures; return an exit status.
 
     Each notebook runs in a fresh kernel with `top`/notebooks as its working folder. The first error stops the series:
-    the cell and its traceback are printed, that notebook is left as it was.
+    the cell and its traceback are printed, that notebook is left as it was; so after Ctrl-C.
     """
     from nbclient.exceptions import CellExecutionError
 
@@ -93,12 +99,29 @@ def execute(path: Path) -> None:
 
     notebook = nbformat.read(path, as_version=4)
     options = {"timeout": CELL_SECONDS, "kernel_name": "python3", "record_timing": False}
-    options |= {"extra_arguments": ["--log-level=ERROR"], "resources": {"metadata": {"path": str(path.parent)}}}
-    NotebookClient(notebook, **options).execute()
+    options |= {"extra_arguments": ["--log-level=CRITICAL"], "resources": {"metadata": {"path": str(path.parent)}}}
+    asyncio.run(_executed(NotebookClient(notebook, **options)))
     notebook.metadata = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
         cell.metadata = {}
-    path.write_text(nbformat.writes(notebook, version=4) + "\n", encoding="utf-8", newline="\n")
+    with saving.whole(path) as [file]:
+        file.write_text(nbformat.writes(notebook, version=4) + "\n", encoding="utf-8", newline="\n")
+
+
+async def _executed(client: Any) -> None:
+    """Execute the notebook of a client; after Ctrl-C the kernel is stopped before `KeyboardInterrupt` is raised."""
+
+    def refused(*_: object) -> None:
+        raise RuntimeError("asyncio.run stops the task")
+
+    # The client would take Ctrl-C for itself and report a dead kernel.
+    asyncio.get_running_loop().add_signal_handler = refused
+    try:
+        await client.async_execute()
+    except Exception:
+        if asyncio.current_task().cancelling():  # by Ctrl-C
+            raise asyncio.CancelledError from None
+        raise
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -97,13 +97,15 @@ def _content(path: Path) -> tuple[str, list[str]]:
 # --- CSV and TSV -------------------------------------------------------------------------------------------------
 
 
-def read_delimited(path: Path) -> Rows:
+def read_delimited(path: Path, may_be_empty: bool = False) -> Rows:
     """Read a CSV or TSV file. The header shows the delimiter: comma, semicolon, tab or bar.
 
     Parameters
     ----------
     path : Path
         The file, also compressed (.gz); UTF-8, UTF-16 or Windows-1252.
+    may_be_empty : bool
+        Whether a header without rows is a table.
 
     Returns
     -------
@@ -127,7 +129,7 @@ def read_delimited(path: Path) -> Rows:
     names = [name.strip() for name in records[0]] if records and isinstance(records[0], list) else []
     _refuse_twice(names, path.name)
     rows = [_row(cells, names, f"row {n}", path.name) for n, cells in enumerate(records[1:], 2) if cells]
-    if not rows:
+    if not rows and not (may_be_empty and any(names)):
         raise unreadable(path, "a table without rows", "one row an article", "Add the articles.")
     return parted(rows, notes)
 

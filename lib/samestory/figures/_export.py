@@ -18,8 +18,8 @@ from matplotlib.text import Text
 
 from ..corpus import saving, spreadsheet
 from ._glyphs import amend, explained, legible, written
-from ._visible import visible
 from ._style import GREY, INK, TWO, styled, text_width
+from ._visible import visible
 from .catalog import RIGHTS, citation, folder, index
 
 KINDS = ("svg", "pdf", "png", "csv")  # of files

@@ -75,7 +75,8 @@ def _said(*paths: Path) -> Iterator[None]:
     except SaveError:
         raise
     except OSError as error:
-        raise SaveError(", ".join(map(str, paths)), error) from None
+        more = f" (with {len(paths) - 1} more of its files)" if len(paths) > 1 else ""
+        raise SaveError(f"{paths[0]}{more}", error) from None
 
 
 def _target(path: str | Path) -> Path:

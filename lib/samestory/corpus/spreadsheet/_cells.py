@@ -13,8 +13,8 @@ import pandas as pd
 from ..saving import whole
 
 # An apostrophe before a formula is guarded too: so each cell has one guarded form, and each guarded form one cell.
-# Some spreadsheets skip spaces in front, and some take the wide forms of East Asian print for the signs.
-FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+# Some spreadsheets skip spaces and signs without a picture in front, and some take the wide forms of East Asian print for the signs.
+FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\0-\x1f\x7f\ufeff\u200b-\u200f]*[=+\-@＝＋－＠])")
 
 
 def guarded(cell: Any) -> Any:
@@ -94,4 +94,4 @@ def fill(table: pd.DataFrame, path: Path) -> None:
     held = pd.concat(cells, axis=1) if cells else table
     held.columns = [guarded(head) for head in table.columns]
     # Lines end as RFC 4180 has it. With another end, the csv module would leave a return inside a cell without quotes.
-    held.to_csv(path, index=False, float_format="%.6g", lineterminator="\r\n", encoding="utf-8-sig")
+    held.to_csv(path, index=False, float_format="%.6g", lineterminator="\r\n", encoding="utf-8-sig", errors="replace")

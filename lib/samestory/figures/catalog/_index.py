@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
@@ -12,7 +13,6 @@ from markupsafe import Markup
 
 from ...corpus import saving
 from ...errors import SaveError
-
 from .._visible import visible
 from . import _citation
 
@@ -31,9 +31,9 @@ Rights: {rights}.
 """
 LISTED = 100  # pages of articles that the index names
 FEW = 5  # files left out that a warning names
+PACKAGE = __name__.split(".")[0]
 HEAD = 20_000  # characters in which a page has its title
 OURS = re.compile(r"(# Figures and tables\s+|% )Written by the code|\s*\Z")  # how an index that may be replaced opens
-OPENING = 200  # characters in which it says so
 # What samestory writes opens so; a table or page of another hand is none of ours, even if it has a name like ours.
 TABLE = re.compile(
     r'<!DOCTYPE html>\s+<html lang="en"><head><meta charset="utf-8"><title>(.*?)</title>'
@@ -159,8 +159,11 @@ def _warn(skipped: list[str], index: str) -> None:
     """Say what the index leaves out, and where it is if not in README.md."""
     few = "; ".join(skipped[:FEW]) + (f"; and {len(skipped) - FEW:,} more" if len(skipped) > FEW else "")
     left_out = f"left out of the index of figures: {few}. Save it again, rename or remove it." if skipped else ""
+    frame, level = sys._getframe(), 1
+    while frame.f_back and frame.f_globals.get("__name__", "").startswith(f"{PACKAGE}."):  # to the reader's line
+        frame, level = frame.f_back, level + 1
     for said in filter(None, (left_out, index)):
-        warnings.warn(said, stacklevel=4)
+        warnings.warn(said, stacklevel=level)
 
 
 def _ours(here: Path, name: str) -> Path:
@@ -174,8 +177,7 @@ def _ours(here: Path, name: str) -> Path:
 def _is_ours(path: Path) -> bool:
     """Whether samestory wrote an index, or the file is empty; what cannot be read is somebody else's."""
     try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            return bool(OURS.match(file.read(OPENING)))
+        return bool(OURS.match(path.read_text(encoding="utf-8", errors="replace")))
     except OSError:
         return False
 
