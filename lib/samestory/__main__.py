@@ -30,11 +30,13 @@ def main(arguments: list[str] | None = None) -> int:
     series.add_argument("--top", type=Path, default=Path(), help="the repository's folder (default: here)")
     corpus = commands.add_parser("check", help="load a corpus and list every problem; exit status 1 if there is any")
     corpus.add_argument("source", help="a folder, or a .csv, .tsv, .jsonl or .parquet file")
+    dates = "how its dates are written, such as %%d/%%m/%%Y; needed where 01/02/2020 may be two days"
+    corpus.add_argument("--date-format", metavar="FORMAT", help=dates)
     given = parser.parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")  # article text may hold characters that no terminal prints
     try:
-        return run(given.top.resolve()) if given.command == "run" else check(given.source)
+        return run(given.top.resolve()) if given.command == "run" else check(given.source, given.date_format)
     except (ArgumentError, CorpusError) as error:
         print(f"Nothing can be read:\n{error}")
     except OSError as error:
@@ -45,11 +47,11 @@ def main(arguments: list[str] | None = None) -> int:
     return 1
 
 
-def check(source: str) -> int:
+def check(source: str, date_format: str | None = None) -> int:
     """Print a corpus and every problem of it, one a line; return an exit status."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", CorpusWarning)  # the same problems are printed below
-        corpus = read_corpus(source)
+        corpus = read_corpus(source, date_format)
     print("\n".join([repr(corpus).strip("<>"), *corpus.notes, *corpus.problems["text"]]))
     return 1 if len(corpus.problems) else 0
 

@@ -9,8 +9,9 @@ read), copies (spans in the same words), parts (a large corpus in parts), read_d
 problems), saving (how every file is written, whole or not at all), and spreadsheet (how every CSV file is).
 
 To change                                   open
-which files and tables can be read          _files.py, _tables.py, _encodings.py
+which files and tables can be read          _files.py, _tables.py, _encodings.py; how large: unpacking
 which rows are reported or left out         _checks.py
+which forms of a date are read              dates, codebooks/calendar.toml
 whether a text reads as prose               health, codebooks/health.toml
 headline, lead, dateline and other zones    _zones.py, codebooks/zones.toml
 what print does to a text, joined lines     normalize, codebooks/normalize.toml

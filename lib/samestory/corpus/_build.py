@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import CorpusError, CorpusWarning, Problem, unreadable
-from . import health, normalize
+from . import dates, health, normalize
 from . import text as tx
 from ._checks import FACTS, as_text, checked
 from ._corpus import Corpus, counted
@@ -22,7 +22,7 @@ INTERNAL = ("at", "article", "zones", "given")
 Annotated = tuple[np.ndarray, list[str], np.ndarray, list[tuple[int, int, str, str]]]
 
 
-def read_corpus(source: Any) -> Corpus:
+def read_corpus(source: Any, date_format: str | None = None) -> Corpus:
     """Read a corpus from a folder, a file or a DataFrame.
 
     An article with a problem is left out, or only its bad fact is. A `CorpusWarning` counts the problems and
@@ -36,16 +36,22 @@ def read_corpus(source: Any) -> Corpus:
         DataFrame. Tables need a text column (text, body, content, …). Columns of quanteda, news-please, newspaper,
         Media Cloud, GDELT and others are known (codebooks/columns.toml). UTF-8, UTF-16 and Windows-1252 are read.
 
+    date_format : str, optional
+        How dates are written, such as "%d/%m/%Y" (codes of `datetime.strptime`). Without it 2025-10-03, 2025/10/03,
+        20251003, October 3, 2025 and 3 October 2025 are read, also with a time; 10/03/2025, which may be two days,
+        is a problem that says so.
+
     Returns
     -------
     Corpus
         `problems` keeps the faults found; `notes` the columns taken and those not used, guessed encodings, made-up
-        ids, equal texts and what was passed over in a folder. Line ends are kept.
+        ids, equal texts, dates and events that were written in another way, and what was passed over in a folder.
+        Line ends are kept.
 
     Raises
     ------
     ArgumentError
-        Where the source is neither a path nor a DataFrame.
+        Where the source is neither a path nor a DataFrame, or the format of dates is none.
     CorpusError
         Where there is nothing to read, or no article is left.
 
@@ -55,8 +61,9 @@ def read_corpus(source: Any) -> Corpus:
     >>> read_corpus(pd.DataFrame({"text": ["Prices rose. Nobody said why."]}))
     <Corpus: 1 article, 0 declared events, 2 sentences, 5 words>
     """
+    form = dates.check_form(date_format) if date_format is not None else ""
     rows, problems, notes = rows_of(source)
-    good = checked(rows, problems, notes)
+    good = checked(rows, problems, notes, form)
     if not good:
         raise CorpusError(problems or unreadable("corpus", "no article", "at least one", "Add the articles.").problems)
     corpus = _corpus(good, problems, notes)

@@ -3,29 +3,30 @@
 import datetime
 import hashlib
 import re
+import unicodedata
+from collections import Counter
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..errors import Problem, shown
+from . import dates
 from ._encodings import SLIP, empty, some
 from ._files import AT_MOST, LONGEST
 
 FACTS = ("event", "outlet", "title", "published", "dateline")  # what a manifest may know of an article
-TIME = r"[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
-ISO = re.compile(rf"\d{{4}}(?:-\d\d(?:-\d\d(?:{TIME})?)?)?")
-BASIC = re.compile(r"\A(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(Z?)\Z")  # 20251003093000, as GDELT writes times
 SURROGATE = re.compile("[\ud800-\udfff]")
 ODD = re.compile("[\0-\x08\x0e-\x1b\ud800-\udfff]")  # these, and control characters that no text holds
 NESTED = dict | list | np.ndarray
 NAMES = ("name", "title", "main")  # what names a nested outlet (NewsAPI, Event Registry) or title (New York Times)
 
 
-def checked(rows: list[dict], problems: list[Problem], notes: list[str]) -> list[dict]:
+def checked(rows: list[dict], problems: list[Problem], notes: list[str], form: str = "") -> list[dict]:
     """Return the rows that can be used, their facts cleaned; report the others as problems, and note the ids."""
     ids, made_up = _named(rows)
     nested: dict[str, None] = {}
+    rewritten: dict[str, str] = {}
     good: dict[int | str, dict] = {}
     for own, row in zip(ids, rows):
         odd: list[Problem] = []
@@ -36,12 +37,16 @@ def checked(rows: list[dict], problems: list[Problem], notes: list[str]) -> list
         problems += odd
         nested |= dict.fromkeys(fact for fact in ("article", *FACTS) if isinstance(row.get(fact), NESTED))
         row |= {fact: as_text(row.get(fact)) for fact in (*FACTS, "path") if fact != "published"}
-        row["published"] = _published(row, problems)
+        given = row.get("published")
+        row["published"] = _published(row, problems, form)
+        if isinstance(given, str) and row["published"] not in ("", given.strip()):
+            rewritten.setdefault(row["published"], given.strip())
         row["sha256"] = row.get("sha256") or hashlib.sha256(row["text"].encode("utf-8")).hexdigest()
         good[own] = row | {"article": own}
     notes += [f"Lists or objects stand in cells, and are read by their name or as printed: {some(nested)}."] * bool(
         nested
     )
+    notes += _on_dates(rewritten) + _one_name_an_event(list(good.values()))
     notes += _on_ids(good, {own: at for own, at in made_up.items() if own in good})
     return list(good.values())
 
@@ -142,24 +147,44 @@ def as_text(value: Any) -> str:
     return str(value).encode("utf-8", "replace").decode("utf-8").strip()
 
 
-def _published(row: dict, problems: list[Problem]) -> str:
-    """Write the date in ISO 8601; anything else is reported and left empty, the article stays."""
+def _published(row: dict, problems: list[Problem], form: str) -> str:
+    """Write the date in ISO 8601; what is no date, or may be two, is reported and left empty, the article stays."""
     value = row.get("published")
     if isinstance(value, datetime.date) and value is not pd.NaT:
         midnight = not isinstance(value, datetime.datetime) or value.time() == datetime.time()
         return value.strftime("%Y-%m-%d") if midnight else value.isoformat()
     given = as_text(value)
-    date = BASIC.sub(r"\1-\2-\3T\4:\5:\6\7", given[:-4] + "Z" if given.endswith(" UTC") else given)
-    if not date or _is_date(date):
-        return date
-    advice = "a date such as 2025-10-03, 2025-10 or 2025", "Write the date in this form; it is left empty until then."
-    problems.append(Problem(row["at"], "published", shown(given), *advice, False))
+    if not given or (date := dates.iso(given, form)):
+        return date if given else ""
+    problems.append(Problem(row["at"], "published", shown(given), *dates.advice(given), False))
     return ""
 
 
-def _is_date(date: str) -> bool:
-    try:
-        datetime.datetime.fromisoformat(date + "0001-01-01"[len(date) :])
-    except ValueError:
-        return False
-    return bool(ISO.fullmatch(date))
+def _on_dates(rewritten: dict[str, str]) -> list[str]:
+    """Note the dates that stood in another form."""
+    said = (f"{shown(given)} as {date}" for date, given in rewritten.items())
+    return [f"Dates in other forms are written in ISO 8601: {some(said, str)}."] * bool(rewritten)
+
+
+# --- events ------------------------------------------------------------------------------------------------------
+
+
+def _one_name_an_event(rows: list[dict]) -> list[str]:
+    """Give events whose names differ only in capitals or spaces the one name that most of their reports have."""
+    names: dict[str, Counter] = {}
+    for row in rows:
+        names.setdefault(_plain(row["event"]), Counter())[row["event"]] += 1
+    kept = {plain: forms.most_common(1)[0][0] for plain, forms in names.items()}
+    for row in rows:
+        row["event"] = kept[_plain(row["event"])]
+    several = (
+        f"{shown(kept[plain])} (also {some(form for form in forms if form != kept[plain])})"
+        for plain, forms in names.items()
+        if len(forms) > 1
+    )
+    said = "Names of events that differ only in capitals or spaces are one event: "
+    return [f"{said}{some(listed, str)}."] if (listed := list(several)) else []
+
+
+def _plain(event: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", event).casefold().split())

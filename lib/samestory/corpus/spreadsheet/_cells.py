@@ -13,7 +13,7 @@ import pandas as pd
 from ..saving import whole
 
 # An apostrophe before a formula is guarded too: so each cell has one guarded form, and each guarded form one cell.
-# Some spreadsheets skip spaces and signs without a picture in front, and some take the wide forms of East Asian print for the signs.
+# Some spreadsheets skip spaces and unseen signs in front; some take the wide forms of East Asian print for the signs.
 FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\0-\x1f\x7f\ufeff\u200b-\u200f]*[=+\-@＝＋－＠])")
 
 

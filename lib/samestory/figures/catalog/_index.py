@@ -1,8 +1,8 @@
 """The index of the folder of figures, README.md, and citations.bib beside it: made from the files that are there."""
 
+import inspect
 import os
 import re
-import sys
 import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
@@ -159,7 +159,7 @@ def _warn(skipped: list[str], index: str) -> None:
     """Say what the index leaves out, and where it is if not in README.md."""
     few = "; ".join(skipped[:FEW]) + (f"; and {len(skipped) - FEW:,} more" if len(skipped) > FEW else "")
     left_out = f"left out of the index of figures: {few}. Save it again, rename or remove it." if skipped else ""
-    frame, level = sys._getframe(), 1
+    frame, level = inspect.currentframe(), 1
     while frame.f_back and frame.f_globals.get("__name__", "").startswith(f"{PACKAGE}."):  # to the reader's line
         frame, level = frame.f_back, level + 1
     for said in filter(None, (left_out, index)):
