@@ -35,7 +35,9 @@ def checked(rows: list[dict], problems: list[Problem], notes: list[str], form: s
             problems.append(Problem(row["at"], *wrong))
             continue
         problems += odd
-        nested |= dict.fromkeys(fact for fact in ("article", *FACTS) if isinstance(row.get(fact), NESTED))
+        inner = [fact for fact in ("article", *FACTS) if isinstance(row.get(fact), NESTED)]
+        nested |= dict.fromkeys(inner)
+        problems += [_nameless(row, fact) for fact in inner if not empty(row[fact]) and _named_by(row[fact]) is None]
         row |= {fact: as_text(row.get(fact)) for fact in (*FACTS, "path") if fact != "published"}
         given = row.get("published")
         row["published"] = _published(row, problems, form)
@@ -136,15 +138,28 @@ def as_text(value: Any) -> str:
     >>> as_text({"id": None, "name": "Post"}), as_text({"$oid": "5f"}), as_text("NULL"), as_text(7.0)
     ('Post', '5f', '', '7')
     """
-    if isinstance(value, dict):
-        # JSON of MongoDB writes {"$oid": …} and {"$date": …}.
-        keys = [key for key in (*value, *NAMES) if key in NAMES and key in value or len(value) == 1 and key[:1] == "$"]
-        value = as_text(value[keys[0]]) if keys else value
+    if (key := _named_by(value)) is not None:
+        value = as_text(value[key])
     if empty(value):
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).encode("utf-8", "replace").decode("utf-8").strip()
+
+
+def _named_by(value: Any) -> str | None:
+    """Return the key under which an object holds its name; JSON of MongoDB writes {"$oid": …} and {"$date": …}."""
+    if not isinstance(value, dict):
+        return None
+    keys = (*value, *NAMES)
+    return next((k for k in keys if k in NAMES and k in value or len(value) == 1 and str(k)[:1] == "$"), None)
+
+
+def _nameless(row: dict, fact: str) -> Problem:
+    expected = f"a text, or an object with a key {' or '.join(NAMES)}"
+    return Problem(
+        row["at"], fact, shown(str(row[fact])), expected, "Put the text alone there; it is read as printed.", False
+    )
 
 
 def _published(row: dict, problems: list[Problem], form: str) -> str:
@@ -174,9 +189,9 @@ def _one_name_an_event(rows: list[dict]) -> list[str]:
     names: dict[str, Counter] = {}
     for row in rows:
         names.setdefault(_plain(row["event"]), Counter())[row["event"]] += 1
-    kept = {plain: forms.most_common(1)[0][0] for plain, forms in names.items()}
+    kept = {plain: " ".join(forms.most_common(1)[0][0].split()) for plain, forms in names.items() if len(forms) > 1}
     for row in rows:
-        row["event"] = kept[_plain(row["event"])]
+        row["event"] = kept.get(_plain(row["event"]), row["event"])
     several = (
         f"{shown(kept[plain])} (also {some(form for form in forms if form != kept[plain])})"
         for plain, forms in names.items()

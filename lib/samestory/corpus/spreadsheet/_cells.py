@@ -94,4 +94,4 @@ def fill(table: pd.DataFrame, path: Path) -> None:
     held = pd.concat(cells, axis=1) if cells else table
     held.columns = [guarded(head) for head in table.columns]
     # Lines end as RFC 4180 has it. With another end, the csv module would leave a return inside a cell without quotes.
-    held.to_csv(path, index=False, float_format="%.6g", lineterminator="\r\n", encoding="utf-8-sig", errors="replace")
+    held.to_csv(path, index=False, float_format="%.6g", lineterminator="\r\n", encoding="utf-8-sig")

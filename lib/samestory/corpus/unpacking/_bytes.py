@@ -63,6 +63,6 @@ def parquet(path: Path) -> pd.DataFrame:
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         if isinstance(error, CorpusError | PermissionError):
             raise
-        cause = " ".join(OPENING.sub("", str(error)).split())
+        cause = " ".join(OPENING.sub("", str(error)).split()).split(". ")[0]
         found = f"a file that is damaged or no Parquet: {shown(cause)[1:-1]}"
         raise unreadable(path, found, "a whole Parquet file", "Copy or export it again.") from None
