@@ -72,6 +72,8 @@ def run(top: Path) -> int:
     the cell and its traceback are printed, that notebook is left as it was; so after Ctrl-C.
     """
     from nbclient.exceptions import CellExecutionError
+    from nbformat import ValidationError
+    from nbformat.reader import NotJSONError
 
     series, figures = notebooks(top / "notebooks"), top / "figures"
     figures.mkdir(exist_ok=True)
@@ -81,7 +83,7 @@ def run(top: Path) -> int:
         began = time.monotonic()
         try:
             execute(path)
-        except CellExecutionError as error:
+        except (CellExecutionError, NotJSONError, ValidationError) as error:
             print(f"failed\n\n{error}", file=sys.stderr)
             return 1
         print(f"{time.monotonic() - began:.1f} s", flush=True)

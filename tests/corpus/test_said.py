@@ -244,3 +244,17 @@ def test_wide_tables_take_time_by_their_cells(tmp_path, name):
     seconds(500)
     once, twice = (min(seconds(n) for _ in range(2)) for n in (4000, 8000))
     assert twice < 3 * once and twice < 20
+
+
+@pytest.mark.slow
+def test_keys_that_are_data_make_no_table_of_rows_times_rows(tmp_path):
+    def lines(n):
+        return "\n".join(json.dumps({"text": f"{TEXT} {k}", f"key{k}": "v", "often": k}) for k in range(n))
+
+    (tmp_path / "t.jsonl").write_text(lines(6000))
+    start = time.process_time()
+    corpus = ss.read_corpus(tmp_path / "t.jsonl")
+    assert time.process_time() - start < 20 and len(corpus) == 6000 and corpus.articles["often"].tolist()[-1] == 5999
+    assert corpus.articles.shape[1] < 1100 and any(note.startswith("Not kept: 5,000 columns") for note in corpus.notes)
+    (tmp_path / "t.jsonl").write_text(lines(300))
+    assert {"key0", "key299", "often"} <= set(ss.read_corpus(tmp_path / "t.jsonl").articles), "few are all kept"

@@ -1,6 +1,7 @@
 """From rows to a corpus: each article is annotated once, then the tables are built."""
 
 import warnings
+from collections import Counter
 from collections.abc import Sequence, Sized
 from itertools import chain
 from typing import Any
@@ -13,11 +14,14 @@ from . import dates, health, normalize
 from . import text as tx
 from ._checks import FACTS, as_text, checked
 from ._corpus import Corpus, counted
+from ._encodings import some
 from ._files import rows_of
 from ._zones import Span, Zone, repeats, zones
 
 COLUMNS = (*FACTS, "path", "sha256", "text", "words")
 LISTED = 20  # problems that the warning spells out; a damaged export has one in every article
+# Columns that hardly a row has would make a table of rows times rows; so many cells of such, and columns, are kept.
+RARE, CELLS, RARE_KEPT = 0.01, 5_000_000, 1000
 INTERNAL = ("at", "article", "zones", "given")
 Annotated = tuple[np.ndarray, list[str], np.ndarray, list[tuple[int, int, str, str]]]
 
@@ -110,7 +114,7 @@ def _as_read(good: list[dict], problems: list[Problem], notes: list[str]) -> Cor
     tokens["token"] = token.reorder_categories(pd.Index(sorted(vocabulary), dtype="str"))
     zones = pd.DataFrame(chain.from_iterable(zoned), columns=["start", "end", "text", "zone"])
     zones.insert(0, "article", _article(zoned, ids))
-    return Corpus(_articles(good, words, ids), sentences, tokens, zones, _problems(problems), notes)
+    return Corpus(_articles(good, words, ids, notes), sentences, tokens, zones, _problems(problems), notes)
 
 
 # --- one article -------------------------------------------------------------------------------------------------
@@ -194,17 +198,31 @@ def _printed(tokens: pd.Categorical, rows: np.ndarray, printed: list[str]) -> pd
     return pd.Categorical.from_codes(place[codes], categories=pd.Index(words, dtype="str"))
 
 
-def _articles(good: list[dict], words: np.ndarray, ids: pd.Index) -> pd.DataFrame:
+def _articles(good: list[dict], words: np.ndarray, ids: pd.Index, notes: list[str]) -> pd.DataFrame:
     known = {name: [row.get(name) for row in good] for name in (*FACTS, "path", "sha256", "text")}
     table = pd.DataFrame(known, index=ids, dtype="str")
     table["words"] = words
     further = {}
-    for name in dict.fromkeys(chain.from_iterable(good)):
-        if name not in COLUMNS and name not in INTERNAL:
-            values = [row.get(name) for row in good]
-            text = all(value is None or isinstance(value, str) for value in values)
-            further[name] = [value or "" for value in values] if text else values
+    for name in _further(good, notes):
+        values = [row.get(name) for row in good]
+        text = all(value is None or isinstance(value, str) for value in values)
+        further[name] = [value or "" for value in values] if text else values
     return pd.concat([table, pd.DataFrame(further, index=ids)], axis=1)  # at once: a table may have 2,000 columns
+
+
+def _further(good: list[dict], notes: list[str]) -> list[str]:
+    """Name the further columns; of thousands that hardly a row has, as where keys are data, the fullest."""
+    filled = Counter(chain.from_iterable(good))
+    names = [name for name in filled if name not in COLUMNS and name not in INTERNAL]
+    rare = sorted((name for name in names if filled[name] < RARE * len(good)), key=lambda name: -filled[name])
+    room = max(CELLS // len(good), RARE_KEPT)
+    if len(rare) <= room:
+        return names
+    left = set(rare[room:])
+    notes.append(
+        f"Not kept: {len(left):,} columns that under {RARE:.0%} of the rows have, such as {some(rare[room:][:3])}."
+    )
+    return [name for name in names if name not in left]
 
 
 def _problems(problems: list[Problem]) -> pd.DataFrame:

@@ -109,7 +109,10 @@ class Classifier:
         ArgumentError : files of another form.
         """
         npz, described = _files(path)
-        about = json.loads(described.read_text(encoding="utf-8"))
+        try:
+            about = json.loads(described.read_text(encoding="utf-8"))
+        except (ValueError, RecursionError):
+            about = None
         if not isinstance(about, dict) or about.get("format") != FORMAT:
             raise ArgumentError("framing.Classifier.load", "path", path, "a classifier that save wrote")
         loaded = cls(about["codebook"])

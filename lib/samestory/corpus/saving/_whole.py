@@ -10,6 +10,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from ...errors import SaveError
@@ -111,8 +112,9 @@ def _settle(file: Path, path: Path) -> None:
         os.fsync(written.fileno())  # some disks say only now that they are full
 
 
+@cache
 def _sweep(folder: Path) -> None:
-    """Remove what a killed program left."""
+    """Remove what a killed program left; once, as a folder may have thousands of files."""
     for file in folder.glob(LEFT.format("*")):
         with suppress(OSError):
             if time.time() - file.stat().st_mtime > OLD:

@@ -125,7 +125,7 @@ def index() -> Path:
     entries = [entry for names, reader in read.items() for entry in _readable(here, names, reader, skipped)]
     entries.sort(key=lambda entry: (entry.name.split("-")[1], entry.name))
     pages = _readable(here, "article-*.html", _page, skipped)
-    path, cited = _ours(here, "README.md"), _ours(here, "citations.bib")
+    path, cited = index_path(), _ours(here, "citations.bib")
     text = (
         INTRO.format(rights=RIGHTS, bib=cited.name)
         + _articles(pages)
@@ -141,6 +141,11 @@ def index() -> Path:
             file.write_text(visible(content), encoding="utf-8", newline="\n")
     _warn(skipped, f"{here / 'README.md'} is somebody else's and stays; the index is {path.name}." if new else "")
     return path
+
+
+def index_path() -> Path:
+    """Return the file of the index: README.md, or samestory.md where somebody else wrote a README.md."""
+    return _ours(folder(), "README.md")
 
 
 def _readable(here: Path, names: str, read: Callable[[Path], Any], skipped: list[str]) -> list[Any]:

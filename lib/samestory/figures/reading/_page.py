@@ -1,5 +1,6 @@
 """An article as HTML: its whole text unchanged, in pieces that share their marks. Styles are inline, scripts none."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -13,7 +14,6 @@ from ...corpus import Corpus
 from ...corpus.offsets import once_per_corpus
 from ...errors import ArgumentError
 from .._style import MEANING, VOICES
-from .._visible import visible
 from ._layers import OPEN, SIGNS, Layers, Mark, marks_of, read_layers
 from ._links import file_name
 
@@ -121,8 +121,8 @@ def sheet(
 
 
 def clean(text: object) -> str:
-    """Set marks for what no HTML file can hold."""
-    return visible(text)
+    """Replace what no HTML file can hold; what else is in an article stays."""
+    return re.sub("[\x00\ud800-\udfff]", "\ufffd", str(text))
 
 
 @once_per_corpus
