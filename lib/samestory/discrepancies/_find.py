@@ -119,7 +119,7 @@ def _table(corpus: Corpus) -> pd.DataFrame:
     table = table[COLUMNS]
     table.attrs["limited"] = corpus.articles.index[sorted(limited)].tolist()
     if limited:
-        warnings.warn(LimitWarning(LIMITED, table.attrs["limited"]), stacklevel=7)
+        warnings.warn(LimitWarning(LIMITED, table.attrs["limited"]), stacklevel=8)
     return table
 
 
