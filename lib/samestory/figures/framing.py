@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from textwrap import fill
+from textwrap import wrap
 from types import MappingProxyType
 from typing import Any
 
@@ -14,14 +14,38 @@ from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation
 
 from ..corpus import Corpus
-from ._style import GREY, INK, MEANING, MM, PALE, TWO, VOICES, canvas, mark, rows, styled, text_width
+from ._style import (
+    ASIDE,
+    GREY,
+    INK,
+    MEANING,
+    MM,
+    PAGE,
+    PALE,
+    TWO,
+    VOICES,
+    blank,
+    canvas,
+    fitted,
+    foot,
+    in_lines,
+    mark,
+    of_all,
+    rows,
+    styled,
+    text_width,
+)
 
 NONE = MappingProxyType({})
 OPENING = ["headline", "standfirst", "lead"]
 LEFT, RIGHT = 33.0, TWO - 4  # millimeters: where the columns begin and end, right of the names of reports
 LINE = 3.8  # millimeters: a line of 7.5-point text with air
 MOST = 8  # words in a cell; the rest are counted
-ACROSS = 5  # frames in a block of counts
+WORDED, CHUNKS = 4, 2  # frames in a block of words; such blocks
+ACROSS, BLOCKS = 5, 4  # frames in a block of counts; such blocks
+STRIP, HEAD, FRAMES = 3.1, 8.5, 40  # of a placement: millimeters of a frame, of a report's name; frames
+NAMED = 55.0  # millimeters for the name of a frame
+SPANS = 100  # quotations of a report that are underlined one by one
 TALL, VOICE = 5.4, 9.0  # millimeters: a row of a block of counts; from the number of a voice to the next
 UNDER = {"color": MEANING["quoted"][0], "linewidth": 2, "solid_capstyle": "butt"}  # quoted passages
 
@@ -58,24 +82,57 @@ def frames_by_voice(
     -------
     tuple of Figure and str
         The drawing and its alt text. A hollow mark is an arguable term; a speaker is named where it is not the
-        commonest. Made for a handful of reports: each has a row.
+        commonest. Of more than twelve reports, or than a page holds, the first are drawn, and of many frames; the
+        drawing says so. Where no frame is counted it is a sentence.
     """
-    ids = list(dict.fromkeys(profile["article"]))
+    everyone = list(dict.fromkeys(profile["article"]))
     worded = [] if coded is None else list(dict.fromkeys(coded["frame"]))
     counted = [frame for frame in dict.fromkeys(profile["frame"]) if frame not in worded]
-    called = {article: fill(str(names.get(article, article)), 22) for article in ids}
-    blocks = [counted[n : n + ACROSS] for n in range(0, len(counted), ACROSS)]
-    words = _cells(coded, worded, ids) if worded else {}
-    height = _row_heights(words, called) if worded else []
-    total = 6 + (sum(height) + 8 if worded else 0) + len(blocks) * (13 + TALL * len(ids))
+    if not everyone or not worded + counted:
+        return blank("No frame is counted in any report, so there is nothing to compare.")
+    chunks = [worded[n : n + WORDED] for n in range(0, len(worded), WORDED)][:CHUNKS]
+    blocks = [counted[n : n + ACROSS] for n in range(0, len(counted), ACROSS)][:BLOCKS]
+    called, words, height = _that_fit(everyone, names, coded, chunks, len(blocks))
+    drawn = sum(map(len, chunks + blocks)), len(worded) + len(counted)
+    said = ". ".join(filter(None, (of_all(len(called), len(everyone)), of_all(*drawn, "frames"))))
+    total = _total(called, height, chunks, len(blocks)) + 4 * bool(said)
     fig, ax = canvas(total)
     ax.set(xlim=(0, RIGHT), ylim=(total, 0))
     ax.axis("off")
     y = _voice_key(ax, coded is not None and coded["arguable"].any())
-    y = _words_block(ax, y, words, worded, height, called) if worded else y
+    for chunk in chunks:
+        y = _words_block(ax, y, words, chunk, height, called)
     for block in blocks:
         y = _counts_block(ax, y, profile[profile["frame"].isin(block)], block, called, doubtful)
-    return fig, _frames_alt(profile, words, counted, called)
+    if said:
+        ax.text(0, total - 2, said, va="center", size=7, color=GREY)
+    alt = _frames_alt(profile[profile["article"].isin(list(called))], words, sum(blocks, []), called)
+    return fig, alt + (f" {said}." if said else "")
+
+
+def _that_fit(
+    everyone: list, names: Mapping[str, str], coded: pd.DataFrame | None, chunks: list[list[str]], blocks: int
+) -> tuple[dict, dict, list[float]]:
+    """Return the names of as many reports as a page holds, the words of their cells, and how tall their rows are."""
+    called, words, height = {}, {}, []
+    for reports in range(min(len(everyone), ASIDE), 0, -1):
+        ids = everyone[:reports]
+        called = {a: in_lines(wrap(str(names.get(a, a)), 22) or [""], 2, LEFT - 1) for a in ids}
+        words = _cells(coded, sum(chunks, []), ids) if chunks else {}
+        height = _row_heights(words, called) if chunks else []
+        if _total(called, height, chunks, blocks) <= PAGE - 4:
+            break
+    return called, words, height
+
+
+def _tall(called: Mapping[str, str]) -> float:
+    """Return the height of a row of counts."""
+    return TALL if not any("\n" in name for name in called.values()) else TALL + 1.8
+
+
+def _total(called: Mapping[str, str], height: list[float], chunks: list, blocks: int) -> float:
+    """Return how high the drawing is."""
+    return 6 + (sum(height) + 8) * len(chunks) + blocks * (13 + _tall(called) * len(called))
 
 
 def _cells(coded: pd.DataFrame, frames: list[str], ids: list[str]) -> dict[tuple[str, str], list[tuple]]:
@@ -87,8 +144,9 @@ def _cells(coded: pd.DataFrame, frames: list[str], ids: list[str]) -> dict[tuple
     usual = said[said != ""].mode()
     cells: dict[tuple[str, str], list[tuple]] = {(article, frame): [] for article in ids for frame in frames}
     for row, speaker in zip(coded.itertuples(), said):
-        other = f" ({speaker.split()[-1]})" if speaker and speaker != usual.iloc[0] else ""
-        cells[(row.article, row.frame)].append((row.voice, bool(row.arguable), row.text + other))
+        other = f" ({speaker.split()[-1]})" if speaker.strip() and speaker != usual.iloc[0] else ""
+        if (row.article, row.frame) in cells:
+            cells[(row.article, row.frame)].append((row.voice, bool(row.arguable), row.text + other))
     return {key: [_once(*term, n) for term, n in Counter(cell).items()] for key, cell in cells.items()}
 
 
@@ -130,7 +188,9 @@ def _words_block(
     """Draw the coded terms, a row a report and a column a frame; return where the next block begins."""
     step = (RIGHT - LEFT) / len(frames)
     for n, frame in enumerate(frames):
-        ax.text(LEFT + n * step, y + 1.8, _plain(frame), va="center", weight="bold", size=8)
+        ax.text(
+            LEFT + n * step, y + 1.8, fitted(_plain(frame), step - 2, 8, "bold"), va="center", weight="bold", size=8
+        )
     y += 4.6
     for (article, name), tall in zip(called.items(), height):
         ax.plot([0, RIGHT], [y, y], color=GREY, linewidth=0.5)
@@ -146,7 +206,8 @@ def _words_cell(ax: Any, x: float, y: float, cell: list[tuple], width: float) ->
     for voice, arguable, text in cell[:MOST]:
         most = int((width - 6) / 1.5)
         _voice_mark(ax, x + 1, y, voice, arguable)
-        ax.text(x + 3, y, text if len(text) <= most else text[: most - 1] + "…", va="center", size=7.5)
+        text = text if len(text) <= most else text[: most - 1] + "…"
+        ax.text(x + 3, y, fitted(text, width - 3, 7.5), va="center", size=7.5)
         y += LINE
     if len(cell) > MOST:
         ax.text(x + 3, y, f"and {len(cell) - MOST} more", va="center", size=7, color=GREY)
@@ -159,22 +220,23 @@ def _counts_block(
 ) -> float:
     """Draw numbers of different terms, a row a report and a column a frame; return where the next block begins."""
     step = (RIGHT - LEFT) / ACROSS
+    tall = _tall(called)
     terms = profile.set_index(["frame", "article", "voice"])["distinct_terms"].to_dict()
     ax.text(0, y + 8.6, "different terms\nof the word list", va="bottom", size=7, color=GREY)
     for n, frame in enumerate(frames):
         color, x = GREY if frame in doubtful else INK, LEFT + n * step
-        ax.text(x, y + 5.4, fill(_plain(frame), 16), va="bottom", size=7.5, color=color)
-        ax.text(x, y + 8.6, doubtful.get(frame, ""), va="bottom", size=7, color=color)
+        ax.text(x, y + 5.4, in_lines(wrap(_plain(frame), 16), 2, step - 1), va="bottom", size=7.5, color=color)
+        ax.text(x, y + 8.6, fitted(doubtful.get(frame, ""), step - 1), va="bottom", size=7, color=color)
     y += 9.4
     for article, name in called.items():
-        ax.axhspan(y + 0.15, y + TALL - 0.15, color=PALE, alpha=0.4, linewidth=0, zorder=0)
-        ax.text(0, y + TALL / 2, name, va="center", size=7.5)
+        ax.axhspan(y + 0.15, y + tall - 0.15, color=PALE, alpha=0.4, linewidth=0, zorder=0)
+        ax.text(0, y + tall / 2, name, va="center", size=7.5)
         for n, frame in enumerate(frames):
             for at, voice in enumerate(VOICES):
                 x = LEFT + n * step + 1 + at * VOICE
-                _voice_mark(ax, x, y + TALL / 2, voice, False, frame in doubtful)
-                ax.text(x + 2, y + TALL / 2, terms.get((frame, article, voice), 0), va="center", size=7.5)
-        y += TALL
+                _voice_mark(ax, x, y + tall / 2, voice, False, frame in doubtful)
+                ax.text(x + 2, y + tall / 2, terms.get((frame, article, voice), 0), va="center", size=7.5)
+        y += tall
     return y + 3.4
 
 
@@ -229,18 +291,26 @@ def placement(
     -------
     tuple of Figure and str
         The drawing and its alt text. Headline, standfirst and lead are shaded. Position shows where; nothing is
-        weighted by it.
+        weighted by it. Of more than twelve reports, or than a page holds, the first are drawn, and the drawing says
+        so; where no term was found it is a sentence.
     """
     worded = [] if coded is None else list(dict.fromkeys(coded["frame"]))
     rest = hits[~hits["frame"].isin(worded)]
     frames = worded + [frame for frame in pd.Categorical(rest["frame"]).categories if frame not in worded]
-    named = [_plain(f) + (f" ({doubtful[f]})" if f in doubtful else "") for f in frames]
-    ids = corpus.fileids()
-    fig, axes = canvas(len(ids) * (3.1 * len(frames) + 8.5) + 10, nrows=len(ids), sharex=True)
+    named = [fitted(_plain(f) + (f" ({doubtful[f]})" if f in doubtful else ""), NAMED) for f in frames]
+    if rest.empty and not worded:
+        return blank("No term of a frame stands in any report, so there is no place to show.")
+    high = STRIP * min(len(frames), FRAMES) + HEAD
+    ids = corpus.fileids()[: max(1, min(ASIDE, int((PAGE - 10) / high)))]
+    said = ". ".join(
+        filter(None, (of_all(len(ids), len(corpus)), of_all(min(len(frames), FRAMES), len(frames), "frames")))
+    )
+    frames, named = frames[:FRAMES], named[:FRAMES]
+    fig, axes = canvas(len(ids) * high + 10 + 5 * bool(said), nrows=len(ids), sharex=True)
     for ax, article in zip(np.atleast_1d(axes), ids):
         mine = [table[table["article"] == article] for table in (rest, quotations, corpus.zones)]
         _block(ax, *mine, frames, doubtful)
-        for row in coded[coded["article"] == article].itertuples() if worded else ():
+        for row in coded[(coded["article"] == article) & coded["frame"].isin(frames)].itertuples() if worded else ():
             _voice_mark(ax, row.start, frames.index(row.frame), row.voice, bool(row.arguable))
         ax.plot([0, len(corpus.raw(article))], [len(frames) - 0.3] * 2, color=GREY, linewidth=0.5, zorder=0)
         rows(ax, named, spines="all", axis="both", fontsize=7)
@@ -250,8 +320,9 @@ def placement(
         title = ("\n" if article == ids[0] else "") + corpus.names[article]  # an empty line for the key
         ax.set_title(title, loc="left", size=7.5, weight="bold", pad=2)
     np.atleast_1d(axes)[-1].set_xlabel("characters from the start of the report")
+    foot(fig, said)
     _placement_key(np.atleast_1d(axes)[0], coded is not None and coded["arguable"].any(), bool(worded))
-    return fig, _placement_alt(corpus, rest, coded)
+    return fig, _placement_alt(corpus, ids, rest, coded) + (f" {said}." if said else "")
 
 
 def _block(
@@ -262,8 +333,23 @@ def _block(
     for row, frame in enumerate(frames):
         at = hits.loc[hits["frame"] == frame, "start"]
         ax.plot(at, [row] * len(at), "|", color=GREY if frame in doubtful else INK, markersize=6, markeredgewidth=1)
-    for q in quotations[quotations["kind"] != "designation"].itertuples():
-        ax.plot([q.start, q.end], [len(frames) - 0.3] * 2, **UNDER)
+    spoken = quotations[quotations["kind"] != "designation"]
+    for start, end in _joined(list(zip(spoken["start"], spoken["end"]))):
+        ax.plot([start, end], [len(frames) - 0.3] * 2, **UNDER)
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join those of very many spans that no eye tells apart."""
+    if len(spans) <= SPANS:
+        return spans
+    spans = sorted(spans)
+    near, found = max(end for _, end in spans) / 300, spans[:1]
+    for start, end in spans[1:]:
+        if start - found[-1][1] <= near:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def _placement_key(ax: Any, hollow: bool, worded: bool) -> None:
@@ -279,10 +365,10 @@ def _placement_key(ax: Any, hollow: bool, worded: bool) -> None:
     ax.legend(handles=marks, fontsize=7, **place, **style).set_in_layout(False)
 
 
-def _placement_alt(corpus: Corpus, hits: pd.DataFrame, coded: pd.DataFrame | None) -> str:
+def _placement_alt(corpus: Corpus, ids: list, hits: pd.DataFrame, coded: pd.DataFrame | None) -> str:
     zones = corpus.zones[corpus.zones["zone"].isin(OPENING)]
     said = []
-    for article in corpus.fileids():
+    for article in ids:
         mine = zones[zones["article"] == article]
         first = hits[(hits["article"] == article) & hits["zone"].isin(OPENING)]
         found = [f"{_plain(f)} {n}" for f, n in first.groupby("frame", observed=True)["term"].nunique().items()]
