@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from .._style import GREY, MM, ONE_BELOW, PALE, TWO, canvas, styled, text_width
+from .._style import GREY, MM, ONE_BELOW, PALE, TWO, blank, canvas, fitted, of_all, styled, text_width
 from ._tiles import LABELS, ZONES, Zone, boxes, broken, draw_key, key, marks, measured, place
 
 MARGIN = 4  # millimeters, as are all lengths here
@@ -17,6 +17,8 @@ LARGE, MIDDLE, SMALL = 5.2, 4.1, 3.4  # a mark; the smallest one holds a 7-point
 AIR, HEAD, ZONE_HEAD = 0.7, 7.5, 10.0  # between rows; above the rows of a panel; above the panels of a size
 MACHINE = {"negative": "−", "neutral": "neutral", "positive": "+", "unclear": "unclear"}  # heads of its columns
 COLUMN = 9.0
+NAME_WIDE, ACTOR_WIDE = 50.0, 60.0  # the names of a report and of an actor, at most, where a page is wide
+ACTORS, ACTORS_NARROW = 12, 6
 LINE, TWO_LINES, NAME = 3.3, 6.6, 20.0  # where a page is narrow: a line of text, a row, the name of a report
 
 
@@ -71,14 +73,19 @@ def tone(
     -------
     tuple of Figure and str
         The drawing and its alt text. Where marks do not fit, a cell is one mark a voice with its number; where rows do
-        not fit on a page, the reports with the fewest mentions share one.
+        not fit on a page, the reports with the fewest mentions share one. Of more than twelve actors (six in 89 mm) the
+        first are drawn, and the drawing says so.
     """
-    page, table, speaker = _prepared(mentions, list(actors), names, width)
+    everyone, actors = list(actors), list(actors)[: ACTORS if width > ONE_BELOW else ACTORS_NARROW]
+    if not actors:
+        return blank("No actor is asked for, so there is no mention to show.", width)
+    said = of_all(len(actors), len(everyone), "actors")
+    page, table, speaker = _prepared(mentions, actors, names, width)
     large = 0 if page.narrow else large
     sized = [part for part in ((list(actors[:large]), LARGE), (list(actors[large:]), MIDDLE)) if part[0]]
     lines = key(table, speaker, page.width)
     heads = sum(page.head(table[table["actor"] == actor], actor)[1] for actor in actors)
-    fixed = 5 * len(lines) + 3 + heads + ZONE_HEAD * len(sized)
+    fixed = 5 * len(lines) + 3 + heads + ZONE_HEAD * len(sized) + 4 * bool(said)
     table = _folded(table, (TALL - fixed) / page.pitch(SMALL))
     shown = table.groupby("actor")["name"].nunique().reindex(list(actors), fill_value=0)
     needed = sum(page.pitch(size) * shown[part].sum() for part, size in sized)
@@ -95,9 +102,11 @@ def tone(
         y = _heads(ax, zones, y, page)
         for actor in part:
             y = _panel(ax, table[table["actor"] == actor], actor, page, zones, y)
+    if said:
+        ax.text(0, y + 2, said, va="center", fontsize=7, color=GREY)
     for text in ax.texts:
         text.set_in_layout(False)  # a text that reaches the edge must not squeeze the marks
-    return fig, _alt(table, list(actors), speaker)
+    return fig, _alt(table, actors, speaker) + (f" {said}." if said else "")
 
 
 # --- the table -----------------------------------------------------------------------------------------------------
@@ -123,7 +132,9 @@ def _prepared(
     )
     table = table.sort_values(["report", "other", "turn", "start"], kind="stable")
     page = Page(width - MARGIN, len(names), _machine(table))
-    return (page, *_narrowed(table, speaker, page)) if page.narrow else (page, table, speaker)
+    zones = _zones(table, SMALL, page)
+    crowded = bool(zones) and zones[-1].right > page.width - COLUMN * len(page.machine)
+    return (page, *_narrowed(table, speaker, page)) if page.narrow or crowded else (page, table, speaker)
 
 
 def _narrowed(table: pd.DataFrame, speaker: str, page: Page) -> tuple[pd.DataFrame, str]:
@@ -190,7 +201,7 @@ def _words(zone: str, page: Page) -> str:
 
 def _called(name: str, page: Page) -> list[str]:
     """Return the name of a report in the lines that it has on a page."""
-    return broken(str(name), NAME, 2) if page.narrow else [name]
+    return broken(str(name), NAME, 2) if page.narrow else [fitted(str(name), NAME_WIDE, 7.5)]
 
 
 # --- the drawing -----------------------------------------------------------------------------------------------------
@@ -244,7 +255,8 @@ def _panel_head(ax: Any, part: pd.DataFrame, actor: str, page: Page, zones: list
         left = min(left, 45)
         actor = "".join(broken(actor, left - 3.9, 1, size, "bold"))
     else:
-        left = max(left, zones[0].left)
+        actor = fitted(actor, ACTOR_WIDE, size, "bold")
+        left = max(min(left, ACTOR_WIDE + 4), zones[0].left)
     top = y + (1.7 + LINE / 2 if page.narrow else high / 2)
     ax.text(0, top, actor, va="center", weight="bold", fontsize=size)
     for n, line in enumerate(lines):
