@@ -9,13 +9,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from .._style import GREY, MM, ONE_BELOW, PALE, TWO, blank, canvas, fitted, of_all, styled, text_width
-from ._tiles import LABELS, ZONES, Zone, boxes, broken, draw_key, key, marks, measured, place
+from ._counts import alt_text, counted
+from ._tiles import LABELS, MACHINE, ZONES, Zone, boxes, broken, draw_key, key, marks, measured, place
 
 MARGIN = 4  # millimeters, as are all lengths here
 TALL = 210.0  # a page less title, subtitle and source
 LARGE, MIDDLE, SMALL = 5.2, 4.1, 3.4  # a mark; the smallest one holds a 7-point sign
 AIR, HEAD, ZONE_HEAD = 0.7, 7.5, 10.0  # between rows; above the rows of a panel; above the panels of a size
-MACHINE = {"negative": "−", "neutral": "neutral", "positive": "+", "unclear": "unclear"}  # heads of its columns
 COLUMN = 9.0
 NAME_WIDE, ACTOR_WIDE = 50.0, 60.0  # the names of a report and of an actor, at most, where a page is wide
 ACTORS, ACTORS_NARROW = 12, 6
@@ -40,7 +40,7 @@ class Page(NamedTuple):
 
     def head(self, part: pd.DataFrame, actor: str) -> tuple[list[str], float]:
         """Return what stands above the rows of an actor, in lines, and how high that is."""
-        said = _counted(part, self.reports)
+        said = counted(part, self.reports)
         if not self.narrow:
             return [said], HEAD
         said = re.sub(r"(?<=\d) ", "\N{NO-BREAK SPACE}", said)
@@ -106,7 +106,7 @@ def tone(
         ax.text(0, y + 2, said, va="center", fontsize=7, color=GREY)
     for text in ax.texts:
         text.set_in_layout(False)  # a text that reaches the edge must not squeeze the marks
-    return fig, _alt(table, actors, speaker) + (f" {said}." if said else "")
+    return fig, alt_text(table, actors, speaker) + (f" {said}." if said else "")
 
 
 # --- the table -----------------------------------------------------------------------------------------------------
@@ -262,45 +262,3 @@ def _panel_head(ax: Any, part: pd.DataFrame, actor: str, page: Page, zones: list
     for n, line in enumerate(lines):
         ax.text(left, top + n * LINE, line, va="center", fontsize=7 if page.narrow else 7.5)
     return y + high
-
-
-def _counted(part: pd.DataFrame, reports: int) -> str:
-    """Say how many mentions are negative, neutral, positive; how many when repeats count once; where there is none."""
-    if part.empty:
-        return "not named in any report"
-    once = part[~part["again"]]
-    said = f"{len(part)} mentions: {_numbers(part)}" if len(part) > 1 else f"1 mention: {_numbers(part)}"
-    counts = ", ".join(word for word in _numbers(once, part).split() if word.isdecimal())
-    said += f" ({counts} without repeats)" if len(once) < len(part) else ""
-    silent = reports - part["article"].nunique()
-    return said + (f"; not named in {silent} of {reports} reports" if silent else "")
-
-
-def _numbers(part: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """Count the labels of a part: the three, and those others that the whole holds."""
-    counts, known = (
-        table["zone"].where(table["zone"].isin([*LABELS, "mixed"]), "disputed").value_counts()
-        for table in (part, part if whole is None else whole)
-    )
-    return ", ".join(f"{counts.get(z, 0)} {z}" for z in (*LABELS, "mixed", "disputed") if z in LABELS or z in known)
-
-
-def _alt(table: pd.DataFrame, actors: list[str], speaker: str) -> str:
-    said = []
-    for actor in actors:
-        part = table[table["actor"] == actor]
-        lines = [f"{name}: {_numbers(row)}" for name, row in part.groupby("name", sort=False)]
-        voices = [
-            f"{zone}: " + ", ".join(f"{n} {voice}" for voice, n in of_zone["voice"].value_counts().items())
-            for zone, of_zone in part[part["zone"] != "neutral"].groupby("zone", sort=False)
-        ]
-        of_program = part["program"].value_counts() if "program" in part else {}
-        machine = ", ".join(f"{of_program[label]} {label}" for label in MACHINE if label in of_program)
-        said.append(
-            f"{actor}, {_numbers(part)} of {len(part)} mentions"
-            + (f" (by report, {'; '.join(lines)})" if lines else "")
-            + (f"; by voice, {'; '.join(voices)}" if voices else "")
-            + (f"; the program counts {machine}" if machine else "")
-        )
-    whose = f" Reported and quoted words are those of {speaker} unless a mark is named." if speaker else ""
-    return f"One mark a mention, one row a report, one panel an actor. {'. '.join(said)}.{whose}"

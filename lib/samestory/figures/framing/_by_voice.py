@@ -1,4 +1,4 @@
-"""The drawings of the framing notebook: frames by voice, placement. Each returns a figure and its alt text."""
+"""Which frames each report uses: coded terms word by word in their voice, others as numbers of terms."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,19 +6,13 @@ from textwrap import wrap
 from types import MappingProxyType
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
-from matplotlib.transforms import ScaledTranslation
 
-from ..corpus import Corpus
-from ._style import (
+from .._style import (
     ASIDE,
     GREY,
     INK,
-    MEANING,
     MM,
     PAGE,
     PALE,
@@ -27,34 +21,20 @@ from ._style import (
     blank,
     canvas,
     fitted,
-    foot,
     in_lines,
-    mark,
     of_all,
-    rows,
     styled,
     text_width,
 )
+from ._marks import plain, voice_mark
 
 NONE = MappingProxyType({})
-OPENING = ["headline", "standfirst", "lead"]
 LEFT, RIGHT = 33.0, TWO - 4  # millimeters: where the columns begin and end, right of the names of reports
 LINE = 3.8  # millimeters: a line of 7.5-point text with air
 MOST = 8  # words in a cell; the rest are counted
 WORDED, CHUNKS = 4, 2  # frames in a block of words; such blocks
 ACROSS, BLOCKS = 5, 4  # frames in a block of counts; such blocks
-STRIP, HEAD, FRAMES = 3.1, 8.5, 40  # of a placement: millimeters of a frame, of a report's name; frames
-NAMED = 55.0  # millimeters for the name of a frame
-SPANS = 100  # quotations of a report that are underlined one by one
 TALL, VOICE = 5.4, 9.0  # millimeters: a row of a block of counts; from the number of a voice to the next
-UNDER = {"color": MEANING["quoted"][0], "linewidth": 2, "solid_capstyle": "butt"}  # quoted passages
-
-
-def _plain(frame: str) -> str:
-    return frame.replace("_", " ")
-
-
-# --- which frames, in whose voice --------------------------------------------------------------------------------
 
 
 @styled
@@ -166,20 +146,13 @@ def _voice_key(ax: Any, hollow: bool) -> float:
     """Explain the marks of the voices in one line; return where the drawing goes on, in millimeters."""
     x = 0.0
     for voice, text in VOICES.items():
-        _voice_mark(ax, x + 1, 1.8, voice, False)
+        voice_mark(ax, x + 1, 1.8, voice, False)
         ax.text(x + 3, 1.8, text, va="center", size=7)
         x += text_width(text, 7) / MM + 8
     if hollow:
-        _voice_mark(ax, x + 1, 1.8, "reported", True)
+        voice_mark(ax, x + 1, 1.8, "reported", True)
         ax.text(x + 3, 1.8, "arguable (hollow)", va="center", size=7)
     return 6.0
-
-
-def _voice_mark(ax: Any, x: Any, y: Any, voice: str, hollow: bool, gray: bool = False) -> None:
-    color, marker, _ = MEANING[voice]
-    color = GREY if gray else color
-    fill_of = "white" if hollow else color
-    ax.plot(x, y, marker, color=color, markersize=4, markerfacecolor=fill_of, markeredgewidth=0.9)
 
 
 def _words_block(
@@ -188,9 +161,7 @@ def _words_block(
     """Draw the coded terms, a row a report and a column a frame; return where the next block begins."""
     step = (RIGHT - LEFT) / len(frames)
     for n, frame in enumerate(frames):
-        ax.text(
-            LEFT + n * step, y + 1.8, fitted(_plain(frame), step - 2, 8, "bold"), va="center", weight="bold", size=8
-        )
+        ax.text(LEFT + n * step, y + 1.8, fitted(plain(frame), step - 2, 8, "bold"), va="center", weight="bold", size=8)
     y += 4.6
     for (article, name), tall in zip(called.items(), height):
         ax.plot([0, RIGHT], [y, y], color=GREY, linewidth=0.5)
@@ -205,7 +176,7 @@ def _words_block(
 def _words_cell(ax: Any, x: float, y: float, cell: list[tuple], width: float) -> None:
     for voice, arguable, text in cell[:MOST]:
         most = int((width - 6) / 1.5)
-        _voice_mark(ax, x + 1, y, voice, arguable)
+        voice_mark(ax, x + 1, y, voice, arguable)
         text = text if len(text) <= most else text[: most - 1] + "…"
         ax.text(x + 3, y, fitted(text, width - 3, 7.5), va="center", size=7.5)
         y += LINE
@@ -225,7 +196,7 @@ def _counts_block(
     ax.text(0, y + 8.6, "different terms\nof the word list", va="bottom", size=7, color=GREY)
     for n, frame in enumerate(frames):
         color, x = GREY if frame in doubtful else INK, LEFT + n * step
-        ax.text(x, y + 5.4, in_lines(wrap(_plain(frame), 16), 2, step - 1), va="bottom", size=7.5, color=color)
+        ax.text(x, y + 5.4, in_lines(wrap(plain(frame), 16), 2, step - 1), va="bottom", size=7.5, color=color)
         ax.text(x, y + 8.6, fitted(doubtful.get(frame, ""), step - 1), va="bottom", size=7, color=color)
     y += 9.4
     for article, name in called.items():
@@ -234,7 +205,7 @@ def _counts_block(
         for n, frame in enumerate(frames):
             for at, voice in enumerate(VOICES):
                 x = LEFT + n * step + 1 + at * VOICE
-                _voice_mark(ax, x, y + tall / 2, voice, False, frame in doubtful)
+                voice_mark(ax, x, y + tall / 2, voice, False, frame in doubtful)
                 ax.text(x + 2, y + tall / 2, terms.get((frame, article, voice), 0), va="center", size=7.5)
         y += tall
     return y + 3.4
@@ -250,7 +221,7 @@ def _frames_alt(profile: pd.DataFrame, words: dict, counted: list[str], called: 
             for (article, of), cell in words.items()
             if of == frame
         ]
-        said.append(f"{_plain(frame)}, word by word. {'; '.join(cells)}")
+        said.append(f"{plain(frame)}, word by word. {'; '.join(cells)}")
     own = profile["voice"] == "outlet"
     for frame in counted:
         pairs = [
@@ -258,125 +229,5 @@ def _frames_alt(profile: pd.DataFrame, words: dict, counted: list[str], called: 
             for part in (own, ~own)
         ]
         each = "; ".join(f"{name[a]}: {pairs[0].get(a, 0)} and {pairs[1].get(a, 0)}" for a in called)
-        said.append(f"{_plain(frame)}, different terms in the outlet's own words and quoted or reported. {each}")
+        said.append(f"{plain(frame)}, different terms in the outlet's own words and quoted or reported. {each}")
     return f"A table of {len(called)} reports by {len(said)} frames. {'. '.join(said)}."
-
-
-# --- where in the text -------------------------------------------------------------------------------------------
-
-
-@styled
-def placement(
-    corpus: Corpus,
-    hits: pd.DataFrame,
-    quotations: pd.DataFrame,
-    doubtful: Mapping[str, str] = NONE,
-    coded: pd.DataFrame | None = None,
-) -> tuple[Figure, str]:
-    """Draw each report as a block from its first to its last character: where the terms of each frame stand.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    hits : DataFrame
-        From `framing.code`; in the order of the frames.
-    quotations : DataFrame
-        From `voices.quotations`; quoted passages are underlined.
-    doubtful : mapping
-        Frames that are gray, as in `frames_by_voice`.
-    coded : DataFrame, optional
-        As in `frames_by_voice`, with start: these terms stand for the hits of their frames, with a mark for the voice.
-
-    Returns
-    -------
-    tuple of Figure and str
-        The drawing and its alt text. Headline, standfirst and lead are shaded. Position shows where; nothing is
-        weighted by it. Of more than twelve reports, or than a page holds, the first are drawn, and the drawing says
-        so; where no term was found it is a sentence.
-    """
-    worded = [] if coded is None else list(dict.fromkeys(coded["frame"]))
-    rest = hits[~hits["frame"].isin(worded)]
-    frames = worded + [frame for frame in pd.Categorical(rest["frame"]).categories if frame not in worded]
-    named = [fitted(_plain(f) + (f" ({doubtful[f]})" if f in doubtful else ""), NAMED) for f in frames]
-    if rest.empty and not worded:
-        return blank("No term of a frame stands in any report, so there is no place to show.")
-    high = STRIP * min(len(frames), FRAMES) + HEAD
-    ids = corpus.fileids()[: max(1, min(ASIDE, int((PAGE - 10) / high)))]
-    said = ". ".join(
-        filter(None, (of_all(len(ids), len(corpus)), of_all(min(len(frames), FRAMES), len(frames), "frames")))
-    )
-    frames, named = frames[:FRAMES], named[:FRAMES]
-    fig, axes = canvas(len(ids) * high + 10 + 5 * bool(said), nrows=len(ids), sharex=True)
-    for ax, article in zip(np.atleast_1d(axes), ids):
-        mine = [table[table["article"] == article] for table in (rest, quotations, corpus.zones)]
-        _block(ax, *mine, frames, doubtful)
-        for row in coded[(coded["article"] == article) & coded["frame"].isin(frames)].itertuples() if worded else ():
-            _voice_mark(ax, row.start, frames.index(row.frame), row.voice, bool(row.arguable))
-        ax.plot([0, len(corpus.raw(article))], [len(frames) - 0.3] * 2, color=GREY, linewidth=0.5, zorder=0)
-        rows(ax, named, spines="all", axis="both", fontsize=7)
-        for text, frame in zip(ax.get_yticklabels(), frames):
-            text.set_color(GREY if frame in doubtful else INK)
-        ax.set(ylim=(len(frames), -0.8))
-        title = ("\n" if article == ids[0] else "") + corpus.names[article]  # an empty line for the key
-        ax.set_title(title, loc="left", size=7.5, weight="bold", pad=2)
-    np.atleast_1d(axes)[-1].set_xlabel("characters from the start of the report")
-    foot(fig, said)
-    _placement_key(np.atleast_1d(axes)[0], coded is not None and coded["arguable"].any(), bool(worded))
-    return fig, _placement_alt(corpus, ids, rest, coded) + (f" {said}." if said else "")
-
-
-def _block(
-    ax: Any, hits: pd.DataFrame, quotations: pd.DataFrame, zones: pd.DataFrame, frames: list[str], doubtful: Mapping
-) -> None:
-    for zone in zones[zones["zone"].isin(OPENING)].itertuples():
-        ax.axvspan(zone.start, zone.end, color=PALE, linewidth=0, zorder=0)
-    for row, frame in enumerate(frames):
-        at = hits.loc[hits["frame"] == frame, "start"]
-        ax.plot(at, [row] * len(at), "|", color=GREY if frame in doubtful else INK, markersize=6, markeredgewidth=1)
-    spoken = quotations[quotations["kind"] != "designation"]
-    for start, end in _joined(list(zip(spoken["start"], spoken["end"]))):
-        ax.plot([start, end], [len(frames) - 0.3] * 2, **UNDER)
-
-
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join those of very many spans that no eye tells apart."""
-    if len(spans) <= SPANS:
-        return spans
-    spans = sorted(spans)
-    near, found = max(end for _, end in spans) / 300, spans[:1]
-    for start, end in spans[1:]:
-        if start - found[-1][1] <= near:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found
-
-
-def _placement_key(ax: Any, hollow: bool, worded: bool) -> None:
-    """Explain the marks in one row above the first block, from the left edge of the figure on."""
-    marks = [mark(voice, text) for voice, text in VOICES.items()] if worded else []
-    if hollow:
-        marks.append(Line2D([], [], marker="^", linestyle="", color=INK, markerfacecolor="white", markersize=4))
-        marks[-1].set_label("arguable (hollow)")
-    marks += [Patch(color=PALE, label="headline, standfirst, lead"), Line2D([], [], **UNDER, label="quoted passages")]
-    above = ax.transAxes + ScaledTranslation(0, 14 / 72, ax.figure.dpi_scale_trans)
-    place = {"loc": "lower right", "bbox_to_anchor": (1, 1), "bbox_transform": above, "borderaxespad": 0}
-    style = {"ncols": len(marks), "frameon": False, "handletextpad": 0.3, "columnspacing": 1.2, "borderpad": 0}
-    ax.legend(handles=marks, fontsize=7, **place, **style).set_in_layout(False)
-
-
-def _placement_alt(corpus: Corpus, ids: list, hits: pd.DataFrame, coded: pd.DataFrame | None) -> str:
-    zones = corpus.zones[corpus.zones["zone"].isin(OPENING)]
-    said = []
-    for article in ids:
-        mine = zones[zones["article"] == article]
-        first = hits[(hits["article"] == article) & hits["zone"].isin(OPENING)]
-        found = [f"{_plain(f)} {n}" for f, n in first.groupby("frame", observed=True)["term"].nunique().items()]
-        for row in coded[coded["article"] == article].itertuples() if coded is not None else ():
-            if ((mine["start"] <= row.start) & (row.start < mine["end"])).any():
-                found.append(f"{_plain(row.frame)}: {row.text} ({row.voice}{', arguable' if row.arguable else ''})")
-        said.append(f"{corpus.names[article]}: {', '.join(found) or 'none'}")
-    return (
-        f"One block for each of {len(said)} reports, from its first to its last character, with a row of marks for "
-        f"each frame. Different terms in headline, standfirst and lead. {'; '.join(said)}."
-    )
