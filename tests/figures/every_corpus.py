@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import samestory as ss
 from helpers import corpus_of
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from samestory import figures
@@ -61,7 +62,9 @@ KINDS = {
 def corpus(kind: str) -> ss.Corpus:
     """The reports of a kind."""
     ids, names, events, _ = KINDS[kind]
-    texts = [f"Headline {n}\n\nThe mill closes in town {n}. “We lose,” Ann Lee said. War came." for n in range(len(ids))]
+    texts = [
+        f"Headline {n}\n\nThe mill closes in town {n}. “We lose,” Ann Lee said. War came." for n in range(len(ids))
+    ]
     return corpus_of(*texts, ids=ids, event=events, outlet=[names[i].partition(" ")[2] for i in ids])
 
 
@@ -103,7 +106,9 @@ def frames_by_voice(kind: str, coded: bool = True) -> tuple[Figure, str]:
     ids, names, _, found = KINDS[kind]
     rows = [(i, v, f, 1 + n % 12) for n, i in enumerate(ids) for f in FRAMES for v in VOICES]
     profile = pd.DataFrame(rows if found else [], columns=["article", "voice", "frame", "distinct_terms"])
-    terms = [(i, f, "trade war", v, "Ann Lee", False) for i in ids for f in FRAMES[:2] for v in VOICES[: 1 + len(f) % 3]]
+    terms = [
+        (i, f, "trade war", v, "Ann Lee", False) for i in ids for f in FRAMES[:2] for v in VOICES[: 1 + len(f) % 3]
+    ]
     terms = pd.DataFrame(terms, columns=["article", "frame", "text", "voice", "speaker", "arguable"])
     gray = {"morality": "AUC .87, of eighteen hundred articles"}
     return figures.framing.frames_by_voice(profile, gray, terms if coded and found else None, names)
@@ -121,7 +126,11 @@ def tone(kind: str, width: float = 183) -> tuple[Figure, str]:
     ids, names, _, found = KINDS[kind]
     labels = ["negative", "neutral", "positive", "neutral"]
     actors = ["US", "Russia"]
-    rows = [(i, k, actors[k % 2], labels[(n + k) % 4], VOICES[k % 3], "Ann Lee") for n, i in enumerate(ids) for k in range(5)]
+    rows = [
+        (i, k, actors[k % 2], labels[(n + k) % 4], VOICES[k % 3], "Ann Lee")
+        for n, i in enumerate(ids)
+        for k in range(5)
+    ]
     columns = ["article", "start", "actor", "label", "voice", "speaker"]
     mentions = pd.DataFrame(rows if found else [], columns=columns)
     return figures.sentiment.tone(mentions, actors, pd.Series(names), width=width)
@@ -139,7 +148,13 @@ def claims(kind: str) -> pd.DataFrame:
     """Claims that fewer and fewer reports of an event hold."""
     ids, _, events, found = KINDS[kind]
     rows = [
-        (event, f"{event} {c}", f"claim {c} of the talk about the old mill by the river in the town", f"topic {c % 4}", i)
+        (
+            event,
+            f"{event} {c}",
+            f"claim {c} of the talk about the old mill by the river in the town",
+            f"topic {c % 4}",
+            i,
+        )
         for c in range(70 if len(ids) < 100 else 12)
         for n, (i, event) in enumerate(zip(ids, events))
         if n % (1 + c % 5) == 0
@@ -166,7 +181,11 @@ def wordings(kind: str) -> tuple[Figure, str]:
 def firm(kind: str) -> tuple[Figure, str]:
     ids, names, _, found = KINDS[kind]
     steps = "hinted considering proposed prepared instructed announced-at-last".split()
-    rows = [(act, i, (n + k) % 6, f"will close it {n}", VOICES[n % 3]) for k, act in enumerate(("sale", "order")) for n, i in enumerate(ids)]
+    rows = [
+        (act, i, (n + k) % 6, f"will close it {n}", VOICES[n % 3])
+        for k, act in enumerate(("sale", "order"))
+        for n, i in enumerate(ids)
+    ]
     acts = pd.DataFrame(rows if found else [], columns=["act", "article", "step", "text", "voice"])
     return firmness(acts, {"sale": steps, "order": steps}, names)
 
@@ -180,7 +199,9 @@ def name_swap(kind: str) -> tuple[Figure, str]:
 
 def gold(kind: str) -> tuple[Figure, str]:
     ids, names, events, found = KINDS[kind]
-    rows = [(e, names[i], 0.7, 0.6, 0.8, 0.5, "VADER", "n = 200", "people", False) for i, e in zip(ids, events) if found]
+    rows = [
+        (e, names[i], 0.7, 0.6, 0.8, 0.5, "VADER", "n = 200", "people", False) for i, e in zip(ids, events) if found
+    ]
     columns = "instrument measure value low high other other_name basis coder here".split()
     return figures.validity.gold(pd.DataFrame(rows, columns=columns))
 
@@ -211,11 +232,13 @@ DRAWINGS = {
 def texts_of(fig: Figure) -> list[Text]:
     """Every text of a figure that is seen."""
     fig.draw_without_rendering()
-    found = [t for ax in fig.axes for t in (*ax.texts, *_ticks(ax), ax.title, ax._left_title, ax._right_title)]
-    found += [t for ax in fig.axes for t in (ax.xaxis.label, ax.yaxis.label)]
-    found += [t for ax in fig.axes if ax.get_legend() for t in ax.get_legend().get_texts()]
-    found += [t for t in (fig._supxlabel,) if t is not None]
+    ticks = {t for axis in fig.findobj(Axis) for tick in _all_ticks(axis) for t in (tick.label1, tick.label2)}
+    found = [t for t in fig.findobj(Text) if t not in ticks] + [t for ax in fig.axes for t in _ticks(ax)]
     return [t for t in found if t.get_visible() and t.get_text().strip()]
+
+
+def _all_ticks(axis: Axis) -> list:
+    return [*axis.get_major_ticks(), *axis.get_minor_ticks()]
 
 
 def _ticks(ax) -> Iterator[Text]:

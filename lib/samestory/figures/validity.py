@@ -9,11 +9,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from ._style import GREY, INK, PAGE, PALE, blank, canvas, fitted, label, of_all, styled
+from ._style import GREY, INK, PAGE, PALE, blank, canvas, fitted, foot, label, of_all, styled
 
 # Who made the gold: marker, filled or not.
 CODERS = {"people": ("o", True), "a language model": ("D", False), "edits made on purpose": ("^", True)}
 ROW, HEAD = 4.7, 1.35  # millimeters of a row; rows that a heading takes
+LEAST = 6  # rows of a drawing that has room for its legend
 NAMED, OTHER = 60.0, 35.0  # millimeters for a measure or its gold in words; for the name of another tool
 
 
@@ -41,7 +42,7 @@ def gold(table: pd.DataFrame, here: str = "on these texts") -> tuple[Figure, str
         return blank("No instrument is measured here.")
     said = of_all(len(table), everything, "measures")
     headings = (table["instrument"] != table["instrument"].shift()).sum()
-    fig, ax = canvas(ROW * (len(table) + HEAD * headings) + 16 + 4 * bool(said))
+    fig, ax = canvas(ROW * max(len(table) + HEAD * headings, LEAST) + 16 + 4 * bool(said))
     place, last = -0.3, None
     for row in table.itertuples():
         place += 1
@@ -57,6 +58,7 @@ def gold(table: pd.DataFrame, here: str = "on these texts") -> tuple[Figure, str
             )
             last = row.instrument
         _row(ax, place, row)
+    place = max(place, LEAST - 1.65)
     for line in (0, 0.5, 1):
         ax.axvline(line, color=PALE, linewidth=0.6, zorder=0)
     ax.set(xlim=(0, 1.0), ylim=(place + 0.7, -0.9), yticks=[])
@@ -65,8 +67,7 @@ def gold(table: pd.DataFrame, here: str = "on these texts") -> tuple[Figure, str
     below = -9 / (ROW * (place + 1.6))  # nine millimeters under the axis
     place_of = {"loc": "upper center", "bbox_to_anchor": (0.5, below), "borderaxespad": 0}
     ax.legend(handles=_legend(table, here), ncols=3, frameon=False, handletextpad=0.4, **place_of)
-    if said:
-        ax.text(0, -0.5, said, va="top", color=GREY, fontsize=7, transform=ax.transAxes)
+    foot(fig, said)
     return fig, _alt(table) + (f" {said}." if said else "")
 
 

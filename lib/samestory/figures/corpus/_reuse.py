@@ -27,8 +27,9 @@ from .._style import (
     styled,
     wide,
 )
-from ._rows import BESIDE, called, key
+from ._rows import BESIDE, NARROW, ROOMY, called, key
 
+FEW = 6  # reports whose cells and names have two lines
 SHARING = 10  # reports that are drawn: more have no place for their numbers side by side
 PASSAGES = 400  # shared passages that are drawn, the longest
 GAP = 10.0  # millimeters from strip to strip that hold two numbers one above the other
@@ -76,7 +77,8 @@ def text_reuse(
     longest = passages.nlargest(PASSAGES, "words") if len(passages) > PASSAGES else passages
     parts = of_all(len(ids), len(corpus)), of_all(len(longest), len(passages), "passages")
     said, passages = ". ".join(filter(None, parts)), longest
-    names = called(ids, corpus.names, width)
+    high = ROOMY if width > ONE_BELOW or len(ids) <= FEW else NARROW
+    names = called(ids, corpus.names, width, high)
     fig, squares, strips = _axes(len(ids), width, 5 * bool(said))
     title = "% of the row report's {}\nalso found in the column report{}"
     order = _grid(ids, retelling.assign(tau_ab=retelling["tau"], tau_ba=retelling["tau"]), "tau")
@@ -86,7 +88,7 @@ def text_reuse(
     )
     if width > ONE_BELOW:
         squares[1].tick_params(labelleft=False)
-    _strips(strips, corpus, ids, passages, link, width)
+    _strips(strips, corpus, dict(zip(ids, names)), passages, link, width)
     foot(fig, said)
     return fig, _reuse_alt(corpus, reuse, passages, retelling, link) + (f" {said}." if said else "")
 
@@ -153,7 +155,7 @@ def _matrix(
     """Draw shares as shade and number; `missing` is the share of a pair that is not listed, nan (a dash) if unknown."""
     grid = np.where(np.isnan(grid), missing, grid)
     np.fill_diagonal(grid, np.nan)
-    few = len(names) <= 6
+    few = len(names) <= FEW
     ax.imshow(grid, cmap="Greys", vmin=0, vmax=2, aspect="auto")  # mid gray at most: numbers are dark on light
     for (i, j), share in np.ndenumerate(grid):
         said = "·" if i == j else "–" if np.isnan(share) else _percent(share).removesuffix(" %")
@@ -166,8 +168,8 @@ def _matrix(
     ax.set_title(title, loc="left", fontsize=7.5)
 
 
-def _strips(ax: Any, corpus: Corpus, ids: list, passages: pd.DataFrame, link: int, width: float) -> None:
-    row = {article: n for n, article in enumerate(reversed(ids))}
+def _strips(ax: Any, corpus: Corpus, names: dict, passages: pd.DataFrame, link: int, width: float) -> None:
+    row = {article: n for n, article in enumerate(reversed(names))}
     lengths = {article: len(corpus.raw(article)) for article in row}
     for article, length in lengths.items():
         ax.barh(row[article], length, height=0.34, color=PALE, linewidth=0)
@@ -179,7 +181,7 @@ def _strips(ax: Any, corpus: Corpus, ids: list, passages: pd.DataFrame, link: in
         bar(ax, row[p.article_b], p.start_b, p.end_b - p.start_b, p.voice_b, height=0.34)
         if p.words >= link:
             _link(ax, p, row[p.article_a], row[p.article_b], f"{p.words}{unit}" if p.Index in numbered else "")
-    rows(ax, called(row, corpus.names, width))
+    rows(ax, [names[article] for article in row])
     explained = "" if width > ONE_BELOW else "\n(numbers: words of a linked passage)"
     ax.set(xlabel="characters from the start of the report" + explained)
     ax.locator_params(axis="x", nbins=5)
@@ -191,7 +193,7 @@ def _strips(ax: Any, corpus: Corpus, ids: list, passages: pd.DataFrame, link: in
 def _with_room(passages: pd.DataFrame, row: dict, unit: str, room: tuple[float, float]) -> set:
     """Return the linked passages whose number has a place, the longest first."""
     characters, width = room
-    each = characters / (width * (1 - BESIDE))  # of a millimeter, about
+    each = characters / (width - BESIDE)  # of a millimeter, about
     crowded = (44 + 16 * len(row)) / 2.25 / len(row) < GAP  # the numbers under a strip and over the next share a place
     taken: dict[tuple, list[tuple[float, float]]] = {}
     found = set()

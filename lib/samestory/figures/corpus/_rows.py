@@ -8,10 +8,10 @@ from typing import Any
 from .._style import ONE_BELOW, fitted, in_lines, voice_patches
 
 NONE: Mapping[str, str] = MappingProxyType({})
-SHEET = 200.0  # millimeters of a printed page for rows of reports
+SHEET = 192.0  # millimeters of a printed page for rows of reports
 NARROW, ROOMY = 4.0, 9.0  # millimeters of a row that holds a line of text; that holds a second one
 ROWS = int(SHEET / NARROW)  # reports that a page holds
-BESIDE = 0.33  # of the width of a drawing, at most, for the names of reports
+BESIDE, BESIDE_NARROW = 46.0, 29.0  # millimeters, at most, for the names of reports
 LINE = 3.1  # millimeters of a line of a name
 
 
@@ -23,7 +23,7 @@ def pitch(reports: int, best: float) -> float:
 def called(ids: Iterable, names: Mapping[str, str], width: float, high: float = ROOMY) -> list[str]:
     """Return the names of reports; in a narrow drawing an id has a line of its own, what is known of it the next."""
     shown, most = [str(names.get(article, article)) for article in ids], 22 if width > ONE_BELOW else 12
-    room, deep = width * BESIDE, int(high / LINE)
+    room, deep = BESIDE if width > ONE_BELOW else BESIDE_NARROW, int(high / LINE)
     if high < 7:  # no place for a second line
         return [fitted(name, room, 7.5) for name in shown]
     parts = [name.partition(" ") if len(name) > most else (name, "", "") for name in shown]

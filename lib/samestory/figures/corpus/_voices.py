@@ -90,7 +90,7 @@ def _voice_bar(ax: Any, n: int, parts: list[tuple[str, str, int]], word: float, 
         if number:
             box = {"boxstyle": "square,pad=0.25" if roomy else "square,pad=0", "facecolor": MEANING[voice][0], "lw": 0}
             centered(ax, left + count / 2, n, number, color="white", bbox=box)
-        lines = (speaker, speaker.replace(" ", "\n"))
+        lines = (speaker, speaker.replace(" ", "\n"))[: 1 + (speaker.count(" ") == 1)]
         named = next((text for text in lines if text and wide(text, 7) < count * word), "") if roomy else ""
         ax.text(left + count / 2, n - 0.24, named, ha="center", va="top", fontsize=7, color=GREY, linespacing=1.0)
         left += count

@@ -132,17 +132,17 @@ def _prepared(
     )
     table = table.sort_values(["report", "other", "turn", "start"], kind="stable")
     page = Page(width - MARGIN, len(names), _machine(table))
-    zones = _zones(table, SMALL, page)
+    zones = _zones(_folded(table, TALL / SMALL), SMALL, page)
     crowded = bool(zones) and zones[-1].right > page.width - COLUMN * len(page.machine)
     return (page, *_narrowed(table, speaker, page)) if page.narrow or crowded else (page, table, speaker)
 
 
 def _narrowed(table: pd.DataFrame, speaker: str, page: Page) -> tuple[pd.DataFrame, str]:
     """Let all that is disputed share a zone if it needs more than one; leave names of speakers out if none fits."""
-    open_ = table["zone"].str.contains(" or ")
+    open_ = table["zone"].isin([zone for zone in ZONES if " or " in zone])
     if table.loc[open_, "zone"].nunique() > 1 or (table["zone"] == "disputed").any():
         table = table.assign(zone=table["zone"].mask(open_, "disputed"))
-    zones = _zones(table, SMALL, page)
+    zones = _zones(_folded(table, TALL / SMALL), SMALL, page)
     return (table, speaker) if zones[-1].right <= page.width else (table.assign(other=""), "")
 
 
@@ -157,7 +157,8 @@ def _folded(table: pd.DataFrame, room: float) -> pd.DataFrame:
     by_actor = table.groupby("actor")["name"].nunique()
     if by_actor.sum() <= room:
         return table
-    kept = max((k for k in range(1, 1 + by_actor.max()) if by_actor.clip(upper=k).sum() <= room), default=1)
+    most = range(1, 1 + min(int(room), by_actor.max()))  # rows of an actor
+    kept = max((k for k in most if sum(min(k, n) for n in by_actor) <= room), default=1)
     first = table["name"].value_counts(sort=True).index[: kept - 1]
     rest = ~table["name"].isin(first)
     name = f"{table.loc[rest, 'name'].nunique()} other reports"

@@ -153,7 +153,7 @@ def name_swap(scores: pd.DataFrame) -> tuple[Figure, str]:
         return blank("No sentence is scored with either name.")
     templates, said = everything[:SENTENCES], of_all(min(SENTENCES, len(everything)), len(everything), "sentences")
     pairs = scores.pivot(index="template", columns="name", values=["VADER", "ours"]).loc[templates]
-    fig, axes = canvas(14 + 7.2 * len(templates) + 5 * bool(said), ncols=2, sharey=True)
+    fig, axes = canvas(14 + 7.2 * max(len(templates), 4) + 5 * bool(said), ncols=2, sharey=True)
     titles = {"VADER": "VADER, whole sentence", "ours": "this library's scorer, names hidden"}
     for ax, (column, title) in zip(axes, titles.items()):
         for y, pair in enumerate(pairs[column].itertuples(index=False)):
@@ -177,7 +177,7 @@ def name_swap(scores: pd.DataFrame) -> tuple[Figure, str]:
 def _even(text: str, most: int = 44) -> str:
     """Break a text into lines of about one length, so that none is a single word."""
     lines = wrap(text, most if len(text) <= most else len(text) // -(-len(text) // most) + 5)
-    return in_lines(lines or [""], 2, 75, 7)
+    return in_lines(lines or [""], 2, 62, 7)
 
 
 def _swap_alt(wide: pd.DataFrame) -> str:
