@@ -95,8 +95,13 @@ def canvas(height: float, width: float = TWO, **subplots: Any) -> tuple[Figure, 
 
 def text_width(text: str, size: float, weight: str = "normal") -> float:
     """Measure a text in points."""
+    return _width_of(shown(text, FontProperties(family=FAMILY, size=size, weight=weight))[0], size, weight)
+
+
+@functools.lru_cache(10_000)
+def _width_of(text: str, size: float, weight: str) -> float:
     font = FontProperties(family=FAMILY, size=size, weight=weight)
-    return text_to_path.get_text_width_height_descent(shown(text, font)[0], font, False)[0]
+    return text_to_path.get_text_width_height_descent(text, font, False)[0]
 
 
 def wide(text: str, size: float = 7.5, weight: str = "normal") -> float:

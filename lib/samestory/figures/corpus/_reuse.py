@@ -32,7 +32,6 @@ from ._rows import BESIDE, NARROW, ROOMY, called, key
 FEW = 6  # reports whose cells and names have two lines
 SHARING = 10  # reports that are drawn: more have no place for their numbers side by side
 PASSAGES = 400  # shared passages that are drawn, the longest
-GAP = 10.0  # millimeters from strip to strip that hold two numbers one above the other
 FEWER = "There are fewer than two reports, so none shares anything with another."
 
 
@@ -81,11 +80,12 @@ def text_reuse(
     names = called(ids, corpus.names, width, high)
     fig, squares, strips = _axes(len(ids), width, 5 * bool(said))
     title = "% of the row report's {}\nalso found in the column report{}"
-    order = _grid(ids, retelling.assign(tau_ab=retelling["tau"], tau_ba=retelling["tau"]), "tau")
+    order, told = None, ""  # in one column many cells have no second line
+    if high == ROOMY:
+        order = _grid(ids, retelling.assign(tau_ab=retelling["tau"], tau_ba=retelling["tau"]), "tau")
+        told = "; τ: their order"
     _matrix(squares[0], names, title.format("five-word runs", ""), _grid(ids, reuse, "containment"), 0.0)
-    _matrix(
-        squares[1], names, title.format("claims", "; τ: their order"), _grid(ids, retelling, "shared"), np.nan, order
-    )
+    _matrix(squares[1], names, title.format("claims", told), _grid(ids, retelling, "shared"), np.nan, order)
     if width > ONE_BELOW:
         squares[1].tick_params(labelleft=False)
     _strips(strips, corpus, dict(zip(ids, names)), passages, link, width)
@@ -176,12 +176,12 @@ def _strips(ax: Any, corpus: Corpus, names: dict, passages: pd.DataFrame, link: 
     unit = " words" if width > ONE_BELOW else ""
     drawn = passages.sort_values("words").reset_index(drop=True)
     numbered = _with_room(drawn[drawn["words"] >= link], row, unit, (1.06 * max(lengths.values(), default=1), width))
+    rows(ax, [names[article] for article in row])
     for p in drawn.itertuples():
         bar(ax, row[p.article_a], p.start_a, p.end_a - p.start_a, p.voice_a, height=0.34)
         bar(ax, row[p.article_b], p.start_b, p.end_b - p.start_b, p.voice_b, height=0.34)
         if p.words >= link:
             _link(ax, p, row[p.article_a], row[p.article_b], f"{p.words}{unit}" if p.Index in numbered else "")
-    rows(ax, [names[article] for article in row])
     explained = "" if width > ONE_BELOW else "\n(numbers: words of a linked passage)"
     ax.set(xlabel="characters from the start of the report" + explained)
     ax.locator_params(axis="x", nbins=5)
@@ -194,7 +194,7 @@ def _with_room(passages: pd.DataFrame, row: dict, unit: str, room: tuple[float, 
     """Return the linked passages whose number has a place, the longest first."""
     characters, width = room
     each = characters / (width - BESIDE)  # of a millimeter, about
-    crowded = (44 + 16 * len(row)) / 2.25 / len(row) < GAP  # the numbers under a strip and over the next share a place
+    crowded = len(row) > FEW  # the numbers under a strip and over the next share a place
     taken: dict[tuple, list[tuple[float, float]]] = {}
     found = set()
     for p in passages[::-1].itertuples():
@@ -217,4 +217,6 @@ def _link(ax: Any, passage: Any, row_a: int, row_b: int, number: str) -> None:
     ax.plot(x, y, color=MEANING[passage.voice_a][0], linewidth=1, linestyle="-" if through else "--")
     at, offset = (x[1], row_b + (-0.17 if down else 0.17)), (0, -2 if down else 2)
     if number:
-        label(ax, number, at, offset, ha="center", va="top" if down else "bottom", color=INK)
+        crowded = len(ax.get_yticks()) > FEW
+        style = {"bbox": {"facecolor": "white", "linewidth": 0, "pad": 0.3}} if crowded else {}
+        label(ax, number, at, offset, ha="center", va="top" if down else "bottom", color=INK, **style)

@@ -1,5 +1,6 @@
 """When each report was written: a time line of reports and events."""
 
+import re
 from textwrap import wrap
 from typing import Any
 
@@ -16,6 +17,7 @@ MARGIN = pd.Timedelta(days=3)
 BANDS = 20  # events that are drawn
 LANES = 6  # lines of their names
 DATES = ("earliest", "latest")
+ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 TICK, LONG_TICK = 12, 25  # millimeters for "Oct 1" above its year; for "October 1, 2025"
 MONTHS = (2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500)))  # between two ticks
 NOTHING = "No report and no event has a date, so there is no time line."
@@ -108,9 +110,11 @@ def _date(date: Any, table: str, column: str) -> str:
     """Return the day of a date as ISO text, empty where it is missing."""
     text = "" if pd.isna(date) else str(date)[:10].strip()
     try:
-        return text if not text or pd.Timestamp(text) else ""
+        if not text or ISO.fullmatch(text) and pd.Timestamp(text):
+            return text
     except ValueError:
-        raise ArgumentError("figures.corpus.timeline", f"{table}.{column}", date, "a date such as 2025-10-03") from None
+        pass  # a month or day that no year has
+    raise ArgumentError("figures.corpus.timeline", f"{table}.{column}", str(date), "a date such as 2025-10-03")
 
 
 def _note(ax: Any, note: tuple[str, bool], at: tuple, high: float) -> None:

@@ -158,7 +158,8 @@ def _topic(ax: Any, topic: str, y: float) -> float:
 
 
 def _claim(ax: Any, part: pd.DataFrame, y: float, at: Mapping[str, float], flag: str) -> None:
-    ax.text(2, y, fitted(str(part["label"].iloc[0]), min(at.values()) - 6), va="center", size=7)
+    air = 6 if len(at) <= 6 else 8  # between claim and mark, where columns are far apart or not
+    ax.text(2, y, fitted(str(part["label"].iloc[0]), min(at.values()) - air), va="center", size=7)
     how = part.set_index("article")["how"].to_dict()
     for article, x in at.items():
         if how.get(article) in VOICES:

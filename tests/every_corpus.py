@@ -77,7 +77,7 @@ def timeline(kind: str) -> tuple[Figure, str]:
     dates = [str(day + pd.Timedelta(days=3 * n))[:10] for n in range(len(ids))]
     shown = pd.DataFrame({"label": [names[i] for i in ids], "published": dates, "note": "printed in the file"})
     shown.loc[shown.index[1::3], "published"] = ""
-    first = dict(zip(events, dates))
+    first = dict(zip(reversed(events), reversed(dates)))
     return figures.corpus.timeline(shown, pd.DataFrame({"label": list(first), "start": list(first.values())}))
 
 
@@ -167,15 +167,17 @@ def covered(kind: str) -> tuple[Figure, str]:
     return coverage(claims(kind), {"event 3": "possible contradiction: forty or fifty"}, KINDS[kind].names)
 
 
-def wordings(kind: str) -> tuple[Figure, str]:
+@cache
+def utterances(kind: str) -> dict:
+    """What is said in each event, in the wordings of its reports."""
     ids, names, events, found = KINDS[kind]
     words = "we shall not close the mill this year or the next whatever the price of wood may be".split()
-    utterances = {}
+    laid = {}
     for event in list(dict.fromkeys(events))[:9] if found else []:
         own = [i for i, e in zip(ids, events) if e == event][:40]
         versions = [" ".join(w for k, w in enumerate(words * 2) if k % 9 != n % 9) for n in range(len(own))]
-        utterances[f"What the owner said in {event}"] = [names[i] for i in own], collate(versions)
-    return renditions(utterances)
+        laid[f"What the owner said in {event}"] = [names[i] for i in own], collate(versions)
+    return laid
 
 
 def firm(kind: str) -> tuple[Figure, str]:
@@ -219,11 +221,15 @@ DRAWINGS = {
     "tone, one column": lambda kind: tone(kind, 89),
     "who_evaluates_whom": who_evaluates_whom,
     "coverage": covered,
-    "renditions": wordings,
+    "renditions": lambda kind: renditions(utterances(kind)),
     "firmness": firm,
     "name_swap": name_swap,
     "gold": gold,
 }
+
+
+# The drawings that name each report; "tone" lets the rest share a row.
+NAMED = [name for name in DRAWINGS if name not in ("renditions",)]
 
 
 # --- where texts stand ---------------------------------------------------------------------------------------------
