@@ -40,7 +40,7 @@ def numbered(reports: int) -> list[str]:
     return [f"{n:03}" for n in range(reports)]
 
 
-LONG = "The Northern and Southern Evening Post-Intelligencer of the Outer Isles {}"
+LONG = "{:03} Northern and Southern Evening Post-Intelligencer of the Outer Isles"
 SCRIPTS = ["新華社", "दैनिक भास्कर", "الشرق الأوسط", "Ведомости", "조선일보", "ไทยรัฐ", "Đời sống", "🔥 Daily"]
 KINDS = {
     "one report": of(numbered(1)),

@@ -28,9 +28,9 @@ from .._style import (
     wide,
 )
 
-MOST_HOLDERS = 14  # rows of a matrix that fits a page, less the one that all others share
+MOST_HOLDERS = 15  # rows of a matrix that fits a page, less the one that all others share
 ACTORS, ACTORS_NARROW = 6, 3  # columns
-ROW, TWO_LINES = 11, 13  # millimeters of a row; of one whose lowest line is broken
+ROW, TWO_LINES, ROWS = 11, 13, 203  # millimeters of a row; of one whose lowest line is broken; of all rows, at most
 SENTENCES = 27  # of an exchange of names: rows that a page holds
 NAMES = {"US": ("the United States", 6.5), "Russia": ("Russia", 3.2)}  # the exchanged names; size of their marks
 
@@ -59,7 +59,7 @@ def who_evaluates_whom(
         The drawing and its alt text. A cell is shaded by how many more are positive or negative, and says it in words:
         3 positive, 1 negative, of 9, 2 disputed (words that several reports print count once). A dot in a cell: the
         two do not meet.
-        Holders beyond the first fourteen share a row; of more than six actors (three in 89 mm) the first are drawn,
+        Holders beyond the first fifteen share a row; of more than six actors (three in 89 mm) the first are drawn,
         and the drawing says so. Where no two of them meet it is a sentence.
     """
     narrow, everyone = width < ONE_BELOW, list(actors)
@@ -71,7 +71,7 @@ def who_evaluates_whom(
         return blank("None of these holders evaluates any of these actors.", width)
     said, column = of_all(len(actors), len(everyone), "actors"), (width - (30 if narrow else 42)) / len(actors)
     narrow = narrow or any(wide(_of(row), 7) > column for row in cells.values())
-    fig, ax = canvas(16 + (TWO_LINES if narrow else ROW) * len(holders) + 5 * bool(said), width)
+    fig, ax = canvas(16 + min((TWO_LINES if narrow else ROW) * len(holders), ROWS) + 5 * bool(said), width)
     most = max((abs(r.positive - r.negative) for r in cells.values()), default=0)
     for y, holder in enumerate(holders):
         for x, actor in enumerate(actors):
@@ -100,7 +100,7 @@ def who_evaluates_whom(
 
 def _few(matrix: pd.DataFrame, holders: list[str]) -> tuple[pd.DataFrame, list[str]]:
     """Add up the holders that have no row of their own."""
-    if len(holders) <= MOST_HOLDERS + 1:
+    if len(holders) <= MOST_HOLDERS:
         return matrix, holders
     rest, name = holders[MOST_HOLDERS:], f"{len(holders) - MOST_HOLDERS} other holders"
     matrix = matrix.assign(holder=matrix["holder"].mask(matrix["holder"].isin(rest), name))
