@@ -12,6 +12,7 @@ from .._style import ASIDE, GREY, MEANING, PALE, TWO, VOICES, blank, centered, f
 from ._page import NAMES, NONE, page, say
 
 ROW = 3.2  # millimeters: a line of 7-point text with air
+HEADING = 1.5  # rows that the heading of a topic takes
 HIGH = 224.0  # millimeters: the most, less title and source
 CLAIMS, FLAG, SLANTED = 90.0, 50.0, 34.0  # millimeters, at most: a claim in words, a flag, a name that stands aslant
 STEPS = 6.0, 10.0  # millimeters from column to column
@@ -54,11 +55,12 @@ def coverage(
     shown = _that_fit(told, HIGH - head - 5)
     said = _said(everything, shown, len(called))
     groups = [(topic, list(part.groupby("claim", sort=False))) for topic, part in shown.groupby("topic", sort=False)]
-    rows = sum(len(part) + 1.5 for _, part in groups)
+    headed = {topic: _headed(topic, [part["label"].iloc[0] for _, part in parts]) for topic, parts in groups}
+    rows = sum(len(parts) + HEADING * headed[topic] for topic, parts in groups)
     fig, ax = page(head + ROW * rows + 5 * bool(said))
     y = _head(ax, at, lines, head, (shown["how"] == UNCLEAR).any())
     for topic, parts in groups:
-        y = _topic(ax, topic, y)
+        y = _topic(ax, topic, y) if headed[topic] else y
         parts.sort(key=lambda part: -part[1]["article"].nunique())
         for n, (claim, part) in enumerate(parts):
             if n % 2:
@@ -82,13 +84,22 @@ def _told(claims: pd.DataFrame) -> pd.DataFrame:
 def _that_fit(told: pd.DataFrame, room: float) -> pd.DataFrame:
     """Return the rows of as many claims as have room, those first that most reports hold."""
     spread = told.groupby("claim", sort=False)["article"].nunique().sort_values(ascending=False, kind="stable")
-    topic, seen, chosen = told.drop_duplicates("claim").set_index("claim")["topic"].to_dict(), set(), []
-    for claim in spread.index:
-        rows = len(chosen) + 1 + 1.5 * len(seen | {topic[claim]})
-        if rows * ROW <= room:
+    known = told.drop_duplicates("claim").set_index("claim")[["topic", "label"]]
+    seen: dict[Any, list[str]] = {}
+    chosen, rows = [], 0.0
+    for claim, topic, label in known.loc[spread.index].itertuples():
+        labels = seen.get(topic, [])
+        more = 1 + HEADING * (_headed(topic, [*labels, label]) - (_headed(topic, labels) if labels else 0))
+        if (rows + more) * ROW <= room:
+            rows += more
             chosen.append(claim)
-            seen.add(topic[claim])
+            seen[topic] = [*labels, label]
     return told[told["claim"].isin(chosen)]
+
+
+def _headed(topic: Any, labels: list[str]) -> bool:
+    """Say whether a topic needs a heading: a single claim that is its topic needs none."""
+    return labels != [topic]
 
 
 def _said(everything: pd.DataFrame, shown: pd.DataFrame, reports: int) -> str:
