@@ -1,6 +1,7 @@
 """The house style: sizes, colors of meaning, a canvas, and the marks that several drawings share."""
 
 import functools
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from ._glyphs import shown
 
 TWO = 183.0  # millimeters: two columns of a printed page
 PAGE = 220.0  # millimeters: the most that a drawing is high; title, subtitle and source need the rest of a page
+BREAKS = re.compile(r"[\t\n\r\x0b\x0c]+")  # a no-break space is none
 LONGEST = 400  # letters of a label; none that is longer fits
 ASIDE = 12  # reports that stand side by side; of more, a drawing shows the first and says so
 ONE_BELOW = 100.0  # millimeters: a drawing of less is one column wide
@@ -111,7 +113,7 @@ def wide(text: str, size: float = 7.5, weight: str = "normal") -> float:
 
 def fitted(text: str, width: float, size: float = 7, weight: str = "normal") -> str:
     """Cut a text so that it is no wider than so many millimeters: at a word, an id that is one word in its middle."""
-    text = text[:LONGEST]
+    text = BREAKS.sub(" ", text[:LONGEST])
     if wide(text, size, weight) <= width:
         return text
     words = text.split(" ")
@@ -140,7 +142,8 @@ def of_all(shown: int, there: int, what: str = "reports") -> str:
 def foot(fig: Figure, said: str) -> None:
     """Write a sentence below a drawing whose axes make room for it."""
     if said:
-        fig.supxlabel(said, x=0.012, ha="left", size=7, color=GREY)
+        broken = fill(said, 130 if fig.get_figwidth() * 25.4 > ONE_BELOW else 62)
+        fig.supxlabel(broken, x=0.012, ha="left", size=7, color=GREY)
 
 
 @styled

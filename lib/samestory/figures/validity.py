@@ -15,7 +15,7 @@ from ._style import GREY, INK, PAGE, PALE, blank, canvas, fitted, foot, label, o
 CODERS = {"people": ("o", True), "a language model": ("D", False), "edits made on purpose": ("^", True)}
 ROW, HEAD = 4.7, 1.35  # millimeters of a row; rows that a heading takes
 LEAST = 6  # rows of a drawing that has room for its legend
-NAMED, OTHER = 60.0, 35.0  # millimeters for a measure or its gold in words; for the name of another tool
+NAMED, OTHER = 60.0, 24.0  # millimeters for a measure or its gold in words; for the name of another tool
 
 
 @styled

@@ -163,7 +163,7 @@ def _head(ax: Any, at: Mapping[str, float], lines: Mapping[str, list[str]], heig
 def _topic(ax: Any, topic: str, y: float) -> float:
     """Write the name of a topic over its claims; return where they begin."""
     y += 0.5 * ROW
-    ax.text(0, y, fitted(str(topic), TWO - 4, 7.5, "bold"), weight="bold", va="center", size=7.5)
+    ax.text(0, y, fitted(str(topic), TWO - 12, 7.5, "bold"), weight="bold", va="center", size=7.5)
     ax.plot([0, TWO - 4], [y + ROW / 2] * 2, color=GREY, linewidth=0.5)
     return y + ROW
 

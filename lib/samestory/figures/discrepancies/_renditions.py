@@ -43,7 +43,7 @@ def renditions(utterances: Mapping[str, tuple[Sequence[str], pd.DataFrame]]) -> 
     fig, ax = page(sum(_high(len(labels), len(systems)) for labels, systems in drawn.values()) + 4 * bool(said))
     y = 2.5
     for heading, (labels, systems) in drawn.items():
-        ax.text(0, y, fitted(heading, TWO - 4, 8, "bold"), weight="bold", va="center", size=8)
+        ax.text(0, y, fitted(heading, TWO - 12, 8, "bold"), weight="bold", va="center", size=8)
         y += 5
         for system in systems:
             _system(ax, system, labels, y)
@@ -95,7 +95,7 @@ def _systems(collated: pd.DataFrame, labels: Sequence[str]) -> list[list[tuple[f
     systems: list[list] = [[]]
     x = left = max(wide(name, 7) for name in labels) + 4
     for _, column in collated.groupby("column"):
-        column = column.assign(word=[fitted(word, TWO - 10 - left, SIZE, "bold") for word in column["word"]])
+        column = column.assign(word=[fitted(word, TWO - 24 - left, SIZE, "bold") for word in column["word"]])
         widest = max(wide(w.word, SIZE, "bold" if w.differs else "normal") for w in column.itertuples())
         if x + widest > TWO - 5 and systems[-1]:
             systems.append([])

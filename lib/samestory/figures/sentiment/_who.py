@@ -71,12 +71,13 @@ def who_evaluates_whom(
         return blank("None of these holders evaluates any of these actors.", width)
     said, column = of_all(len(actors), len(everyone), "actors"), (width - (30 if narrow else 42)) / len(actors)
     narrow = narrow or any(wide(_of(row), 7) > column for row in cells.values())
-    fig, ax = canvas(16 + min((TWO_LINES if narrow else ROW) * len(holders), ROWS) + 5 * bool(said), width)
+    high = (TWO_LINES if narrow else ROW) * max(len(holders), 2)  # of one row too the axis has a name
+    fig, ax = canvas(16 + min(high, ROWS) + 5 * bool(said), width)
     most = max((abs(r.positive - r.negative) for r in cells.values()), default=0)
     for y, holder in enumerate(holders):
         for x, actor in enumerate(actors):
             if row := cells.get((holder, actor)):
-                _cell(ax, x, y, row, most, narrow)
+                _cell(ax, x, y, row, most, (column, narrow))
             else:
                 centered(ax, x, y, "·", color=GREY)
     ax.set_xticks(range(len(actors)), [in_lines(wrap(str(a), 16), 2, column) for a in actors])
@@ -111,11 +112,14 @@ def _of(row: Any) -> str:
     return f"of {row.n - row.again}" + (f", {row.undecided} disputed" if row.undecided else "")
 
 
-def _cell(ax: Any, x: int, y: int, row: Any, most: int, narrow: bool) -> None:
+def _cell(ax: Any, x: int, y: int, row: Any, most: int, room: tuple[float, bool]) -> None:
+    column, narrow = room
     tint = _tint((row.positive - row.negative) / max(most, 1))
     ax.add_patch(Rectangle((x - 0.47, y - 0.44), 0.94, 0.88, facecolor=tint, linewidth=0, zorder=0))
     counts = {"positive": row.positive, "negative": row.negative}
     said = [f"{n} {word}" for word, n in counts.items() if n] or ["none"]
+    if any(wide(text, 7.5, "bold") > column for text in said):
+        said = [f"{sign}{n}" for sign, n in zip("+−", counts.values()) if n]
     for n, text in enumerate(said):
         centered(ax, x, y - (0.1 if len(said) == 1 else 0.28) + 0.26 * n, text, weight="bold", fontsize=7.5)
     text, style = (_of(row).replace(", ", ",\n"), {"linespacing": 1}) if narrow else (_of(row), {})
