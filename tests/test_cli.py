@@ -1,8 +1,11 @@
 """The commands: what they print and how they end."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 
 import nbformat
 import pytest
@@ -73,6 +76,54 @@ def test_run_stops_at_the_first_error_and_keeps_the_notebook(tmp_path, capsys, m
     before = bad.read_bytes()
     assert main(["run", "--top", str(tmp_path)]) == 1
     assert "ZeroDivisionError" in capsys.readouterr().err and bad.read_bytes() == before
+
+
+SLOW = """
+import os, time
+from pathlib import Path
+import pandas as pd
+from samestory import tables
+tables.save(pd.DataFrame({"x": range(9)}), "table-00-x", "T")
+Path("../pid").write_text(str(os.getpid()))
+time.sleep(60)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("moment", ["in a cell", "at the start"])
+def test_ctrl_c_ends_with_one_line_and_whole_files(tmp_path, moment):
+    (tmp_path / "figures").mkdir()
+    path = notebook(tmp_path / "notebooks" / "00_a.ipynb", SLOW)
+    before = path.read_bytes()
+    settings = {name: value for name, value in os.environ.items() if name != "SAMESTORY_FIGURES"}
+    command = [sys.executable, "-m", "samestory", "run", "--top", str(tmp_path)]
+    started = subprocess.Popen(
+        command, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    if moment == "in a cell":
+        while not (tmp_path / "pid").exists() and started.poll() is None:
+            time.sleep(0.1)
+        time.sleep(0.2)
+    else:
+        assert started.stdout.read(5) == "[1/1]"  # the kernel is about to start
+    os.killpg(started.pid, signal.SIGINT)  # as a terminal does
+    _, said = started.communicate(timeout=60)
+    assert started.returncode == 130 and said.split("\n")[1:-1] == [said.strip()], said
+    assert said.strip() == "Interrupted. Every file is whole: the new one, or the one before."
+    assert path.read_bytes() == before and not list(tmp_path.rglob(".samestory-*"))
+    if moment == "in a cell":
+        assert (tmp_path / "figures" / "table-00-x.html").read_text().rstrip().endswith("</html>")
+        with pytest.raises(ProcessLookupError):
+            os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
+def test_run_where_nothing_can_be_written_is_one_line(tmp_path, capsys):
+    notebook(tmp_path / "notebooks" / "00_a.ipynb", "1")
+    (tmp_path / "figures").write_text("a file in place of the folder")
+    assert main(["run", "--top", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "figures" in said and "File exists" in said
 
 
 def test_run_in_the_wrong_folder(tmp_path, capsys):

@@ -1,13 +1,15 @@
 """The commands: python -m samestory run | check FOLDER_OR_FILE."""
 
 import argparse
+import asyncio
 import hashlib
 import sys
 import time
 import warnings
 from pathlib import Path
+from typing import Any
 
-from .corpus import read_corpus
+from .corpus import read_corpus, saving
 from .errors import ArgumentError, CorpusError, CorpusWarning
 
 # Kept in every notebook; versions and paths of the machine that ran it are not.
@@ -16,6 +18,7 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 CELL_SECONDS = 300
+INTERRUPTED = 130  # the exit status after Ctrl-C, as shells have it
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,23 +30,28 @@ def main(arguments: list[str] | None = None) -> int:
     series.add_argument("--top", type=Path, default=Path(), help="the repository's folder (default: here)")
     corpus = commands.add_parser("check", help="load a corpus and list every problem; exit status 1 if there is any")
     corpus.add_argument("source", help="a folder, or a .csv, .tsv, .jsonl or .parquet file")
+    dates = "how its dates are written, such as %%d/%%m/%%Y; needed where 01/02/2020 may be two days"
+    corpus.add_argument("--date-format", metavar="FORMAT", help=dates)
     given = parser.parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")  # article text may hold characters that no terminal prints
     try:
-        return run(given.top.resolve()) if given.command == "run" else check(given.source)
+        return run(given.top.resolve()) if given.command == "run" else check(given.source, given.date_format)
     except (ArgumentError, CorpusError) as error:
         print(f"Nothing can be read:\n{error}")
-    except FileNotFoundError as error:
+    except OSError as error:
         print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nInterrupted. Every file is whole: the new one, or the one before.", file=sys.stderr)
+        return INTERRUPTED
     return 1
 
 
-def check(source: str) -> int:
+def check(source: str, date_format: str | None = None) -> int:
     """Print a corpus and every problem of it, one a line; return an exit status."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", CorpusWarning)  # the same problems are printed below
-        corpus = read_corpus(source)
+        corpus = read_corpus(source, date_format)
     print("\n".join([repr(corpus).strip("<>"), *corpus.notes, *corpus.problems["text"]]))
     return 1 if len(corpus.problems) else 0
 
@@ -61,9 +69,11 @@ def run(top: Path) -> int:
     """Execute the series under `top` and rewrite its notebooks and figures; return an exit status.
 
     Each notebook runs in a fresh kernel with `top`/notebooks as its working folder. The first error stops the series:
-    the cell and its traceback are printed, that notebook is left as it was.
+    the cell and its traceback are printed, that notebook is left as it was; so after Ctrl-C.
     """
     from nbclient.exceptions import CellExecutionError
+    from nbformat import ValidationError
+    from nbformat.reader import NotJSONError
 
     series, figures = notebooks(top / "notebooks"), top / "figures"
     figures.mkdir(exist_ok=True)
@@ -73,7 +83,7 @@ def run(top: Path) -> int:
         began = time.monotonic()
         try:
             execute(path)
-        except CellExecutionError as error:
+        except (CellExecutionError, NotJSONError, ValidationError) as error:
             print(f"failed\n\n{error}", file=sys.stderr)
             return 1
         print(f"{time.monotonic() - began:.1f} s", flush=True)
@@ -93,12 +103,29 @@ def execute(path: Path) -> None:
 
     notebook = nbformat.read(path, as_version=4)
     options = {"timeout": CELL_SECONDS, "kernel_name": "python3", "record_timing": False}
-    options |= {"extra_arguments": ["--log-level=ERROR"], "resources": {"metadata": {"path": str(path.parent)}}}
-    NotebookClient(notebook, **options).execute()
+    options |= {"extra_arguments": ["--log-level=CRITICAL"], "resources": {"metadata": {"path": str(path.parent)}}}
+    asyncio.run(_executed(NotebookClient(notebook, **options)))
     notebook.metadata = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
         cell.metadata = {}
-    path.write_text(nbformat.writes(notebook, version=4) + "\n", encoding="utf-8", newline="\n")
+    with saving.whole(path) as [file]:
+        file.write_text(nbformat.writes(notebook, version=4) + "\n", encoding="utf-8", newline="\n")
+
+
+async def _executed(client: Any) -> None:
+    """Execute the notebook of a client; after Ctrl-C the kernel is stopped before `KeyboardInterrupt` is raised."""
+
+    def refused(*_: object) -> None:
+        raise RuntimeError("asyncio.run stops the task")
+
+    # The client would take Ctrl-C for itself and report a dead kernel.
+    asyncio.get_running_loop().add_signal_handler = refused
+    try:
+        await client.async_execute()
+    except Exception:
+        if asyncio.current_task().cancelling():  # by Ctrl-C
+            raise asyncio.CancelledError from None
+        raise
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -5,14 +5,28 @@ CorpusError      data that cannot be read; lists every `Problem` at once
 CorpusWarning    some articles of a corpus have problems; the others are read
 LimitWarning     some articles were not compared in full
 CodebookError    a codebook that cannot be used
+SaveError        a file that cannot be written; what was there is as it was
 """
 
+import errno
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple
 
 SHOWN = 60  # characters of a bad value that a message quotes
 NAMED = 20  # articles that a message names
+NO_RIGHT = "Choose a place where you may write, or close the program that holds the file open."
+CURES = {
+    errno.ENOSPC: "Free some space, then save again.",
+    errno.EDQUOT: "Free some space, then save again.",
+    errno.EFBIG: "Save it on a disk that takes larger files.",
+    errno.EACCES: NO_RIGHT,
+    errno.EPERM: NO_RIGHT,
+    errno.EROFS: NO_RIGHT,
+    errno.ENAMETOOLONG: "Choose a shorter name.",
+    errno.ENOENT: "Make the folder first, or correct the path.",
+    errno.ENOTDIR: "Make the folder first, or correct the path.",
+}
 OUTCOMES = {True: " The article is left out.", False: " The article is kept.", None: ""}
 
 
@@ -125,6 +139,32 @@ class CodebookError(ValueError):
         self.path, self.line, self.found, self.expected, self.fix = str(path), line, found, expected, fix
         place = self.path if line is None else f"{self.path}, line {line}"
         super().__init__(f"{place}: found {found}; expected {expected}. {fix}")
+
+
+class SaveError(OSError):
+    """A file cannot be written; what was there before is as it was. Says file, cause and fix in one line.
+
+    Examples
+    --------
+    >>> print(SaveError("figures/table-01-x.csv", OSError(errno.ENOSPC, "No space left on device")))
+    figures/table-01-x.csv is not saved: No space left on device. Free some space, then save again.
+    """
+
+    def __init__(self, file: object, cause: OSError) -> None:
+        self.file, self.cause = str(file), cause
+        super().__init__(cause.errno, cause.strerror or str(cause), self.file)
+
+    def __str__(self) -> str:
+        reason = " ".join((self.cause.strerror or str(self.cause) or type(self.cause).__name__).split())
+        cure = CURES.get(self.cause.errno, "Choose another file, or save again.")
+        return f"{_cut(self.file)} is not saved: {reason.rstrip('.')}. {cure}"
+
+
+def _cut(path: str) -> str:
+    """Write a path in one line, long names cut in the middle."""
+    safe = shown(path)[1:-1] if len(path) <= SHOWN else path.encode("utf-8", "backslashreplace").decode("utf-8")
+    safe = "".join(c if c.isprintable() else "\ufffd" for c in safe)
+    return safe if len(safe) <= 4 * SHOWN else f"{safe[: 2 * SHOWN]}…{safe[-SHOWN:]}"
 
 
 class ArgumentError(ValueError):

@@ -5,6 +5,7 @@ from helpers import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
 from samestory import actors
+from samestory.errors import ArgumentError, CodebookError
 
 COLUMNS = "article start end text actor sentence voice speaker kind ambiguous role zone repeats".split()
 
@@ -319,3 +320,24 @@ def test_long_runs_end(unit):
     text = unit * 5000 + "x"
     table = actors.mentions(corpus_of(text))
     assert all(text[s:e] == t for s, e, t in zip(table["start"], table["end"], table["text"]))
+
+
+@pytest.mark.parametrize("given", ["Atlantis", ["Atlantis"], ["US", "Narnia"], "Russa", "", 5, [5], "El Dorado"])
+def test_an_actor_that_the_codebook_lacks(given):
+    with pytest.raises(
+        ArgumentError, match="actors.mentions: actors=.* is not an actor of the shipped codebook"
+    ) as error:
+        actors.mentions(corpus_of("Russia fell."), given)
+    assert given != "Russa" or "Did you mean 'Russia'?" in str(error.value)
+
+
+@pytest.mark.parametrize("given", ["mine.toml", "books/mine", "/none/actors", "../mine.toml"])
+def test_the_path_of_a_codebook_that_is_not_there(given):
+    with pytest.raises(CodebookError, match="found no such file"):
+        actors.mentions(corpus_of("Russia fell."), given)
+
+
+def test_no_mentions_have_all_columns():
+    whole = actors.mentions(corpus_of("Russia fell."))
+    for none in (actors.mentions(corpus_of("Prices rose.")), actors.mentions(corpus_of("Russia fell."), [])):
+        assert len(none) == 0 and list(none) == list(whole)

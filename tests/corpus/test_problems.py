@@ -97,7 +97,7 @@ def test_duplicate_id(folder):
 
 
 @pytest.mark.parametrize(
-    "date", ["3 October 2025", "2025-13-01", "2025-02-30", "10/03/2025", "20251003", "2025-W40", "25", "soon"]
+    "date", ["3 Octobre 2025", "2025-13-01", "2025-02-30", "10/03/2025", "20251303", "2025-W40", "25", "soon"]
 )
 def test_bad_date_is_left_empty_and_the_article_stays(folder, date):
     write_manifest(folder, [{**GOOD, "published": date}])

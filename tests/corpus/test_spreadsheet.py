@@ -1,13 +1,16 @@
 """CSV files: no cell runs as a formula, curly marks stay whole in Excel, numbers stay numbers, texts come back."""
 
 import csv
+import re
 
 import numpy as np
 import pandas as pd
 import pytest
+from helpers import TOP
 from hypothesis import given
 from hypothesis import strategies as st
-from samestory.corpus import spreadsheet
+from samestory import discrepancies
+from samestory.corpus import read_delimited, spreadsheet
 
 # What OWASP's page on CSV injection lists, and how news texts open: numbers, bullets, handles, dialog.
 FORMULAS = [
@@ -85,3 +88,59 @@ def test_empty_cells_and_tables(tmp_path):
     assert (tmp_path / "t.csv").read_text(encoding="utf-8-sig") == "a,b\n'-x,\n,-1\n,2.5\n"
     spreadsheet.write(pd.DataFrame(columns=["a", "b"]), tmp_path / "t.csv")
     assert (tmp_path / "t.csv").read_text(encoding="utf-8-sig") == "a,b\n"
+
+
+@pytest.mark.parametrize("text", ["\0=1+1", "\x0b=1+1", "\ufeff=A1", "\u200b@A1", "\x1c-5", "\x7f+1", "\u3000＝A1"])
+def test_signs_that_a_spreadsheet_drops_hide_no_formula(text):
+    assert spreadsheet.guarded(text) == "'" + text and spreadsheet.unguarded("'" + text) == text
+
+
+DIALECTS = {  # as spreadsheets save a table: of a country with decimal points, with decimal commas, "Unicode text"
+    "comma": ({"delimiter": ","}, "utf-8-sig"),
+    "semicolon": ({"delimiter": ";"}, "utf-8-sig"),
+    "tab": ({"delimiter": "\t"}, "utf-8-sig"),
+    "tab in UTF-16": ({"delimiter": "\t"}, "utf-16"),
+    "all quoted": ({"delimiter": ";", "quoting": csv.QUOTE_ALL}, "utf-8"),
+    "lines of Unix": ({"delimiter": ",", "lineterminator": "\n", "quoting": csv.QUOTE_ALL}, "utf-8"),
+}
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_our_own_readers_give_back_what_was_written_in_every_dialect(tmp_path, dialect):
+    style, codec = DIALECTS[dialect]
+    texts = [*FORMULAS, *PLAIN, 'say "so"', '"', "a,b;c\td|e", "two\nlines", "two\r\nlines", ";=1+1", "“-5”", "é"]
+    table = pd.DataFrame({"id": [f"d{n}" for n in range(len(texts))], "=text": texts, "note": texts[::-1]})
+    spreadsheet.write(table, tmp_path / "t.csv")
+    with (tmp_path / "t.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    with (tmp_path / "again.csv").open("w", encoding=codec, newline="") as file:
+        csv.writer(file, **style).writerows(rows)
+    for name in ("t.csv", "again.csv"):
+        read, problems, _ = read_delimited(tmp_path / name)
+        back = [[spreadsheet.unguarded(row[head]) for head in ("id", "'=text", "note")] for row in read]
+        assert back == table.values.tolist() and problems == []
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_review_filled_in_another_program_is_read_back(tmp_path, dialect):
+    style, codec = DIALECTS[dialect]
+    said = {"kind": "number", "rule": "hedge", "topic": "=oil", "severity": "wording", "article": ["a", "b"]}
+    found = pd.DataFrame({"discrepancy": ["-1", "-1"], **said, "text": ["+40 barrels", "40"]})
+    with discrepancies.review_sheet(found, tmp_path / "r.csv").open(encoding="utf-8-sig", newline="") as file:
+        head, row = csv.reader(file)
+    row[head.index("verdict")], row[head.index("note")] = "accept", spreadsheet.guarded("=sure; “-5”, really")
+    with (tmp_path / "r.csv").open("w", encoding=codec, newline="") as file:
+        csv.writer(file, **style).writerows([head, row])
+    read = discrepancies.apply_review(found, tmp_path / "r.csv")
+    assert read["note"].tolist() == ["=sure; “-5”, really"] * 2 and read["reviewed"].tolist() == ["accept"] * 2
+
+
+def test_every_csv_of_the_package_is_written_in_one_way():
+    """So all are guarded, with a byte-order mark, and whole."""
+    calls = re.compile(r"\.(to_csv|to_parquet|to_excel|savez\w*|dump)\(|csv\.writer|\.write_(text|bytes)\(|savefig\(")
+    lib = TOP / "lib" / "samestory"
+    found = {str(p.relative_to(lib)): p.read_text() for p in lib.rglob("*.py") if calls.search(p.read_text())}
+    assert {name for name, text in found.items() if ".to_csv(" in text} == {"corpus/spreadsheet/_cells.py"}
+    doc = re.compile(r"\"\"\".*?\"\"\"", re.S)
+    writers = {name for name, text in found.items() if calls.search(doc.sub("", text))}
+    assert {name for name in writers if "saving" not in found[name]} == set(), "each writes through saving.whole"

@@ -7,6 +7,7 @@ import samestory as ss
 from helpers import corpus_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samestory.errors import CorpusWarning
 
 pytestmark = pytest.mark.slow
 
@@ -283,3 +284,36 @@ def test_orders_to_one_addressee():
     orders = passages(table, "scale of direction")
     assert ("a0", "instructed") in orders and ("a1", "ordered") in orders
     assert set(table.loc[table["rule"] == "scale of direction", "severity"]) == {"substantive"}
+
+
+ONE = "The harbor was closed for two days because of the storm, and 12 ferries stayed in port until Sunday evening."
+
+
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [
+        (None, "2 of 2 articles name no event; give the reports of one event the same name in a column 'event'"),
+        (["", ""], "2 of 2 articles name no event"),
+        (["storm", ""], "1 of 2 articles name no event"),
+        (["storm", "flood"], "each article names another event"),
+    ],
+)
+def test_a_corpus_in_which_nothing_can_be_compared_is_said(events, said):
+    columns = {} if events is None else {"event": events}
+    corpus = corpus_of(ONE, ONE.replace("two", "three"), **columns)
+    for _ in range(2):  # a table that is kept is no reason to be silent
+        with pytest.warns(CorpusWarning, match="nothing is compared, for no event has two reports") as warned:
+            assert len(ss.discrepancies.find(corpus)) == 0
+        assert said in str(warned[0].message) and warned[0].filename == __file__
+
+
+def test_one_report_alone_is_said():
+    with pytest.warns(CorpusWarning, match="the corpus has one report; add others of the same event"):
+        assert len(ss.discrepancies.find(corpus_of(ONE, event="storm"))) == 0
+
+
+@pytest.mark.parametrize("events", [["e", "e", "e"], ["e", "e", ""], ["e", "f", "f"]])
+def test_where_two_reports_can_be_compared_nothing_is_warned_of(events, recwarn):
+    corpus = corpus_of(ONE, ONE.replace("two", "three"), ONE.replace("two", "four"), event=events)
+    assert len(ss.discrepancies.find(corpus)) > 0
+    assert not [one for one in recwarn if "nothing is compared" in str(one.message)]

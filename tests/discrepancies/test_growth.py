@@ -18,7 +18,12 @@ KINDS = {
     "one-character lines": lambda size: "b\n" * (size // 4),
     "sentences alike": lambda size: "".join(f"On Monday {n} boats sank off Larvik. " for n in range(size // 8)),
     "quotations alike": lambda size: "".join(f"“We sold {n} boats,” Ole Moe said. " for n in range(size // 8)),
+    "names": lambda size: "Ann Lee and " * (size // 3),
     "months": lambda size: "Monday May 5, March 2024, " * (size // 6),
+    "holders of offices": lambda size: "".join(
+        f"Harbor master Karin Lund{n} sold boats in Larvik on May {n % 28 + 1}, Ole Moe{n} said. "
+        for n in range(size // 18)
+    ),
     "he said that": lambda size: "he said that " * (size // 3),
 }
 

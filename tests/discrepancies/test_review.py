@@ -9,6 +9,7 @@ from helpers import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
 from samestory.discrepancies import apply_review, review_sheet
+from samestory.errors import CorpusError
 
 TEXTS = [
     "The crew found 240 barrels on Monday. The old mayor said so.",
@@ -124,3 +125,19 @@ def test_a_silent_report_is_named_in_the_sheet(tmp_path):
     with path.open(encoding="utf-8-sig", newline="") as file:
         passages = [row["passages"] for row in csv.DictReader(file)]
     assert "a0: 240 barrels | a1: 310 barrels | a2: (silent)" in passages
+
+
+@pytest.mark.parametrize("texts", [("Prices rose.",), ("Prices rose.", "Snow fell."), TEXTS])
+def test_a_sheet_without_rows_is_read_back(tmp_path, texts):
+    found = ss.discrepancies.find(corpus_of(*texts, event="e", outlet=[f"o{n}" for n in range(len(texts))]))
+    path = review_sheet(found.head(0), tmp_path / "sheet.csv")
+    read = apply_review(found, path)
+    assert list(read) == [*found, "reviewed", "note"] and len(read) == len(found) and set(read["reviewed"]) <= {""}
+    assert read.dtypes["severity"] == found.dtypes["severity"]
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "\ufeff"])
+def test_a_sheet_without_a_header_is_an_empty_file(tmp_path, content):
+    (tmp_path / "sheet.csv").write_text(content, encoding="utf-8")
+    with pytest.raises(CorpusError, match="sheet.csv: found an empty file"):
+        apply_review(ss.discrepancies.find(corpus_of(*TEXTS, event="e")), tmp_path / "sheet.csv")

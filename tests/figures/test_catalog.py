@@ -100,8 +100,10 @@ def test_bibtex_is_escaped_and_has_an_entry_for_each(folder):
 def test_what_somebody_else_wrote_is_left_alone(folder, notes):
     (folder / "README.md").write_text(notes, encoding="latin-1")
     (folder / "citations.bib").write_text("@book{mine}", encoding="utf-8")
-    for _ in range(2):
-        tables.save(DATA, "table-09-words", TITLE)
+    with pytest.warns(UserWarning, match="README.md is somebody else's and stays; the index is samestory.md") as warned:
+        for _ in range(2):
+            tables.save(DATA, "table-09-words", TITLE)
+    assert len(warned) == 1, "said once"
     assert (folder / "README.md").read_text(encoding="latin-1") == notes
     assert (folder / "citations.bib").read_text() == "@book{mine}"
     assert "## table-09-words" in (folder / "samestory.md").read_text()
@@ -114,3 +116,54 @@ def test_the_index_is_renewed_and_says_how_cells_are_written(folder):
     assert "byte-order mark" in index and "apostrophe" in index
     tables.save(DATA, "table-09-more", TITLE)
     assert "## table-09-more" in (folder / "README.md").read_text() and not (folder / "samestory.md").exists()
+
+
+def test_a_readme_that_cannot_be_read_is_somebody_elses(folder):
+    (folder / "README.md").mkdir()
+    (folder / "samestory.md").symlink_to("nowhere")
+    with pytest.warns(UserWarning, match="the index is samestory2.md"):
+        tables.save(DATA, "table-09-words", TITLE)
+    assert "## table-09-words" in (folder / "samestory2.md").read_text() and (folder / "README.md").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("made", "here", "taken"),
+    [
+        (["figures/README.md: Thesis."], "analysis", "analysis/figures"),  # a project around this one
+        (["figures/photo.png: x"], "analysis", "analysis/figures"),
+        (["figures/"], "analysis/deep", "analysis/deep/figures"),
+        (["figures/"], "", "figures"),
+        (["figures/README.md: My own."], "", "figures"),
+        (["figures/"], "notebooks", "figures"),  # the series: notebooks/ beside figures/
+        (["figures/"], "notebooks/more", "figures"),
+        (["figures/README.md: # Figures and tables\n\nWritten by the code each time"], "analysis", "figures"),
+        (["figures/samestory.md: # Figures and tables\n\nWritten by the code each time"], "analysis", "figures"),
+        (["figures/README.md: # Figures and tables\n\nWritten by", "a/.git/"], "a", "a/figures"),
+        (["figures/README.md: # Figures and tables\n\nWritten by", "a/.git/"], "a/b", "a/b/figures"),
+        (["notebooks/.git/", "figures/"], "notebooks", "notebooks/figures"),
+        ([], "", "figures"),
+    ],
+)
+def test_a_folder_of_figures_of_another_project_is_left_alone(tmp_path, monkeypatch, made, here, taken):
+    monkeypatch.delenv("SAMESTORY_FIGURES", raising=False)
+    for one in made:
+        name, _, content = one.partition(": ")
+        path = tmp_path / name
+        (path if name.endswith("/") else path.parent).mkdir(parents=True, exist_ok=True)
+        if content:
+            path.write_text(content)
+    (tmp_path / here).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(tmp_path / here)
+    before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    assert figures.folder().resolve() == (tmp_path / taken).resolve()
+    if taken != "figures":
+        tables.save(DATA, "table-09-words", TITLE)
+        assert {p: p.read_bytes() for p in before} == before
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setenv("SAMESTORY_FIGURES", str(tmp_path / "file"))
+    with pytest.raises(ss.errors.SaveError, match="^.*/file is not saved: File exists. Choose another file") as error:
+        tables.save(DATA, "table-09-words", TITLE)
+    assert "\n" not in str(error.value)

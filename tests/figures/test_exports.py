@@ -1,5 +1,6 @@
 """Figures and tables: complete, escaped, indexed, and the same bytes on every run."""
 
+import csv
 import hashlib
 import os
 import re
@@ -104,13 +105,91 @@ def test_a_readers_own_figure_can_be_saved(folder):
 
 def test_control_characters_break_no_file(folder):
     figures.save(draw(), "fig-09-words", "a\x00b\x1bc", "A\ud800", DATA)
-    assert ET.parse(folder / "fig-09-words.svg").getroot().findtext("{*}title") == "a b c"
+    assert ET.parse(folder / "fig-09-words.svg").getroot().findtext("{*}title") == "a␀b␛c"
 
 
-def test_a_broken_file_in_the_folder_is_named(folder):
-    (folder / "fig-08-broken.svg").write_text("<svg")
-    with pytest.raises(ValueError, match="fig-08-broken.svg"):
+@pytest.mark.parametrize("code", [0, 1, 8, 11, 12, 14, 27, 31, 127, 133, 0x9F, 0xD800, 0xFFFE])
+def test_every_file_is_valid_whatever_signs_labels_cells_and_ids_hold(folder, code):
+    odd = f"Da{chr(code)}ily"
+    fig, ax = figures.canvas(30)
+    ax.bar([odd, "Times"], [1, 2], label=odd)
+    ax.set_title(odd)
+    ax.legend()
+    data = DATA if code == 0xD800 else pd.DataFrame({"report": [odd, "Times"], odd: [1, 2]})
+    corpus = corpus_of("Prices rose. Wages fell.", ids=[f"a{chr(code)}" if code < 0xD800 else "a"], outlet="Post")
+    figures.save(fig, "fig-09-words", odd, odd, data, odd, odd)
+    tables.save(data, "table-09-words", odd, odd, corpus=corpus)
+    ss.figures.reading.save(corpus)
+    ET.parse(folder / "fig-09-words.svg")
+    assert (folder / "fig-09-words.pdf").read_bytes().rstrip().endswith(b"%%EOF")
+    for path in [*folder.glob("*.html"), folder / "README.md", folder / "citations.bib"]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", text), path.name
+    assert "Da" in (folder / "table-09-words.html").read_text(encoding="utf-8")
+    if code < 0xD800:
+        held = spreadsheet_rows(folder / "fig-09-words.csv")
+        assert held[0][1] == held[1][0] == odd, "the CSV keeps the text"
+
+
+def spreadsheet_rows(path):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+FOREIGN_SVG = '<svg xmlns="http://www.w3.org/2000/svg"><title>Mine</title></svg>'
+OUR_TABLE = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>T</title><meta name="description" content="">
+<meta name="viewport" content="width=device-width"></head>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("fig-08-broken.svg", b"<svg", "is damaged"),
+        ("fig-08-empty.svg", b"", "is damaged"),
+        ("fig-08-nul.svg", b"<svg>\0</svg>", "is damaged"),
+        ("fig-08-latin.svg", b"<svg>\xe9</svg>", "is damaged"),
+        ("fig-08-mine.svg", FOREIGN_SVG.encode(), "is no figure that samestory wrote"),
+        ("fig-08-html.svg", b"<html/>", "is no figure that samestory wrote"),
+        ("fig-08-folder.svg", None, "cannot be read"),
+        ("table-08-mine.html", b"<title>Mine</title><meta name='description'>", "is no table that samestory wrote"),
+        ("table-08-empty.html", b"", "is no table that samestory wrote"),
+        ("table-08-bytes.html", bytes(range(256)), "is no table that samestory wrote"),
+        ("table-08-cut.html", OUR_TABLE.encode(), "is damaged (its end is missing)"),
+        ("table-08-folder.html", None, "cannot be read"),
+        ("article-mine.html", b"<title>My article</title>", "is no page that samestory wrote"),
+        ("article-\u00e9.html", b"\xff\xfe", "is no page that samestory wrote"),
+        ("article-folder.html", None, "cannot be read"),
+    ],
+)
+def test_a_damaged_or_foreign_file_is_named_and_stops_no_save(folder, name, content, said):
+    path = folder / name
+    path.mkdir() if content is None else path.write_bytes(content)
+    with pytest.warns(UserWarning, match="left out of the index") as warned:
+        tables.save(DATA, "table-09-words", "T")
+    assert len(warned) == 1 and f"{name} {said}" in str(warned[0].message) and "\n" not in str(warned[0].message)
+    assert warned[0].filename == __file__
+    with pytest.warns(UserWarning, match=re.escape(name)):
         figures.save(draw(), "fig-09-words", "T", "A", DATA)
+    index = (folder / "README.md").read_text()
+    assert name not in index and "## table-09-words" in index and "## fig-09-words" in index
+    assert path.is_dir() if content is None else path.read_bytes() == content
+
+
+def test_many_foreign_files_are_counted(folder):
+    for n in range(30):
+        (folder / f"table-08-mine{n:02d}.html").write_text("Mine.")
+    with pytest.warns(UserWarning, match="table-08-mine04.html .*; and 25 more"):
+        tables.save(DATA, "table-09-words", "T")
+
+
+def test_an_entry_links_only_to_files_that_are_there(folder):
+    figures.save(draw(), "fig-09-words", "T", "A bar.", DATA)
+    (folder / "fig-09-words.png").unlink()
+    (folder / "fig-09-words.csv").unlink()
+    figures.index()
+    assert "- Files: [SVG](fig-09-words.svg) [PDF](fig-09-words.pdf)\n" in (folder / "README.md").read_text()
+    assert not re.search(r"words\.(png|csv)", (folder / "README.md").read_text())
 
 
 def test_a_table_without_title_is_refused(folder):
@@ -253,6 +332,16 @@ def test_spans_are_shown_as_links_to_their_sentences_and_reports_by_name(folder,
     page = (folder / "table-09-spans.html").read_text()
     assert [f"../figures/{link}" for link in re.findall(r'href="([^"]*)"', page)] == links, "beside the article's page"
     assert list(pd.read_csv(folder / "table-09-spans.csv")) == ["n", "article", "start", "end", "word"]
+
+
+def test_a_wide_table_shows_the_columns_it_names_and_its_files_hold_all(folder):
+    table = pd.DataFrame({"a": [1, 2, 3], "b": [4, 5, 6], "c": [7, 8, 9]})
+    table.attrs["shown"] = ["c", "a"]
+    html = tables.save(table, "table-09-wide", "T", rows=2).data
+    assert rows(html) == [["c", "a"], ["7", "1"], ["8", "2"]]
+    assert "The first 2 of 3 rows and 2 of 3 columns; all in the files." in html
+    assert rows((folder / "table-09-wide.html").read_text())[0] == ["a", "b", "c"]
+    assert pd.read_csv(folder / "table-09-wide.csv").equals(table)
 
 
 def test_pairs_of_spans_have_a_place_each(reports):

@@ -233,3 +233,13 @@ def test_the_hash_seed_changes_nothing(top):
         return subprocess.run([sys.executable, "-c", script], cwd=top, env=environment, capture_output=True, check=True)
 
     assert run("1").stdout == run("2").stdout
+
+
+@pytest.mark.parametrize("step", [keyness.compare, keyness.chance])
+@pytest.mark.parametrize(
+    ("texts", "by", "target"), [(1, "article", "a0"), (2, "outlet", "Post"), (2, "article", ["a0", "a1"])]
+)
+def test_a_comparison_needs_another_side(step, texts, by, target):
+    corpus = corpus_of(*["Prices rose.", "Snow fell."][:texts], outlet="Post")
+    with pytest.raises(ArgumentError, match="reference=None is not a choice that leaves at least one article"):
+        step(corpus, by, target)

@@ -189,3 +189,32 @@ def test_who_evaluates_whom():
     assert found.loc[("unnamed speaker", "Modi")].tolist() == [2, 2, 0, 0, 0, 2]
     assert found.loc[("disputed voice", "US")].tolist() == [1, 1, 0, 1, 0, 0]
     assert found["n"].sum() == 5
+
+
+def test_tables_without_rows_give_tables_without_rows_or_say_so():
+    scored = sentiment.score(corpus_of("Prices rose."), actors.mentions(corpus_of("Prices rose.")))
+    assert len(scored) == 0
+    whole = sentiment.score(corpus_of("Russia fell."), actors.mentions(corpus_of("Russia fell.")))
+    for step in (sentiment.summary, sentiment.holders, sentiment.who_evaluates_whom):
+        assert len(step(scored)) == 0 and list(step(scored)) == list(step(whole))
+    with pytest.raises(
+        ArgumentError, match="difference: one='US' is not a value of the column actor: the table has no"
+    ):
+        sentiment.difference(scored, "actor", "US", "Russia")
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (lambda t: sentiment.summary(t, "acter"), "summary: by='acter' is not a column of the table .*mean 'actor'"),
+        (lambda t: sentiment.summary(t, ["actor", "x"]), "summary: by='x' is not a column"),
+        (lambda t: sentiment.difference(t, "acter", "US", "Russia"), "column='acter' is not a column .*mean 'actor'"),
+        (lambda t: sentiment.difference(t, "actor", "US", "Russia", by="y"), "difference: by='y' is not a column"),
+        (lambda t: sentiment.difference(t, "actor", "Rusia", "US"), "one='Rusia' is not a value .*mean 'Russia'"),
+        (lambda t: sentiment.difference(t, "actor", "Russia", None), "other=None is not a value of the column actor"),
+    ],
+)
+def test_columns_and_values_that_are_not_there(step, said):
+    corpus = corpus_of("Russia fell. The US rose.")
+    with pytest.raises(ArgumentError, match=said):
+        step(sentiment.score(corpus, actors.mentions(corpus)))

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from .. import voices
+from .. import codebooks, voices
 from ..corpus import Corpus, offsets
 from ..errors import ArgumentError
 from ._aliases import Index, index, shipped_actors
@@ -67,13 +67,19 @@ def _chosen(actors: str | Path | dict | Iterable[str] | None) -> tuple[list[str]
     known = shipped_actors()
     if actors is None:
         return None, None
-    if isinstance(actors, (dict, Path)) or isinstance(actors, str) and actors not in known:
+    if isinstance(actors, (dict, Path)) or isinstance(actors, str) and actors not in known and _is_book(actors):
         return None, index(actors)
-    names = [actors] if isinstance(actors, str) else list(actors)
+    names = [actors] if isinstance(actors, str) or not isinstance(actors, Iterable) else list(actors)
     for name in names:
         if name not in known:
             raise ArgumentError("actors.mentions", "actors", name, "an actor of the shipped codebook", known)
     return names, None
+
+
+def _is_book(name: str) -> bool:
+    """Tell the path or the name of a codebook from the name of an actor."""
+    path = Path(name)
+    return name in codebooks.shipped() or path.suffix == ".toml" or path.name != name or path.is_file()
 
 
 def status(mentions: pd.DataFrame) -> pd.Series:

@@ -8,6 +8,8 @@
     confusion(coded, predicted)    what a program takes for what
     accuracy(coded, predicted)     precision, recall, F1, accuracy, beside the dumbest rule
     shares(counts, right, n)       shares with 95 % intervals
+    sheet, evaluate                a blind coding sheet; filled ones read back and scored
+    correct(labels, codes, by=…)   shares and means from a program's labels and a hand-coded part, with valid intervals
     match(found, coded)            which discrepancies of a detector are which of the coding
     score(found, coded)            recall and precision by kind and severity, with intervals
     misses, extras                 coded and not found; found and not coded
@@ -19,26 +21,18 @@ how a sheet is read and checked        _sheets.py
 alpha and its levels                   _alpha.py
 how the readings are compared          _reliability.py
 how a program's codes are scored       _accuracy.py
+how codes correct a program's shares   _correct.py
+what coders see, how sheets are read   handcoding/
 what counts as the same point          _scores.py (match)
 """
 
 from ._accuracy import accuracy, confusion, shares
 from ._alpha import alpha
 from ._coding import read_coding
+from ._correct import correct
 from ._reliability import by_category, disputed, reliability
 from ._scores import extras, match, misses, score
+from .handcoding import evaluate, sheet
 
-__all__ = [
-    "accuracy",
-    "alpha",
-    "by_category",
-    "confusion",
-    "disputed",
-    "extras",
-    "match",
-    "misses",
-    "read_coding",
-    "reliability",
-    "score",
-    "shares",
-]
+__all__ = ["accuracy", "alpha", "by_category", "confusion", "correct", "disputed", "evaluate", "extras"]
+__all__ += ["match", "misses", "read_coding", "reliability", "score", "shares", "sheet"]

@@ -78,6 +78,11 @@ def read(codebook: str | Path) -> dict[str, dict]:
     except tomllib.TOMLDecodeError as error:
         fix = "Correct the line; see https://toml.io for the notation."
         raise CodebookError(path, _line(error, raw), str(error), "valid TOML", fix) from None
+    except RecursionError:
+        found, fix = "brackets nested too deep to be read", "Close them, or write fewer in each other."
+        raise CodebookError(path, _deepest(text), found, "lists and tables a few levels deep", fix) from None
+    except ValueError as error:  # such as a number of 5,000 digits
+        raise CodebookError(path, None, str(error), "valid TOML", "Correct the value.") from None
     for name, table in content.items():
         if not isinstance(table, dict):
             found, fix = f"the bare value {shown(name)}", f"Put {shown(name)} under a [table]."
@@ -101,6 +106,12 @@ def _locate(codebook: str | Path) -> tuple[str, bytes]:
 def _line(error: tomllib.TOMLDecodeError, raw: bytes) -> int:
     at = re.search(r"line (\d+)", str(error))
     return int(at[1]) if at else raw.rstrip().count(b"\n") + 1  # "at end of document"
+
+
+def _deepest(text: str) -> int:
+    """Find the line with the most opening brackets."""
+    lines = text.split("\n")
+    return 1 + max(range(len(lines)), key=lambda n: lines[n].count("[") + lines[n].count("{"))
 
 
 def _line_of(raw: str, key: str) -> int | None:

@@ -1,6 +1,7 @@
 """From rows to a corpus: each article is annotated once, then the tables are built."""
 
 import warnings
+from collections import Counter
 from collections.abc import Sequence, Sized
 from itertools import chain
 from typing import Any
@@ -9,20 +10,23 @@ import numpy as np
 import pandas as pd
 
 from ..errors import CorpusError, CorpusWarning, Problem, unreadable
-from . import health, normalize
+from . import dates, health, normalize
 from . import text as tx
 from ._checks import FACTS, as_text, checked
 from ._corpus import Corpus, counted
+from ._encodings import some
 from ._files import rows_of
 from ._zones import Span, Zone, repeats, zones
 
 COLUMNS = (*FACTS, "path", "sha256", "text", "words")
 LISTED = 20  # problems that the warning spells out; a damaged export has one in every article
+# Columns that hardly a row has would make a table of rows times rows; so many cells of such, and columns, are kept.
+RARE, CELLS, RARE_KEPT = 0.01, 5_000_000, 1000
 INTERNAL = ("at", "article", "zones", "given")
 Annotated = tuple[np.ndarray, list[str], np.ndarray, list[tuple[int, int, str, str]]]
 
 
-def read_corpus(source: Any) -> Corpus:
+def read_corpus(source: Any, date_format: str | None = None) -> Corpus:
     """Read a corpus from a folder, a file or a DataFrame.
 
     An article with a problem is left out, or only its bad fact is. A `CorpusWarning` counts the problems and
@@ -36,16 +40,22 @@ def read_corpus(source: Any) -> Corpus:
         DataFrame. Tables need a text column (text, body, content, …). Columns of quanteda, news-please, newspaper,
         Media Cloud, GDELT and others are known (codebooks/columns.toml). UTF-8, UTF-16 and Windows-1252 are read.
 
+    date_format : str, optional
+        How dates are written, such as "%d/%m/%Y" (codes of `datetime.strptime`). Without it 2025-10-03, 2025/10/03,
+        20251003, October 3, 2025 and 3 October 2025 are read, also with a time; 10/03/2025, which may be two days,
+        is a problem that says so.
+
     Returns
     -------
     Corpus
         `problems` keeps the faults found; `notes` the columns taken and those not used, guessed encodings, made-up
-        ids, equal texts and what was passed over in a folder. Line ends are kept.
+        ids, equal texts, dates and events that were written in another way, and what was passed over in a folder.
+        Line ends are kept.
 
     Raises
     ------
     ArgumentError
-        Where the source is neither a path nor a DataFrame.
+        Where the source is neither a path nor a DataFrame, or the format of dates is none.
     CorpusError
         Where there is nothing to read, or no article is left.
 
@@ -55,8 +65,9 @@ def read_corpus(source: Any) -> Corpus:
     >>> read_corpus(pd.DataFrame({"text": ["Prices rose. Nobody said why."]}))
     <Corpus: 1 article, 0 declared events, 2 sentences, 5 words>
     """
+    form = dates.check_form(date_format) if date_format is not None else ""
     rows, problems, notes = rows_of(source)
-    good = checked(rows, problems, notes)
+    good = checked(rows, problems, notes, form)
     if not good:
         raise CorpusError(problems or unreadable("corpus", "no article", "at least one", "Add the articles.").problems)
     corpus = _corpus(good, problems, notes)
@@ -103,7 +114,7 @@ def _as_read(good: list[dict], problems: list[Problem], notes: list[str]) -> Cor
     tokens["token"] = token.reorder_categories(pd.Index(sorted(vocabulary), dtype="str"))
     zones = pd.DataFrame(chain.from_iterable(zoned), columns=["start", "end", "text", "zone"])
     zones.insert(0, "article", _article(zoned, ids))
-    return Corpus(_articles(good, words, ids), sentences, tokens, zones, _problems(problems), notes)
+    return Corpus(_articles(good, words, ids, notes), sentences, tokens, zones, _problems(problems), notes)
 
 
 # --- one article -------------------------------------------------------------------------------------------------
@@ -187,17 +198,31 @@ def _printed(tokens: pd.Categorical, rows: np.ndarray, printed: list[str]) -> pd
     return pd.Categorical.from_codes(place[codes], categories=pd.Index(words, dtype="str"))
 
 
-def _articles(good: list[dict], words: np.ndarray, ids: pd.Index) -> pd.DataFrame:
+def _articles(good: list[dict], words: np.ndarray, ids: pd.Index, notes: list[str]) -> pd.DataFrame:
     known = {name: [row.get(name) for row in good] for name in (*FACTS, "path", "sha256", "text")}
     table = pd.DataFrame(known, index=ids, dtype="str")
     table["words"] = words
     further = {}
-    for name in dict.fromkeys(chain.from_iterable(good)):
-        if name not in COLUMNS and name not in INTERNAL:
-            values = [row.get(name) for row in good]
-            text = all(value is None or isinstance(value, str) for value in values)
-            further[name] = [value or "" for value in values] if text else values
+    for name in _further(good, notes):
+        values = [row.get(name) for row in good]
+        text = all(value is None or isinstance(value, str) for value in values)
+        further[name] = [value or "" for value in values] if text else values
     return pd.concat([table, pd.DataFrame(further, index=ids)], axis=1)  # at once: a table may have 2,000 columns
+
+
+def _further(good: list[dict], notes: list[str]) -> list[str]:
+    """Name the further columns; of thousands that hardly a row has, as where keys are data, the fullest."""
+    filled = Counter(chain.from_iterable(good))
+    names = [name for name in filled if name not in COLUMNS and name not in INTERNAL]
+    rare = sorted((name for name in names if filled[name] < RARE * len(good)), key=lambda name: -filled[name])
+    room = max(CELLS // len(good), RARE_KEPT)
+    if len(rare) <= room:
+        return names
+    left = set(rare[room:])
+    notes.append(
+        f"Not kept: {len(left):,} columns that under {RARE:.0%} of the rows have, such as {some(rare[room:][:3])}."
+    )
+    return [name for name in names if name not in left]
 
 
 def _problems(problems: list[Problem]) -> pd.DataFrame:

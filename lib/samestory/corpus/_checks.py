@@ -3,29 +3,30 @@
 import datetime
 import hashlib
 import re
+import unicodedata
+from collections import Counter
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..errors import Problem, shown
+from . import dates
 from ._encodings import SLIP, empty, some
 from ._files import AT_MOST, LONGEST
 
 FACTS = ("event", "outlet", "title", "published", "dateline")  # what a manifest may know of an article
-TIME = r"[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
-ISO = re.compile(rf"\d{{4}}(?:-\d\d(?:-\d\d(?:{TIME})?)?)?")
-BASIC = re.compile(r"\A(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)(Z?)\Z")  # 20251003093000, as GDELT writes times
 SURROGATE = re.compile("[\ud800-\udfff]")
 ODD = re.compile("[\0-\x08\x0e-\x1b\ud800-\udfff]")  # these, and control characters that no text holds
 NESTED = dict | list | np.ndarray
 NAMES = ("name", "title", "main")  # what names a nested outlet (NewsAPI, Event Registry) or title (New York Times)
 
 
-def checked(rows: list[dict], problems: list[Problem], notes: list[str]) -> list[dict]:
+def checked(rows: list[dict], problems: list[Problem], notes: list[str], form: str = "") -> list[dict]:
     """Return the rows that can be used, their facts cleaned; report the others as problems, and note the ids."""
     ids, made_up = _named(rows)
     nested: dict[str, None] = {}
+    rewritten: dict[str, str] = {}
     good: dict[int | str, dict] = {}
     for own, row in zip(ids, rows):
         odd: list[Problem] = []
@@ -34,14 +35,20 @@ def checked(rows: list[dict], problems: list[Problem], notes: list[str]) -> list
             problems.append(Problem(row["at"], *wrong))
             continue
         problems += odd
-        nested |= dict.fromkeys(fact for fact in ("article", *FACTS) if isinstance(row.get(fact), NESTED))
+        inner = [fact for fact in ("article", *FACTS) if isinstance(row.get(fact), NESTED)]
+        nested |= dict.fromkeys(inner)
+        problems += [_nameless(row, fact) for fact in inner if not empty(row[fact]) and _named_by(row[fact]) is None]
         row |= {fact: as_text(row.get(fact)) for fact in (*FACTS, "path") if fact != "published"}
-        row["published"] = _published(row, problems)
+        given = row.get("published")
+        row["published"] = _published(row, problems, form)
+        if isinstance(given, str) and row["published"] not in ("", given.strip()):
+            rewritten.setdefault(row["published"], given.strip())
         row["sha256"] = row.get("sha256") or hashlib.sha256(row["text"].encode("utf-8")).hexdigest()
         good[own] = row | {"article": own}
     notes += [f"Lists or objects stand in cells, and are read by their name or as printed: {some(nested)}."] * bool(
         nested
     )
+    notes += _on_dates(rewritten) + _one_name_an_event(list(good.values()))
     notes += _on_ids(good, {own: at for own, at in made_up.items() if own in good})
     return list(good.values())
 
@@ -131,10 +138,8 @@ def as_text(value: Any) -> str:
     >>> as_text({"id": None, "name": "Post"}), as_text({"$oid": "5f"}), as_text("NULL"), as_text(7.0)
     ('Post', '5f', '', '7')
     """
-    if isinstance(value, dict):
-        # JSON of MongoDB writes {"$oid": …} and {"$date": …}.
-        keys = [key for key in (*value, *NAMES) if key in NAMES and key in value or len(value) == 1 and key[:1] == "$"]
-        value = as_text(value[keys[0]]) if keys else value
+    if (key := _named_by(value)) is not None:
+        value = as_text(value[key])
     if empty(value):
         return ""
     if isinstance(value, float) and value.is_integer():
@@ -142,24 +147,59 @@ def as_text(value: Any) -> str:
     return str(value).encode("utf-8", "replace").decode("utf-8").strip()
 
 
-def _published(row: dict, problems: list[Problem]) -> str:
-    """Write the date in ISO 8601; anything else is reported and left empty, the article stays."""
+def _named_by(value: Any) -> str | None:
+    """Return the key under which an object holds its name; JSON of MongoDB writes {"$oid": …} and {"$date": …}."""
+    if not isinstance(value, dict):
+        return None
+    keys = (*value, *NAMES)
+    return next((k for k in keys if k in NAMES and k in value or len(value) == 1 and str(k)[:1] == "$"), None)
+
+
+def _nameless(row: dict, fact: str) -> Problem:
+    expected = f"a text, or an object with a key {' or '.join(NAMES)}"
+    return Problem(
+        row["at"], fact, shown(str(row[fact])), expected, "Put the text alone there; it is read as printed.", False
+    )
+
+
+def _published(row: dict, problems: list[Problem], form: str) -> str:
+    """Write the date in ISO 8601; what is no date, or may be two, is reported and left empty, the article stays."""
     value = row.get("published")
     if isinstance(value, datetime.date) and value is not pd.NaT:
         midnight = not isinstance(value, datetime.datetime) or value.time() == datetime.time()
         return value.strftime("%Y-%m-%d") if midnight else value.isoformat()
     given = as_text(value)
-    date = BASIC.sub(r"\1-\2-\3T\4:\5:\6\7", given[:-4] + "Z" if given.endswith(" UTC") else given)
-    if not date or _is_date(date):
-        return date
-    advice = "a date such as 2025-10-03, 2025-10 or 2025", "Write the date in this form; it is left empty until then."
-    problems.append(Problem(row["at"], "published", shown(given), *advice, False))
+    if not given or (date := dates.iso(given, form)):
+        return date if given else ""
+    problems.append(Problem(row["at"], "published", shown(given), *dates.advice(given), False))
     return ""
 
 
-def _is_date(date: str) -> bool:
-    try:
-        datetime.datetime.fromisoformat(date + "0001-01-01"[len(date) :])
-    except ValueError:
-        return False
-    return bool(ISO.fullmatch(date))
+def _on_dates(rewritten: dict[str, str]) -> list[str]:
+    """Note the dates that stood in another form."""
+    said = (f"{shown(given)} as {date}" for date, given in rewritten.items())
+    return [f"Dates in other forms are written in ISO 8601: {some(said, str)}."] * bool(rewritten)
+
+
+# --- events ------------------------------------------------------------------------------------------------------
+
+
+def _one_name_an_event(rows: list[dict]) -> list[str]:
+    """Give events whose names differ only in capitals or spaces the one name that most of their reports have."""
+    names: dict[str, Counter] = {}
+    for row in rows:
+        names.setdefault(_plain(row["event"]), Counter())[row["event"]] += 1
+    kept = {plain: " ".join(forms.most_common(1)[0][0].split()) for plain, forms in names.items() if len(forms) > 1}
+    for row in rows:
+        row["event"] = kept.get(_plain(row["event"]), row["event"])
+    several = (
+        f"{shown(kept[plain])} (also {some(form for form in forms if form != kept[plain])})"
+        for plain, forms in names.items()
+        if len(forms) > 1
+    )
+    said = "Names of events that differ only in capitals or spaces are one event: "
+    return [f"{said}{some(listed, str)}."] if (listed := list(several)) else []
+
+
+def _plain(event: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", event).casefold().split())

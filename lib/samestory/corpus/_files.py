@@ -40,6 +40,9 @@ def rows_of(source: object) -> tables.Rows:
         raise
     except (OSError, ValueError) as error:
         raise unreadable(shown(str(source)), str(error), tables.FORMATS, "Check the path.") from None
+    if os.path.lexists(path):
+        kind = "a link to a place that is not there" if path.is_symlink() and not path.exists() else "a pipe or device"
+        raise unreadable(path, kind, tables.FORMATS, "Save the articles to a file, and name that.")
     raise unreadable(path, "no such file or folder", tables.FORMATS, "Check the path.")
 
 
@@ -206,7 +209,7 @@ def _wrong_file(folder: Path, name: str, files: Sequence[str]) -> tuple[str, str
             fix = f"Check the spelling, or add the file.{like}"
             return f"{shown(name)}, which is not there", "an existing file", fix
         if not path.is_file():
-            return f"{shown(name)}, a folder or device", "a file", "Name a text file."
+            return f"{shown(name)}, a folder, pipe or device", "a file", "Name a text file."
         if (size := path.stat().st_size) > 4 * LONGEST:  # bytes: at most four a character
             return f"{size:,} bytes", AT_MOST, "Split it into one file an article."
     except (OSError, RuntimeError) as error:  # a name too long, links in a circle, no permission

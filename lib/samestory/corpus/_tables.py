@@ -4,7 +4,6 @@ One bad row never takes the others down: it becomes a problem.
 """
 
 import csv
-import gzip
 import hashlib
 import io
 import json
@@ -19,6 +18,7 @@ import pandas as pd
 from .. import codebooks
 from ..errors import CorpusError, Problem, shown, unreadable
 from ._encodings import decode_loosely, empty, guessed, some
+from .unpacking import parquet, unpacked
 
 COLUMNS = {name: table["words"] for name, table in codebooks.read("columns").items()}  # with the names they go by
 TEXT_COLUMNS, FACT_COLUMNS = COLUMNS["text"], {name: COLUMNS[name] for name in COLUMNS if name != "text"}
@@ -73,23 +73,17 @@ def read_frame(frame: pd.DataFrame, name: str = "DataFrame") -> Rows:
 
 
 def _parquet(path: Path) -> Rows:
-    import pyarrow.parquet  # slow to import, and few corpora need it
-
-    try:
-        # Without the metadata of pandas, which would make an index of a column.
-        return read_frame(pyarrow.parquet.read_table(path).to_pandas(ignore_metadata=True), path.name)
-    except pyarrow.ArrowException as error:
-        fix = "Write it again with DataFrame.to_parquet."
-        raise unreadable(path, shown(str(error)), "a Parquet file", fix) from None
+    return read_frame(parquet(path), path.name)
 
 
 def _content(path: Path) -> tuple[str, list[str]]:
     """Return the content of a file, and a note where it was not in UTF-8."""
     try:
-        raw = path.read_bytes()
-        content, encoding = decode_loosely(gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw)
+        content, encoding = decode_loosely(unpacked(path))
         return content, guessed({path.name: encoding})
-    except (ValueError, OSError, EOFError) as reason:
+    except CorpusError:
+        raise
+    except (ValueError, OSError) as reason:
         expected = "a table in UTF-8, UTF-16 or Windows-1252"
         raise unreadable(path, str(reason), expected, "Save it as CSV or JSONL in UTF-8.") from None
 
@@ -97,13 +91,15 @@ def _content(path: Path) -> tuple[str, list[str]]:
 # --- CSV and TSV -------------------------------------------------------------------------------------------------
 
 
-def read_delimited(path: Path) -> Rows:
+def read_delimited(path: Path, may_be_empty: bool = False) -> Rows:
     """Read a CSV or TSV file. The header shows the delimiter: comma, semicolon, tab or bar.
 
     Parameters
     ----------
     path : Path
         The file, also compressed (.gz); UTF-8, UTF-16 or Windows-1252.
+    may_be_empty : bool
+        Whether a header without rows is a table.
 
     Returns
     -------
@@ -117,6 +113,8 @@ def read_delimited(path: Path) -> Rows:
         Where there is no row, a column stands twice, or the bytes are no text.
     """
     content, notes = _content(path)
+    if not content.strip():
+        raise unreadable(path, "an empty file", "a table with a header and one row an article", "Add the articles.")
     content = content.lstrip("\r\n")
     named = content[:5].lower().startswith("sep=") and content[4]  # a first line that spreadsheets write
     content = content.split("\n", 1)[-1] if named else content
@@ -127,7 +125,7 @@ def read_delimited(path: Path) -> Rows:
     names = [name.strip() for name in records[0]] if records and isinstance(records[0], list) else []
     _refuse_twice(names, path.name)
     rows = [_row(cells, names, f"row {n}", path.name) for n, cells in enumerate(records[1:], 2) if cells]
-    if not rows:
+    if not rows and not (may_be_empty and any(names)):
         raise unreadable(path, "a table without rows", "one row an article", "Add the articles.")
     return parted(rows, notes)
 
@@ -180,7 +178,7 @@ def _json_lines(path: Path) -> Rows:
         raise unreadable(path, "a JSON array", "one JSON object a line", "Write each object on a line of its own.")
     lines = [(n, line) for n, line in enumerate(content.split("\n"), 1) if line.strip()]
     if not lines:
-        raise unreadable(path, "a file without lines", "one JSON object a line", "Add the articles.")
+        raise unreadable(path, "an empty file", "one JSON object a line", "Add the articles.")
     return parted([_json_row(line, f"line {n}", path.name) for n, line in lines], notes)
 
 
@@ -190,7 +188,9 @@ def _json_row(line: str, at: str, file: str) -> dict | Problem:
         if isinstance(record, dict):
             return {**record, "at": at}
         wrong = f"a JSON {type(record).__name__}"
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        wrong = "brackets nested too deep to be read"
+    except ValueError as error:
         wrong = str(error)
     return Problem(f"{file}, {at}", "", wrong, 'a JSON object {"text": …}', "Correct the line.")
 
@@ -289,10 +289,10 @@ def first(columns: Iterable[str], names: Iterable[str], rows: Sequence[dict] = (
 def typos(columns: Iterable[str], name: str) -> list[Problem]:
     """Report columns whose name looks like a misspelling of a known one; other columns are welcome and kept."""
     accepted = set(map(plain, (*USED, *RENEWED, *(word for words in COLUMNS.values() for word in words))))
-    problems = []
+    problems, there = [], set(columns)
     for column in columns:
         near = get_close_matches(column.lower(), sorted(KNOWN), 1, 0.8)
-        if plain(column) not in accepted and near and near[0] not in columns:
+        if plain(column) not in accepted and near and near[0] not in there:
             found, fix = f"the unknown column {shown(column)}", "Rename it if so; it is kept as a further column."
             problems.append(Problem(name, "header", found, f"perhaps {near[0]!r}", fix, None))
     return problems

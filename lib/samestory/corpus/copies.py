@@ -6,6 +6,7 @@ same_words(corpus, spans)   an id for each span, shared by those of one actor in
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 import numpy as np
@@ -24,7 +25,7 @@ FARTHEST = 200  # characters in which those words are looked for
 _DOUBLE, _ANY = re.compile('"'), re.compile(r"\"|(?<!\w)'|'(?!\w)")
 _LABEL = re.compile(r"[^\":]{1,40}:\s")  # "A: ", "Lee: ": who speaks, in an interview
 _BETWEEN = re.compile(r"(?:,[\"']|[\"'],)\s[^\"]{3,80}?,\s[\"']")  # what parts a quotation: ," said Lee, "
-_STOPS = re.compile(r"\b(\w)\.(?=\W|\w\.)")  # the stops of an initialism
+_STOPS = re.compile(r"(?<=\b\w)\.(?=\W|\w\.)")  # the stops of an initialism
 _WORD = re.compile(r"\w+")
 
 
@@ -106,5 +107,6 @@ def _inside_marks(before: str, inside: str, behind: str) -> tuple[str, str, str]
     return whole[opening:start], inside, whole[end : closing.start() if closing else len(whole)]
 
 
+@lru_cache(maxsize=4096)  # the words around a name that is repeated without end are the same
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(_STOPS.sub(r"\1", text) if "." in text else text))
+    return tuple(_WORD.findall(_STOPS.sub("", text) if "." in text else text))

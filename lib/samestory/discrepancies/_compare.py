@@ -69,14 +69,14 @@ class Sharing:
         self.sets.append(words)
         return len(self.sets) - 1
 
-    def candidates(self, words: frozenset, least: int, asking: Iterable[Report]) -> Iterator[int]:
-        """Give the numbers of sets that may share at least so many words, each once; beyond `MOST` none."""
+    def candidates(self, words: frozenset, least: int, asking: Iterable[Report], most: int = MOST) -> Iterator[int]:
+        """Give the numbers of sets that may share at least so many words, each once; beyond `most` none."""
         lists = sorted((self.having[word] for word in words if word in self.having), key=len)
         lists = lists[: max(len(lists) - max(least, 1) + 1, 0)]
         seen: set[int] = set()
         for number in chain.from_iterable(lists):
             if number not in seen:
-                if len(seen) == MOST:
+                if len(seen) == most:
                     self.event.limited.update(asking)
                     return
                 seen.add(number)

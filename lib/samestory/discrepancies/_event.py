@@ -30,6 +30,7 @@ from ._spans import Spans
 VOICES = ("quoted", "reported", "outlet")
 MOST_SENTENCES = 10_000  # of a report that are compared; the longest news text has a few hundred
 MARKS = {"quotation marks": re.compile('["“”]'), "line ends": re.compile("\n")}
+REACH = 150  # words on each side that count as what stands around, so that a sentence without end takes no longer
 QUOTED = 0.6  # share of a clause in quotation marks from which it is quoted; not measured
 
 # Rows of the public tables, of which voices, quantities, actors and alignment describe the columns.
@@ -104,6 +105,11 @@ class Report:
     def content_stems(self, first: int, last: int) -> frozenset[str]:
         """Gather the stems of the content words from `first` to before `last`."""
         return frozenset(compress(self.stems[first:last], self.content[first:last]))
+
+    def around(self, sentence: Sentence, first: int, last: int) -> frozenset[str]:
+        """Gather the stems of content words of a sentence beside the words from `first` to before `last`."""
+        begin, end = max(sentence.first, first - REACH), min(sentence.last, last + REACH)
+        return self.content_stems(begin, end) - frozenset(self.stems[first:last])
 
     def gap_before(self, word: int) -> str:
         """Give the text between a word and the one before it."""

@@ -14,7 +14,7 @@ from .. import voices
 from ..alignment import event_numbers
 from ..corpus import Corpus, parts
 from ..corpus.offsets import as_read, once_per_corpus
-from ..errors import LimitWarning
+from ..errors import CorpusWarning, LimitWarning
 from ._difference import KINDS, REGISTRY
 from ._event import Event, events, medoid_of, strongest
 from ._summary import passages
@@ -29,7 +29,6 @@ NUMBERS = ("article", "start", "end", "reports", "share")
 
 
 @as_read
-@once_per_corpus
 def find(corpus: Corpus) -> pd.DataFrame:
     """Find where reports of one event differ: contradictions, variants, hedges, omissions.
 
@@ -67,6 +66,11 @@ def find(corpus: Corpus) -> pd.DataFrame:
     with all: sentences that share no rare word only with twenty that begin alike, other passages with the first ten,
     hundred or thousand of their kind. A warning names such articles, and `attrs["limited"]` lists them.
 
+    Warns
+    -----
+    CorpusWarning
+        No event has two reports, so nothing is compared.
+
     See Also
     --------
     shown, rules, coverage, review_sheet
@@ -79,8 +83,25 @@ def find(corpus: Corpus) -> pd.DataFrame:
     >>> found[["kind", "rule", "severity", "text"]].values.tolist()
     [['number', 'hedge', 'wording', 'about 240 barrels'], ['number', 'hedge', 'wording', '240 barrels']]
     """
+    if np.bincount(event_numbers(corpus)).max(initial=0) < 2:
+        warnings.warn(_alone(corpus.articles["event"]), CorpusWarning, stacklevel=3)
+    return _found(corpus)
+
+
+def _alone(events: pd.Series) -> str:
+    """Say why no two reports can be compared, and what to do."""
+    if len(events) < 2:
+        return "nothing is compared: the corpus has one report; add others of the same event."
+    lacking = int((events.fillna("") == "").sum())
+    named = f"{lacking:,} of {len(events):,} articles name no event" if lacking else "each article names another event"
+    fix = "give the reports of one event the same name in a column 'event' (event='e' if all tell of one)"
+    return f"nothing is compared, for no event has two reports: {named}; {fix}."
+
+
+@once_per_corpus
+def _found(corpus: Corpus) -> pd.DataFrame:
     pieces = parts.whole_groups(corpus, event_numbers(corpus))  # of whole events, so they give what all together give
-    return parts.joined(find, corpus, pieces) if len(pieces) > 1 else _table(corpus)
+    return parts.joined(_found, corpus, pieces) if len(pieces) > 1 else _table(corpus)
 
 
 def _table(corpus: Corpus) -> pd.DataFrame:
@@ -98,7 +119,7 @@ def _table(corpus: Corpus) -> pd.DataFrame:
     table = table[COLUMNS]
     table.attrs["limited"] = corpus.articles.index[sorted(limited)].tolist()
     if limited:
-        warnings.warn(LimitWarning(LIMITED, table.attrs["limited"]), stacklevel=7)
+        warnings.warn(LimitWarning(LIMITED, table.attrs["limited"]), stacklevel=8)
     return table
 
 

@@ -57,7 +57,7 @@ def apply_review(found: pd.DataFrame, path: str | Path) -> pd.DataFrame:
     found : DataFrame
         What `find` returned.
     path : str or Path
-        The sheet that `review_sheet` wrote; its rows may be in any order or left out.
+        The sheet that `review_sheet` wrote; its rows may be in any order or left out, even all of them.
 
     Returns
     -------
@@ -95,11 +95,11 @@ def _read(path: Path) -> list[dict[str, str]]:
     """Return the rows of a filled sheet that are not empty, unguarded, with verdict and severity in lower case."""
     if not path.is_file():
         raise unreadable(path, "no such file", "a sheet written by review_sheet", "Check the path.")
-    rows, problems, _ = read_delimited(path)
+    rows, problems, _ = read_delimited(path, may_be_empty=True)
     if problems:
         raise CorpusError(problems)
     wanted = ["discrepancy", *ASKED]
-    if missing := [name for name in wanted if name not in rows[0]]:
+    if missing := [name for name in wanted if rows and name not in rows[0]]:
         found, fix = f"no column {missing[0]}", "Keep the header of the sheet."
         raise unreadable(path, found, ", ".join(wanted), fix, "header")
     cells = [

@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,14 +16,15 @@ from markupsafe import Markup, escape
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from ..corpus import spreadsheet
+from ..corpus import saving, spreadsheet
 from ._glyphs import amend, explained, legible, written
 from ._style import GREY, INK, TWO, styled, text_width
+from ._visible import visible
 from .catalog import RIGHTS, citation, folder, index
 
+KINDS = ("svg", "pdf", "png", "csv")  # of files
 DPI, SCREEN = 300, 150  # of the PNG; of the picture in the notebook, which has its title in the caption
 SMALLEST, TALLEST = 7.0, 240.0  # points and millimeters at print size: what journals print
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # no XML file can hold these
 SHOWN = Markup(
     '<figure style="margin:1em 0"><figcaption style="color:#444;font-size:90%;max-width:72em;padding-bottom:.4em">'
     '<b>{title}</b> {subtitle}</figcaption><img style="max-width:100%;width:{width}px" alt="{alt}" '
@@ -83,12 +85,15 @@ def save(
     ------
     ValueError
         The title, alt text or data is missing, or the name does not sort.
+    SaveError
+        A file cannot be written; all files are as they were.
 
     Warns
     -----
     UserWarning
         Text is smaller than 7 points in print, the picture taller than 240 mm, or labels in a script that no font here
         has; the warning says how to mend it. Such labels have a stand-in, "[Thai 1]"; alt text and caption explain it.
+        A file of the folder is damaged, or somebody else wrote it: the index leaves it out.
     """
     given = {"a title": title, "an alt text": alt, "data": data is not None and len(data)}
     missing = [what for what, there in given.items() if not there]
@@ -96,15 +101,16 @@ def save(
         raise ValueError(f"figure {name!r} lacks {' and '.join(missing)}; expected all of title, alt and data.")
     if not re.fullmatch(r"fig-\d\d-[a-z0-9-]+", name):
         raise ValueError(f"figure name {name!r}; expected a name such as 'fig-03-tone-by-actor'.")
-    about = About(name, *(CONTROL.sub(" ", text) for text in (title, alt, subtitle, source, evidence)))
+    about = About(name, *(visible(text) for text in (title, alt, subtitle, source, evidence)))
     with legible(fig, _around(about)) as key:
         about = about._replace(alt=" ".join(filter(None, (about.alt, explained(key)))))
-        picture = _write(fig, about, key)
+        with saving.whole(*(folder() / f"{name}.{kind}" for kind in KINDS)) as files:
+            picture = _write(fig, about, key, dict(zip(KINDS, files)))
+            spreadsheet.fill(data, files[-1])
     if key:
         said = ", ".join(f"{run!r} as {stand_in}" for run, stand_in in key.items())
         fix = "install a font of their script to have them drawn"
         warnings.warn(f"{name}: no font here has the letters of some labels; written are {said}; {fix}.", stacklevel=3)
-    spreadsheet.write(data, folder() / f"{name}.csv")
     index()
     if "matplotlib.pyplot" in sys.modules:
         sys.modules["matplotlib.pyplot"].close(fig)  # else the notebook would show a reader's own figure a second time
@@ -121,7 +127,7 @@ def _shown(fig: Figure, about: About, picture: bytes, key: str) -> HTML:
             alt=about.alt,
             image=base64.b64encode(picture).decode("ascii"),
             source=(f"Source: {about.source}. " if about.source else "") + (f"{key} " if key else ""),
-            files=files(about.name, "svg", "pdf", "png", "csv"),
+            files=files(about.name, *KINDS),
         )
     )
 
@@ -182,21 +188,20 @@ def _lines(text: str, size: float, weight: str, color: str, width: float) -> lis
     return [(line, size, weight, color) for line in lines]
 
 
-def _write(fig: Figure, about: About, key: dict[str, str]) -> bytes:
+def _write(fig: Figure, about: About, key: dict[str, str], into: dict[str, Path]) -> bytes:
     """Write the PDF and SVG, the drawing alone; the PNG with title and source; return a picture for the screen."""
-    stem = folder() / about.name
     said = " ".join(f"{text.rstrip('.')}." for text in (about.subtitle, about.alt, about.source) if text)
     held = {"Title": about.title, "Subject": said, "Keywords": about.name}
     held |= {"Author": citation(about.name, about.title), "CreationDate": None, "Producer": None, "Creator": None}
-    fig.savefig(stem.with_suffix(".pdf"), metadata=held)
-    stem.with_suffix(".svg").write_text(_svg(fig, about), encoding="utf-8", newline="\n")
+    fig.savefig(into["pdf"], format="pdf", metadata=held)
+    into["svg"].write_text(_svg(fig, about), encoding="utf-8", newline="\n")
     picture = io.BytesIO()
     fig.savefig(picture, format="png", dpi=SCREEN)
     held = {"Title": about.title, "Description": about.alt, "Source": about.source}
     held |= {"Comment": about.subtitle, "Copyright": RIGHTS, "Software": None}
     with _framed(fig, about, key):
         _check(fig, about.name)
-        fig.savefig(stem.with_suffix(".png"), dpi=DPI, metadata=held)
+        fig.savefig(into["png"], format="png", dpi=DPI, metadata=held)
     return picture.getvalue()
 
 
@@ -223,4 +228,4 @@ def _svg(fig: Figure, about: About) -> str:
     fig.savefig(written, format="svg", metadata=held | {key: text for key, text in more.items() if text})
     named = f'<title id="title">{escape(about.title)}</title>\n <desc id="desc">{escape(about.alt)}</desc>'
     head = f'role="img" aria-labelledby="title desc">\n {named}'
-    return re.sub(r"(<svg [^>]*?)>", lambda m: f"{m[1]} {head}", written.getvalue(), count=1)
+    return re.sub(r"(<svg [^>]*?)>", lambda m: f"{m[1]} {head}", visible(written.getvalue()), count=1)

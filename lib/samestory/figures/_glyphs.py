@@ -18,7 +18,8 @@ from matplotlib.text import Text
 from matplotlib.ticker import Formatter, NullFormatter, ScalarFormatter
 
 MARK = "\ufffd"  # Unicode's own sign for a character that cannot be shown
-CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# Controls, their pictures, and what is no character.
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u2400-\u2421\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Fonts of pictures of code points, and of mathematics whose letters stand at places of their own.
 NO_TEXT = re.compile(r"Last ?Resort|STIX(Size|NonUni)|cm[a-z]+\d|.*Math", re.I)

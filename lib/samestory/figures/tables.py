@@ -11,10 +11,11 @@ import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
 
-from ..corpus import Corpus, spreadsheet
+from ..corpus import Corpus, saving, spreadsheet
 from ._context import LINKED, evidence, evidence_by, in_context, in_sentence, marked, place, weighed
 from ._export import files
 from ._passages import blocks, renditions, side_by_side
+from ._visible import visible
 from .catalog import folder, index
 
 __all__ = ["blocks", "evidence", "evidence_by", "in_context", "in_sentence", "marked", "renditions"]
@@ -27,6 +28,7 @@ LETTER = 0.55  # the width of a letter, about
 RUNNING = 80  # characters: from here on a cell is running text
 TOKEN = 24  # characters: longer ids and addresses may break
 MANY = 8  # reports that a source names
+KINDS = ("csv", "html")  # of files
 HASH = re.compile(r"[a-z]?(?=[0-9a-f]*\d)[0-9a-f]{8,}\Z")
 CELL = "padding:.25em .6em;border-bottom:1px solid #ddd;vertical-align:top;text-align:{}"
 PAGE = """<!DOCTYPE html>
@@ -70,6 +72,7 @@ def save(
     -----
     `table.attrs["heads"]`, {column: words}, names columns in what is shown; the CSV keeps their names. It is UTF-8 with
     a byte-order mark, and an apostrophe stands before texts that a spreadsheet would run (= + - @, tab, line break).
+    `table.attrs["shown"]` lists the columns that the notebook shows, where all would be too wide; the files hold all.
 
     Returns
     -------
@@ -80,19 +83,26 @@ def save(
     ------
     ValueError
         The title is empty, or the name does not sort.
+    SaveError
+        A file cannot be written; both are as they were.
+
+    Warns
+    -----
+    UserWarning
+        A file of the folder is damaged, or somebody else wrote it: the index leaves it out.
     """
     if not title or not re.fullmatch(r"table-\d\d-[a-z0-9-]+", name):
         wanted = "expected a title and a name such as 'table-01-reports'"
         raise ValueError(f"table {name!r} with title {title!r}; {wanted}.")
-    stem = folder() / name
-    spreadsheet.write(table.map(_plain), stem.with_suffix(".csv"))
     shown = _html(table, title, note, corpus=corpus)
     page = Markup(PAGE).format(title=title, note=note, source=_source(corpus), table=shown)
-    stem.with_suffix(".html").write_text(str(page).replace(LINKED, 'href="'), encoding="utf-8", newline="\n")
+    with saving.whole(*(folder() / f"{name}.{kind}" for kind in KINDS)) as [data, text]:
+        spreadsheet.fill(table.map(_plain), data)
+        text.write_text(visible(page).replace(LINKED, 'href="'), encoding="utf-8", newline="\n")
     index()
-    cut = Markup("<br>The first {:,} of {:,} rows; all in the files.").format(rows, len(table))
-    foot = Markup("{}<br>{}").format(cut if len(table) > rows else "", files(name, "csv", "html"))
-    return HTML(_html(table.head(rows), title, note, foot, corpus))
+    shown = _brief(table, rows)
+    foot = Markup("{}<br>{}").format(_cut(table, shown), files(name, *KINDS))
+    return HTML(_html(shown, title, note, foot, corpus))
 
 
 def show(table: pd.DataFrame, title: str = "", corpus: Corpus | None = None) -> HTML:
@@ -112,6 +122,19 @@ def show(table: pd.DataFrame, title: str = "", corpus: Corpus | None = None) -> 
         The table for the notebook.
     """
     return HTML(_html(table, title, corpus=corpus))
+
+
+def _brief(table: pd.DataFrame, rows: int) -> pd.DataFrame:
+    """Return the rows and columns that the notebook shows."""
+    return table.head(rows)[table.attrs.get("shown", list(table.columns))]
+
+
+def _cut(table: pd.DataFrame, shown: pd.DataFrame) -> Markup | str:
+    """Say what of a table is in its files alone."""
+    rows = f"The first {len(shown):,} of {len(table):,} rows" if len(shown) < len(table) else ""
+    columns = f"{shown.shape[1]} of {table.shape[1]} columns" if shown.shape[1] < table.shape[1] else ""
+    cuts = " and ".join(filter(None, [rows, columns]))
+    return Markup("<br>{}; all in the files.").format(cuts) if cuts else ""
 
 
 def _source(corpus: Corpus | None) -> Markup | str:
@@ -176,7 +199,8 @@ def _html(table: pd.DataFrame, title: str, note: str = "", files: str = "", corp
     for row in zip(*shown):
         cells = (Markup('<td style="{}{}">{}</td>').format(a, _breaks(cell), cell) for a, cell in zip(align, row))
         lines.append(Markup("<tr>{}</tr>").format(Markup("").join(cells)))
-    return TABLE.format(CAPTION.format(title, note, files) if title else "", head, Markup("\n").join(lines))
+    html = TABLE.format(CAPTION.format(title, note, files) if title else "", head, Markup("\n").join(lines))
+    return Markup(visible(html))
 
 
 def _text(cell: Any) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from ..corpus import Corpus
+from ..corpus import Corpus, saving
 from ..corpus.offsets import as_read
 from ..errors import ArgumentError
 from ._codebook import frames
@@ -90,14 +90,15 @@ class Classifier:
         """Write the weights to `path`.npz, and vocabulary, codebook and settings to `path`.json."""
         npz, described = _files(path)
         arrays = {"coef": self._coef, "intercept": self._intercept, "center": self._center, "scale": self._scale}
-        np.savez_compressed(npz, **arrays, idf_0=self._vectorizers[0].idf_, idf_1=self._vectorizers[1].idf_)
         about = {
             "format": FORMAT,
             "frames": self.frames,
             "codebook": self.codebook,
             "vocabularies": [v.get_feature_names_out().tolist() for v in self._vectorizers],
         }
-        described.write_text(json.dumps(about, ensure_ascii=False, indent=0) + "\n", encoding="utf-8", newline="\n")
+        with saving.whole(npz, described) as [weights, words], weights.open("wb") as stream:
+            np.savez_compressed(stream, **arrays, idf_0=self._vectorizers[0].idf_, idf_1=self._vectorizers[1].idf_)
+            words.write_text(json.dumps(about, ensure_ascii=False, indent=0) + "\n", encoding="utf-8", newline="\n")
 
     @classmethod
     def load(cls, path: str | Path) -> Classifier:
@@ -108,7 +109,10 @@ class Classifier:
         ArgumentError : files of another form.
         """
         npz, described = _files(path)
-        about = json.loads(described.read_text(encoding="utf-8"))
+        try:
+            about = json.loads(described.read_text(encoding="utf-8"))
+        except (ValueError, RecursionError):
+            about = None
         if not isinstance(about, dict) or about.get("format") != FORMAT:
             raise ArgumentError("framing.Classifier.load", "path", path, "a classifier that save wrote")
         loaded = cls(about["codebook"])

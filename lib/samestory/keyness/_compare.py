@@ -176,6 +176,9 @@ def _chosen_sides(function: str, corpus: Corpus, by: str, target: Any, reference
         raise ArgumentError(function, "by", by, "a column of corpus.articles", facts.columns)
     inside = _chosen(function, facts[by], "target", target)
     outside = ~inside if reference is None else _chosen(function, facts[by], "reference", reference)
+    if reference is None and not outside.any():
+        wanted = "a choice that leaves at least one article on the other side: every article is the target's"
+        raise ArgumentError(function, "reference", reference, wanted)
     if (inside & outside).any():
         raise ArgumentError(function, "reference", reference, f"a choice of other values of {by} than the target's")
     worded, kept = np.diff(word_counts(corpus).indptr) > 0, _worded(corpus, (inside, outside))

@@ -72,11 +72,20 @@ def summary(scored: pd.DataFrame, by: str | Sequence[str] = ("actor", "voice"), 
     >>> summary(scored.assign(passage=["q", "r", "q"]))[columns].round(2).values.tolist()
     [[3, 2, 2, 1, -0.1, 'n too small']]
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = _columns("sentiment.summary", scored, by)
     groups = scored.assign(_once=first_of_passage(scored, by)).groupby(by, sort=False, observed=True)
     rows = [(*key, *_tone(group, least)) for key, group in groups]
     columns = ["n", "n_distinct", "sentences", "reports", *COUNTS, "mean", "low", "high", "note"]
     return pd.DataFrame(rows, columns=[*by, *columns])
+
+
+def _columns(function: str, scored: pd.DataFrame, by: str | Sequence[str], argument: str = "by") -> list[str]:
+    """Return names of columns as a list; each must be in the table."""
+    names = [by] if isinstance(by, str) else list(by)
+    for name in names:
+        if name not in scored.columns:
+            raise ArgumentError(function, argument, name, "a column of the table", scored.columns)
+    return names
 
 
 def first_of_passage(scored: pd.DataFrame, by: Sequence[str]) -> np.ndarray:
@@ -149,16 +158,17 @@ def difference(
     Raises
     ------
     ArgumentError
-        For a value that does not occur.
+        For a column that the table lacks, or a value that does not occur in it.
 
     See Also
     --------
     summary
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = _columns("sentiment.difference", scored, by)
+    _columns("sentiment.difference", scored, column, "column")
     for name, value in (("one", one), ("other", other)):
         if not (scored[column] == value).any():
-            expected = f"a value of the column {column}"
+            expected = f"a value of the column {column}" + ("" if len(scored) else ": the table has no rows")
             raise ArgumentError("sentiment.difference", name, value, expected, scored[column].unique().tolist())
     pair = scored[scored[column].isin([one, other])]
     pair = pair.assign(_once=first_of_passage(pair, [*by, column]))

@@ -96,7 +96,7 @@ def _warn(heard: list[Warning], ids: pd.Index) -> None:
             limits.setdefault(one.said, []).extend(one.articles)
     others = {str(one): one for one in heard if not isinstance(one, LimitWarning)}.values()
     for one in [*(LimitWarning(said, _ordered(found, ids)) for said, found in limits.items()), *others]:
-        warnings.warn(one, stacklevel=8)
+        warnings.warn(one, stacklevel=9)
 
 
 def _ordered(found: list, ids: pd.Index) -> list:

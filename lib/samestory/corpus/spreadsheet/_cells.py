@@ -10,9 +10,11 @@ from typing import Any
 
 import pandas as pd
 
+from ..saving import whole
+
 # An apostrophe before a formula is guarded too: so each cell has one guarded form, and each guarded form one cell.
-# Some spreadsheets skip spaces in front, and some take the wide forms of East Asian print for the signs.
-FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+# Some spreadsheets skip spaces and unseen signs in front; some take the wide forms of East Asian print for the signs.
+FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\0-\x1f\x7f\ufeff\u200b-\u200f]*[=+\-@＝＋－＠])")
 
 
 def guarded(cell: Any) -> Any:
@@ -62,6 +64,11 @@ def write(table: pd.DataFrame, path: str | Path) -> None:
     table : DataFrame
     path : str or Path
 
+    Raises
+    ------
+    SaveError
+        The file cannot be written; what was there is as it was.
+
     Notes
     -----
     With the mark, Excel shows curly quotation marks and accents whole. In pandas, `read_csv(path, dtype=str,
@@ -76,6 +83,12 @@ def write(table: pd.DataFrame, path: str | Path) -> None:
     >>> path.read_text(encoding="utf-8-sig").splitlines()
     ['text,change', '“Yes.”,-5', "'+44 20 is the code.,2"]
     """
+    with whole(path) as [file]:
+        fill(table, file)
+
+
+def fill(table: pd.DataFrame, path: Path) -> None:
+    """Write a table as `write` does into a file of `saving.whole`, where it is one of several."""
     numbers = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
     cells = [table.iloc[:, n] if number else table.iloc[:, n].map(guarded) for n, number in enumerate(numbers)]
     held = pd.concat(cells, axis=1) if cells else table

@@ -30,15 +30,23 @@ def merged(differences: Iterable[Difference]) -> list[Difference]:
         for number, one in enumerate(together)
         if not any(_says_more(together[n], one) for n in _on(one, number, spans))
     ]
+    for number, one in enumerate(together):
+        if one.kind == "omission" and len(one.places) > 1:
+            for place in one.places:
+                spans[place.report.number].add(place.start, place.end, number)
     return [heard for one in kept if (heard := _without_told(one, together, spans))]
 
 
 def _without_told(one: Difference, together: list[Difference], spans: dict[int, Growing]) -> Difference | None:
-    """Call no report silent that has a passage of a surer difference on most of the same words."""
+    """Call no report silent that has a passage of a surer difference, or tells the claim of one, on most of the words.
+
+    That several reports tell a claim does not depend on how sure it is that others are silent on it.
+    """
     if one.kind != "omission" or not one.silent:
         return one
     on = {n for place in one.places for n in spans[place.report.number].touching(place.start, place.end)}
-    surer = [together[n] for n in on if certainty_of(together[n]) != "low" and _covers(together[n], one)]
+    telling = {n for n in on if together[n].kind == "omission" or certainty_of(together[n]) != "low"}
+    surer = [together[n] for n in telling if _covers(together[n], one)]
     silent = one.silent - {place.report.number for other in surer for place in other.places}
     return one._replace(silent=silent) if silent else None
 

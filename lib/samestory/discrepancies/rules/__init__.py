@@ -10,8 +10,9 @@ initials or the words                           initials.py
 other words for one thing or party              terms.py
 voices, reporting verbs, steps of scales        statements/, for edits speech_acts.py
 negation, strength, direction, both or one      contradictions/
+place, holder, time of one act                  slots/
 who is silent                                   omissions.py
-what part of a claim a report tells             shares.py
+what part of a claim a report tells             shares.py, untold.py
 which edit is put to which rules                edits.py
 parties exchanged, sentences left out           edits.py
 
@@ -23,10 +24,34 @@ from collections.abc import Iterator
 
 from .._difference import Difference, rules_of
 from .._event import Event
-from . import contradictions, edits, initials, names, numbers, omissions, quotations, speech_acts, statements, terms
+from . import (
+    contradictions,
+    edits,
+    initials,
+    names,
+    numbers,
+    omissions,
+    quotations,
+    slots,
+    speech_acts,
+    statements,
+    terms,
+)
 
 # A difference on the passages of an earlier one of its kind is dropped, so the order of modules and rules counts.
-MODULES = (quotations, edits, contradictions, names, initials, terms, numbers, speech_acts, statements, omissions)
+MODULES = (
+    quotations,
+    edits,
+    contradictions,
+    names,
+    initials,
+    terms,
+    numbers,
+    speech_acts,
+    statements,
+    slots,
+    omissions,
+)
 
 
 def differences(event: Event) -> Iterator[Difference]:
@@ -41,6 +66,7 @@ def differences(event: Event) -> Iterator[Difference]:
         numbers,
         speech_acts,
         statements,
+        slots,
         omissions,
     ):
         if module is edits:

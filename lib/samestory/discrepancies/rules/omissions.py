@@ -3,7 +3,8 @@
 A report makes a claim where one of its clauses is in it. A report without such a clause is silent only if no sentence
 of it, nor any pair of neighbors, has much of the sentence that makes the claim, by the weight of its words and classes
 of terms; or half of the sentence and little of the clause. In between nothing is said, so that a claim in other words
-or in pieces is not called missing.
+or in pieces is not called missing. Words like these do not prove a silence, so how sure it is depends on what stands
+nowhere in the whole silent report (untold.py).
 """
 
 from collections.abc import Iterator
@@ -14,17 +15,22 @@ from ...language.scales import lexicon
 from .._difference import REPORTS, Candidate, Place, rule
 from .._event import Clause, Event, content_of, medoid_of, once_per_event, strongest
 from .shares import TOLD_IN_PART, Share, likeness, shares
+from .untold import in_other_words, untold
 
 PARTLY = 4  # words from which a clause is left out of a sentence that is told in part; see shares.py
 SURE = 0.2  # how likely it is told at most where what one report alone tells is called substantive
 LEAST = 3  # content words of a claim that can be missed; not measured
 SUBJECT = 2  # content stems by which the next sentence goes on with the subject; not measured
 LONGEST = 3  # sentences of one omission
-# How likely a reader calls a certain omission right: told by several reports; by one alone, and more with a figure or
-# somebody's words; less in the first third of the report, which sums up what all tell in their own way. Several reports
-# tell one thing if their clauses are ALIKE; below that it is so much less likely. Estimates after 51 judged silences.
-ALIKE = 0.6
-SHARED, ALONE, NOTABLE, EARLY = 1.0, 0.58, 0.17, 0.2
+# A silence is likely if the claim names or counts something that a silent report never has, little of it is told in
+# other words, and it stands behind the LEAD of its report, which sums up what all tell in their own way (the annotated
+# sentences of ECB+ dev say so too). Several reports must tell one thing (ALIKE). Cuts chosen on 223 judged rows of 50
+# news triplets (two blind readings of 109 of them): of 99 rows beyond them 88 % are right and 7 % wrong, in both halves
+# of the events alike (86 and 89 % right); of the rows that UNTOLD takes away half. SEVERAL: 8 of 10 of the judged rows;
+# DOUBTFUL: an estimate; OF_TWO short reports: not measured.
+NEW, UNTOLD, ALIKE = 20, 0.1, 0.42  # bits that stand nowhere; how likely it is told at most; likeness
+LEAD, SHORT = 0.3, 10  # part of a report; sentences of a report without a lead
+LIKELY, SEVERAL, DOUBTFUL, OF_TWO = 0.82, 0.7, 0.5, 1.0
 
 
 class Omission(NamedTuple):
@@ -105,14 +111,23 @@ def _omission(event: Event, told: _Told) -> Omission:
     places, notable = [_passage(own) for own in clauses.values()], any(map(_notable, told.claims))
     if len(places) == 1 and told.told < TOLD_IN_PART:
         places = [_whole(places[0])]
-    early = places[0].start < len(places[0].report.text) / 3
-    worth = ALONE + NOTABLE * notable - EARLY * early
-    if len(event.reports) == 2:
-        worth = SHARED
-    elif len(places) > 1:
-        worth = SHARED * min(max(likeness(event)[medoid_of(claim).claim] for claim in told.claims) / ALIKE, 1)
-    substantive = len(places) > 1 or told.told < SURE and (notable or len(event.reports) == 2)
-    return Omission(places, told.silent, substantive, worth * (1 - told.told))
+    score = _sureness(event, told, places[0])
+    worth = notable if len(event.reports) > 2 else score > DOUBTFUL
+    return Omission(places, told.silent, len(places) > 1 or told.told < SURE and worth, score)
+
+
+def _sureness(event: Event, told: _Told, place: Place) -> float:
+    """Say how likely a reader calls the reports silent and the claim worth a line."""
+    medoids, short = [medoid_of(claim) for claim in told.claims], len(place.report.sentences) < SHORT
+    if len(event.reports) == 2 and short:
+        doubtful = told.told < TOLD_IN_PART and in_other_words(event, medoids, told.silent)
+        return (DOUBTFUL if doubtful else OF_TWO) * (1 - told.told)
+    new, at = untold(event, medoids, told.silent), place.start / len(place.report.text)
+    if not new.names or told.told > UNTOLD or at < LEAD and not short:
+        return DOUBTFUL * (1 - told.told)
+    if len(told.claims[0]) > 1:
+        return SEVERAL if max(likeness(event)[one.claim] for one in medoids) >= ALIKE else DOUBTFUL
+    return LIKELY if new.bits > NEW else DOUBTFUL
 
 
 def _whole(place: Place) -> Place:

@@ -27,7 +27,7 @@ AT_AN_END = 3  # words changed at an end of a quotation from which one of the tw
 BRACKETS = re.compile(r"[\[(][^\])]{0,80}[\])]")  # what the outlet adds within the marks
 LEFT_OUT = re.compile(r"…|\.\.|\. \.|\[")  # marks of words that the outlet left out or replaced
 # How likely a reader calls it right; estimates, see benchmarks/README.md.
-REWORDED, UNSURE, JUDGED, PLAIN = 0.8, 0.4, 0.7, 0.2
+REWORDED, UNSURE, PLAIN = 0.8, 0.4, 0.2
 
 
 # A quotation with its words, its content stems and the claims in whose clauses it stands.
@@ -187,7 +187,7 @@ def force_of_the_verb(event: Event) -> Iterator[Candidate]:
     """Another force of the reporting verb for one utterance of one speaker; one judges what is said (admitted)."""
     for group in utterances(event):
         for verbs in _by_wording(group):
-            yield Candidate([place._replace(value=verdict(one.quote)) for one, place in verbs], score=JUDGED)
+            yield Candidate([place._replace(value=verdict(one.quote)) for one, place in verbs])
 
 
 @rule("attribution", "reporting verb", "wording", source="Thompson & Ye 1991", compares=UTTERANCES)

@@ -20,8 +20,8 @@ from .._event import Event, Report, once_per_event, strongest
 # benchmarks/alignment.py. Of the share of a clause alone it cannot be told: paraphrases lack many a clause.
 STEEPNESS, MIDDLE = 8.6, 0.51
 SILENT_BELOW = 0.38  # share of a sentence below which a report is silent: it tells the sentence in one of four cases
-# A clause is left out of a sentence told in part if less than LITTLE of it is there; chosen so that with all omissions
-# two of a hundred paraphrases have one.
+# A clause is left out of a sentence told in part if less than LITTLE of it is there. Estimates; with them 108 of
+# the 2,753 pairs that MRPC's train part calls paraphrases have an omission, 10 a substantive one.
 LITTLE, IN_PART = 0.3, 0.6
 TOLD_IN_PART = 0.3  # how likely it is told nevertheless; not measured
 MOST_PRODUCTS = 5_000_000  # sentences by sentences with a word in common that are compared for one report

@@ -13,7 +13,9 @@ from .._near_identical import Edit, Variant
 
 AROUND = 3  # further content words that two sentences must share for a role or a class to be the same; not measured
 BESIDE = 3  # words before and behind a term that say of what it is; not measured
-ONE_THING, ONE_CLAIM = 0.7, 0.3  # shares right, read in news triplets
+# Shares right: estimates. Of 11 rows of these rules that were judged in 50 news triplets, all of low certainty, none is
+# right (5 trivial, 6 wrong); of surer ones none was judged.
+ONE_THING, ONE_CLAIM = 0.7, 0.3
 
 
 @rule("name_or_term", "other party in the same role", "substantive", source="van Leeuwen 1996", shared=AROUND)

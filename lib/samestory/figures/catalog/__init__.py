@@ -2,6 +2,7 @@
 
     folder()                where figures and tables go
     index()                 rewrite README.md and citations.bib
+    index_path()            the file of the index
     citation(name, title)   how to cite one figure or table
     RIGHTS                  what others may do with them
 
@@ -12,6 +13,6 @@ what the index says of a figure or table      _index.py
 """
 
 from ._citation import citation
-from ._index import RIGHTS, folder, index
+from ._index import RIGHTS, folder, index, index_path
 
-__all__ = ["RIGHTS", "citation", "folder", "index"]
+__all__ = ["RIGHTS", "citation", "folder", "index", "index_path"]

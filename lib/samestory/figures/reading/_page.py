@@ -121,7 +121,7 @@ def sheet(
 
 
 def clean(text: object) -> str:
-    """Replace what no HTML file can hold."""
+    """Replace what no HTML file can hold; what else is in an article stays."""
     return re.sub("[\x00\ud800-\udfff]", "\ufffd", str(text))
 
 

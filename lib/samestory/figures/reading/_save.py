@@ -6,12 +6,14 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from ...corpus import Corpus
+from ...corpus import Corpus, saving
 from ...errors import ArgumentError
 from .._export import folder, index
+from .._visible import visible
+from ..catalog import index_path
 from ._layers import read_layers
 from ._links import file_name
-from ._page import clean, sheet
+from ._page import sheet
 
 SHA = 8  # digits of a checksum that a citation gives
 FACTS = {"outlet": "outlet", "agency": "agency", "published": "published", "dateline": "dateline", "event": "event"}
@@ -61,6 +63,8 @@ def save(
     ------
     ArgumentError
         An article is not in the corpus, or a layer lacks a column or leaves the text.
+    SaveError
+        A page cannot be written; it is as it was.
 
     See Also
     --------
@@ -77,16 +81,17 @@ def save(
         written = PAGE.format(
             dress=DRESS,
             language=facts[article].get("language") or "und",
-            name=clean(names[article]),
+            name=visible(names[article]),
             links=_links(*beside),
             origin=_origin(facts[article]),
             cite=_cite(article, names[article], facts[article]["sha256"]),
             sheet=sheet(corpus, article, read, "", (portraits or {}).get(article)),
         )
-        (here / file_name(article)).write_text(written, encoding="utf-8", newline="\n")
+        with saving.whole(here / file_name(article)) as [file]:
+            file.write_text(written, encoding="utf-8", newline="\n")
     index()
     sentences = corpus.sentences.groupby("article", observed=False).size()
-    reports = [LINK.format(f"../figures/{file_name(article)}", clean(names[article])) for article in chosen]
+    reports = [LINK.format(f"../figures/{file_name(article)}", visible(names[article])) for article in chosen]
     table = pd.DataFrame({"report": reports, "page": [file_name(a) for a in chosen]}, dtype=object)
     return table.assign(words=corpus.articles.loc[chosen, "words"].to_numpy(), sentences=sentences[chosen].to_numpy())
 
@@ -97,9 +102,9 @@ def _beside(chosen: list, n: int) -> tuple[Any, Any]:
 
 
 def _links(before: tuple[str, str] | None, after: tuple[str, str] | None) -> Markup:
-    links = [LINK.format(before[1], f"← {clean(before[0])}")] if before else []
-    links += [LINK.format(after[1], f"{clean(after[0])} →")] if after else []
-    return Markup(" &nbsp; ").join([*links, LINK.format("README.md", "all figures and tables")])
+    links = [LINK.format(before[1], f"← {visible(before[0])}")] if before else []
+    links += [LINK.format(after[1], f"{visible(after[0])} →")] if after else []
+    return Markup(" &nbsp; ").join([*links, LINK.format(index_path().name, "all figures and tables")])
 
 
 def _origin(facts: dict[str, Any]) -> Markup:
@@ -107,10 +112,10 @@ def _origin(facts: dict[str, Any]) -> Markup:
     known = [(label, str(facts.get(column) or "").strip()) for column, label in FACTS.items()]
     known = [f"{label}: {value}" for label, value in known if value] or ["outlet and date: not known"]
     known += [f"file: {facts['path']}, SHA-256 {facts['sha256']}"] if facts["path"] else [f"SHA-256: {facts['sha256']}"]
-    said = Markup("<b>{}</b><br>").format(clean(facts["title"])) if facts["title"] else Markup("")
-    said += Markup("{}. The text belongs to its publisher.").format(clean("; ".join(known)))
+    said = Markup("<b>{}</b><br>").format(visible(facts["title"])) if facts["title"] else Markup("")
+    said += Markup("{}. The text belongs to its publisher.").format(visible("; ".join(known)))
     basis = str(facts.get("basis") or "")
-    return said + (KNOWN.format(clean(basis)) if basis else Markup(""))
+    return said + (KNOWN.format(visible(basis)) if basis else Markup(""))
 
 
 def _cite(article: Any, name: str, digest: str) -> Markup:
@@ -118,4 +123,4 @@ def _cite(article: Any, name: str, digest: str) -> Markup:
     return Markup(
         "“{} (article {}{}), sentence 3.” The small number of a sentence is the link to it. "
         "By characters: <code>corpus.raw({!r})[start:end]</code>."
-    ).format(clean(name), clean(article), checked, article)
+    ).format(visible(name), visible(article), checked, article)

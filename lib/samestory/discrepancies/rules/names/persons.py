@@ -34,7 +34,7 @@ def _full_names(event: Event) -> Iterator[tuple[str, tuple[Name, Passage]]]:
             name = without_titles(tuple(report.words[first:last]))
             whole = name == without_titles(tuple(report.words[last - len(name) : last]))  # no title inside
             if 2 <= len(name) <= 3 and whole and _of_a_person(report, last - len(name), last):
-                around = report.content_stems(sentence.first, sentence.last) - set(report.stems[first:last])
+                around = report.around(sentence, first, last)
                 place = report.place(last - len(name), last, " ".join(name))
                 yield name[-1], (name, Passage(place, around))
 

@@ -4,13 +4,14 @@ Two amounts that can both be true are a matter of wording: "about 200" and "198"
 """
 
 from collections.abc import Iterator
+from math import nan
 
 from ....language.scales import listed
 from ....quantities import dimension, hedge_class
 from ..._difference import COPIES, SENTENCES, Candidate, rule
 from ..._event import Event, once_per_event
 from ..._near_identical import Edit, Variant
-from .pairing import Pair, figures, groups, pairs
+from .pairing import AGREEING, Pair, figures, groups, pairs
 from .scores import in_score
 from .things import DATES, Counted, around_in, counted, described
 
@@ -33,9 +34,14 @@ def _candidates(event: Event, relations: tuple[str, ...], severity: str = "") ->
 
 
 def candidate(group: list[Pair], severity: str = "") -> Candidate:
-    """Show the amounts of a group, one of each report, as sure as its pairs are."""
+    """Show the amounts of a group, one of each report, as sure as its pairs are of one thing.
+
+    Amounts that can all be true get no score: what readers said of their rule counts.
+    """
     members = {id(c): c for pair in group for c in (pair.one, pair.other)}
-    return Candidate([c.place for c in members.values()], severity, score=sum(p.sure for p in group) / len(group))
+    agree = all(pair.relation in AGREEING for pair in group)
+    score = nan if agree else sum(pair.sure for pair in group) / len(group)
+    return Candidate([c.place for c in members.values()], severity, score=score)
 
 
 ORDER = ("other", "step", "currency", "converted", "rounded", "hedge", "same")

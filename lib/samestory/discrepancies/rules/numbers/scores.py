@@ -84,8 +84,7 @@ def _found_in(report: Report, sentence: Sentence) -> Iterator[Score]:
         if report.words[cue + 1 : cue + 2] == ["by"] and not report.words[cue + 2][0].isdigit():
             outcome = -outcome  # beaten by
         subject = report.content_stems(sentence.first, min(cue, first))
-        own = report.content_stems(first, last)
-        around = report.content_stems(sentence.first, sentence.last) - own
+        around = report.around(sentence, first, last)
         yield Score(report, *match.span(), _figures(match), outcome, subject, around)
 
 
