@@ -7,11 +7,15 @@
     reading                                      articles as pages, and the address of every sentence
     folder, citation, index                      where files go, how to cite one, the index of all
 
+Every drawing takes every corpus. Of more reports than have room it shows the first, or lets the rest share a row, and
+says so in the picture ("12 of 60 reports shown; all in the CSV"). Where there is nothing to draw, the picture is a
+sentence that says why. No drawing is higher than 224 mm.
+
 To change                          open
 a color, font, size or marker      _style.py (MEANING: what a color means, everywhere)
 what a file holds                  _export.py; a table: tables.py
 a citation, the index              catalog/
-a drawing                          corpus/, framing.py, sentiment/, discrepancies.py, validity.py
+a drawing                          corpus/, framing/, sentiment/, discrepancies/, validity.py
 an article's page                  reading/
 """
 

@@ -1,15 +1,13 @@
-"""A span in the text around it and its place as a link; the spans behind a number; passages side by side."""
+"""A span in the text around it and its place as a link; the spans behind a number."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
 
-from ..alignment import collate
 from ..corpus import Corpus
-from ..corpus.offsets import rows_at
+from ..corpus.offsets import once_per_corpus, rows_at
 from .reading._links import anchor
 
 LINKED = 'href="../figures/'  # how a link from a notebook to an article's page begins
@@ -20,16 +18,21 @@ def linked(corpus: Corpus | None, article: Any, start: Any, text: Any, style: st
 
     JupyterLab opens the article but does not go to the sentence, so the link says which it is when pointed at.
     """
-    if corpus is None or article not in corpus.names.index:
+    if corpus is None or article not in _names(corpus):
         return Markup('<span style="{}">{}</span>').format(style, text)
     address = anchor(corpus, article, int(start))
     link = Markup('<a {}{}" title="sentence {}" style="{}">{}</a>')
     return link.format(Markup(LINKED), address, address.rpartition("#s")[2], style, text)
 
 
+@once_per_corpus
+def _names(corpus: Corpus) -> dict[Any, str]:
+    return corpus.names.to_dict()
+
+
 def place(corpus: Corpus, article: Any, start: Any, end: Any) -> Any:
     """Write where a span stands, `000 452–460`, as a link to its sentence; a report without a span by its name."""
-    name = corpus.names.get(article, article)
+    name = _names(corpus).get(article, article)
     if pd.isna(start):
         return name
     short = str(name).startswith(str(article))  # the name is the id and what is known of the report
@@ -191,110 +194,3 @@ def evidence_by(spans: pd.DataFrame, texts: pd.Series, column: str, corpus: Corp
     """
     groups = spans.groupby(column, sort=False, observed=True)
     return HTML("\n".join(evidence(part, texts, f"{value}: {len(part)}", corpus).data for value, part in groups))
-
-
-# --- passages side by side ---------------------------------------------------------------------------------------
-
-
-def renditions(spans: pd.DataFrame, by: str = "discrepancy") -> pd.Series:
-    """Mark in passages that render one utterance what at most half of them have.
-
-    Parameters
-    ----------
-    spans : DataFrame
-        `text`, and the column `by` that says which passages belong together.
-
-    Returns
-    -------
-    Series
-        Cells: words that at most half of the passages have in bold, underlined and tinted; `[ ]` where a word that half
-        or more have is missing.
-
-    Examples
-    --------
-    >>> spans = pd.DataFrame({"discrepancy": "d", "text": ["He <may> go", "He may go", "He will go home"]})
-    >>> renditions(spans).map(lambda cell: str(Markup(cell).striptags())).tolist()
-    ['He <may> go', 'He may go', 'He will go home']
-    """
-    cells = pd.Series("", index=spans.index, dtype=object)
-    for _, part in spans.groupby(by, sort=False, observed=True):
-        for row, (_, version) in zip(part.index, collate(part["text"].tolist()).groupby("version")):
-            cells[row] = Markup(" ").join(word for word in map(_version_word, version.itertuples()) if word)
-    return cells
-
-
-def _version_word(word: Any) -> Markup | str:
-    if not word.differs:
-        return word.word
-    return Markup('<b style="background:#f6e7c1"><u>{}</u></b>').format(word.word) if word.word else "[ ]"
-
-
-def side_by_side(
-    spans: pd.DataFrame,
-    columns: Sequence[str] = ("kind", "severity", "rule"),
-    text: str = "text",
-    corpus: Corpus | None = None,
-) -> pd.DataFrame:
-    """Set differences one a row, with a column for each report.
-
-    Parameters
-    ----------
-    spans : DataFrame
-        discrepancy, article, start, end, `columns`, and the column `text` that is shown; one row a passage, silent
-        reports with an empty start.
-    columns : sequence of str
-        What is said of a difference.
-    text : str
-        The column of `spans` that is shown.
-    corpus : Corpus, optional
-        With it, the offsets link to the articles' pages.
-
-    Returns
-    -------
-    DataFrame
-        discrepancy, `columns`, then the reports in order: their passages with offsets, or a dash where they are silent.
-    """
-    reports = sorted(spans["article"].unique(), key=str)
-    lines = []
-    for key, part in spans.groupby("discrepancy", sort=False, observed=True):
-        line = {"discrepancy": key} | {name: part[name].iloc[0] for name in columns}
-        passages = part[part["start"].notna()]
-        for report in reports:
-            mine = passages[passages["article"] == report]
-            places = zip(mine[text], mine["start"], mine["end"])
-            line[report] = Markup(" /<br>").join(_passage(corpus, report, *cell) for cell in places) or "–"
-        lines.append(line)
-    return pd.DataFrame(lines, columns=["discrepancy", *columns, *reports], dtype=object)
-
-
-def blocks(
-    spans: pd.DataFrame, columns: Sequence[str] = ("label",), text: str = "text", by: str = "discrepancy"
-) -> pd.DataFrame:
-    """Set differences one under the other, a passage a row: for more or longer passages than stand side by side.
-
-    Parameters
-    ----------
-    spans : DataFrame
-        `by`, article, start, end, `columns`, and the column `text` that is shown; one row a passage.
-    columns : sequence of str
-        What is said of a difference; shown at its first passage, and kept in every row of a file.
-    text : str
-        The column of `spans` that is shown.
-    by : str
-        The column that says which passages belong together.
-
-    Returns
-    -------
-    DataFrame
-        `columns`, article, start, end, passage; in the order of `spans`.
-    """
-    hidden, again = Markup('<span style="display:none">{}</span>'), spans.duplicated(by)
-    said = {name: [hidden.format(v) if a else v for v, a in zip(spans[name], again)] for name in columns}
-    table = pd.DataFrame(said, index=spans.index, dtype=object)
-    return table.assign(**spans[["article", "start", "end"]], passage=spans[text])
-
-
-def _passage(corpus: Corpus | None, article: Any, text: Any, start: float, end: float) -> Markup:
-    """Set a passage with its offsets behind it."""
-    offsets = linked(corpus, article, start, f"{start:.0f}–{end:.0f}")
-    return Markup('{} <span style="color:#6b6b6b;font-size:85%;white-space:nowrap">[{}]</span>').format(text, offsets)

@@ -1,6 +1,7 @@
 """One way to caption, show and export a table.
 
-Spans in their text stand in _context.py: marked, in_context, in_sentence, evidence; side by side or in blocks.
+Spans in their text stand in _context.py: marked, in_context, in_sentence, evidence; side by side or in blocks in
+_passages.py.
 """
 
 import re
@@ -11,20 +12,9 @@ from IPython.display import HTML
 from markupsafe import Markup
 
 from ..corpus import Corpus, saving, spreadsheet
-from ._context import (
-    LINKED,
-    blocks,
-    evidence,
-    evidence_by,
-    in_context,
-    in_sentence,
-    marked,
-    place,
-    renditions,
-    side_by_side,
-    weighed,
-)
+from ._context import LINKED, evidence, evidence_by, in_context, in_sentence, marked, place, weighed
 from ._export import files
+from ._passages import blocks, renditions, side_by_side
 from ._visible import visible
 from .catalog import folder, index
 

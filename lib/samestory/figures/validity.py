@@ -1,5 +1,6 @@
 """The drawing of the validity notebook: every instrument against its gold, with its alt text."""
 
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -8,11 +9,13 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from ._style import GREY, INK, PALE, canvas, label, styled
+from ._style import GREY, INK, PAGE, PALE, blank, canvas, fitted, foot, label, of_all, styled
 
 # Who made the gold: marker, filled or not.
 CODERS = {"people": ("o", True), "a language model": ("D", False), "edits made on purpose": ("^", True)}
 ROW, HEAD = 4.7, 1.35  # millimeters of a row; rows that a heading takes
+LEAST = 6  # rows of a drawing that has room for its legend
+NAMED, OTHER = 60.0, 24.0  # millimeters for a measure or its gold in words; for the name of another tool
 
 
 @styled
@@ -32,18 +35,30 @@ def gold(table: pd.DataFrame, here: str = "on these texts") -> tuple[Figure, str
     Returns
     -------
     tuple of Figure and str
-        The drawing and its alt text.
+        The drawing and its alt text. Of more rows than a page holds the first are drawn, and the drawing says so.
     """
-    headings = table["instrument"].nunique()
-    fig, ax = canvas(ROW * (len(table) + HEAD * headings) + 16)
+    everything, table = len(table), table.head(_rows(table["instrument"].tolist()))
+    if table.empty:
+        return blank("No instrument is measured here.")
+    said = of_all(len(table), everything, "measures")
+    headings = (table["instrument"] != table["instrument"].shift()).sum()
+    fig, ax = canvas(ROW * max(len(table) + HEAD * headings, LEAST) + 16 + 4 * bool(said))
     place, last = -0.3, None
     for row in table.itertuples():
         place += 1
         if row.instrument != last:
             place += HEAD - (1 if last is None else 0)
-            ax.text(0, place - 1, row.instrument, weight="bold", va="center", transform=ax.get_yaxis_transform())
+            ax.text(
+                0,
+                place - 1,
+                fitted(row.instrument, NAMED, 7.5, "bold"),
+                weight="bold",
+                va="center",
+                transform=ax.get_yaxis_transform(),
+            )
             last = row.instrument
         _row(ax, place, row)
+    place = max(place, LEAST - 1.65)
     for line in (0, 0.5, 1):
         ax.axvline(line, color=PALE, linewidth=0.6, zorder=0)
     ax.set(xlim=(0, 1.0), ylim=(place + 0.7, -0.9), yticks=[])
@@ -52,7 +67,14 @@ def gold(table: pd.DataFrame, here: str = "on these texts") -> tuple[Figure, str
     below = -9 / (ROW * (place + 1.6))  # nine millimeters under the axis
     place_of = {"loc": "upper center", "bbox_to_anchor": (0.5, below), "borderaxespad": 0}
     ax.legend(handles=_legend(table, here), ncols=3, frameon=False, handletextpad=0.4, **place_of)
-    return fig, _alt(table)
+    foot(fig, said)
+    return fig, _alt(table) + (f" {said}." if said else "")
+
+
+def _rows(instruments: list) -> int:
+    """Return how many rows a page holds with their headings."""
+    heights = accumulate(1 + HEAD * (n == 0 or name != instruments[n - 1]) for n, name in enumerate(instruments))
+    return sum(ROW * height + 20 <= PAGE for height in heights)
 
 
 def _row(ax: Any, place: float, row: Any) -> None:
@@ -60,8 +82,8 @@ def _row(ax: Any, place: float, row: Any) -> None:
     beside = ax.get_yaxis_transform()
     if row.here:
         ax.axhspan(place - 0.46, place + 0.46, color="#f1f1f1", linewidth=0, zorder=-1)
-    ax.text(-0.02, place, row.measure, ha="right", va="center", color=INK, fontsize=7, transform=beside)
-    ax.text(1.04, place, row.basis, va="center", color=GREY, fontsize=7, transform=beside)
+    ax.text(-0.02, place, fitted(row.measure, NAMED), ha="right", va="center", color=INK, fontsize=7, transform=beside)
+    ax.text(1.04, place, fitted(row.basis, NAMED), va="center", color=GREY, fontsize=7, transform=beside)
     marker, filled = CODERS[row.coder]
     if pd.notna(row.low):
         ax.plot([row.low, row.high], [place, place], color=INK, linewidth=1.2, solid_capstyle="butt", zorder=2)
@@ -73,7 +95,7 @@ def _row(ax: Any, place: float, row: Any) -> None:
     _beside(ax, _short(row.value), low if at_left else high, place, at_left, INK)
     if pd.notna(row.other):
         ax.plot([row.other, row.other], [place - 0.36, place + 0.36], color=GREY, linewidth=1.4, zorder=2)
-        words = f"{row.other_name} {_short(row.other)}"
+        words = f"{fitted(row.other_name, OTHER)} {_short(row.other)}"
         between = not above or row.other > 0.9  # left of its tick, else behind tick and interval
         _beside(ax, words, row.other if between else max(row.other, high), place, between, GREY)
 

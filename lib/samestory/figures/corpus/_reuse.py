@@ -8,11 +8,31 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from ...corpus import Corpus
-from .._style import INK, MEANING, ONE_BELOW, PALE, TWO, VOICES, bar, canvas, centered, label, rows, styled
-from ._rows import called, key
+from .._style import (
+    INK,
+    MEANING,
+    ONE_BELOW,
+    PAGE,
+    PALE,
+    TWO,
+    VOICES,
+    bar,
+    blank,
+    canvas,
+    centered,
+    foot,
+    label,
+    of_all,
+    rows,
+    styled,
+    wide,
+)
+from ._rows import BESIDE, NARROW, ROOMY, called, key
 
+FEW = 6  # reports whose cells and names have two lines
 SHARING = 10  # reports that are drawn: more have no place for their numbers side by side
-TALL = 236.0  # millimeters: all that a page holds
+PASSAGES = 400  # shared passages that are drawn, the longest
+FEWER = "There are fewer than two reports, so none shares anything with another."
 
 
 @styled
@@ -44,34 +64,43 @@ def text_reuse(
     -------
     tuple of Figure and str
         The drawing and its alt text. Reports are named by `corpus.names`; of more than ten those are drawn that
-        share the most.
+        share the most, and the drawing says so, as it does of more than 400 passages. A number without a place is left
+        out. Of fewer than two reports it is a sentence.
     """
+    if len(corpus) < 2:
+        return blank(FEWER, width)
     ids = _sharing(corpus, reuse, retelling)
     reuse, passages, retelling = (
         t[t["article_a"].isin(ids) & t["article_b"].isin(ids)] for t in (reuse, passages, retelling)
     )
-    names = called(ids, corpus.names, width)
-    fig, squares, strips = _axes(len(ids), width)
+    longest = passages.nlargest(PASSAGES, "words") if len(passages) > PASSAGES else passages
+    parts = of_all(len(ids), len(corpus)), of_all(len(longest), len(passages), "passages")
+    said, passages = ". ".join(filter(None, parts)), longest
+    high = ROOMY if width > ONE_BELOW or len(ids) <= FEW else NARROW
+    names = called(ids, corpus.names, width, high)
+    fig, squares, strips = _axes(len(ids), width, 5 * bool(said))
     title = "% of the row report's {}\nalso found in the column report{}"
-    order = _grid(ids, retelling.assign(tau_ab=retelling["tau"], tau_ba=retelling["tau"]), "tau")
+    order, told = None, ""  # in one column many cells have no second line
+    if high == ROOMY:
+        order = _grid(ids, retelling.assign(tau_ab=retelling["tau"], tau_ba=retelling["tau"]), "tau")
+        told = "; τ: their order"
     _matrix(squares[0], names, title.format("five-word runs", ""), _grid(ids, reuse, "containment"), 0.0)
-    _matrix(
-        squares[1], names, title.format("claims", "; τ: their order"), _grid(ids, retelling, "shared"), np.nan, order
-    )
+    _matrix(squares[1], names, title.format("claims", told), _grid(ids, retelling, "shared"), np.nan, order)
     if width > ONE_BELOW:
         squares[1].tick_params(labelleft=False)
-    _strips(strips, corpus, ids, passages, link, width)
-    return fig, _reuse_alt(corpus, reuse, passages, retelling, link)
+    _strips(strips, corpus, dict(zip(ids, names)), passages, link, width)
+    foot(fig, said)
+    return fig, _reuse_alt(corpus, reuse, passages, retelling, link) + (f" {said}." if said else "")
 
 
-def _axes(reports: int, width: float) -> tuple[Figure, list, Any]:
+def _axes(reports: int, width: float, below: float) -> tuple[Figure, list, Any]:
     """Open a figure with two squares beside or below each other and, below, the strips."""
     if width > ONE_BELOW:
-        fig, axes = canvas(44 + 16 * reports, width, nrows=2, ncols=2, height_ratios=[1.25, 1])
+        fig, axes = canvas(44 + 16 * reports + below, width, nrows=2, ncols=2, height_ratios=[1.25, 1])
         for ax in axes[1]:
             ax.remove()
         return fig, list(axes[0]), fig.add_subplot(axes[0, 0].get_gridspec()[1, :])
-    fig, axes = canvas(min(82 + 24 * reports, TALL), width, nrows=3, height_ratios=[1.1, 1.1, 1])
+    fig, axes = canvas(min(82 + 24 * reports, PAGE), width, nrows=3, height_ratios=[1.1, 1.1, 1])
     return fig, list(axes[:2]), axes[2]
 
 
@@ -80,11 +109,12 @@ def _sharing(corpus: Corpus, reuse: pd.DataFrame, retelling: pd.DataFrame) -> li
     shares = [reuse.set_index(side)["containment_" + way] for side, way in (("article_a", "ab"), ("article_b", "ba"))]
     shares += [retelling.set_index(side)["shared_" + way] for side, way in (("article_a", "ab"), ("article_b", "ba"))]
     most = pd.concat(shares).astype(float).groupby(level=0).max().reindex(corpus.fileids(), fill_value=0.0)
-    return [article for article in corpus.fileids() if article in most.nlargest(SHARING, keep="first").index]
+    chosen = set(most.nlargest(SHARING, keep="first").index)
+    return [article for article in corpus.fileids() if article in chosen]
 
 
 def _reuse_alt(corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, retelling: pd.DataFrame, link: int) -> str:
-    names = corpus.names
+    names = corpus.names.to_dict()
     pairs = [
         f"{names[r.article_a]} and {names[r.article_b]}: {_percent(r.containment_ab)} and {_percent(r.containment_ba)}"
         for r in reuse.itertuples()
@@ -125,7 +155,7 @@ def _matrix(
     """Draw shares as shade and number; `missing` is the share of a pair that is not listed, nan (a dash) if unknown."""
     grid = np.where(np.isnan(grid), missing, grid)
     np.fill_diagonal(grid, np.nan)
-    few = len(names) <= 6
+    few = len(names) <= FEW
     ax.imshow(grid, cmap="Greys", vmin=0, vmax=2, aspect="auto")  # mid gray at most: numbers are dark on light
     for (i, j), share in np.ndenumerate(grid):
         said = "·" if i == j else "–" if np.isnan(share) else _percent(share).removesuffix(" %")
@@ -138,17 +168,20 @@ def _matrix(
     ax.set_title(title, loc="left", fontsize=7.5)
 
 
-def _strips(ax: Any, corpus: Corpus, ids: list, passages: pd.DataFrame, link: int, width: float) -> None:
-    row = {article: n for n, article in enumerate(reversed(ids))}
+def _strips(ax: Any, corpus: Corpus, names: dict, passages: pd.DataFrame, link: int, width: float) -> None:
+    row = {article: n for n, article in enumerate(reversed(names))}
     lengths = {article: len(corpus.raw(article)) for article in row}
     for article, length in lengths.items():
         ax.barh(row[article], length, height=0.34, color=PALE, linewidth=0)
-    for p in passages.sort_values("words").itertuples():
+    unit = " words" if width > ONE_BELOW else ""
+    drawn = passages.sort_values("words").reset_index(drop=True)
+    numbered = _with_room(drawn[drawn["words"] >= link], row, unit, (1.06 * max(lengths.values(), default=1), width))
+    rows(ax, [names[article] for article in row])
+    for p in drawn.itertuples():
         bar(ax, row[p.article_a], p.start_a, p.end_a - p.start_a, p.voice_a, height=0.34)
         bar(ax, row[p.article_b], p.start_b, p.end_b - p.start_b, p.voice_b, height=0.34)
         if p.words >= link:
-            _link(ax, p, row[p.article_a], row[p.article_b], " words" if width > ONE_BELOW else "")
-    rows(ax, called(row, corpus.names, width))
+            _link(ax, p, row[p.article_a], row[p.article_b], f"{p.words}{unit}" if p.Index in numbered else "")
     explained = "" if width > ONE_BELOW else "\n(numbers: words of a linked passage)"
     ax.set(xlabel="characters from the start of the report" + explained)
     ax.locator_params(axis="x", nbins=5)
@@ -157,12 +190,33 @@ def _strips(ax: Any, corpus: Corpus, ids: list, passages: pd.DataFrame, link: in
     key(ax, shown, 3 if width > ONE_BELOW else 1)
 
 
-def _link(ax: Any, passage: Any, row_a: int, row_b: int, unit: str) -> None:
-    """Join the two places of a shared passage and print its number of words at the second."""
+def _with_room(passages: pd.DataFrame, row: dict, unit: str, room: tuple[float, float]) -> set:
+    """Return the linked passages whose number has a place, the longest first."""
+    characters, width = room
+    each = characters / (width - BESIDE)  # of a millimeter, about
+    crowded = len(row) > FEW  # the numbers under a strip and over the next share a place
+    taken: dict[tuple, list[tuple[float, float]]] = {}
+    found = set()
+    for p in passages[::-1].itertuples():
+        below, at = row[p.article_a] > row[p.article_b], row[p.article_b]
+        half = (wide(f"{p.words}{unit}", 7) / 2 + 0.7) * each
+        middle = (p.start_b + p.end_b) / 2
+        places = taken.setdefault((at, True) if below and not crowded else (at + (not below), False), [])
+        if all(middle + half <= start or end <= middle - half for start, end in places):
+            places.append((middle - half, middle + half))
+            found.add(p.Index)
+    return found
+
+
+def _link(ax: Any, passage: Any, row_a: int, row_b: int, number: str) -> None:
+    """Join the two places of a shared passage and print its number of words at the second, if it has room."""
     down = row_a > row_b
     x = (passage.start_a + passage.end_a) / 2, (passage.start_b + passage.end_b) / 2
     y = row_a + (-0.17 if down else 0.17), row_b + (0.17 if down else -0.17)
     through = passage.voice_a == passage.voice_b == "quoted"
     ax.plot(x, y, color=MEANING[passage.voice_a][0], linewidth=1, linestyle="-" if through else "--")
     at, offset = (x[1], row_b + (-0.17 if down else 0.17)), (0, -2 if down else 2)
-    label(ax, f"{passage.words}{unit}", at, offset, ha="center", va="top" if down else "bottom", color=INK)
+    if number:
+        crowded = len(ax.get_yticks()) > FEW
+        style = {"bbox": {"facecolor": "white", "linewidth": 0, "pad": 0.3}} if crowded else {}
+        label(ax, number, at, offset, ha="center", va="top" if down else "bottom", color=INK, **style)

@@ -5,12 +5,14 @@ from textwrap import fill
 from types import MappingProxyType
 from typing import Any
 
-from .._style import ONE_BELOW, label, voice_patches
+from .._style import ONE_BELOW, fitted, in_lines, voice_patches
 
 NONE: Mapping[str, str] = MappingProxyType({})
-SHEET = 208.0  # millimeters of a printed page for rows of reports
+SHEET = 192.0  # millimeters of a printed page for rows of reports
 NARROW, ROOMY = 4.0, 9.0  # millimeters of a row that holds a line of text; that holds a second one
 ROWS = int(SHEET / NARROW)  # reports that a page holds
+BESIDE, BESIDE_NARROW = 46.0, 29.0  # millimeters, at most, for the names of reports
+LINE = 3.1  # millimeters of a line of a name
 
 
 def pitch(reports: int, best: float) -> float:
@@ -21,16 +23,14 @@ def pitch(reports: int, best: float) -> float:
 def called(ids: Iterable, names: Mapping[str, str], width: float, high: float = ROOMY) -> list[str]:
     """Return the names of reports; in a narrow drawing an id has a line of its own, what is known of it the next."""
     shown, most = [str(names.get(article, article)) for article in ids], 22 if width > ONE_BELOW else 12
+    room, deep = BESIDE if width > ONE_BELOW else BESIDE_NARROW, int(high / LINE)
     if high < 7:  # no place for a second line
-        return shown
+        return [fitted(name, room, 7.5) for name in shown]
     parts = [name.partition(" ") if len(name) > most else (name, "", "") for name in shown]
-    return [f"{i}\n{fill(rest, 17)}" if rest and len(i) <= 8 else fill(i + gap + rest, most) for i, gap, rest in parts]
-
-
-def rest(ax: Any, left_out: int) -> None:
-    """Say below the drawing how many reports it leaves out."""
-    if left_out > 0:
-        label(ax, f"{left_out:,} more reports are in the table", (0, 0), (0, -34), xycoords="axes fraction")
+    broken = [
+        f"{i}\n{fill(rest, 17)}" if rest and len(i) <= 8 else fill(i + gap + rest, most) for i, gap, rest in parts
+    ]
+    return [in_lines(name.split("\n"), max(deep, 2), room) for name in broken]
 
 
 def key(ax: Any, voices: list[str], columns: int = 3) -> None:

@@ -7,8 +7,23 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from .._style import GREY, MEANING, ONE_BELOW, TWO, VOICES, bar, canvas, centered, rows, styled, wide
-from ._rows import NONE, ROOMY, ROWS, called, key, pitch, rest
+from .._style import (
+    GREY,
+    MEANING,
+    ONE_BELOW,
+    TWO,
+    VOICES,
+    bar,
+    blank,
+    canvas,
+    centered,
+    foot,
+    of_all,
+    rows,
+    styled,
+    wide,
+)
+from ._rows import NONE, ROOMY, ROWS, called, key, pitch
 
 
 @styled
@@ -32,13 +47,19 @@ def voices(
     -------
     tuple of Figure and str
         The drawing and its alt text. Counts stand in the bars, totals at the end; speakers stand under the wide bars
-        as long as the reports are few.
+        as long as the reports are few. Of more than fifty reports the first are drawn, and the drawing says so; where
+        no word is counted, it is a sentence.
     """
+    words = words[words["words"] > 0]
+    words = words.assign(speaker=words["speaker"].astype(object).fillna(""))
     everyone = list(dict.fromkeys(words["article"]))
+    if not everyone:
+        return blank("No word of a report is counted, so there are no shares of voices.", width)
     ids = everyone[:ROWS]
+    words, said = words[words["article"].isin(ids)], of_all(len(ids), len(everyone))
     high = pitch(len(ids), 11.5)
     shown = called(ids, names, width, high)
-    fig, ax = canvas(14 + high * len(ids) + (0 if width > ONE_BELOW else 8), width)
+    fig, ax = canvas(14 + high * len(ids) + (0 if width > ONE_BELOW else 8) + 5 * bool(said), width)
     most = words.groupby("article", observed=True)["words"].sum().max()
     word = (width - max(map(wide, shown), default=0) - 5) / (most * 1.08)  # in millimeters
     for n, article in enumerate(reversed(ids)):
@@ -48,13 +69,15 @@ def voices(
     ax.set(xlabel=fill(unit, 80 if width > ONE_BELOW else 40))
     ax.set(ylim=(-0.85, len(ids) - 0.35), xlim=(0, most * 1.08))
     key(ax, list(VOICES), 3 if width > ONE_BELOW else 1)
-    rest(ax, len(everyone) - len(ids))
+    foot(fig, said)
     counts = words.pivot_table(index="article", columns="voice", values="words", aggfunc="sum", fill_value=0)
     counts = counts.reindex(index=ids, columns=list(VOICES), fill_value=0)
     each = "; ".join(
         f"{names.get(r.Index, r.Index)}: {r.outlet:.0f}, {r.reported:.0f}, {r.quoted:.0f}" for r in counts.itertuples()
     )
-    return fig, f"Stacked bars, one a report, in words. Outlet's own, reported and quoted: {each}."
+    return fig, f"Stacked bars, one a report, in words. Outlet's own, reported and quoted: {each}." + (
+        f" {said}." if said else ""
+    )
 
 
 def _voice_bar(ax: Any, n: int, parts: list[tuple[str, str, int]], word: float, roomy: bool) -> None:
@@ -67,7 +90,7 @@ def _voice_bar(ax: Any, n: int, parts: list[tuple[str, str, int]], word: float, 
         if number:
             box = {"boxstyle": "square,pad=0.25" if roomy else "square,pad=0", "facecolor": MEANING[voice][0], "lw": 0}
             centered(ax, left + count / 2, n, number, color="white", bbox=box)
-        lines = (speaker, speaker.replace(" ", "\n"))
+        lines = (speaker, speaker.replace(" ", "\n"))[: 1 + (speaker.count(" ") == 1)]
         named = next((text for text in lines if text and wide(text, 7) < count * word), "") if roomy else ""
         ax.text(left + count / 2, n - 0.24, named, ha="center", va="top", fontsize=7, color=GREY, linespacing=1.0)
         left += count

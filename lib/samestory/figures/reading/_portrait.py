@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ... import voices
@@ -73,7 +74,13 @@ def portrait(
 
 
 def _part(table: pd.DataFrame | None, article: Any) -> pd.DataFrame | None:
-    return None if table is None else table[table["article"].astype(str) == str(article)]
+    if table is None:
+        return None
+    column = table["article"]
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return table[column.astype(str) == str(article)]
+    same = np.flatnonzero(column.cat.categories.astype(str) == str(article))  # a few ids, not all rows, become text
+    return table[column.cat.codes.isin(same)]
 
 
 def _whose_words(corpus: Corpus, article: Any) -> str:
@@ -106,7 +113,7 @@ def _evaluates(mentions: pd.DataFrame | None) -> str:
         return "not known: no mentions were given"
     if mentions.empty:
         return "no mention of an actor"
-    counts = pd.crosstab(mentions["actor"], mentions["label"])
+    counts = mentions.groupby(["actor", "label"], observed=True).size().unstack(fill_value=0)
     order = [label for label in EVALUATIONS if label in counts] + sorted(set(counts) - set(EVALUATIONS))
     told = counts.reindex(columns=[label for label in EVALUATIONS if label in counts]).sum(axis=1)
     told = told.sort_values(ascending=False, kind="stable")
@@ -144,13 +151,23 @@ def _alone(corpus: Corpus, article: Any, claims: pd.DataFrame | None) -> str:
 def _opens(corpus: Corpus, article: Any) -> str:
     """Quote the first sentence of the lead, without its dateline."""
     number = corpus.articles.index.get_loc(article)
-    sentences = corpus.sentences[corpus.sentences["article"].cat.codes == number]
     text = corpus.articles.at[article, "text"]
     for zone in OPENINGS:
-        for start, end in zip(*(sentences.loc[sentences["zone"] == zone, side] for side in ("start", "end"))):
-            start = max([start, *(b for a, b in datelines(corpus).get(number, ()) if a <= start < b)])
-            return f"“{text[start:end].strip()}”"
+        if span := _first_sentences(corpus)[zone].get(number):
+            start = max([span[0], *(b for a, b in datelines(corpus).get(number, ()) if a <= span[0] < b)])
+            return f"“{text[start : span[1]].strip()}”"
     return "not known: neither lead nor body was found"
+
+
+@once_per_corpus
+def _first_sentences(corpus: Corpus) -> dict[str, dict[int, tuple[int, int]]]:
+    """Return start and end of the first sentence of each opening zone, by the number of the article."""
+    sentences, found = corpus.sentences, {}
+    for zone in OPENINGS:
+        of_zone = sentences[sentences["zone"] == zone]
+        first = of_zone[~of_zone["article"].duplicated()]
+        found[zone] = dict(zip(first["article"].cat.codes, zip(first["start"].tolist(), first["end"].tolist())))
+    return found
 
 
 def _words_for(named: pd.DataFrame | None) -> str:

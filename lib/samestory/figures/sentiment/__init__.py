@@ -4,7 +4,8 @@
     who_evaluates_whom(matrix, holders, actors) counts by holder and target                                _who.py
     name_swap(scores)                           the same sentences with one name exchanged                 _who.py
 
-To change how a mark looks, open _tiles.py; how panels, rows and zones are laid out, _tone.py.
+To change how a mark looks, open _tiles.py; how panels, rows and zones are laid out, _tone.py;
+counts in words, _counts.py.
 """
 
 from ._tone import tone

@@ -11,6 +11,7 @@ LABELS = ("negative", "neutral", "positive")
 # From blame to praise; where two readings differ, a mention stands between what they say.
 ZONES = ("negative", "negative or neutral", "neutral", "neutral or positive", "positive", "negative or positive")
 ZONES = (*ZONES, "mixed", "disputed")
+MACHINE = {"negative": "−", "neutral": "neutral", "positive": "+", "unclear": "unclear"}  # heads of its columns
 SIGNS = {"negative": "−", "neutral": "", "positive": "+", "mixed": "±"}  # "?" for all that is disputed
 TILES = {  # face, edge and ink of a mark: dark, tinted and white, so that a gray print keeps the voices apart
     "outlet": (MEANING["outlet"][0], MEANING["outlet"][0], "white"),

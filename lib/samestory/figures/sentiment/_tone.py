@@ -8,15 +8,17 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from .._style import GREY, MM, ONE_BELOW, PALE, TWO, canvas, styled, text_width
-from ._tiles import LABELS, ZONES, Zone, boxes, broken, draw_key, key, marks, measured, place
+from .._style import GREY, MM, ONE_BELOW, PALE, TWO, blank, canvas, fitted, of_all, styled, text_width
+from ._counts import alt_text, counted
+from ._tiles import LABELS, MACHINE, ZONES, Zone, boxes, broken, draw_key, key, marks, measured, place
 
 MARGIN = 4  # millimeters, as are all lengths here
 TALL = 210.0  # a page less title, subtitle and source
 LARGE, MIDDLE, SMALL = 5.2, 4.1, 3.4  # a mark; the smallest one holds a 7-point sign
 AIR, HEAD, ZONE_HEAD = 0.7, 7.5, 10.0  # between rows; above the rows of a panel; above the panels of a size
-MACHINE = {"negative": "−", "neutral": "neutral", "positive": "+", "unclear": "unclear"}  # heads of its columns
 COLUMN = 9.0
+NAME_WIDE, ACTOR_WIDE = 50.0, 60.0  # the names of a report and of an actor, at most, where a page is wide
+ACTORS, ACTORS_NARROW = 12, 6
 LINE, TWO_LINES, NAME = 3.3, 6.6, 20.0  # where a page is narrow: a line of text, a row, the name of a report
 
 
@@ -38,7 +40,7 @@ class Page(NamedTuple):
 
     def head(self, part: pd.DataFrame, actor: str) -> tuple[list[str], float]:
         """Return what stands above the rows of an actor, in lines, and how high that is."""
-        said = _counted(part, self.reports)
+        said = counted(part, self.reports)
         if not self.narrow:
             return [said], HEAD
         said = re.sub(r"(?<=\d) ", "\N{NO-BREAK SPACE}", said)
@@ -71,14 +73,19 @@ def tone(
     -------
     tuple of Figure and str
         The drawing and its alt text. Where marks do not fit, a cell is one mark a voice with its number; where rows do
-        not fit on a page, the reports with the fewest mentions share one.
+        not fit on a page, the reports with the fewest mentions share one. Of more than twelve actors (six in 89 mm) the
+        first are drawn, and the drawing says so.
     """
-    page, table, speaker = _prepared(mentions, list(actors), names, width)
+    everyone, actors = list(actors), list(actors)[: ACTORS if width > ONE_BELOW else ACTORS_NARROW]
+    if not actors:
+        return blank("No actor is asked for, so there is no mention to show.", width)
+    said = of_all(len(actors), len(everyone), "actors")
+    page, table, speaker = _prepared(mentions, actors, names, width)
     large = 0 if page.narrow else large
     sized = [part for part in ((list(actors[:large]), LARGE), (list(actors[large:]), MIDDLE)) if part[0]]
     lines = key(table, speaker, page.width)
     heads = sum(page.head(table[table["actor"] == actor], actor)[1] for actor in actors)
-    fixed = 5 * len(lines) + 3 + heads + ZONE_HEAD * len(sized)
+    fixed = 5 * len(lines) + 3 + heads + ZONE_HEAD * len(sized) + 4 * bool(said)
     table = _folded(table, (TALL - fixed) / page.pitch(SMALL))
     shown = table.groupby("actor")["name"].nunique().reindex(list(actors), fill_value=0)
     needed = sum(page.pitch(size) * shown[part].sum() for part, size in sized)
@@ -95,9 +102,11 @@ def tone(
         y = _heads(ax, zones, y, page)
         for actor in part:
             y = _panel(ax, table[table["actor"] == actor], actor, page, zones, y)
+    if said:
+        ax.text(0, y + 2, said, va="center", fontsize=7, color=GREY)
     for text in ax.texts:
         text.set_in_layout(False)  # a text that reaches the edge must not squeeze the marks
-    return fig, _alt(table, list(actors), speaker)
+    return fig, alt_text(table, actors, speaker) + (f" {said}." if said else "")
 
 
 # --- the table -----------------------------------------------------------------------------------------------------
@@ -123,15 +132,17 @@ def _prepared(
     )
     table = table.sort_values(["report", "other", "turn", "start"], kind="stable")
     page = Page(width - MARGIN, len(names), _machine(table))
-    return (page, *_narrowed(table, speaker, page)) if page.narrow else (page, table, speaker)
+    zones = _zones(_folded(table, TALL / SMALL), SMALL, page)
+    crowded = bool(zones) and zones[-1].right > page.width - COLUMN * len(page.machine)
+    return (page, *_narrowed(table, speaker, page)) if page.narrow or crowded else (page, table, speaker)
 
 
 def _narrowed(table: pd.DataFrame, speaker: str, page: Page) -> tuple[pd.DataFrame, str]:
     """Let all that is disputed share a zone if it needs more than one; leave names of speakers out if none fits."""
-    open_ = table["zone"].str.contains(" or ")
+    open_ = table["zone"].isin([zone for zone in ZONES if " or " in zone])
     if table.loc[open_, "zone"].nunique() > 1 or (table["zone"] == "disputed").any():
         table = table.assign(zone=table["zone"].mask(open_, "disputed"))
-    zones = _zones(table, SMALL, page)
+    zones = _zones(_folded(table, TALL / SMALL), SMALL, page)
     return (table, speaker) if zones[-1].right <= page.width else (table.assign(other=""), "")
 
 
@@ -146,7 +157,8 @@ def _folded(table: pd.DataFrame, room: float) -> pd.DataFrame:
     by_actor = table.groupby("actor")["name"].nunique()
     if by_actor.sum() <= room:
         return table
-    kept = max((k for k in range(1, 1 + by_actor.max()) if by_actor.clip(upper=k).sum() <= room), default=1)
+    most = range(1, 1 + min(int(room), by_actor.max()))  # rows of an actor
+    kept = max((k for k in most if sum(min(k, n) for n in by_actor) <= room), default=1)
     first = table["name"].value_counts(sort=True).index[: kept - 1]
     rest = ~table["name"].isin(first)
     name = f"{table.loc[rest, 'name'].nunique()} other reports"
@@ -190,7 +202,7 @@ def _words(zone: str, page: Page) -> str:
 
 def _called(name: str, page: Page) -> list[str]:
     """Return the name of a report in the lines that it has on a page."""
-    return broken(str(name), NAME, 2) if page.narrow else [name]
+    return broken(str(name), NAME, 2) if page.narrow else [fitted(str(name), NAME_WIDE, 7.5)]
 
 
 # --- the drawing -----------------------------------------------------------------------------------------------------
@@ -244,51 +256,10 @@ def _panel_head(ax: Any, part: pd.DataFrame, actor: str, page: Page, zones: list
         left = min(left, 45)
         actor = "".join(broken(actor, left - 3.9, 1, size, "bold"))
     else:
-        left = max(left, zones[0].left)
+        actor = fitted(actor, ACTOR_WIDE, size, "bold")
+        left = max(min(left, ACTOR_WIDE + 4), zones[0].left)
     top = y + (1.7 + LINE / 2 if page.narrow else high / 2)
     ax.text(0, top, actor, va="center", weight="bold", fontsize=size)
     for n, line in enumerate(lines):
         ax.text(left, top + n * LINE, line, va="center", fontsize=7 if page.narrow else 7.5)
     return y + high
-
-
-def _counted(part: pd.DataFrame, reports: int) -> str:
-    """Say how many mentions are negative, neutral, positive; how many when repeats count once; where there is none."""
-    if part.empty:
-        return "not named in any report"
-    once = part[~part["again"]]
-    said = f"{len(part)} mentions: {_numbers(part)}" if len(part) > 1 else f"1 mention: {_numbers(part)}"
-    counts = ", ".join(word for word in _numbers(once, part).split() if word.isdecimal())
-    said += f" ({counts} without repeats)" if len(once) < len(part) else ""
-    silent = reports - part["article"].nunique()
-    return said + (f"; not named in {silent} of {reports} reports" if silent else "")
-
-
-def _numbers(part: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
-    """Count the labels of a part: the three, and those others that the whole holds."""
-    counts, known = (
-        table["zone"].where(table["zone"].isin([*LABELS, "mixed"]), "disputed").value_counts()
-        for table in (part, part if whole is None else whole)
-    )
-    return ", ".join(f"{counts.get(z, 0)} {z}" for z in (*LABELS, "mixed", "disputed") if z in LABELS or z in known)
-
-
-def _alt(table: pd.DataFrame, actors: list[str], speaker: str) -> str:
-    said = []
-    for actor in actors:
-        part = table[table["actor"] == actor]
-        lines = [f"{name}: {_numbers(row)}" for name, row in part.groupby("name", sort=False)]
-        voices = [
-            f"{zone}: " + ", ".join(f"{n} {voice}" for voice, n in of_zone["voice"].value_counts().items())
-            for zone, of_zone in part[part["zone"] != "neutral"].groupby("zone", sort=False)
-        ]
-        of_program = part["program"].value_counts() if "program" in part else {}
-        machine = ", ".join(f"{of_program[label]} {label}" for label in MACHINE if label in of_program)
-        said.append(
-            f"{actor}, {_numbers(part)} of {len(part)} mentions"
-            + (f" (by report, {'; '.join(lines)})" if lines else "")
-            + (f"; by voice, {'; '.join(voices)}" if voices else "")
-            + (f"; the program counts {machine}" if machine else "")
-        )
-    whose = f" Reported and quoted words are those of {speaker} unless a mark is named." if speaker else ""
-    return f"One mark a mention, one row a report, one panel an actor. {'. '.join(said)}.{whose}"

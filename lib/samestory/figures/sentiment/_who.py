@@ -1,7 +1,7 @@
 """Who evaluates whom, and the same sentences with one name exchanged."""
 
 from collections.abc import Sequence
-from textwrap import fill
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -9,9 +9,29 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from .._style import GREY, INK, MEANING, ONE_BELOW, PALE, TWO, canvas, centered, mark, rows, styled
+from .._style import (
+    GREY,
+    INK,
+    MEANING,
+    ONE_BELOW,
+    PALE,
+    TWO,
+    blank,
+    canvas,
+    centered,
+    foot,
+    in_lines,
+    mark,
+    of_all,
+    rows,
+    styled,
+    wide,
+)
 
-MOST_HOLDERS = 15  # rows of a matrix that fits a page
+MOST_HOLDERS = 15  # rows of a matrix that fits a page, less the one that all others share
+ACTORS, ACTORS_NARROW = 6, 3  # columns
+ROW, TWO_LINES, ROWS = 11, 13, 203  # millimeters of a row; of one whose lowest line is broken; of all rows, at most
+SENTENCES = 27  # of an exchange of names: rows that a page holds
 NAMES = {"US": ("the United States", 6.5), "Russia": ("Russia", 3.2)}  # the exchanged names; size of their marks
 
 # --- who evaluates whom ------------------------------------------------------------------------------------------
@@ -39,30 +59,44 @@ def who_evaluates_whom(
         The drawing and its alt text. A cell is shaded by how many more are positive or negative, and says it in words:
         3 positive, 1 negative, of 9, 2 disputed (words that several reports print count once). A dot in a cell: the
         two do not meet.
-        Holders beyond the first fifteen share a row.
+        Holders beyond the first fifteen share a row; of more than six actors (three in 89 mm) the first are drawn,
+        and the drawing says so. Where no two of them meet it is a sentence.
     """
+    narrow, everyone = width < ONE_BELOW, list(actors)
+    actors = everyone[: ACTORS_NARROW if narrow else ACTORS]
     matrix = matrix.assign(again=matrix["n"] - matrix.get("n_distinct", matrix["n"]))
-    matrix, holders = _few(matrix, list(holders))
-    narrow = width < ONE_BELOW
-    fig, ax = canvas(16 + (13 if narrow else 11) * len(holders), width)
-    cells = {(r.holder, r.actor): r for r in matrix.itertuples()}
+    matrix, holders = _few(matrix[matrix["actor"].isin(actors)], list(holders))
+    cells = {(r.holder, r.actor): r for r in matrix.itertuples() if r.holder in holders}
+    if not cells:
+        return blank("None of these holders evaluates any of these actors.", width)
+    said, column = of_all(len(actors), len(everyone), "actors"), (width - (30 if narrow else 42)) / len(actors)
+    narrow = narrow or any(wide(_of(row), 7) > column for row in cells.values())
+    high = (TWO_LINES if narrow else ROW) * max(len(holders), 2)  # of one row too the axis has a name
+    fig, ax = canvas(16 + min(high, ROWS) + 5 * bool(said), width)
     most = max((abs(r.positive - r.negative) for r in cells.values()), default=0)
     for y, holder in enumerate(holders):
         for x, actor in enumerate(actors):
             if row := cells.get((holder, actor)):
-                _cell(ax, x, y, row, most, narrow)
+                _cell(ax, x, y, row, most, (column, narrow))
             else:
                 centered(ax, x, y, "·", color=GREY)
-    ax.set_xticks(range(len(actors)), actors)
-    rows(ax, [fill(h, 12 if narrow else 18) for h in holders], spines="all", axis="both")
+    ax.set_xticks(range(len(actors)), [in_lines(wrap(str(a), 16), 2, column) for a in actors])
+    letters = 12 if width < ONE_BELOW else 18
+    called = [in_lines(wrap(str(h), letters) or [""], 3, 20 if width < ONE_BELOW else 33) for h in holders]
+    rows(ax, called, spines="all", axis="both")
     ax.xaxis.tick_top()
     ax.set(xlim=(-0.5, len(actors) - 0.5), ylim=(len(holders) - 0.5, -0.5), ylabel="who evaluates", xlabel="whom")
     ax.xaxis.set_label_position("top")
     ax.tick_params(length=0)
     shown = [r for r in matrix.itertuples() if r.holder in holders and r.actor in actors]
-    said = "; ".join(f"{r.holder} of {r.actor}: +{r.positive} −{r.negative} {_of(r)}" for r in shown)
+    told = "; ".join(f"{r.holder} of {r.actor}: +{r.positive} −{r.negative} {_of(r)}" for r in shown)
+    foot(fig, said)
     again = f" Left out as repeats of the same words: {n}." if (n := sum(r.again for r in shown)) else ""
-    return fig, f"A matrix of holders by targets; each cell gives positive and negative mentions of all. {said}.{again}"
+    return (
+        fig,
+        f"A matrix of holders by targets; each cell gives positive and negative mentions of all. {told}.{again}"
+        + (f" {said}." if said else ""),
+    )
 
 
 def _few(matrix: pd.DataFrame, holders: list[str]) -> tuple[pd.DataFrame, list[str]]:
@@ -78,11 +112,14 @@ def _of(row: Any) -> str:
     return f"of {row.n - row.again}" + (f", {row.undecided} disputed" if row.undecided else "")
 
 
-def _cell(ax: Any, x: int, y: int, row: Any, most: int, narrow: bool) -> None:
+def _cell(ax: Any, x: int, y: int, row: Any, most: int, room: tuple[float, bool]) -> None:
+    column, narrow = room
     tint = _tint((row.positive - row.negative) / max(most, 1))
     ax.add_patch(Rectangle((x - 0.47, y - 0.44), 0.94, 0.88, facecolor=tint, linewidth=0, zorder=0))
     counts = {"positive": row.positive, "negative": row.negative}
     said = [f"{n} {word}" for word, n in counts.items() if n] or ["none"]
+    if any(wide(text, 7.5, "bold") > column for text in said):
+        said = [f"{sign}{n}" for sign, n in zip("+−", counts.values()) if n]
     for n, text in enumerate(said):
         centered(ax, x, y - (0.1 if len(said) == 1 else 0.28) + 0.26 * n, text, weight="bold", fontsize=7.5)
     text, style = (_of(row).replace(", ", ",\n"), {"linespacing": 1}) if narrow else (_of(row), {})
@@ -113,14 +150,17 @@ def name_swap(scores: pd.DataFrame) -> tuple[Figure, str]:
     Returns
     -------
     tuple of Figure and str
-        The drawing and its alt text.
+        The drawing and its alt text. Of more than 27 sentences the first are drawn, and the drawing says so.
     """
-    templates = list(dict.fromkeys(scores["template"]))
-    wide = scores.pivot(index="template", columns="name", values=["VADER", "ours"]).loc[templates]
-    fig, axes = canvas(14 + 7.2 * len(templates), ncols=2, sharey=True)
+    everything = list(dict.fromkeys(scores["template"]))
+    if not everything:
+        return blank("No sentence is scored with either name.")
+    templates, said = everything[:SENTENCES], of_all(min(SENTENCES, len(everything)), len(everything), "sentences")
+    pairs = scores.pivot(index="template", columns="name", values=["VADER", "ours"]).loc[templates]
+    fig, axes = canvas(14 + 7.2 * max(len(templates), 4) + 5 * bool(said), ncols=2, sharey=True)
     titles = {"VADER": "VADER, whole sentence", "ours": "this library's scorer, names hidden"}
     for ax, (column, title) in zip(axes, titles.items()):
-        for y, pair in enumerate(wide[column].itertuples(index=False)):
+        for y, pair in enumerate(pairs[column].itertuples(index=False)):
             ax.plot([min(pair), max(pair)], [y, y], color=GREY, linewidth=1, zorder=0)
             for name, (_, size) in NAMES.items():
                 color, marker, _ = MEANING[name]
@@ -134,12 +174,14 @@ def name_swap(scores: pd.DataFrame) -> tuple[Figure, str]:
     marks = [mark(name, f"… = {words}", size) for name, (words, size) in NAMES.items()]
     place = {"loc": "lower right", "borderaxespad": 0.2, "handletextpad": 0.1, "columnspacing": 1}
     axes[1].legend(handles=marks, ncols=2, frameon=False, **place)
-    return fig, _swap_alt(wide)
+    foot(fig, said)
+    return fig, _swap_alt(pairs) + (f" {said}." if said else "")
 
 
 def _even(text: str, most: int = 44) -> str:
     """Break a text into lines of about one length, so that none is a single word."""
-    return fill(text, most if len(text) <= most else len(text) // -(-len(text) // most) + 5)
+    lines = wrap(text, most if len(text) <= most else len(text) // -(-len(text) // most) + 5)
+    return in_lines(lines or [""], 2, 62, 7)
 
 
 def _swap_alt(wide: pd.DataFrame) -> str:
