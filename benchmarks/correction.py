@@ -1,6 +1,6 @@
 """Do intervals for corrected shares cover the truth? `agreement.correct` on made-up corpora whose shares are known.
 
-Run: python benchmarks/correction.py [--rounds 1000] [--out measured/correction.csv]
+Run: python benchmarks/correction.py [--rounds 500] [--out measured/correction.csv]
 
 Each round makes 400 articles of five units; an article has its own share, around that of the corpus (correlation in articles 0
 or .2). The machine is right in a part of the units and guesses yes or no in the others. 100 units at random are coded. A row: how
@@ -59,7 +59,8 @@ def covered(share: float, right: float, together: float, rounds: int) -> list[di
 def main() -> None:
     """Simulate all settings and write the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=500)
+    parser.add_argument("--data", help="not needed: the corpora are made up")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "measured" / "correction.csv")
     chosen = parser.parse_args()
     settings = [(s, r, t) for s in (0.05, 0.1, 0.2, 0.5) for r in (0.5, 0.8, 0.95) for t in (0, 0.2)]

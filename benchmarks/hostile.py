@@ -146,6 +146,7 @@ def _run(name: str, size: int, steps: list[str], rows: TextIO) -> None:
 def main() -> None:
     """Print a row a text and step: CPU seconds by size, and growth; at most 5 s and linear is the aim."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", help="not needed: the texts are made up")
     parser.add_argument("--texts", help="parts of the names of texts, with commas between")
     parser.add_argument("--steps", help="names of steps, with commas between; those that they build on run too")
     parser.add_argument("--sizes", default="250,500,1000", help="kB, with commas between")

@@ -2,7 +2,7 @@
 
 Run: python benchmarks/triplets.py --data FOLDER draw SHEET.csv --seed N [--n 80] [--all] [--by kind|rule] [--least 5]
      python benchmarks/triplets.py --data FOLDER texts DIR
-     python benchmarks/triplets.py --data FOLDER count
+     python benchmarks/triplets.py --data FOLDER [count]
      python benchmarks/triplets.py score SHEET_A.csv SHEET_B.csv [--key SHEET_key.csv] [--out FILE.csv]
 
 FOLDER holds newscorpus.csv.gz (set, outlet, date, id, text), triplets_dev.csv (event, id, outlet: Fan et al. 2019, BASIL) and
@@ -187,7 +187,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, help="folder with newscorpus.csv.gz and the triplets")
     parser.add_argument("--triplets", default="triplets_dev.csv", help="file of the triplets in it")
-    commands = parser.add_subparsers(required=True)
+    parser.set_defaults(do=count)
+    commands = parser.add_subparsers(title="commands (count, if none is given)")
     one = commands.add_parser("draw", help="write a blind sheet and its key")
     one.add_argument("sheet", type=Path)
     one.add_argument("--seed", type=int, required=True)

@@ -59,7 +59,7 @@ def test_numbers_on_claims_and_scorer(top):
     assert f"Of {scores['n']} differences that it lists, {scores['matched']} are in the coding" in readme
     judged = pd.read_csv(top / "benchmarks/measured/triplets-judged.csv").query("certainty == ['high', 'medium']")
     right = judged["weight"][judged["judgment"] == "right"].sum() / judged["weight"].sum()
-    assert f"readers call {100 * right:.0f} % of the rows that it shows right" in readme
+    assert f"a language model calls {100 * right:.0f} % of the shown rows right" in readme
 
 
 def points(share, digits=2):

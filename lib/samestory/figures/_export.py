@@ -95,7 +95,7 @@ def save(
         has; the warning says how to mend it. Such labels have a stand-in, "[Thai 1]"; alt text and caption explain it.
         A file of the folder is damaged, or somebody else wrote it: the index leaves it out.
     """
-    given = {"a title": title, "an alt text": alt, "data": data is not None and len(data)}
+    given = {"a title": title, "an alt text": alt, "data": data is not None and data.shape[1] > 0}
     missing = [what for what, there in given.items() if not there]
     if missing:
         raise ValueError(f"figure {name!r} lacks {' and '.join(missing)}; expected all of title, alt and data.")
