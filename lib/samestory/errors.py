@@ -23,6 +23,7 @@ CURES = {
     errno.EACCES: NO_RIGHT,
     errno.EPERM: NO_RIGHT,
     errno.EROFS: NO_RIGHT,
+    errno.EEXIST: "Move the file away, or choose another name.",
     errno.ENAMETOOLONG: "Choose a shorter name.",
     errno.ENOENT: "Make the folder first, or correct the path.",
     errno.ENOTDIR: "Make the folder first, or correct the path.",

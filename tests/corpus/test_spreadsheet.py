@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samestory import discrepancies
 from samestory.corpus import read_delimited, spreadsheet
+from samestory.errors import SaveError
 
 # What OWASP's page on CSV injection lists, and how news texts open: numbers, bullets, handles, dialog.
 FORMULAS = [
@@ -144,3 +145,25 @@ def test_every_csv_of_the_package_is_written_in_one_way():
     doc = re.compile(r"\"\"\".*?\"\"\"", re.S)
     writers = {name for name, text in found.items() if calls.search(doc.sub("", text))}
     assert {name for name in writers if "saving" not in found[name]} == set(), "each writes through saving.whole"
+
+
+SHEET = pd.DataFrame({"unit": ["u1", "u2"], "code": ["", ""], "note": ["", ""]})
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_sheet_that_somebody_filled_in_is_never_written_over(tmp_path, delimiter):
+    path = tmp_path / "sheet.csv"
+    for _ in range(2):  # an empty one may be renewed
+        spreadsheet.write_sheet(SHEET, path, ["code", "note"])
+    SHEET.assign(note=["", "not sure"]).to_csv(path, sep=delimiter, index=False, encoding="utf-8-sig")
+    before = path.read_bytes()
+    with pytest.raises(SaveError, match="sheet.csv is not saved: somebody filled it in. Move the file away"):
+        spreadsheet.write_sheet(SHEET, path, ["code", "note"])
+    assert path.read_bytes() == before
+
+
+def test_a_sheet_is_not_written_over_another_file(tmp_path):
+    (tmp_path / "notes.txt").write_text("my notes\nand more", encoding="utf-8")
+    with pytest.raises(SaveError, match="notes.txt is not saved: it is no sheet of this kind"):
+        spreadsheet.write_sheet(SHEET, tmp_path / "notes.txt", ["code", "note"])
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "my notes\nand more"

@@ -32,6 +32,11 @@ def review_sheet(found: pd.DataFrame, path: str | Path) -> Path:
         The file. Its columns are discrepancy kind rule topic severity of `found`; passages, "article: text" of every
         report; and three to fill in: verdict (accept or reject; empty is accept), severity_new, note.
 
+    Raises
+    ------
+    SaveError
+        The file cannot be written, or holds a sheet that somebody filled in.
+
     Notes
     -----
     No cell runs as a formula: an apostrophe stands before = + - @. White space is one space.
@@ -45,7 +50,7 @@ def review_sheet(found: pd.DataFrame, path: str | Path) -> Path:
     together = passages.groupby(found["discrepancy"], sort=False).agg(" | ".join)
     sheet = sheet.assign(passages=together.reindex(sheet["discrepancy"]).tolist())
     sheet = sheet.map(lambda cell: " ".join(str(cell).split())).assign(**dict.fromkeys(ASKED, ""))
-    spreadsheet.write(sheet, path)
+    spreadsheet.write_sheet(sheet, path, ASKED)
     return Path(path)
 
 

@@ -59,6 +59,8 @@ def sheet(
     ------
     ArgumentError
         A column is missing, there are no spans, fewer than two codes, or n is below 1.
+    SaveError
+        The file cannot be written, or holds a sheet that somebody filled in.
 
     Notes
     -----
@@ -82,7 +84,7 @@ def sheet(
     key = _drawn(once, by, n, np.random.default_rng(seed))
     allowed = [" ".join(str(code).split()) for code in codes]
     rows = key.assign(**_passages(corpus, key), question=f"{question} ({' | '.join(allowed)})", code="", note="")
-    spreadsheet.write(rows[[*GIVEN, *ASKED]], path)
+    spreadsheet.write_sheet(rows[[*GIVEN, *ASKED]], path, ASKED)
     spreadsheet.write(key[KEY].assign(codes=" | ".join(allowed)), key_of(path))
     return key[KEY]
 

@@ -114,10 +114,10 @@ def _labels(labels: pd.DataFrame, places: pd.DataFrame, value: str) -> list[str]
 def _accuracy(units: pd.DataFrame) -> pd.DataFrame:
     """Score each code, and all, with intervals from articles drawn with replacement."""
     names = sorted(set(units["code"]))
-    code, label = (pd.Categorical(units[column], categories=names).codes for column in ("code", "label"))
+    code, label = (pd.Index(names).get_indexer(units[column]) for column in ("code", "label"))
     article, weight = pd.factorize(units["article"])[0], units["weight"].to_numpy(float)
     size = len(names) + 1  # a label that no coder gave is one more
-    cell = code.astype(int) * size + np.where(label < 0, len(names), label)
+    cell = code * size + np.where(label < 0, len(names), label)
     tables = np.zeros((article.max() + 1, len(names) * size))
     np.add.at(tables, (article, cell), weight)
     chance = np.random.default_rng(SEED)

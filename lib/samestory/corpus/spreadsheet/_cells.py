@@ -4,12 +4,17 @@ Formulas in cells are a known way to attack whoever opens a table (OWASP, "CSV i
 intent: a bullet, a telephone number, a handle.
 """
 
+import csv
+import errno
+import io
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from ...errors import SaveError
 from ..saving import whole
 
 # An apostrophe before a formula is guarded too: so each cell has one guarded form, and each guarded form one cell.
@@ -85,6 +90,50 @@ def write(table: pd.DataFrame, path: str | Path) -> None:
     """
     with whole(path) as [file]:
         fill(table, file)
+
+
+def write_sheet(table: pd.DataFrame, path: str | Path, asked: Sequence[str]) -> None:
+    """Write a sheet to be filled in by a person, as `write` does, but never over one that somebody filled in.
+
+    Parameters
+    ----------
+    table : DataFrame
+    path : str or Path
+    asked : sequence of str
+        The columns that a person fills in.
+
+    Raises
+    ------
+    SaveError
+        As for `write`; and where the file holds another table, or a text in one of these columns.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> path, sheet = Path(mkdtemp(), "sheet.csv"), pd.DataFrame({"unit": ["u1"], "code": [""]})
+    >>> write_sheet(sheet, path, ["code"])
+    >>> write_sheet(sheet.assign(code="yes"), path, ["code"])  # nobody has filled it in yet
+    >>> try:
+    ...     write_sheet(sheet, path, ["code"])
+    ... except SaveError as error:
+    ...     print(str(error).partition(" is not saved: ")[2])
+    somebody filled it in. Move the file away, or choose another name.
+    """
+    if Path(path).exists() and (held := _held(Path(path), asked)):
+        raise SaveError(path, FileExistsError(errno.EEXIST, held))
+    write(table, path)
+
+
+def _held(path: Path, asked: Sequence[str]) -> str:
+    """Say what a file holds that must not be lost; nothing where it is a sheet that nobody filled in."""
+    content = path.read_bytes().decode("utf-8-sig", "replace")
+    delimiter = max(",;\t|", key=content.split("\n", 1)[0].count)
+    rows = csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter)
+    if not content.strip():
+        return ""
+    if not set(asked) <= set(rows.fieldnames or ()):
+        return "it is no sheet of this kind"
+    return "somebody filled it in" if any((row[name] or "").strip() for row in rows for name in asked) else ""
 
 
 def fill(table: pd.DataFrame, path: Path) -> None:
