@@ -32,7 +32,7 @@ def timeline(reports: pd.DataFrame, events: pd.DataFrame | None = None, width: f
     reports : DataFrame
         label (else article) and earliest, latest, dated (bool), note; dates are ISO text, an empty `earliest` or
         `latest` is an open bracket. Without earliest and latest a report is dated where `published` is given, so
-        `corpus.articles.reset_index()` is enough.
+        `corpus.articles` is enough.
     events : DataFrame, optional
         label, start, end (empty where it lasts a day).
     width : float
@@ -80,6 +80,8 @@ def timeline(reports: pd.DataFrame, events: pd.DataFrame | None = None, width: f
 
 def _read(reports: pd.DataFrame) -> pd.DataFrame:
     """Return label, earliest, latest, dated and note of each report; what is missing is empty text."""
+    if reports.index.name == "article" and "article" not in reports:
+        reports = reports.reset_index()
     names = next((reports[column] for column in ("label", "article") if column in reports), None)
     if names is None:
         expected = "a table with label or article"
@@ -212,8 +214,12 @@ def _edges(reports: pd.DataFrame, events: pd.DataFrame) -> tuple[pd.Timestamp, p
     """Return where open brackets begin and end, some days outside all dates; nothing where no date is known."""
     dates = pd.concat([reports["earliest"], reports["latest"], events["start"], events["end"]])
     known = [pd.Timestamp(date) for date in dates if date]
+    if not known:
+        return None
+    first, last = min(known), max(known)
+    least = (last - first) / 80  # room for a dot where the line is long
     early = EDGE if (reports["earliest"] == "").any() else MARGIN
-    return (min(known) - early, max(known) + EDGE) if known else None
+    return first - max(early, least), last + max(EDGE, least)
 
 
 def _timeline_alt(reports: pd.DataFrame, events: pd.DataFrame) -> str:
@@ -227,7 +233,8 @@ def _timeline_alt(reports: pd.DataFrame, events: pd.DataFrame) -> str:
         )
         for r in reports.itertuples()
     ]
-    return f"Time line. Gray bands: {'; '.join(bands)}. Reports: {'; '.join(said)}."
+    gray = f" Gray bands: {'; '.join(bands)}." if bands else ""
+    return f"Time line.{gray} Reports: {'; '.join(said)}."
 
 
 def _bracket(ax: Any, day: pd.Timestamp, row: float, foot: float) -> None:
