@@ -11,6 +11,7 @@ import samestory as ss
 from helpers import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
+from samestory.errors import CorpusError, CorpusWarning
 
 TEXT = "Prices rose on Monday. Nobody said why.\nThe minister’s office “will not comment” on it."
 
@@ -205,3 +206,50 @@ def test_order_of_articles_changes_nothing(texts, random):
             for c in (one, other)
         )
         pd.testing.assert_frame_equal(left, right)
+
+
+CRAWLED = {"authors": ["Ida Lund"], "maintext": "Prices rose in Larvik. Nobody said why.", "source_domain": "a.example"}
+
+
+def test_a_folder_of_json_files_as_a_crawler_writes_them(tmp_path):
+    (tmp_path / "a.example").mkdir()
+    for name, record in {"a.example/one": CRAWLED, "two": [CRAWLED, {**CRAWLED, "maintext": "Taxes fell."}]}.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+    (tmp_path / "cut.json").write_text('{"maintext": ', encoding="utf-8")
+    (tmp_path / "picture.png").write_bytes(b"")
+    with pytest.warns(CorpusWarning, match=r"cut.json: found Expecting value.*expected a JSON object.*left out"):
+        corpus = ss.read_corpus(tmp_path)
+    assert corpus.fileids() == ["two-1", "two-2", "one"] and corpus.raw("two-2") == "Taxes fell."
+    assert corpus.articles["path"].tolist() == ["two.json", "two.json", "a.example/one.json"]
+    assert set(corpus.articles["outlet"]) == {"a.example"}
+    assert "Not read, because their names do not end in .json: 'picture.png'." in corpus.notes
+
+
+def test_texts_go_before_json_files_in_a_folder(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps(CRAWLED), encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Taxes fell.", encoding="utf-8")
+    corpus = ss.read_corpus(tmp_path)
+    assert corpus.fileids() == ["b"] and any("'a.json'" in note for note in corpus.notes)
+
+
+def test_one_json_file_is_an_article_or_several(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([CRAWLED, "no object"]), encoding="utf-8")
+    with pytest.warns(CorpusWarning, match="a.json, item 2: found a JSON str"):
+        assert len(ss.read_corpus(path)) == 1
+    path.write_text(json.dumps(CRAWLED), encoding="utf-8")
+    assert ss.read_corpus(path).raw("000") == CRAWLED["maintext"]
+    for damaged, says in {
+        "": "Expecting value",
+        "[" * 100_000: "nested too deep|Expecting value",
+        "3": "a JSON int",
+    }.items():
+        path.write_text(damaged, encoding="utf-8")
+        with pytest.raises(CorpusError, match=says):
+            ss.read_corpus(path)
+
+
+def test_one_text_file_is_one_article(tmp_path):
+    (tmp_path / "speech.txt").write_text("Prices rose. Nobody said why.", encoding="utf-8")
+    corpus = ss.read_corpus(tmp_path / "speech.txt")
+    assert corpus.fileids() == ["speech"] and corpus.raw("speech") == "Prices rose. Nobody said why."

@@ -36,9 +36,10 @@ def read_corpus(source: Any, date_format: str | None = None) -> Corpus:
     ----------
     source : str, Path or DataFrame
         A folder with a manifest corpus.csv (columns file, article, sha256, event, outlet, title, published, dateline,
-        zones, and further ones); a folder of .txt files; a .csv, .tsv, .jsonl or .parquet file (also .gz); or a
-        DataFrame. Tables need a text column (text, body, content, …). Columns of quanteda, news-please, newspaper,
-        Media Cloud, GDELT and others are known (codebooks/columns.toml). UTF-8, UTF-16 and Windows-1252 are read.
+        zones, and further ones); a folder of .txt files, or of .json files with one object an article; a .csv, .tsv,
+        .jsonl, .json or .parquet file (also .gz); a .txt file; or a DataFrame. Tables need a text column (text, body,
+        content, …). Columns of quanteda, news-please, newspaper, Media Cloud, GDELT and others are known
+        (codebooks/columns.toml). UTF-8, UTF-16 and Windows-1252 are read.
 
     date_format : str, optional
         How dates are written, such as "%d/%m/%Y" (codes of `datetime.strptime`). Without it 2025-10-03, 2025/10/03,

@@ -35,7 +35,7 @@ def rows_of(source: object) -> tables.Rows:
         if path.is_dir():
             return _manifest(path) if (path / MANIFEST).is_file() else _folder(path)
         if path.is_file():
-            return tables.read_file(path)
+            return _single(path) if _is_text(path.name) else tables.read_file(path)
     except CorpusError:
         raise
     except (OSError, ValueError) as error:
@@ -51,8 +51,12 @@ def _folder(folder: Path) -> tables.Rows:
     names, passed = _files(folder)
     texts = [name for name in names if _is_text(name)]
     others = [name for name in names if not _is_text(name)]
+    if not texts and any(map(_is_json, others)):
+        return _objects(folder, others, passed)
     if not texts:
-        found = "a folder without corpus.csv and without .txt files" + (f" (it has {some(others)})" if others else "")
+        found = "a folder without corpus.csv and without .txt or .json files" + (
+            f" (it has {some(others)})" if others else ""
+        )
         raise unreadable(folder, found, tables.FORMATS, "Put the articles there.")
     notes = _passed_over({"their names do not end in .txt": others} | passed)
     if within := sorted({os.path.dirname(name) for name in texts} - {""}):
@@ -64,6 +68,35 @@ def _folder(folder: Path) -> tables.Rows:
 
 def _is_text(name: str) -> bool:
     return name.lower().endswith(".txt")
+
+
+def _is_json(name: str) -> bool:
+    return name.lower().endswith(".json")
+
+
+def _single(path: Path) -> tables.Rows:
+    """Take a .txt file as the one article of a corpus."""
+    return _sorted([_article_file(path.parent, path.name, {"article": path.stem, "at": path.name})], [])
+
+
+def _objects(folder: Path, names: list[str], passed: dict[str, list[str]]) -> tables.Rows:
+    """Take every object in the .json files below a folder as an article, as news-please writes them."""
+    files = [name for name in names if _is_json(name)]
+    notes = _passed_over({"their names do not end in .json": [n for n in names if not _is_json(n)]} | passed)
+    stems = dict(zip(files, _ids([(PurePosixPath(name).stem, name[:-5], name) for name in files], set())))
+    read: list[dict | Problem] = []
+    for name in files:
+        if wrong := _wrong_name(name) or _wrong_file(folder, name, ()):
+            read.append(Problem(_printable(name), "file", *wrong))
+            continue
+        found = tables.json_file(folder / name)
+        notes += found.notes
+        for n, row in enumerate(found.rows, 1):
+            own = stems[name] if len(found.rows) == 1 else f"{stems[name]}-{n}"
+            place = {"path": name, "at": ", ".join(filter(None, (name, row["at"])))}
+            read.append({"article": own, **row, **place})
+        read += [problem._replace(where=problem.where.replace(Path(name).name, name, 1)) for problem in found.problems]
+    return tables.normalized(tables.parted(read, notes), folder.name)
 
 
 def _ids(options: list[tuple[str, ...]], given: set[str]) -> list[str]:

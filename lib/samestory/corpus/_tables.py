@@ -6,7 +6,6 @@ One bad row never takes the others down: it becomes a problem.
 import csv
 import hashlib
 import io
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -18,7 +17,7 @@ import pandas as pd
 from .. import codebooks
 from ..errors import CorpusError, Problem, shown, unreadable
 from ._encodings import decode_loosely, empty, guessed, some
-from .unpacking import parquet, unpacked
+from .unpacking import json_lines, json_whole, parquet, unpacked
 
 COLUMNS = {name: table["words"] for name, table in codebooks.read("columns").items()}  # with the names they go by
 TEXT_COLUMNS, FACT_COLUMNS = COLUMNS["text"], {name: COLUMNS[name] for name in COLUMNS if name != "text"}
@@ -28,7 +27,8 @@ USED = (*KNOWN, "path", "encoding", "event_date", "earliest", "latest", "known_a
 RENEWED = ("at", "words")  # columns that reading makes anew
 ASKED = ("outlet", "published")  # facts that a reader will miss later
 A_TEXT = 20  # words in a cell that is no id
-FORMATS = "a folder with corpus.csv or .txt files, a .csv, .tsv, .jsonl or .parquet file (also .gz), or a DataFrame"
+FORMATS = "a folder with corpus.csv, .txt or .json files, a .csv, .tsv, .jsonl, .json or .parquet file (also .gz), "
+FORMATS += "a .txt file, or a DataFrame"
 
 
 class Rows(NamedTuple):
@@ -47,7 +47,8 @@ def parted(read: Sequence[dict | Problem], notes: list[str]) -> Rows:
 
 def read_file(path: Path) -> Rows:
     """Read a table on disk. Raises `CorpusError` where it is none."""
-    readers = {".csv": read_delimited, ".tsv": read_delimited, ".jsonl": _json_lines, ".ndjson": _json_lines}
+    readers = {".csv": read_delimited, ".tsv": read_delimited, ".jsonl": _json_lines}
+    readers |= {".ndjson": _json_lines, ".json": json_file}
     suffix = Path(path.name.lower().removesuffix(".gz")).suffix
     if suffix == ".parquet":
         return _parquet(path)
@@ -169,39 +170,23 @@ def _refuse_twice(names: list[str], where: str) -> None:
             raise unreadable(where, f"{shown(name)} more than once", "each column once", "Rename one.", "header")
 
 
-# --- JSON lines --------------------------------------------------------------------------------------------------
+# --- JSON ---------------------------------------------------------------------------------------------------------
+
+
+def json_file(path: Path) -> Rows:
+    """Read the objects of a .json file: the rows are not yet normalized."""
+    content, notes = _content(path)
+    return parted(json_whole(content, path.name), notes)
 
 
 def _json_lines(path: Path) -> Rows:
     content, notes = _content(path)
     if content.lstrip().startswith("["):
-        raise unreadable(path, "a JSON array", "one JSON object a line", "Write each object on a line of its own.")
-    lines = [(n, line) for n, line in enumerate(content.split("\n"), 1) if line.strip()]
-    if not lines:
+        fix = "Write each object on a line of its own, or name the file .json."
+        raise unreadable(path, "a JSON array", "one JSON object a line", fix)
+    if not (rows := json_lines(content, path.name)):
         raise unreadable(path, "an empty file", "one JSON object a line", "Add the articles.")
-    return parted([_json_row(line, f"line {n}", path.name) for n, line in lines], notes)
-
-
-def _json_row(line: str, at: str, file: str) -> dict | Problem:
-    try:
-        record = json.loads(line, object_pairs_hook=_object)
-        if isinstance(record, dict):
-            return {**record, "at": at}
-        wrong = f"a JSON {type(record).__name__}"
-    except RecursionError:
-        wrong = "brackets nested too deep to be read"
-    except ValueError as error:
-        wrong = str(error)
-    return Problem(f"{file}, {at}", "", wrong, 'a JSON object {"text": …}', "Correct the line.")
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict:
-    """Make a dict of a JSON object; raise `ValueError` where a key stands twice (Python keeps the last)."""
-    record = dict(pairs)
-    if len(record) < len(pairs):
-        times = Counter(key for key, _ in pairs)
-        raise ValueError(f"{some(key for key in record if times[key] > 1)} more than once")
-    return record
+    return parted(rows, notes)
 
 
 # --- names -------------------------------------------------------------------------------------------------------

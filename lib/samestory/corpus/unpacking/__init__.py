@@ -1,12 +1,15 @@
-"""The bytes of a table on disk, unpacked to a limit: a small file can hold more than any memory.
+"""The bytes of a table on disk, unpacked to a limit, and JSON as rows: a small file can hold more than any memory.
 
-unpacked(path)   the bytes of a CSV, TSV or JSONL file, also of a .gz
-parquet(path)    the table of a Parquet file
+unpacked(path)            the bytes of a CSV, TSV, JSONL or JSON file, also of a .gz
+parquet(path)             the table of a Parquet file
+json_lines, json_whole    the objects of a text, one a line, or one or an array in all
 
 To change                            open
 how many bytes a table may have      _bytes.py (LARGEST, PACKED)
+what a JSON file may hold            _json.py
 """
 
 from ._bytes import parquet, unpacked
+from ._json import json_lines, json_whole
 
-__all__ = ["parquet", "unpacked"]
+__all__ = ["json_lines", "json_whole", "parquet", "unpacked"]
