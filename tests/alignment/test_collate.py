@@ -1,11 +1,13 @@
 """Wordings laid over one another."""
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 from samestory import tables
 from samestory.alignment import collate
+from samestory.errors import ArgumentError
 
 WORDS = st.lists(st.sampled_from(["The", "mill,", "“will”", "close.", "not", "soon—", "50%"]), max_size=8).map(" ".join)
 
@@ -78,3 +80,9 @@ def test_side_by_side_has_a_column_a_report_and_escapes():
     table = tables.side_by_side(spans, ["kind"])
     assert table.columns.tolist() == ["discrepancy", "kind", "a", "b"] and table["b"].tolist() == ["–"]
     assert "&lt;i&gt;" in table["a"][0] and table["a"][0].striptags() == "<i> [0–3] /two [9–12]"
+
+
+def test_what_is_no_utterance_is_refused():
+    assert len(collate(["so " * 1000, "so"])) == 2000
+    with pytest.raises(ArgumentError, match="versions='1,001 words'.*at most 1,000 words"):
+        collate(["so " * 1001, "so"])

@@ -9,10 +9,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..corpus.text import fold
+from ..errors import ArgumentError
 from ..language.words import stem_of
 
 # Scores of an alignment: the same word, the same stem, another word in its place, no word. Not measured.
 EQUAL, ALIKE, OTHER, GAP = 3, 2, -1, -1
+LONGEST = (
+    1000  # words of an utterance: the time grows with the square, and a quotation in the news has a hundred at most
+)
 BOTH, COLUMN, WORD = 2, 1, 0  # steps of an alignment: a word in a column, a column alone, a word alone
 _CHUNK = re.compile(r"[^\s—]+—?|—")  # a word as printed, with the punctuation on it
 _EDGE = re.compile(r"^[^\w%$€£]+|[^\w%$€£]+$")
@@ -42,6 +46,11 @@ def collate(versions: Sequence[str]) -> pd.DataFrame:
         One row a version and column (their numbers): version column word ("" for a gap), start end (characters, -1 for
         a gap), differs (at most half of the versions have this word or gap here, case and punctuation aside).
 
+    Raises
+    ------
+    ArgumentError
+        A version has more than 1,000 words.
+
     Notes
     -----
     Versions are added one by one, the most central first, each by the best global alignment with the columns so far
@@ -57,6 +66,9 @@ def collate(versions: Sequence[str]) -> pd.DataFrame:
     ['this', 'understands', 'it', '']
     """
     read = [_words(text) for text in versions]
+    if (most := max(map(len, read), default=0)) > LONGEST:
+        expected = f"utterances of at most {LONGEST:,} words; compare parts of them"
+        raise ArgumentError("alignment.collate", "versions", f"{most:,} words", expected)
     columns: list[_Column] = []
     for n in _order(read):
         columns = _added(columns, n, read[n])
