@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 
 import nbformat
 import pytest
@@ -98,9 +99,9 @@ def test_ctrl_c_ends_with_one_line_and_whole_files(tmp_path, moment):
     before = path.read_bytes()
     settings = {name: value for name, value in os.environ.items() if name != "SAMESTORY_FIGURES"}
     command = [sys.executable, "-m", "samestory", "run", "--top", str(tmp_path)]
-    started = subprocess.Popen(
-        command, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+    listens = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what a shell starts in the background does not
+    started = subprocess.Popen(command, env=settings, preexec_fn=listens, **pipes)
     if moment == "in a cell":
         while not (tmp_path / "pid").exists() and started.poll() is None:
             time.sleep(0.1)

@@ -104,6 +104,8 @@ def test_two_coders_have_an_alpha_and_a_list_to_settle(news, tmp_path):
     fill(tmp_path / "lee.csv", lambda row: "positive" if row.unit in half else "neutral")
     fill(tmp_path / "moe.csv", lambda row: "positive" if row.unit in half ^ {odd} else "neutral")
     found = evaluate([tmp_path / "lee.csv", tmp_path / "moe.csv"], labels)
+    other = evaluate([tmp_path / "moe.csv", tmp_path / "lee.csv"], labels)  # moe.csv has no key of its name
+    assert other.alpha == found.alpha
     assert found.alpha == pytest.approx(1 - (59 * 2) / (2 * 31 * 29))
     assert found.agreement == pytest.approx(29 / 30) and len(found.codes) == 29
     assert found.disputed.loc[odd, ["lee", "moe"]].tolist() == ["neutral", "positive"] and len(found.disputed) == 1
@@ -174,3 +176,13 @@ def test_cells_that_a_spreadsheet_would_run_are_guarded(tmp_path):
     assert "'=a" in (tmp_path / "x.csv").read_text(encoding="utf-8-sig")
     fill(tmp_path / "x.csv", lambda row: "neutral")
     assert evaluate(tmp_path / "x.csv", spans).codes["article"].tolist() == ["=a"]
+
+
+def test_few_articles_give_no_interval(tmp_path):
+    corpus = corpus_of(*["Lee praised Oslo. Moe praised Oslo. Ida praised Oslo."] * 19)
+    spans = [(f"a{n}", start, start + 4) for n in range(19) for start in (12, 30, 48)]
+    labels = pd.DataFrame(spans, columns=["article", "start", "end"]).assign(label="positive")
+    sheet(corpus, labels, tmp_path / "x.csv", ASKS, CODES)
+    fill(tmp_path / "x.csv", lambda row: "positive")
+    table = evaluate(tmp_path / "x.csv", labels).accuracy.set_index("code")
+    assert table.loc["all", "accuracy"] == 1 and table.filter(regex="_low|_high").isna().all(axis=None)

@@ -164,6 +164,6 @@ def test_a_folder_of_figures_of_another_project_is_left_alone(tmp_path, monkeypa
 def test_a_folder_that_cannot_be_made_is_one_line(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("x")
     monkeypatch.setenv("SAMESTORY_FIGURES", str(tmp_path / "file"))
-    with pytest.raises(ss.errors.SaveError, match="^.*/file is not saved: File exists. Choose another file") as error:
+    with pytest.raises(ss.errors.SaveError, match="^.*/file is not saved: File exists. Move the file away") as error:
         tables.save(DATA, "table-09-words", TITLE)
     assert "\n" not in str(error.value)

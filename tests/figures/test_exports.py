@@ -76,10 +76,15 @@ def test_article_text_is_escaped_everywhere(folder):
     assert pd.read_csv(folder / "table-09-words.csv")["text"].tolist() == [EVIL, EVIL], "the CSV is verbatim"
 
 
-@pytest.mark.parametrize("change", [{"title": ""}, {"alt": ""}, {"data": DATA.head(0)}, {"data": None}])
+@pytest.mark.parametrize("change", [{"title": ""}, {"alt": ""}, {"data": DATA[[]]}, {"data": None}])
 def test_an_incomplete_figure_is_refused(folder, change):
     with pytest.raises(ValueError, match="expected all of title, alt and data"):
         figures.save(**{"fig": draw(), "name": "fig-09-words", "title": "T", "alt": "A", "data": DATA, **change})
+
+
+def test_a_picture_of_nothing_is_saved_with_a_table_of_no_rows(folder):
+    figures.save(draw(), "fig-09-words", "T", "A", DATA.head(0))
+    assert pd.read_csv(folder / "fig-09-words.csv").columns.tolist() == list(DATA)
 
 
 def test_a_figure_needs_a_name_that_sorts(folder):

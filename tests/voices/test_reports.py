@@ -173,3 +173,46 @@ def test_every_form_of_a_verb_is_a_cue(forms):
 def test_a_readers_own_verb_is_inflected():
     forms = inventory({"neutral": {"terms": ["burble"]}}).forms
     assert forms == {"burble": "V", "burbles": "V", "burbled": "V", "burbling": "G"}
+
+
+BEFORE = "The bank will close in May"
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Lee said on Monday.",
+        "Foreign Minister Ida Lee said in an interview.",
+        "the ministry said in a statement.",
+        "Lee said in a report published on Monday.",
+        "she told reporters.",
+        "she told Tass on Monday in Oslo.",
+        "Lee warned on Monday.",
+        "Lee said after the talks.",
+        "Lee said during a visit to Oslo, where he met Moe.",
+        "Lee said as he arrived in Oslo.",
+        "the minister told a news conference.",
+        "Lee complained to reporters.",
+        "Lee added.",
+        "he continued.",
+    ],
+)
+def test_an_attribution_that_closes_the_sentence_reports_what_stands_before_it(closing):
+    [row] = voices.reports(corpus_of(f"{BEFORE}, {closing}")).to_dict("records")
+    assert row["text"] == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("After rents fell, Lee said in Oslo prices rose.", "in Oslo prices rose"),
+        ("In Oslo, Lee said on Monday the bank would close.", "on Monday the bank would close"),
+        ("Rents fell, Lee said on Monday that prices rose.", "prices rose"),
+        ("After the war ended, Lee continued.", None),
+        ("Rents fell, the fighting continued.", None),
+        ("The firm hired 20 people, and it added 30 more.", None),
+    ],
+)
+def test_a_clause_behind_the_cue_stays_what_is_reported(text, content):
+    found = voices.reports(corpus_of(text))["text"].tolist()
+    assert found == ([content] if content else [])

@@ -64,6 +64,9 @@ def index(codebook: str | Path | dict | None = None) -> Index:
 
 def _problem(name: str, table: dict) -> tuple[str, str] | None:
     """Return what is wrong with one actor's table, and what was expected."""
+    if not isinstance(table, dict):
+        wanted = "a table such as {'type': 'country', 'aliases': {'country': ['Norway']}}"
+        return f"{shown(table)} for {shown(name)}", wanted
     if table.get("type") not in TYPES:
         return f"type {shown(table.get('type', ''))} of {shown(name)}", f"one of {', '.join(TYPES)}"
     if unknown := sorted(set(table) - KEYS):

@@ -4,7 +4,7 @@ similarity, differences                  pairs of texts: do they say the same?  
 quote_clusters(corpus)                   renditions of one utterance                        _quote_clusters.py
 claims(corpus)                           clauses of several reports that say the same       _claims.py
 text_reuse, shared_passages, origins     shared runs of words; what has one origin          _text_reuse.py
-__all__ += ["repeated", "retelling", "shared_passages", "similarity", "text_reuse"]
+repeated, retelling                      what was printed before; claims retold in order    _retelling.py
 event_similarity, check_events           same event or only same topic                      _events.py
 collate(versions)                        versions of one utterance, word by word            _collation.py
 

@@ -94,7 +94,7 @@ def _alone(events: pd.Series) -> str:
         return "nothing is compared: the corpus has one report; add others of the same event."
     lacking = int((events.fillna("") == "").sum())
     named = f"{lacking:,} of {len(events):,} articles name no event" if lacking else "each article names another event"
-    fix = "give the reports of one event the same name in a column 'event' (event='e' if all tell of one)"
+    fix = "give the reports of one event the same name in a column 'event', of the table or of a corpus.csv"
     return f"nothing is compared, for no event has two reports: {named}; {fix}."
 
 

@@ -6,7 +6,7 @@ from ._attribution import BEHIND, Owner, quoted_as
 from ._cues import Cue
 from ._phrases import back, main_subject_behind, noun_phrase_before
 from ._tags import LISTS, Line, Span
-from .reported import content_of_hearer, narrator, passive_before
+from .reported import content_of_hearer, narrator, only_circumstances, passive_before
 
 _LONGEST = 150  # items of reported content; a longer "sentence" is a list or no prose
 _RELAY = 12  # items between "quoted" and "as saying"
@@ -101,7 +101,7 @@ def content(line: Line, cues: list[Cue], n: int) -> Span | None:
         first = content_of_hearer(line, first, cue.lemma)
     clausal = _is_clausal(line, cue, first)
     before = _content_before(line, cue)
-    if before and (first >= stop or kinds[cue.last + 1] in ".,|¶" or cue.inverted):
+    if before and (first >= stop or kinds[cue.last + 1] in ".,|¶" or cue.inverted or _closes(line, cue, before)):
         return before
     if first + 1 < stop and words[first] in ("that", "as"):
         first += 1
@@ -186,6 +186,14 @@ def _content_before(line: Line, cue: Cue) -> Span | None:
         return None
     bare = cue.force == "neutral" and "Q" not in clause and clause[:1] not in _FRONTED  # Not true, he said
     return (begin, last) if cue.use == "phrase" or bare or not _FINITE.isdisjoint(clause) else None
+
+
+def _closes(line: Line, cue: Cue, before: Span) -> bool:
+    """Say whether a cue closes the sentence that it reports: "Rents fell, Lee said on Monday"."""
+    clause = line.kinds[before[0] : before[1] + 1]
+    whole = not _FINITE.isdisjoint(clause) and not (clause[:1] == "s" and "," not in clause)  # As rents fell, Lee said
+    said = cue.use == "verb" and cue.force in (*_SAYING, "evaluative")
+    return said and whole and only_circumstances(line, cue.last + 1, line.stop(cue.last + 1), cue.lemma)
 
 
 def _complement_end(line: Line, cue: Cue, stop: int) -> int:

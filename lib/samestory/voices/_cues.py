@@ -120,6 +120,7 @@ def _standing(line: Line, at: int, terms: Sequence[Term]) -> Iterator[tuple[Term
 
 _CLAUSE = re.compile(r"r*(?:[w:Q]|,Q|-Q|P|[DNnzZ0oi]{1,9}[xm])")
 _STOP = re.compile("[|¶;]")
+_BEFORE = 150  # items of a clause before its source
 _DOCUMENT = 10  # items between a document and its verb
 
 
@@ -203,6 +204,8 @@ def _has_clause(line: Line, at: int, last: int, source: Source, term: Term) -> b
     kinds, opener = line.kinds, line.words[last + 1]
     if _behind_marks(kinds, at) or _behind_marks(kinds, source.first) or names(line, last, term.lemma):
         return True
+    if kinds[last + 1] in ",.|¶" and _stands_behind_clause(line, source, kinds[last + 1] == ","):
+        return True
     if term.force == "evidential":
         near = at - 1
         while at - near < _DOCUMENT and kinds[near] not in "Vxm|¶;":
@@ -211,6 +214,17 @@ def _has_clause(line: Line, at: int, last: int, source: Source, term: Term) -> b
         return opener == "that" or not CUES.documents.isdisjoint(line.words[low:at])
     opened = opener in LISTS["clause_openers"] or bool(_CLAUSE.match(kinds, last + 1))
     return opened or "Q" in _STOP.split(kinds[last + 1 : last + 12], maxsplit=1)[0]
+
+
+def _stands_behind_clause(line: Line, source: Source, within: bool) -> bool:
+    """Say whether a person's name or pronoun stands behind a clause and its comma: "Rents fell, Lee added."."""
+    kinds, begin = line.kinds, line.begin(max(source.first, 0)) + 1
+    if source.first <= begin or kinds[source.first - 1] != "," or kinds[source.last] not in "NP":
+        return False
+    clause = kinds[max(begin, source.first - _BEFORE) : source.first - 1]
+    whole = bool(re.search("[xme]", clause)) and clause[:1] != "s"  # After the war ended, Lee continued
+    parted = within and bool(re.fullmatch("D?[nN0]{1,4}", clause))  # The mayor, she added, …
+    return (whole or parted) and "Q" not in clause
 
 
 # Colons, phrases and nouns -------------------------------------------------------------------------------------------

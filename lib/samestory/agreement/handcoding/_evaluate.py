@@ -9,6 +9,7 @@ import pandas as pd
 
 from ...errors import ArgumentError, CorpusError, Problem, shown
 from .._alpha import alpha
+from .._correct import FEWEST
 from ._draw import KEY
 from ._fill import read_filled, read_key
 
@@ -28,7 +29,8 @@ class Evaluation(NamedTuple):
     accuracy : DataFrame
         One row a code and "all" (means over the codes): coded and predicted (units), precision, recall, f1, each with
         _low and _high, a 95 % interval from articles drawn with replacement; accuracy with its interval; always, the
-        accuracy of a rule that always gives the commonest code. Units count by their weight.
+        accuracy of a rule that always gives the commonest code. Units count by their weight. Of fewer than twenty
+        articles with codes there is no interval: their units are alike, and it would be too narrow.
     confusion : DataFrame
         Codes by labels, in units that are counted by weight.
     alpha : float or "undefined"
@@ -53,7 +55,8 @@ def evaluate(sheets: str | Path | Sequence[str | Path], labels: pd.DataFrame, va
     Parameters
     ----------
     sheets : path or sequence of paths
-        Filled copies of one sheet that `sheet` wrote. The key of the first (NAME-key.csv) lies beside it. A spreadsheet
+        Filled copies of one sheet that `sheet` wrote. Its key lies beside them: NAME-key.csv, or
+        the only file of that kind. A spreadsheet
         may have changed delimiter, order of rows, case and spaces.
     labels : DataFrame
         article, start, end and `value`: the program's labels of all units, as given to `sheet`.
@@ -121,7 +124,8 @@ def _accuracy(units: pd.DataFrame) -> pd.DataFrame:
     tables = np.zeros((article.max() + 1, len(names) * size))
     np.add.at(tables, (article, cell), weight)
     chance = np.random.default_rng(SEED)
-    times = chance.multinomial(len(tables), np.full(len(tables), 1 / len(tables)), ROUNDS)
+    rounds = ROUNDS if len(tables) >= FEWEST else 0
+    times = chance.multinomial(len(tables), np.full(len(tables), 1 / len(tables)), rounds)
     whole, drawn = _scores(tables.sum(axis=0)[None], size), _scores(times @ tables, size)
     table = pd.DataFrame({"code": [*names, "all"]})
     table["coded"] = [*(units["code"].value_counts().reindex(names)), len(units)]
@@ -136,7 +140,7 @@ def _accuracy(units: pd.DataFrame) -> pd.DataFrame:
 def _interval(drawn: np.ndarray) -> np.ndarray:
     """Give the 95 % interval of each column over its rounds; missing where no round has a value."""
     ends = np.full((2, drawn.shape[1]), np.nan)
-    some = ~np.isnan(drawn).all(axis=0)
+    some = ~np.isnan(drawn).all(axis=0) if len(drawn) else np.zeros(drawn.shape[1], bool)
     ends[:, some] = np.nanpercentile(drawn[:, some], [2.5, 97.5], axis=0)
     return ends
 

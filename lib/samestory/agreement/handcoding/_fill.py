@@ -13,7 +13,9 @@ WANTED = ["unit", "code"]
 
 def read_key(path: Path) -> tuple[pd.DataFrame, list[str]]:
     """Read the key of a sheet: its rows by unit, and the codes allowed."""
-    if not (key := key_of(path)).is_file():
+    others = list(path.parent.glob("*-key.csv")) if not key_of(path).is_file() else []
+    key = others[0] if len(others) == 1 else key_of(path)  # a copy of the sheet has another name
+    if not key.is_file():
         raise unreadable(key, "no such file", "the key that agreement.sheet wrote", "Put it beside the sheet.")
     table = pd.read_csv(key, dtype={"unit": str, "article": str, "stratum": str}, encoding="utf-8-sig")
     table[["article", "stratum"]] = table[["article", "stratum"]].map(spreadsheet.unguarded)

@@ -41,7 +41,7 @@ def timeline(reports: pd.DataFrame, events: pd.DataFrame | None = None, width: f
     Returns
     -------
     tuple of Figure and str
-        The drawing and its alt text; a sentence where no date is known at all. Of more than fifty reports the first
+        The drawing and its alt text; a sentence where no date is known at all. Of more than 48 reports the first
         are drawn, and the drawing says so.
 
     Raises

@@ -47,7 +47,7 @@ def voices(
     -------
     tuple of Figure and str
         The drawing and its alt text. Counts stand in the bars, totals at the end; speakers stand under the wide bars
-        as long as the reports are few. Of more than fifty reports the first are drawn, and the drawing says so; where
+        as long as the reports are few. Of more than 48 reports the first are drawn, and the drawing says so; where
         no word is counted, it is a sentence.
     """
     words = words[words["words"] > 0]

@@ -13,7 +13,7 @@ whether a verb is in the passive              _passive.py
 """
 
 from ._complements import content_of_hearer, introduces_words, is_act, names
-from ._ends import narrator
+from ._ends import narrator, only_circumstances
 from ._nominal import source_of_noun, view
 from ._passive import is_passive, passive_before
 from ._verb_forms import is_verb
@@ -26,6 +26,7 @@ __all__ = [
     "is_verb",
     "names",
     "narrator",
+    "only_circumstances",
     "passive_before",
     "source_of_noun",
     "view",

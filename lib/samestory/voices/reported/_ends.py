@@ -8,13 +8,15 @@ connective ends the content where they gave most of the words behind it to the o
 
 import re
 
-from .._tags import LISTS, Line
+from .._tags import CUES, LISTS, Line
 
 _APPENDED = re.compile(r",r?(?:(?P<opener>[wbs])|e|c(?=[VexmPr]|[DNnZ0]{1,5}[Vxme]))")
 _FURTHER = re.compile(r"cr?[exV](?=r?[DNPOZQ0])")
 _APPOSITION = re.compile(r"(?<=N),(?:D?r?[nN]{1,3})o")
 _OPENER = re.compile(r"[si](?=[DNnPGZ0])")
 _CLAUSE = re.compile(r"P|[DNnZ0]{1,5}[xmVe]")
+_GOVERNED = re.compile(r"[sw](?:P|[DNnZz0oV]{0,8})[r!xm]*[xme]")  # the verb of a clause behind who, which, as, after
+_FINITE = re.compile(r"[xme]")
 
 
 def narrator(line: Line, first: int, stop: int, clausal: bool) -> int:
@@ -52,3 +54,17 @@ def _is_circumstance(line: Line, at: int) -> bool:
 
 def _is_finite(line: Line, verb: int) -> bool:
     return line.kinds[verb] in "xe" or line.words[verb].endswith("ed")
+
+
+def only_circumstances(line: Line, at: int, stop: int, lemma: str) -> bool:
+    """Say whether a cue is followed by nothing but its time, place, occasion or hearer: "said on Monday", "told Tass".
+
+    A finite verb of its own makes it a clause: "said on Monday the bank would close".
+    """
+    kinds, words = line.kinds, line.words
+    opens = kinds[at] in "iro" or kinds[at] == "s" and words[at] not in LISTS["clause_openers"]
+    to_hearer = kinds[at] == "t" and kinds[at + 1] in "DNnZzO0"
+    hears = lemma in CUES.complements.hearers and kinds[at] in "DNnZzO0"
+    if not (opens or to_hearer or hears) or words[at] == "that" or not {"Q", ":"}.isdisjoint(kinds[at:stop]):
+        return False
+    return "that" not in words[at:stop] and not _FINITE.search(_GOVERNED.sub("", kinds[at:stop]))
