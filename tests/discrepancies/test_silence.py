@@ -86,3 +86,17 @@ def test_what_two_short_reports_tell_with_a_word_in_common_is_no_sure_silence(on
 def test_a_sentence_more_without_a_word_in_the_rest_of_two_short_reports_is_a_sure_silence():
     common = "The council of Larvik met in the town hall on Monday. "
     assert certainties("shepherd", common + "One shepherd walked nine miles with a broken arm.", common) == {"high"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The ferry was carrying 300 passengers.", "The ferry was carrying about three hundred passengers."),
+        ("Twelve people died, police said.", "At least 15 people were killed, police said."),
+        ("The bridge will cost $5 million, the mayor said.", "It will cost about $5 million, according to the mayor."),
+    ],
+)
+def test_a_copy_that_gives_the_value_in_other_words_is_not_silent(one, other):
+    before = "The ferry sank off Bergen. Rescuers worked through the night. "
+    found = ss.discrepancies.find(corpus_of(before + one, before + other, event="e"))
+    assert "omission" not in set(found["kind"]) and "number" in set(found["kind"])

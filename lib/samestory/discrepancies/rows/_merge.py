@@ -7,7 +7,7 @@ precisely what differs goes before what says only that something does (another n
 from collections import defaultdict
 from collections.abc import Iterable
 
-from .._difference import Difference, Place
+from .._difference import COPIES, Difference, Place
 from .._spans import Growing
 from ._certainty import certainty_of
 from ._words import differing_words
@@ -40,15 +40,24 @@ def merged(differences: Iterable[Difference]) -> list[Difference]:
 def _without_told(one: Difference, together: list[Difference], spans: dict[int, Growing]) -> Difference | None:
     """Call no report silent that has a passage of a surer difference, or tells the claim of one, on most of the words.
 
-    That several reports tell a claim does not depend on how sure it is that others are silent on it.
+    That several reports tell a claim does not depend on how sure it is that others are silent on it. Nor does it matter
+    whether two values differ in a way worth a line: a copy that gives a value of the same thing tells of it.
     """
     if one.kind != "omission" or not one.silent:
         return one
     on = {n for place in one.places for n in spans[place.report.number].touching(place.start, place.end)}
     telling = {n for n in on if together[n].kind == "omission" or certainty_of(together[n]) != "low"}
     surer = [together[n] for n in telling if _covers(together[n], one)]
+    if one.instrument.endswith(COPIES):  # of a copy, what is compared in a sentence stands in place of it
+        surer += [together[n] for n in on if together[n].kind in PRECISE and _is_sentence(one)]
     silent = one.silent - {place.report.number for other in surer for place in other.places}
     return one._replace(silent=silent) if silent else None
+
+
+def _is_sentence(one: Difference) -> bool:
+    """Tell whether an omission is one sentence or less, so that a value compared in it is of the same thing."""
+    ends = ((place.report.sentence_at(place.start), place.report.sentence_at(place.end - 1)) for place in one.places)
+    return all(first is last for first, last in ends)
 
 
 def _covers(other: Difference, one: Difference) -> bool:
