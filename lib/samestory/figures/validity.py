@@ -16,6 +16,7 @@ CODERS = {"people": ("o", True), "a language model": ("D", False), "edits made o
 ROW, HEAD = 4.7, 1.35  # millimeters of a row; rows that a heading takes
 LEAST = 6  # rows of a drawing that has room for its legend
 NAMED, OTHER = 60.0, 24.0  # millimeters for a measure or its gold in words; for the name of another tool
+GAP, FURTHER = 5, 24  # points between a mark and its text; where the value stands between
 
 
 @styled
@@ -92,18 +93,19 @@ def _row(ax: Any, place: float, row: Any) -> None:
     low, high = (row.value, row.value) if pd.isna(row.low) else (row.low, row.high)
     above = pd.notna(row.other) and row.other > row.value
     at_left = above or high > 0.9
-    _beside(ax, _short(row.value), low if at_left else high, place, at_left, INK)
+    _beside(ax, _short(row.value), low if at_left else high, place, -GAP if at_left else GAP, INK)
     if pd.notna(row.other):
         ax.plot([row.other, row.other], [place - 0.36, place + 0.36], color=GREY, linewidth=1.4, zorder=2)
         words = f"{fitted(row.other_name, OTHER)} {_short(row.other)}"
         between = not above or row.other > 0.9  # left of its tick, else behind tick and interval
-        _beside(ax, words, row.other if between else max(row.other, high), place, between, GREY)
+        left = -FURTHER if at_left and row.other > low else -GAP  # left of the value, too
+        x = min(row.other, low) if between else max(row.other, high)
+        _beside(ax, words, x, place, left if between else GAP, GREY)
 
 
-def _beside(ax: Any, text: str, x: float, place: float, at_left: bool, color: str) -> None:
-    """Write a text at the left or right of a mark."""
-    side = {"offset": (-5, 0), "ha": "right"} if at_left else {"offset": (5, 0), "ha": "left"}
-    label(ax, text, (x, place), color=color, **side)
+def _beside(ax: Any, text: str, x: float, place: float, gap: float, color: str) -> None:
+    """Write a text so many points to the right of a mark, or where the gap is negative to the left."""
+    label(ax, text, (x, place), color=color, offset=(gap, 0), ha="right" if gap < 0 else "left")
 
 
 def _short(value: float) -> str:
