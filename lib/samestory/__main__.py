@@ -1,4 +1,4 @@
-"""The commands: python -m samestory run | check FOLDER_OR_FILE."""
+"""The commands: python -m samestory run | check FOLDER_OR_FILE | report FOLDER_OR_FILE --out DIR."""
 
 import argparse
 import asyncio
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .corpus import read_corpus, saving
-from .errors import ArgumentError, CorpusError, CorpusWarning
+from .errors import ArgumentError, CodebookError, CorpusError, CorpusWarning
 
 # Kept in every notebook; versions and paths of the machine that ran it are not.
 METADATA = {
@@ -32,19 +32,44 @@ def main(arguments: list[str] | None = None) -> int:
     corpus.add_argument("source", help="a folder, or a .csv, .tsv, .jsonl or .parquet file")
     dates = "how its dates are written, such as %%d/%%m/%%Y; needed where 01/02/2020 may be two days"
     corpus.add_argument("--date-format", metavar="FORMAT", help=dates)
+    _offer_report(commands, dates)
     given = parser.parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")  # article text may hold characters that no terminal prints
     try:
+        if given.command == "report":
+            return _report(given)
         return run(given.top.resolve()) if given.command == "run" else check(given.source, given.date_format)
-    except (ArgumentError, CorpusError) as error:
-        print(f"Nothing can be read:\n{error}")
+    except (ArgumentError, CodebookError, CorpusError) as error:
+        print(f"Nothing can be read:\n{error}" if given.command == "check" else error)
     except OSError as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("\nInterrupted. Every file is whole: the new one, or the one before.", file=sys.stderr)
         return INTERRUPTED
     return 1
+
+
+def _offer_report(commands: Any, dates: str) -> None:
+    """Add the command `report` and its options."""
+    command = commands.add_parser("report", help="analyze your own articles and write one page with figures and tables")
+    command.add_argument("source", help="a folder, or a .csv, .tsv, .jsonl, .json, .txt or .parquet file")
+    command.add_argument("--out", metavar="DIR", help="the folder of the report (default: NAME-report here)")
+    command.add_argument("--actors", metavar="NAMES", help="US,Russia; or a codebook of actors (.toml)")
+    command.add_argument("--by", metavar="COLUMN", help="what groups the articles, such as outlet")
+    command.add_argument("--codebook", metavar="FILE", help="a codebook of frames (.toml)")
+    events = "column, propose, one, none; the name of a column; or a sheet of events that you confirmed"
+    command.add_argument("--events", metavar="HOW", help=events)
+    command.add_argument("--coding", metavar="FOLDER", help="a folder with filled coding sheets")
+    command.add_argument("--scorer", default="default", help="encoder (the default), linear (faster) or lexicon")
+    command.add_argument("--date-format", metavar="FORMAT", help=dates)
+
+
+def _report(given: argparse.Namespace) -> int:
+    from . import report  # brings every instrument, which a check need not wait for
+
+    settings = report.Settings(**{name: getattr(given, name) for name in report.Settings._fields})
+    return report.run(given.source, given.out, settings)
 
 
 def check(source: str, date_format: str | None = None) -> int:

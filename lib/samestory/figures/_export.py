@@ -20,7 +20,7 @@ from ..corpus import saving, spreadsheet
 from ._glyphs import amend, explained, legible, written
 from ._style import GREY, INK, TWO, styled, text_width
 from ._visible import visible
-from .catalog import RIGHTS, citation, folder, index
+from .catalog import citation, folder, index, rights
 
 KINDS = ("svg", "pdf", "png", "csv")  # of files
 DPI, SCREEN = 300, 150  # of the PNG; of the picture in the notebook, which has its title in the caption
@@ -198,7 +198,7 @@ def _write(fig: Figure, about: About, key: dict[str, str], into: dict[str, Path]
     picture = io.BytesIO()
     fig.savefig(picture, format="png", dpi=SCREEN)
     held = {"Title": about.title, "Description": about.alt, "Source": about.source}
-    held |= {"Comment": about.subtitle, "Copyright": RIGHTS, "Software": None}
+    held |= {"Comment": about.subtitle, "Copyright": rights(), "Software": None}
     with _framed(fig, about, key):
         _check(fig, about.name)
         fig.savefig(into["png"], format="png", dpi=DPI, metadata=held)
@@ -223,7 +223,7 @@ def _check(fig: Figure, name: str) -> None:
 def _svg(fig: Figure, about: About) -> str:
     """Write the picture as SVG with role, title and description, which screen readers and search engines use."""
     written = io.StringIO()
-    held = {"Date": None, "Title": about.title, "Identifier": about.name, "Rights": RIGHTS, "Creator": "samestory"}
+    held = {"Date": None, "Title": about.title, "Identifier": about.name, "Rights": rights(), "Creator": "samestory"}
     more = {"Description": about.subtitle, "Source": about.source, "Relation": about.evidence}
     fig.savefig(written, format="svg", metadata=held | {key: text for key, text in more.items() if text})
     named = f'<title id="title">{escape(about.title)}</title>\n <desc id="desc">{escape(about.alt)}</desc>'

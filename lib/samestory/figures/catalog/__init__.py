@@ -4,15 +4,16 @@
     index()                 rewrite README.md and citations.bib
     index_path()            the file of the index
     citation(name, title)   how to cite one figure or table
-    RIGHTS                  what others may do with them
+    rights()                what others may do with them
 
 To change                                     open
-authors, version, repository, DOI             CITATION.cff in the repository's folder (read by _citation.py)
+authors, version, repository, DOI             CITATION.cff in the repository's folder, or in that of a reader's report
+                                              (SAMESTORY_CITATION; read by _citation.py)
 the wording of a citation, the BibTeX         _citation.py
 what the index says of a figure or table      _index.py
 """
 
-from ._citation import citation
-from ._index import RIGHTS, folder, index, index_path
+from ._citation import citation, rights
+from ._index import folder, index, index_path
 
-__all__ = ["RIGHTS", "citation", "folder", "index", "index_path"]
+__all__ = ["citation", "folder", "index", "index_path", "rights"]

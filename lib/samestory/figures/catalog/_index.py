@@ -16,7 +16,6 @@ from ...errors import SaveError
 from .._visible import visible
 from . import _citation
 
-RIGHTS = "CC BY 4.0 for the figure; passages quoted from articles belong to their publishers"
 INTRO = """# Figures and tables
 
 Written by the code each time a figure or table is saved; do not edit. Every figure is there as SVG and PDF (the drawing
@@ -127,7 +126,7 @@ def index() -> Path:
     pages = _readable(here, "article-*.html", _page, skipped)
     path, cited = index_path(), _ours(here, "citations.bib")
     text = (
-        INTRO.format(rights=RIGHTS, bib=cited.name)
+        INTRO.format(rights=_citation.rights(), bib=cited.name)
         + _articles(pages)
         + "".join(_written(entry, here) for entry in entries)
     )

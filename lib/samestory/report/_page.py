@@ -1,0 +1,73 @@
+"""The notebook of a report: filled with the choices, executed, and rendered as one page with the code hidden."""
+
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from ..corpus import saving
+
+TEMPLATE = "06_your_corpus.ipynb"
+PARAMETERS = "06-04"  # the id of the cell that holds the choices
+CELL_SECONDS = 3600
+PAGE = Markup("""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<meta name="description" content="How several reports tell of one event; made with samestory.">
+<meta name="viewport" content="width=device-width">
+<style>
+body {{ font-family: sans-serif; max-width: 72em; margin: 1.5em auto; padding: 0 1em; color: #222; line-height: 1.45 }}
+h1 {{ font-size: 160% }} h2 {{ font-size: 125%; margin-top: 2em }} table {{ margin: .6em 0 }}
+a.anchor-link {{ display: none }} pre {{ white-space: pre-wrap }} p, li {{ max-width: 50em }}
+figure {{ max-width: 100% }} summary {{ cursor: pointer }}
+</style></head>
+<body>
+{body}
+</body></html>
+""")
+
+
+def written(out: Path, choices: Mapping[str, Any]) -> Path:
+    """Execute the notebook with these choices, write it to out/notebooks and its page to out/report.html.
+
+    Parameters
+    ----------
+    out : Path
+        The folder of the report.
+    choices : mapping
+        The names of the cell of choices and their values.
+
+    Returns
+    -------
+    Path
+        The page.
+    """
+    import nbformat  # Jupyter's machinery, not needed for an analysis alone
+    from nbclient import NotebookClient
+
+    notebook = nbformat.reads((files(__package__) / TEMPLATE).read_text(encoding="utf-8"), as_version=4)
+    cell = next(cell for cell in notebook.cells if cell.id == PARAMETERS)
+    cell.source = "\n".join(f"{name} = {value!r}" for name, value in choices.items())
+    folder = out / "notebooks"
+    folder.mkdir(parents=True, exist_ok=True)
+    options = {"timeout": CELL_SECONDS, "kernel_name": "python3", "record_timing": False}
+    options |= {"extra_arguments": ["--log-level=CRITICAL"], "resources": {"metadata": {"path": str(folder)}}}
+    NotebookClient(notebook, **options).execute()
+    page = rendered(notebook)
+    with saving.whole(folder / TEMPLATE, out / "report.html") as [code, shown]:
+        code.write_text(nbformat.writes(notebook, version=4) + "\n", encoding="utf-8", newline="\n")
+        shown.write_text(page, encoding="utf-8", errors="xmlcharrefreplace", newline="\n")
+    return out / "report.html"
+
+
+def rendered(notebook: Any) -> str:
+    """Render a notebook as one page: prose and outputs, no code; links lead from the page's own folder."""
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True)
+    body, _ = exporter.from_notebook_node(notebook)
+    body = re.sub(r'(href|src)="\.\./', r'\1="', body)
+    title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
+    return PAGE.format(title=title, body=Markup(body))

@@ -1,0 +1,99 @@
+"""The stages of a report: each makes a few tables of a corpus, and depends on few of the choices."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from .. import actors, alignment, discrepancies, framing, keyness, sentiment, voices
+from ..corpus import Corpus
+from ._settings import Settings, chosen_actors
+from ._store import Tables
+
+TOP_ACTORS = 6  # evaluated where none are chosen
+FACTS = ["event", "outlet", "title", "published"]
+LEAST_ARTICLES = 5  # of a group and of all others, below which words are not compared
+MOST_GROUPS = 6  # whose words are compared with those of all others
+KEY_WORDS = 25  # kept of a group
+
+
+class Stage(NamedTuple):
+    """One step: its name in words, what it depends on, seconds for 1,000 articles of 2.7 kB, and how it is made."""
+
+    name: str
+    choices: tuple[str, ...]
+    seconds: float
+    make: Callable[[Corpus, Settings, Mapping[str, pd.DataFrame], str], Tables]
+
+
+def _articles(corpus: Corpus, *_: Any) -> Tables:
+    articles = corpus.articles.reset_index().assign(name=corpus.names.to_numpy())
+    return {"articles": articles, "sentences": corpus.sentences, "zones": corpus.zones, "problems": corpus.problems}
+
+
+def _reuse(corpus: Corpus, *_: Any) -> Tables:
+    pairs = alignment.text_reuse(corpus)
+    return {"text_reuse": pairs[pairs["shared"] > 0], "retelling": alignment.retelling(corpus)}
+
+
+def _voices(corpus: Corpus, *_: Any) -> Tables:
+    return {
+        "quotations": voices.quotations(corpus),
+        "reports": voices.reports(corpus),
+        "words_by_voice": voices.words(corpus),
+    }
+
+
+def _frames(corpus: Corpus, settings: Settings, *_: Any) -> Tables:
+    return {"frames": framing.code(corpus, settings.codebook)}
+
+
+def _actors(corpus: Corpus, settings: Settings, *_: Any) -> Tables:
+    chosen = chosen_actors(settings.actors)
+    found = actors.mentions(corpus, chosen)
+    return {"mentions": found, "suggested": actors.suggest(corpus)}
+
+
+def _tone(corpus: Corpus, settings: Settings, made: Mapping[str, pd.DataFrame], by: str) -> Tables:
+    mentions = made["mentions"]
+    counts = mentions["actor"].value_counts()
+    top = counts.index.tolist() if settings.actors else counts.index[:TOP_ACTORS].tolist()
+    return {
+        "tone": sentiment.score(corpus, mentions[mentions["actor"].isin(top)].reset_index(drop=True), settings.scorer)
+    }
+
+
+def _keyness(corpus: Corpus, settings: Settings, made: Mapping[str, pd.DataFrame], by: str) -> Tables:
+    return {"keyness": key_words(corpus, by)}
+
+
+def key_words(corpus: Corpus, by: str) -> pd.DataFrame:
+    """Compare the words of each large group of articles with those of all others; no rows where there are too few."""
+    empty = pd.DataFrame({"group": pd.Series(dtype=str), "word": pd.Series(dtype=str)})
+    if by == "article":
+        return empty
+    sizes = corpus.articles[by].astype(str).replace("", pd.NA).dropna().value_counts()
+    groups = [g for g, n in sizes.items() if n >= LEAST_ARTICLES and sizes.sum() - n >= LEAST_ARTICLES]
+    tables = [
+        keyness.compare(corpus, by, group).nlargest(KEY_WORDS, "g2").assign(group=group)
+        for group in groups[:MOST_GROUPS]
+    ]
+    return pd.concat(tables, ignore_index=True) if tables else empty
+
+
+def _differences(corpus: Corpus, *_: Any) -> Tables:
+    found = discrepancies.find(corpus)
+    limited = pd.DataFrame({"article": pd.Series(found.attrs.get("limited", []), dtype=str)})
+    return {"discrepancies": found, "coverage": discrepancies.coverage(corpus), "limited": limited}
+
+
+STAGES = (
+    Stage("articles and sentences", (), 0.5, _articles),
+    Stage("text reuse and retelling", (), 3.0, _reuse),
+    Stage("voices", (), 6.0, _voices),
+    Stage("frames", ("codebook",), 1.0, _frames),
+    Stage("actors", ("actors",), 3.0, _actors),
+    Stage("tone", ("actors", "scorer"), 30.0, _tone),
+    Stage("key words", ("by",), 2.0, _keyness),
+    Stage("discrepancies", (), 15.0, _differences),
+)

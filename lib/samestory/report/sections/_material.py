@@ -1,0 +1,58 @@
+"""What was read, what was left out and why, and which reports are compared."""
+
+import pandas as pd
+from IPython.display import HTML
+
+from ... import tables
+from .._analysis import Analysis
+from ._parts import ROWS, counted, listed, said, together, whole_or_first
+
+FACTS = ["event", "outlet", "published", "title", "words"]
+
+
+def material(found: Analysis) -> HTML:
+    """List the reports under the names that figures use, the faults of the input, and how the events are known.
+
+    Parameters
+    ----------
+    found : Analysis
+
+    Returns
+    -------
+    HTML
+        A key of the reports, the problems of the input, and the notes of its reading.
+    """
+    corpus = found.corpus
+    key = corpus.articles[FACTS].assign(name=corpus.names).reset_index()
+    first, more = whole_or_first(key, "articles")
+    shown = tables.save(
+        first[["name", *FACTS, "article"]], "table-06-reports", f"{counted(len(corpus), 'report')} read",
+        f"One row per report; name: as in figures and tables.{more}", rows=ROWS)  # fmt: skip
+    return together(said(_counts(found)), said(found.events), shown, _problems(corpus.problems), _notes(corpus.notes))
+
+
+def _counts(found: Analysis) -> str:
+    articles = found.corpus.articles
+    outlets, events = (articles[name].replace("", pd.NA).dropna().nunique() for name in ("outlet", "event"))
+    sizes = articles["event"].replace("", pd.NA).dropna().value_counts()
+    several = int((sizes > 1).sum())
+    return (
+        f"{counted(len(articles), 'report')} from {counted(outlets, 'known outlet')}, "
+        f"{counted(int(articles['words'].sum()), 'word')}. {counted(events, 'event')}, of which {several:,} "
+        f"{'has' if several == 1 else 'have'} two or more reports and can be compared."
+    )
+
+
+def _problems(problems: pd.DataFrame) -> HTML:
+    if problems.empty:
+        return said("Nothing was left out, and no fault of the input was found.")
+    left_out = int(problems["left_out"].fillna(False).sum())
+    first, more = whole_or_first(problems[["where", "column", "found", "expected", "fix", "left_out"]], "problems")
+    return tables.save(
+        first, "table-06-problems", f"{counted(len(problems), 'fault')} of the input, {left_out:,} reports left out",
+        f"One row per fault, with the way to mend it.{more}", rows=ROWS)  # fmt: skip
+
+
+def _notes(notes: list[str]) -> HTML | None:
+    more = [f"{len(notes) - ROWS:,} more notes; python -m samestory check lists all"] if len(notes) > ROWS else []
+    return together(said("Decisions about the input:"), listed([*notes[:ROWS], *more])) if notes else None

@@ -1,0 +1,126 @@
+"""How the actors are evaluated, by whom; with the scorer's error, and corrected by hand codes where there are some."""
+
+from pathlib import Path
+
+import pandas as pd
+from IPython.display import HTML
+
+from ... import agreement, figures, sentiment, tables
+from ...errors import ArgumentError
+from .._analysis import Analysis
+from ._errors import error_of
+from ._parts import ROWS, counted, joined, said, together, whole_or_first
+
+SPANS = ["actor", "label", "score", "voice", "speaker", "article", "start", "end", "text"]
+QUESTION = "How does this sentence evaluate the marked name?"
+CODES = ["negative", "neutral", "positive"]
+DRAWN = 100  # mentions on the sheet for coding by hand
+
+
+def tone(found: Analysis) -> HTML:
+    """Show the tone toward each actor by report or outlet and by voice, as the program sees it.
+
+    Parameters
+    ----------
+    found : Analysis
+
+    Returns
+    -------
+    HTML
+        A figure, the summaries, the mentions with the strongest scores, names that could be added, and the correction
+        by hand codes.
+    """
+    scored = found.tables["tone"]
+    if scored.empty:
+        return together(said("None of the chosen actors is mentioned."), _suggested(found))
+    parts = [_drawn(found), said(error_of("tone")), _by_voice(scored), _by_group(found, scored)]
+    return together(*parts, _strongest(found, scored), _corrected(found, scored), _suggested(found))
+
+
+def _drawn(found: Analysis) -> HTML:
+    scored, names = grouped(found, found.tables["tone"]), found.corpus.names
+    actors = scored["actor"].value_counts().index.tolist()
+    fig, alt = figures.sentiment.tone(scored, actors, names, large=0, by=found.by)
+    counts = scored["label"].value_counts()
+    title = ", ".join(f"{counts.get(label, 0):,} {label}" for label in (*CODES, "unclear"))
+    kept = scored[["article", "start", "end", "text", "actor", "label", "score", "voice", "speaker"]]
+    return figures.save(
+        fig, "fig-06-tone", f"{counted(len(scored), 'mention')} by label of the program: {title}", alt, kept,
+        f"Labels of a program, read by nobody; n = {counted(scored['article'].nunique(), 'report')}",
+        evidence="table-06-tone")  # fmt: skip
+
+
+def grouped(found: Analysis, table: pd.DataFrame) -> pd.DataFrame:
+    """Give a table of spans the column that groups the reports."""
+    if found.by in table:
+        return table
+    group = found.corpus.articles[found.by].astype(str).replace("", "(unknown)")
+    return table.assign(**{found.by: table["article"].map(group)})
+
+
+def _by_voice(scored: pd.DataFrame) -> HTML:
+    table = sentiment.summary(scored, by=("actor", "voice"))
+    title = "Labels and mean score by actor and voice"
+    note = "score: -1 negative to 1 positive; an interval needs 20 reports and does not hold the scorer's error."
+    return tables.save(table, "table-06-tone-by-voice", title, note, rows=18)
+
+
+def _by_group(found: Analysis, scored: pd.DataFrame) -> HTML:
+    by = ["actor", found.by]
+    table = sentiment.summary(grouped(found, scored), by=by)
+    expected = sentiment.expected_from_errors(grouped(found, scored), by=by, scorer=found.settings.scorer)
+    table = table.merge(expected[[*by, *(c for c in expected if c.startswith("expected"))]], on=by, how="left")
+    first, more = whole_or_first(table.sort_values("n", ascending=False, kind="stable"), "tone")
+    title = f"Labels and mean score by actor and {found.by}"
+    note = f"expected: labels that the scorer's errors alone would give, were every mention neutral.{more}"
+    columns = [*by, "n", "negative", "neutral", "positive", "mean", "low", "high"]
+    first.attrs["shown"] = columns + [c for c in first if c.startswith("expected")][:2]
+    return tables.save(first, "table-06-tone-by-group", title, note, rows=2 * ROWS, corpus=found.corpus)
+
+
+def _strongest(found: Analysis, scored: pd.DataFrame) -> HTML:
+    order = scored["score"].abs().sort_values(ascending=False, kind="stable").index
+    rows = scored.loc[order, SPANS].reset_index(drop=True)
+    first, more = whole_or_first(rows, "tone")
+    first = first.assign(text=tables.in_context(first, found.corpus.articles["text"], around=70))
+    first = first.rename(columns={"text": "passage"})
+    title = "The mentions with the strongest scores: read them first"
+    return tables.save(first, "table-06-tone", title, f"One row per mention.{more}", rows=ROWS, corpus=found.corpus)
+
+
+def _suggested(found: Analysis) -> HTML | None:
+    names = found.tables["suggested"]
+    if found.settings.actors is not None or names.empty:
+        return None
+    often = joined(f"{name} ({n:,})" for name, n in names[["name", "count"]].head(ROWS).values)
+    return said(f"Names that are in no list of actors: {often}. A codebook of actors can add them (--actors FILE).")
+
+
+def _corrected(found: Analysis, scored: pd.DataFrame) -> HTML | None:
+    if found.settings.coding is None:
+        return _sheet(found, scored)
+    folder = Path(found.settings.coding)
+    filled = sorted(path for path in folder.glob("tone*.csv") if not path.stem.endswith("-key"))
+    if not filled:
+        expected = "a folder with filled sheets tone*.csv, and the key tone-key.csv beside them"
+        raise ArgumentError("report", "coding", str(folder), expected)
+    read = agreement.evaluate(filled, scored)
+    table = agreement.correct(scored, read.codes, by="actor")
+    first = table[["actor", "value", "n", "coded", "machine", "corrected", "low", "high", "note"]]
+    title = "Shares of labels, by the program and corrected by hand codes"
+    note = f"{counted(len(read.codes), 'mention')} coded on {counted(len(filled), 'sheet')}; 95 % intervals."
+    scores = tables.show(read.accuracy, "The program against your codes")
+    return together(tables.save(first, "table-06-corrected", title, note, rows=24), scores)
+
+
+def _sheet(found: Analysis, scored: pd.DataFrame) -> HTML | None:
+    if found.out is None:
+        return None
+    path = found.out / "coding" / "tone.csv"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        agreement.sheet(found.corpus, scored, path, QUESTION, CODES, DRAWN, by="actor")
+    return said(
+        f"{counted(min(DRAWN, len(scored)), 'mention')} are drawn for coding by hand in coding/tone.csv. Fill the "
+        "column code and run the command again with --coding: corrected shares appear here."
+    )

@@ -1,0 +1,59 @@
+"""In whose voice the reports speak, and who is heard."""
+
+from IPython.display import HTML
+
+from ... import figures, tables, voices
+from .._analysis import Analysis
+from ._errors import error_of
+from ._parts import ROWS, counted, said, share, together, whole_or_first
+
+SPANS = ["article", "start", "end", "text", "kind", "speaker", "cue"]
+
+
+def whose_words(found: Analysis) -> HTML:
+    """Show how much each report or outlet says itself, reports and quotes, and who is quoted most.
+
+    Parameters
+    ----------
+    found : Analysis
+
+    Returns
+    -------
+    HTML
+        A figure of words by voice; the speakers; every quotation.
+    """
+    corpus = found.corpus
+    words = voices.words(corpus, found.by)
+    fig, alt = figures.corpus.voices(words, names=corpus.names, by=found.by)
+    drawn = figures.save(
+        fig, "fig-06-voices", _title(found), alt, words,
+        f"Words by voice and speaker, repeated sentences left out; found by rule; n = {counted(len(corpus), 'report')}",
+        evidence="table-06-quotations")  # fmt: skip
+    return together(drawn, said(error_of("voices")), _speakers(found), _quotations(found))
+
+
+def _title(found: Analysis) -> str:
+    by_voice = found.tables["words_by_voice"].groupby("voice")["words"].sum()
+    total, own = by_voice.sum(), by_voice.get("outlet", 0)
+    return f"{share(own, total)} of the words are the outlets' own, {share(by_voice.get('quoted', 0), total)} quoted"
+
+
+def _speakers(found: Analysis) -> HTML:
+    words = found.tables["words_by_voice"]
+    heard = words[words["speaker"] != ""].groupby("speaker").agg(words=("words", "sum"), reports=("article", "nunique"))
+    if heard.empty:
+        return said("No speaker is named.")
+    heard = heard.sort_values(["words", "reports"], ascending=False).reset_index()
+    return tables.save(
+        heard.head(1000), "table-06-speakers", f"{heard['speaker'][0]} is heard most",
+        "One row per speaker: words quoted or reported, and in how many reports.", rows=ROWS)  # fmt: skip
+
+
+def _quotations(found: Analysis) -> HTML:
+    quoted = found.tables["quotations"]
+    if quoted.empty:
+        return said("No report quotes anybody.")
+    first, more = whole_or_first(quoted[SPANS], "quotations")
+    return tables.save(
+        first, "table-06-quotations", counted(len(quoted), "passage") + " in quotation marks",
+        f"One row per passage; the place leads to the sentence.{more}", rows=6, corpus=found.corpus)  # fmt: skip
