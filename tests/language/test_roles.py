@@ -1,7 +1,7 @@
 """Who does what to whom in one sentence; expectations by hand."""
 
 import pytest
-from samestory.language.roles import of_text, symmetric
+from samestory.language.roles import of_text, parties, symmetric
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,10 @@ def test_a_leader_has_the_country_of_the_adjective_or_the_owner():
 def test_a_meeting_has_no_doer():
     (one,) = of_text("Lee met Park.")
     assert one.act in symmetric()
+
+
+def test_a_line_may_break_off_behind_a_comma():
+    words = "the paper was signed by ida lund".split()
+    capital = [False] * 5 + [True, True]
+    [party] = parties(words, capital, ["", *[" "] * 6, ","])
+    assert (party.words, party.country) == (("ida", "lund"), "")

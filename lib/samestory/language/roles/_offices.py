@@ -18,7 +18,7 @@ def country_beside(line: Line, party: Party) -> str:
             return _seat(line, offices[-1] + 1)
     if party.titled and (seat := _seat(line, party.last)):  # Premier Lund of Norway
         return seat
-    if line.gaps[party.last].strip() != ",":
+    if party.last >= len(line.words) or line.gaps[party.last].strip() != ",":  # a line may break off behind the comma
         return ""
     last = party.last + 1
     while last < len(line.words) and last - party.last < LONGEST and (line.joined(last) or line.owned(last)):
