@@ -1,23 +1,15 @@
 """The commands: python -m samestory run | check FOLDER_OR_FILE | report FOLDER_OR_FILE --out DIR."""
 
 import argparse
-import asyncio
-import hashlib
 import sys
-import time
 import warnings
 from pathlib import Path
 from typing import Any
 
-from .corpus import read_corpus, saving
+from . import series
+from .corpus import read_corpus
 from .errors import ArgumentError, CodebookError, CorpusError, CorpusWarning
 
-# Kept in every notebook; versions and paths of the machine that ran it are not.
-METADATA = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
-}
-CELL_SECONDS = 300
 INTERRUPTED = 130  # the exit status after Ctrl-C, as shells have it
 
 
@@ -26,8 +18,8 @@ def main(arguments: list[str] | None = None) -> int:
     description = "One event, several reports: what each says, in whose voice, and where they differ."
     parser = argparse.ArgumentParser(prog="python -m samestory", description=description)
     commands = parser.add_subparsers(dest="command", required=True)
-    series = commands.add_parser("run", help="execute the notebooks in order and rewrite the figures")
-    series.add_argument("--top", type=Path, default=Path(), help="the repository's folder (default: here)")
+    whole = commands.add_parser("run", help="execute the notebooks in order and rewrite the figures")
+    whole.add_argument("--top", type=Path, default=Path(), help="the repository's folder (default: here)")
     corpus = commands.add_parser("check", help="load a corpus and list every problem; exit status 1 if there is any")
     corpus.add_argument("source", help="a folder, or a .csv, .tsv, .jsonl or .parquet file")
     dates = "how its dates are written, such as %%d/%%m/%%Y; needed where 01/02/2020 may be two days"
@@ -39,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if given.command == "report":
             return _report(given)
-        return run(given.top.resolve()) if given.command == "run" else check(given.source, given.date_format)
+        return series.run(given.top.resolve()) if given.command == "run" else check(given.source, given.date_format)
     except (ArgumentError, CodebookError, CorpusError) as error:
         print(f"Nothing can be read:\n{error}" if given.command == "check" else error)
     except OSError as error:
@@ -79,82 +71,6 @@ def check(source: str, date_format: str | None = None) -> int:
         corpus = read_corpus(source, date_format)
     print("\n".join([repr(corpus).strip("<>"), *corpus.notes, *corpus.problems["text"]]))
     return 1 if len(corpus.problems) else 0
-
-
-def notebooks(folder: Path) -> list[Path]:
-    """List the notebooks of the series in their order. Raises `FileNotFoundError` where there are none."""
-    series = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
-    if not series:
-        wrong = f"{folder} holds no notebook such as 00_overview.ipynb."
-        raise FileNotFoundError(f"{wrong} Run the command in the repository's top folder.")
-    return series
-
-
-def run(top: Path) -> int:
-    """Execute the series under `top` and rewrite its notebooks and figures; return an exit status.
-
-    Each notebook runs in a fresh kernel with `top`/notebooks as its working folder. The first error stops the series:
-    the cell and its traceback are printed, that notebook is left as it was; so after Ctrl-C.
-    """
-    from nbclient.exceptions import CellExecutionError
-    from nbformat import ValidationError
-    from nbformat.reader import NotJSONError
-
-    series, figures = notebooks(top / "notebooks"), top / "figures"
-    figures.mkdir(exist_ok=True)
-    before, started = _digests(figures), time.monotonic()
-    for n, path in enumerate(series, 1):
-        print(f"[{n}/{len(series)}] {path.name} ", end="", flush=True)
-        began = time.monotonic()
-        try:
-            execute(path)
-        except (CellExecutionError, NotJSONError, ValidationError) as error:
-            print(f"failed\n\n{error}", file=sys.stderr)
-            return 1
-        print(f"{time.monotonic() - began:.1f} s", flush=True)
-    after = _digests(figures)
-    changed = len(after.items() - before.items())
-    print(f"\nDone in {time.monotonic() - started:.0f} s. Notebooks executed: {len(series)}.", end=" ")
-    print(f"Files in figures/: {len(after)}, new or changed: {changed}.")
-    print(f"Read:    notebooks/{series[0].name} (make lab opens it in JupyterLab)")
-    print("Figures: figures/README.md lists every figure and table, its data and how to cite it")
-    return 0
-
-
-def execute(path: Path) -> None:
-    """Execute one notebook in place. Raises `CellExecutionError` with the cell and its traceback."""
-    import nbformat  # Jupyter's machinery, not needed for a check
-    from nbclient import NotebookClient
-
-    notebook = nbformat.read(path, as_version=4)
-    options = {"timeout": CELL_SECONDS, "kernel_name": "python3", "record_timing": False}
-    options |= {"extra_arguments": ["--log-level=CRITICAL"], "resources": {"metadata": {"path": str(path.parent)}}}
-    asyncio.run(_executed(NotebookClient(notebook, **options)))
-    notebook.metadata = nbformat.from_dict(METADATA)
-    for cell in notebook.cells:
-        cell.metadata = {}
-    with saving.whole(path) as [file]:
-        file.write_text(nbformat.writes(notebook, version=4) + "\n", encoding="utf-8", newline="\n")
-
-
-async def _executed(client: Any) -> None:
-    """Execute the notebook of a client; after Ctrl-C the kernel is stopped before `KeyboardInterrupt` is raised."""
-
-    def refused(*_: object) -> None:
-        raise RuntimeError("asyncio.run stops the task")
-
-    # The client would take Ctrl-C for itself and report a dead kernel.
-    asyncio.get_running_loop().add_signal_handler = refused
-    try:
-        await client.async_execute()
-    except Exception:
-        if asyncio.current_task().cancelling():  # by Ctrl-C
-            raise asyncio.CancelledError from None
-        raise
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*") if path.is_file()}
 
 
 if __name__ == "__main__":

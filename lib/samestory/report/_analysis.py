@@ -1,7 +1,6 @@
 """A corpus analyzed: its tables, made stage by stage, kept, and taken up again where they are done."""
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from .. import __version__ as VERSION
 from ..corpus import Corpus, read_corpus
 from ..errors import ArgumentError
 from ._events import placed
+from ._progress import Progress
 from ._settings import Settings, fingerprint
 from ._stages import STAGES
 from ._store import Store, digest
@@ -48,10 +48,7 @@ class Analysis:
 
 
 def analyze(
-    source: str | Path | pd.DataFrame | Corpus,
-    out: str | Path | None = None,
-    settings: Settings | None = None,
-    tell: Callable[[str, str], None] = lambda stage, said: None,
+    source: str | Path | pd.DataFrame | Corpus, out: str | Path | None = None, settings: Settings | None = None
 ) -> Analysis:
     """Analyze a corpus: text reuse, voices, frames, actors and their tone, key words, discrepancies.
 
@@ -63,8 +60,6 @@ def analyze(
         A folder. Tables go to out/data as Parquet, figures to out/figures. What a run before has made there from the
         same texts with the same choices is taken up, not made again.
     settings : Settings, optional
-    tell : callable
-        Is told of each stage as it begins ("begins"), and whether it was "made" or "there".
 
     Returns
     -------
@@ -85,8 +80,11 @@ def analyze(
     >>> found.by, found.tables["quotations"]["speaker"].tolist()
     ('article', ['Ann Lee', 'Ann Lee'])
     """
-    settings = settings or Settings()
+    settings, progress = settings or Settings(), Progress(len(STAGES) + 1)
     corpus = source if isinstance(source, Corpus) else read_corpus(source, settings.date_format)
+    progress.say(repr(corpus).strip("<>"))
+    progress.estimate(sum(stage.seconds for stage in STAGES) * int(corpus.articles["words"].sum()) / 450_000)
+    progress.done("reading", False)
     folder = None if out is None else Path(out)
     if folder is not None:
         os.environ["SAMESTORY_FIGURES"] = str(folder.resolve() / "figures")
@@ -97,11 +95,10 @@ def analyze(
     base = digest(VERSION, *_facts(corpus))
     tables: dict[str, pd.DataFrame] = {}
     for stage in STAGES:
-        tell(stage.name, "begins")
         chosen = [by if name == "by" else fingerprint(getattr(settings, name)) for name in stage.choices]
         made, there = store.stage(stage.name, digest(base, *chosen), partial(stage.make, corpus, settings, tables, by))
         tables |= made
-        tell(stage.name, "there" if there else "made")
+        progress.done(stage.name, there)
     return Analysis(corpus, by, settings, events, tables, folder)
 
 

@@ -8,11 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from .. import series
 from ..corpus import saving
+from ..errors import SaveError
 
 TEMPLATE = "06_your_corpus.ipynb"
 PARAMETERS = "06-04"  # the id of the cell that holds the choices
-CELL_SECONDS = 3600
+CELL_SECONDS = 7 * 24 * 3600  # of a hundred thousand articles
 PAGE = Markup("""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="description" content="How several reports tell of one event; made with samestory.">
@@ -45,16 +47,16 @@ def written(out: Path, choices: Mapping[str, Any]) -> Path:
         The page.
     """
     import nbformat  # Jupyter's machinery, not needed for an analysis alone
-    from nbclient import NotebookClient
 
     notebook = nbformat.reads((files(__package__) / TEMPLATE).read_text(encoding="utf-8"), as_version=4)
     cell = next(cell for cell in notebook.cells if cell.id == PARAMETERS)
     cell.source = "\n".join(f"{name} = {value!r}" for name, value in choices.items())
     folder = out / "notebooks"
-    folder.mkdir(parents=True, exist_ok=True)
-    options = {"timeout": CELL_SECONDS, "kernel_name": "python3", "record_timing": False}
-    options |= {"extra_arguments": ["--log-level=CRITICAL"], "resources": {"metadata": {"path": str(folder)}}}
-    NotebookClient(notebook, **options).execute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaveError(folder, error) from None
+    series.through(notebook, folder, CELL_SECONDS, lambda words: print(words, end="", flush=True))
     page = rendered(notebook)
     with saving.whole(folder / TEMPLATE, out / "report.html") as [code, shown]:
         code.write_text(nbformat.writes(notebook, version=4) + "\n", encoding="utf-8", newline="\n")

@@ -18,7 +18,7 @@ KEY_WORDS = 25  # kept of a group
 
 
 class Stage(NamedTuple):
-    """One step: its name in words, what it depends on, seconds for 1,000 articles of 2.7 kB, and how it is made."""
+    """One step: its name in words, what it depends on, seconds for 1,000 articles of 450 words, and how it is made."""
 
     name: str
     choices: tuple[str, ...]
