@@ -9,6 +9,7 @@ from ...corpus import Corpus
 from ...language.words import Stems, of_corpus
 
 TELLING = 4  # words of a name
+FEWEST = 2  # words that most reports share, without which any word of theirs may name the event
 
 
 def named(
@@ -48,16 +49,19 @@ def named(
 
 
 def _telling(rows: sparse.csr_matrix, event: np.ndarray, vocabulary: list[str]) -> list[set[int]]:
-    """Return the most telling stems of each event: of great weight, and in many of its reports."""
+    """Return the most telling stems of each event: of great weight, and in more than half of its reports."""
     size = int(event.max(initial=-1)) + 1
     member = sparse.csr_matrix((np.ones(len(event)), (event, np.arange(len(event)))), shape=(size, len(event)))
     digits = np.array([stem[:1].isdigit() for stem in vocabulary], bool)
-    weight, spread = (member @ rows).tocsr(), (member @ (rows > 0)).tocsr()
-    score = weight.multiply(spread).multiply(~digits).tocsr()
+    score = (member @ rows).multiply(~digits).tocsr()
+    share = (sparse.diags_array(1 / np.bincount(event, minlength=size)) @ member @ (rows > 0)).tocsr()
+    score.eliminate_zeros()
+    shared = score.multiply(share > 0.5).tocsr()
     telling = []
     for n in range(size):
-        part = slice(score.indptr[n], score.indptr[n + 1])
-        stems, values = score.indices[part], score.data[part].round(9)
+        table = shared if shared.indptr[n + 1] - shared.indptr[n] >= FEWEST else score
+        part = slice(table.indptr[n], table.indptr[n + 1])
+        stems, values = table.indices[part], table.data[part].round(9)
         best = np.lexsort((stems, -values))[:TELLING]
         telling.append({int(stem) for stem in stems[best[values[best] > 0]]})
     return telling

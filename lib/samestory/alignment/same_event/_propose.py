@@ -25,7 +25,7 @@ NO_WORD = re.compile(r"[\W_]+")
 
 @as_read
 def events(corpus: Corpus, days: int = 3) -> pd.DataFrame:
-    """Propose which reports tell of one event; a person confirms it (`event_sheet`), then `Corpus.with_events` takes it.
+    """Propose which reports tell of one event, for a person to confirm (`event_sheet`, then `Corpus.with_events`).
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def events(corpus: Corpus, days: int = 3) -> pd.DataFrame:
     proposed = pd.DataFrame(
         {
             "article": ids,
-            "event": _event_names(corpus, order, group[report], first[report]),
+            "event": _event_names(corpus, order, group[report]),
             "similarity": similarity,
             "closest": [ids[n] if n >= 0 else "" for n in closest.tolist()],
         },
@@ -172,10 +172,10 @@ def _closest(near: pd.DataFrame, group: np.ndarray, report: np.ndarray) -> tuple
     return np.where(many[report] > 1, copy, closest), np.where(many[report] > 1, 1.0, similarity)
 
 
-def _event_names(corpus: Corpus, order: np.ndarray, event: np.ndarray, first: np.ndarray) -> list[str]:
+def _event_names(corpus: Corpus, order: np.ndarray, event: np.ndarray) -> list[str]:
     """Return the name of the event of each article, "" for an article alone."""
     published = corpus.articles["published"].iloc[order].tolist()
-    table = pd.DataFrame({"event": event, "first": first, "date": [date[:10] for date in published]})
+    table = pd.DataFrame({"event": event, "date": [date[:10] for date in published]})
     table = table[table.groupby("event")["event"].transform("size") > 1]
     table = table.assign(undated=table["date"] == "").sort_values(["undated", "date"], kind="stable")
     number, found = pd.factorize(table["event"])
