@@ -37,7 +37,7 @@ import numpy as np
 import pandas as pd
 import samestory as ss
 from samestory.alignment import _claims as claims
-from samestory.alignment import _events as events
+from samestory.alignment.same_event import _check as events
 from samestory.alignment import _quote_clusters as quote_clusters
 from samestory.alignment import _similarity as similarity
 from samestory.discrepancies.rules import shares

@@ -24,8 +24,8 @@ from ..corpus.text import fold
 from ..language.scales import book
 from ..language.words import counted, news_weights, of_corpus, of_spans, stem_of, weighted, words
 from ._clauses import OPENERS, clauses
-from ._events import event_numbers
 from ._sparse import affordable, by_group, too_much_alike
+from .same_event import event_numbers
 
 # Chosen on the development topics of ECB+ for nine joined pairs of sentences in ten right (benchmarks/alignment.py).
 SAME_CLAIM = 0.26  # mean similarity of the clauses of one claim

@@ -17,8 +17,8 @@ from ..corpus.offsets import as_read, once_per_corpus
 from ..corpus.text import fold, is_word
 from ..language.words import counted, news_weights, of_corpus, of_spans
 from ..voices import quotations
-from ._events import event_numbers
 from ._sparse import affordable, by_group, products, too_much_alike
+from .same_event import event_numbers
 
 # Cosine of weighted stems from which two quotations are renditions of one utterance: with SHARED stems in common, with
 # one. Chosen on quotations of one speaker in one article (PolNeAR's train part), nearly all different statements.

@@ -12,7 +12,7 @@ from ..corpus import Corpus
 from ..corpus.offsets import as_read, rows_at
 from ..errors import ArgumentError
 from ._claims import claims as found_claims
-from ._events import event_numbers
+from .same_event import event_numbers
 
 LEAST = 3  # shared claims below which an order says nothing: two stand in the same order half the time
 

@@ -1,16 +1,18 @@
 """Checking the rows of a corpus: bad rows are reported, facts are cleaned, nothing is guessed."""
 
 import datetime
+import functools
 import hashlib
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ..errors import Problem, shown
+from ..errors import ArgumentError, Problem, shown
 from . import dates
 from ._encodings import SLIP, empty, some
 from ._files import AT_MOST, LONGEST
@@ -48,7 +50,10 @@ def checked(rows: list[dict], problems: list[Problem], notes: list[str], form: s
     notes += [f"Lists or objects stand in cells, and are read by their name or as printed: {some(nested)}."] * bool(
         nested
     )
-    notes += _on_dates(rewritten) + _one_name_an_event(list(good.values()))
+    names, said = one_name_an_event([row["event"] for row in good.values()])
+    for row, name in zip(good.values(), names):
+        row["event"] = name
+    notes += _on_dates(rewritten) + said
     notes += _on_ids(good, {own: at for own, at in made_up.items() if own in good})
     return list(good.values())
 
@@ -184,22 +189,44 @@ def _on_dates(rewritten: dict[str, str]) -> list[str]:
 # --- events ------------------------------------------------------------------------------------------------------
 
 
-def _one_name_an_event(rows: list[dict]) -> list[str]:
-    """Give events whose names differ only in capitals or spaces the one name that most of their reports have."""
+def one_name_an_event(given: list[str]) -> tuple[list[str], list[str]]:
+    """Give events whose names differ only in capitals or spaces the name most used; return all names, and notes."""
     names: dict[str, Counter] = {}
-    for row in rows:
-        names.setdefault(_plain(row["event"]), Counter())[row["event"]] += 1
+    for name in given:
+        names.setdefault(_plain(name), Counter())[name] += 1
     kept = {plain: " ".join(forms.most_common(1)[0][0].split()) for plain, forms in names.items() if len(forms) > 1}
-    for row in rows:
-        row["event"] = kept.get(_plain(row["event"]), row["event"])
     several = (
         f"{shown(kept[plain])} (also {some(form for form in forms if form != kept[plain])})"
         for plain, forms in names.items()
         if len(forms) > 1
     )
     said = "Names of events that differ only in capitals or spaces are one event: "
-    return [f"{said}{some(listed, str)}."] if (listed := list(several)) else []
+    notes = [f"{said}{some(listed, str)}."] if (listed := list(several)) else []
+    return [kept.get(_plain(name), name) for name in given], notes
 
 
 def _plain(event: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", event).casefold().split())
+
+
+def events_given(articles: pd.DataFrame, events: Mapping | pd.Series | str) -> list[str]:
+    """Return the event of each article as text; raise `ArgumentError` where it cannot be told."""
+    wrong = functools.partial(ArgumentError, "Corpus.with_events", "events")
+    if isinstance(events, str):
+        if events not in articles:
+            raise wrong(events, "a column of corpus.articles", articles.columns)
+        return list(map(as_text, articles[events]))
+    if not isinstance(events, Mapping | pd.Series):
+        raise wrong(f"a {type(events).__name__}", "a mapping or Series of article -> event, or the name of a column")
+    named = list(events.index if isinstance(events, pd.Series) else events)
+    again = next((own for own, n in Counter(named).items() if n > 1), None)
+    if again is not None:
+        raise wrong(again, "named once: each article has one event")
+    given, ids = dict(events.items()), articles.index
+    for own in given:
+        if own not in ids:
+            raise wrong(own, "an article of this corpus", ids[:20])
+    for own in ids:
+        if own not in given:
+            raise wrong(f"nothing for {own}", 'complete: name each article, one without an event with ""')
+    return [as_text(given[own]) for own in ids]

@@ -1,6 +1,6 @@
 """A corpus: tables over unmodified texts, and NLTK's names for reading them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from itertools import chain
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import ArgumentError, shown
+from ._checks import events_given, one_name_an_event
 from .normalize import Places
 from .text import is_word
 
@@ -85,6 +86,39 @@ class Corpus:
     def places(self) -> Places | None:
         """Where the characters of `normalized` stand in the files; None where every text reads as it stands."""
         return self._reading[1] if self._reading else None
+
+    def with_events(self, events: Mapping | pd.Series | str) -> "Corpus":
+        """Return the corpus with other events; the texts, sentences and tokens are the same ones, not read again.
+
+        Parameters
+        ----------
+        events : mapping, Series or str
+            The event of each article by its id, such as `alignment.read_event_sheet` returns; or a column of
+            `articles`. An article without an event has "".
+
+        Returns
+        -------
+        Corpus
+            Another corpus, for which nothing is computed yet. Names that differ only in capitals or spaces are one
+            event, which its `notes` say.
+
+        Raises
+        ------
+        ArgumentError
+            The column is none of `articles`, an article is unknown, missing or named twice.
+
+        Examples
+        --------
+        >>> import samestory as ss
+        >>> corpus = ss.read_corpus(pd.DataFrame({"text": ["Oslo burns.", "A fire in Oslo.", "Lima votes."]}))
+        >>> corpus.with_events({"000": "Oslo fire", "001": "oslo  fire", "002": ""}).articles["event"].tolist()
+        ['Oslo fire', 'Oslo fire', '']
+        """
+        names, said = one_name_an_event(events_given(self.articles, events))
+        articles = self.articles.assign(event=pd.array(names, dtype=self.articles["event"].dtype))
+        reading = (self.normalized.with_events(events), self._reading[1]) if self._reading else None
+        notes = [*self.notes, *said]
+        return Corpus(articles, self.sentences, self.tokens, self.zones, self.problems, notes, reading)
 
     def __len__(self) -> int:
         return len(self.articles)

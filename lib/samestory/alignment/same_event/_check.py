@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from ..corpus import Corpus
-from ..corpus.offsets import as_read, once_per_corpus
-from ..language.words import Stems, counted, idf, news_weights, of_corpus, weighted, whole
-from ._sparse import products
+from ...corpus import Corpus
+from ...corpus.offsets import as_read, once_per_corpus
+from ...language.words import Stems, counted, idf, news_weights, of_corpus, weighted, whole
+from .._sparse import products
 
 # Chosen on the development topics of ECB+ (benchmarks/alignment.py gives the errors that the cuts make there).
 NAME, NUMBER = 1.5, 2.0  # weights of a name and a number beside other words; flat around these values, to .02
