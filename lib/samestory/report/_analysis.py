@@ -1,15 +1,16 @@
 """A corpus analyzed: its tables, made stage by stage, kept, and taken up again where they are done."""
 
 import os
+import warnings
 from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
 
-from .. import __version__ as VERSION
 from ..corpus import Corpus, read_corpus
-from ..errors import ArgumentError
+from ..errors import ArgumentError, CorpusWarning
 from ._events import placed
 from ._progress import Progress
 from ._settings import Settings, fingerprint
@@ -81,7 +82,9 @@ def analyze(
     ('article', ['Ann Lee', 'Ann Lee'])
     """
     settings, progress = settings or Settings(), Progress(len(STAGES) + 1)
-    corpus = source if isinstance(source, Corpus) else read_corpus(source, settings.date_format)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CorpusWarning)  # `material` shows the same problems
+        corpus = source if isinstance(source, Corpus) else read_corpus(source, settings.date_format)
     progress.say(repr(corpus).strip("<>"))
     progress.estimate(sum(stage.seconds for stage in STAGES) * int(corpus.articles["words"].sum()) / 450_000)
     progress.done("reading", False)
@@ -92,7 +95,7 @@ def analyze(
     corpus, events = placed(corpus, settings.events, folder)
     by = _grouping(corpus, settings.by)
     store = Store(folder and folder / "data")
-    base = digest(VERSION, *_facts(corpus))
+    base = digest(version("samestory"), *_facts(corpus))
     tables: dict[str, pd.DataFrame] = {}
     for stage in STAGES:
         chosen = [by if name == "by" else fingerprint(getattr(settings, name)) for name in stage.choices]

@@ -3,6 +3,7 @@
 quotations(corpus)       every passage in quotation marks: kind, speaker, cue, force, rule
 reports(corpus)          reported speech and other attributions outside the marks
 voice_of(corpus, spans)  whose voice any span is in: outlet, reported or quoted
+words(corpus, by)        how many words of each report, or outlet, are in whose voice
 
 Reported where the sentence attributes the content to somebody, the outlet's own where it does not (voices/reported).
 
@@ -39,5 +40,6 @@ subject, agent, possessor, possessor_of_noun, source_behind_verb, source_of_phra
 """
 
 from ._annotate import quotations, reports, voice_of
+from ._words import words
 
-__all__ = ["quotations", "reports", "voice_of"]
+__all__ = ["quotations", "reports", "voice_of", "words"]

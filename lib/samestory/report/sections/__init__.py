@@ -12,7 +12,7 @@ voices and speakers                 _whose_words.py
 frames; key words                   _frames.py, _key_words.py
 tone and its correction by hand     _tone.py
 differences, the pages of articles  _differences.py, _pages.py
-the error said beside a measure     measured.toml (read by _errors.py)
+the error said beside a measure     measured.toml (read by _parts.py)
 """
 
 from ._copying import copying

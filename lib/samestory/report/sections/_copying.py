@@ -2,7 +2,8 @@
 
 from IPython.display import HTML
 
-from ... import alignment, figures, tables
+from ... import alignment, figures
+from ...figures import tables
 from .._analysis import Analysis
 from ._parts import ROWS, counted, said, together, whole_or_first
 
@@ -42,7 +43,7 @@ def copying(found: Analysis) -> HTML:
 
 def _figure(found: Analysis) -> HTML | None:
     pairs, corpus = found.tables["text_reuse"], found.corpus
-    passages = alignment.passages_with_voices(corpus, pairs)
+    passages = alignment.passages_by_voice(corpus, pairs)
     fig, alt = figures.corpus.text_reuse(corpus, pairs, passages, found.tables["retelling"])
     return figures.save(
         fig, "fig-06-text-reuse", "What the reports share: wording and claims", alt, passages,

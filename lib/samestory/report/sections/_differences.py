@@ -4,10 +4,10 @@ import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
 
-from ... import discrepancies, figures, tables
+from ... import discrepancies, figures
+from ...figures import tables
 from .._analysis import Analysis
-from ._errors import error_of
-from ._parts import ROWS, counted, joined, said, together, whole_or_first
+from ._parts import ROWS, counted, error_of, joined, said, together, whole_or_first
 
 EVIDENCE = ["event", "kind", "severity", "certainty", "article", "start", "end", "text"]
 FOLDED = Markup("<details><summary>{}</summary>{}</details>")

@@ -2,10 +2,10 @@
 
 from IPython.display import HTML
 
-from ... import figures, framing, tables
+from ... import figures, framing
+from ...figures import tables
 from .._analysis import Analysis
-from ._errors import error_of
-from ._parts import counted, said, together, whole_or_first
+from ._parts import counted, error_of, said, together, whole_or_first
 
 SPANS = ["frame", "text", "article", "start", "end", "zone", "voice", "speaker"]
 

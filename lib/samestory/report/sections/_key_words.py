@@ -2,7 +2,7 @@
 
 from IPython.display import HTML
 
-from ... import tables
+from ...figures import tables
 from .._analysis import Analysis
 from .._stages import LEAST_ARTICLES, MOST_GROUPS
 from ._parts import counted, said, together, whole_or_first

@@ -3,7 +3,7 @@
 import pandas as pd
 from IPython.display import HTML
 
-from ... import tables
+from ...figures import tables
 from .._analysis import Analysis
 from ._parts import ROWS, counted, listed, said, together, whole_or_first
 

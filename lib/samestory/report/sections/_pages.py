@@ -3,8 +3,8 @@
 import pandas as pd
 from IPython.display import HTML
 
-from ... import discrepancies, tables
-from ...figures import reading
+from ... import discrepancies
+from ...figures import reading, tables
 from .._analysis import Analysis
 from ._parts import ROWS, counted, said, together
 

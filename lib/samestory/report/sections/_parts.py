@@ -1,6 +1,9 @@
-"""What sections are built of: sentences, and figures and tables one below the other."""
+"""What sections are built of: sentences, and figures and tables one below the other; the error of each instrument."""
 
+import tomllib
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 
 import pandas as pd
 from IPython.display import HTML
@@ -47,3 +50,15 @@ def whole_or_first(table: pd.DataFrame, name: str) -> tuple[pd.DataFrame, str]:
     """Return the rows that the files of a table hold, and the words for what they leave to data/."""
     more = len(table) - MOST
     return table.head(MOST), f" {more:,} more rows in data/{name}.parquet." if more > 0 else ""
+
+
+@cache
+def measured() -> dict[str, dict[str, str]]:
+    """Read the sentences and their numbers."""
+    return tomllib.loads((files(__package__) / "measured.toml").read_text(encoding="utf-8"))
+
+
+def error_of(section: str) -> str:
+    """Return the sentence on the error of a section's instrument."""
+    given = measured()[section]
+    return given["said"].format_map({key: value for key, value in given.items() if key != "said"})

@@ -5,11 +5,11 @@ from pathlib import Path
 import pandas as pd
 from IPython.display import HTML
 
-from ... import agreement, figures, sentiment, tables
+from ... import agreement, figures, sentiment
 from ...errors import ArgumentError
+from ...figures import tables
 from .._analysis import Analysis
-from ._errors import error_of
-from ._parts import ROWS, counted, joined, said, together, whole_or_first
+from ._parts import ROWS, counted, error_of, joined, said, together, whole_or_first
 
 SPANS = ["actor", "label", "score", "voice", "speaker", "article", "start", "end", "text"]
 QUESTION = "How does this sentence evaluate the marked name?"

@@ -2,10 +2,10 @@
 
 from IPython.display import HTML
 
-from ... import figures, tables, voices
+from ... import figures, voices
+from ...figures import tables
 from .._analysis import Analysis
-from ._errors import error_of
-from ._parts import ROWS, counted, said, share, together, whole_or_first
+from ._parts import ROWS, counted, error_of, said, share, together, whole_or_first
 
 SPANS = ["article", "start", "end", "text", "kind", "speaker", "cue"]
 
