@@ -37,9 +37,9 @@ import numpy as np
 import pandas as pd
 import samestory as ss
 from samestory.alignment import _claims as claims
-from samestory.alignment.same_event import _check as events
 from samestory.alignment import _quote_clusters as quote_clusters
 from samestory.alignment import _similarity as similarity
+from samestory.alignment.same_event import _check as events
 from samestory.discrepancies.rules import shares
 from samestory.language import words as stems
 from scipy import sparse

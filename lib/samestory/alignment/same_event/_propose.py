@@ -17,8 +17,8 @@ from ._names import named
 from ._nearby import BLOCK, days_of, pairs
 
 # Chosen on half of the topics of ECB+ and of the dated news triplets of BASIL (benchmarks/events.py).
-SAME = 0.26  # mean similarity of the reports of one event
-UNDATED = 0.3  # and of reports of which one is not dated to the day
+SAME = 0.18  # mean similarity of the reports of one event
+UNDATED = 0.24  # and of reports of which one is not dated to the day
 COLUMNS = ["article", "event", "similarity", "closest", "outlet", "published", "title"]
 NO_WORD = re.compile(r"[\W_]+")
 
@@ -76,7 +76,7 @@ def events(corpus: Corpus, days: int = 3) -> pd.DataFrame:
         raise ArgumentError("alignment.events", "days", days, "a whole number of days from 0 on")
     order, report = _reports(corpus)
     rows, (first, last) = vectors(corpus)[order[_opening(report)]], _days(corpus, order, report)
-    near = _compared(rows, first, last, int(days))
+    near = compared(rows, first, last, int(days))
     exact = first == last
     a, b, alike = near["a"].to_numpy(), near["b"].to_numpy(), near["similarity"].to_numpy()
     group = linked(len(first), a, b, np.where(exact[a] & exact[b], alike, alike * SAME / UNDATED), SAME)
@@ -119,7 +119,7 @@ def _days(corpus: Corpus, order: np.ndarray, report: np.ndarray) -> tuple[np.nda
     return best["first"].to_numpy(), best["last"].to_numpy()
 
 
-def _compared(rows: sparse.csr_matrix, first: np.ndarray, last: np.ndarray, days: int) -> pd.DataFrame:
+def compared(rows: sparse.csr_matrix, first: np.ndarray, last: np.ndarray, days: int) -> pd.DataFrame:
     """Return pairs with their similarity when each report has taken in those nearest to it, except the other one.
 
     Two reports that are nearest to each other would grow alike by taking in each other, even two of different events.
