@@ -7,9 +7,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..corpus import Corpus
-from ..discrepancies import KINDS, SEVERITIES
 from ..errors import CorpusError, Problem, shown, unreadable
-from ._readings import CODED, VOICES, read_readings, sheet_of
+from ._readings import CODED, KINDS, SEVERITIES, VOICES, read_readings, sheet_of
 from ._sheets import SPAN, Sheet, check_sheet, read_sheet
 
 

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from .. import codebooks
 from ..corpus import Corpus
 from ..errors import Problem, shown, unreadable
 from ._sheets import SPAN, Sheet, check_sheet, read_sheet
 
 DISPUTED = "disputed"  # stands where the two readings differ
+KINDS, SEVERITIES = (tuple(codebooks.read("discrepancies")["kinds"][name]) for name in ("kinds", "severities"))
 VOICES = ("quoted", "reported", "outlet")
 LABELS = ("negative", "neutral", "positive", "mixed")
 SURE = ("1", "0")

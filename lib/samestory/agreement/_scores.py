@@ -5,8 +5,8 @@ import pandas as pd
 from scipy import sparse
 from scipy.stats import binomtest
 
-from ..discrepancies import KINDS, SEVERITIES
 from ..errors import unreadable
+from ._readings import KINDS, SEVERITIES
 
 HALF = 0.5  # spans are the same place where they share at least this much of the shorter one
 NEEDED = ["discrepancy", "kind", "article", "start", "end"]

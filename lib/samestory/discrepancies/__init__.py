@@ -8,8 +8,6 @@
     review_sheet, apply_review   a reader's verdicts, written out and read back
     scales, scale_steps          ordered scales of reporting verbs and where each report stands on them
 
-For other packages: KINDS, SEVERITIES.
-
 To change                                             open
 what counts as a difference: a rule, its words        rules/, codebooks/discrepancies.toml
 what a rule is, kinds, severities                     _difference.py
@@ -23,7 +21,6 @@ the sheet for review; steps of a scale                _review.py, _firmness.py
 passages, silences counted                            _summary.py
 """
 
-from ._difference import KINDS, SEVERITIES
 from ._find import coverage, find, matrix, rules
 from ._firmness import scale_steps, scales
 from ._review import apply_review, review_sheet

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from math import nan
 from typing import Any, NamedTuple
 
+from .. import codebooks
 from ..language.words import stem_of
 from ._compare import differ, in_one_context
 from ._event import Event, Place, by_key
 from ._spans import Growing
 
-KINDS = tuple("quote_variant number date_time place name_or_term speech_act attribution contradiction omission".split())
-SEVERITIES = ("substantive", "wording", "trivial")
+KINDS, SEVERITIES = (tuple(codebooks.read("discrepancies")["kinds"][name]) for name in ("kinds", "severities"))
 # What a rule sets against each other.
 UTTERANCES = "quotations of one utterance"
 COPIES = "near-identical sentences"

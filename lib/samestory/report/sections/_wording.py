@@ -1,13 +1,16 @@
-"""Which listed words of each frame are used, and in whose voice."""
+"""Words: which listed ones of each frame are used, and which set a group of reports apart."""
 
 from IPython.display import HTML
 
 from ... import figures, framing
 from ...figures import tables
 from .._analysis import Analysis
+from .._stages import LEAST_ARTICLES, MOST_GROUPS
 from ._parts import counted, error_of, said, together, whole_or_first
 
 SPANS = ["frame", "text", "article", "start", "end", "zone", "voice", "speaker"]
+COLUMNS = ["word", "target_count", "reference_count", "log_ratio", "low", "high", "q", "note"]
+HEADS = {"target_count": "here", "reference_count": "elsewhere", "log_ratio": "log ratio"}
 
 
 def frames(found: Analysis) -> HTML:
@@ -41,3 +44,29 @@ def frames(found: Analysis) -> HTML:
 
 def _plain(frame: str) -> str:
     return frame.replace("_", " ")
+
+
+def key_words(found: Analysis) -> HTML:
+    """Show the key words of each large group against all other reports.
+
+    Parameters
+    ----------
+    found : Analysis
+
+    Returns
+    -------
+    HTML
+        One table of all groups, strongest words first; or why there is none.
+    """
+    words = found.tables["keyness"]
+    if words.empty:
+        needed = f"at least {LEAST_ARTICLES} reports in it and {LEAST_ARTICLES} beside it"
+        return together(said(f"No group of reports is large enough to compare its words: keyness needs {needed}."))
+    first, more = whole_or_first(words[["group", *COLUMNS]], "keyness")
+    first = first.groupby("group", sort=False, group_keys=False).head(6)
+    first.attrs["heads"] = HEADS | {"group": found.by}
+    shown = tables.save(
+        first, "table-06-keyness", f"Key words of {counted(first['group'].nunique(), 'group')} of reports",
+        f"Six words per group with the largest G²; log ratio with a 95 % interval; {MOST_GROUPS} largest groups. "
+        f"data/keyness.parquet holds more words and an example of each.{more}", rows=36)  # fmt: skip
+    return together(shown)
