@@ -45,7 +45,7 @@ def run(source: str, out: str | None, settings: Settings) -> int:
         os.environ[ASKED] = "1"
     choices = {"SOURCE": str(articles), "OUT": str(folder.resolve()), "SETTINGS": _absolute(settings)}
     try:
-        page = written(folder.resolve(), choices)
+        page = written(folder.resolve(), articles.name, choices)
     except CellExecutionError as error:
         print(error.evalue)  # what a reader can mend is said in full; the notebook's traceback helps nobody
         return 1

@@ -31,6 +31,7 @@ from ._rows import BESIDE, NARROW, ROOMY, called, key
 
 FEW = 6  # reports whose cells and names have two lines
 SHARING = 10  # reports that are drawn: more have no place for their numbers side by side
+SIDES = ["article_a", "article_b"]
 PASSAGES = 400  # shared passages that are drawn, the longest
 FEWER = "There are fewer than two reports, so none shares anything with another."
 
@@ -105,12 +106,17 @@ def _axes(reports: int, width: float, below: float) -> tuple[Figure, list, Any]:
 
 
 def _sharing(corpus: Corpus, reuse: pd.DataFrame, retelling: pd.DataFrame) -> list:
-    """Return the reports that are drawn, in order: all of a few, of many those that share the most."""
-    shares = [reuse.set_index(side)["containment_" + way] for side, way in (("article_a", "ab"), ("article_b", "ba"))]
-    shares += [retelling.set_index(side)["shared_" + way] for side, way in (("article_a", "ab"), ("article_b", "ba"))]
-    most = pd.concat(shares).astype(float).groupby(level=0).max().reindex(corpus.fileids(), fill_value=0.0)
-    chosen = set(most.nlargest(SHARING, keep="first").index)
-    return [article for article in corpus.fileids() if article in chosen]
+    """Return the reports that are drawn, in order: all of a few, of many the pairs that share the most, both sides."""
+    wording = reuse[["containment_ab", "containment_ba"]].set_axis(["ab", "ba"], axis=1)
+    claims = retelling[["shared_ab", "shared_ba"]].set_axis(["ab", "ba"], axis=1)
+    pairs = pd.concat([reuse[SIDES].join(wording), retelling[SIDES].join(claims)], ignore_index=True)
+    most = pairs[["ab", "ba"]].astype(float).max(axis=1).groupby([pairs["article_a"], pairs["article_b"]]).max()
+    chosen: dict = {}
+    for pair in most.sort_values(ascending=False, kind="stable").index:
+        if len(chosen.keys() | set(pair)) <= SHARING:
+            chosen |= dict.fromkeys(pair)
+    chosen |= dict.fromkeys(article for article in corpus.fileids()[: SHARING - len(chosen)] if article not in chosen)
+    return [article for article in corpus.fileids() if article in chosen or len(corpus) <= SHARING]
 
 
 def _reuse_alt(corpus: Corpus, reuse: pd.DataFrame, passages: pd.DataFrame, retelling: pd.DataFrame, link: int) -> str:

@@ -11,6 +11,10 @@ MUCH = 0.2  # of the five-word runs of a report in another one: worth a look
 HEADS = {
     "article_a": "report", "article_b": "and report", "shared": "runs in both",
     "containment_ab": "share of the first", "containment_ba": "share of the second"}  # fmt: skip
+TOLD = {
+    "article_a": "report", "article_b": "and report", "shared": "claims in both", "shared_ab": "share of the first's",
+    "shared_ba": "share of the second's", "claims_a": "claims of the first",
+    "claims_b": "claims of the second"}  # fmt: skip
 
 
 def copying(found: Analysis) -> HTML:
@@ -57,7 +61,8 @@ def _retold(found: Analysis) -> HTML:
         return said("No event has two reports, so no retelling is looked for.")
     pairs = pairs.sort_values("shared", ascending=False, kind="stable")
     first, more = whole_or_first(pairs, "retelling")
+    first.attrs["heads"] = TOLD
     return tables.save(
         first, "table-06-retelling", "Pairs of reports of one event by the claims they share",
-        "One row per pair. shared_ab: share of a's claims that b makes; tau: how alike their order is. "
+        "One row per pair; tau: how alike the order of the claims is. "
         f"Claims are found by program.{more}", rows=ROWS, corpus=found.corpus)  # fmt: skip

@@ -56,7 +56,8 @@ def _passages(found: Analysis, rows: pd.DataFrame, name: str) -> HTML:
     grave = rows["severity"] == "substantive"
     rows = pd.concat([rows[grave], rows[~grave]])
     first, more = whole_or_first(discrepancies.passages(rows), "discrepancies")
-    blocks = tables.blocks(first, ["event", "kind", "severity", "certainty"])
+    first = first.assign(sentence=tables.in_sentence(first, found.corpus))
+    blocks = tables.blocks(first, ["event", "kind", "severity", "certainty"], text="sentence")
     title = f"{counted(rows['discrepancy'].nunique(), 'difference')} of high or medium certainty, silences aside"
     note = f"One row per passage, substantive differences first.{more}"
     return tables.save(blocks, f"table-06-{name}", title, note, rows=2 * ROWS, corpus=found.corpus)

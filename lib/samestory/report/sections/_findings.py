@@ -7,6 +7,7 @@ from .._analysis import Analysis
 from ._parts import counted, joined, listed, share, together
 
 FEW = 3  # names in a sentence
+FIRST = ("US", "Russia")
 
 
 def findings(found: Analysis) -> HTML:
@@ -61,7 +62,8 @@ def _wording(found: Analysis) -> str:
 def _tone(found: Analysis) -> str:
     scored = found.tables["tone"]
     said = []
-    for actor in scored["actor"].value_counts().index[:FEW]:
+    often = scored["actor"].value_counts().index.tolist()
+    for actor in [name for name in FIRST if name in often] + [name for name in often if name not in FIRST][:FEW]:
         labels = scored.loc[scored["actor"] == actor, "label"].value_counts()
         n = int(labels.sum())
         said.append(

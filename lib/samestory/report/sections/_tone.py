@@ -9,9 +9,10 @@ from ... import agreement, figures, sentiment
 from ...errors import ArgumentError
 from ...figures import tables
 from .._analysis import Analysis
-from ._parts import ROWS, counted, error_of, joined, said, together, whole_or_first
+from ._parts import ROWS, by_, counted, error_of, joined, said, together, whole_or_first
 
 SPANS = ["actor", "label", "score", "voice", "speaker", "article", "start", "end", "text"]
+SHOWN = ["actor", "n", "negative", "neutral", "positive", "unclear", "mean", "low", "high"]
 QUESTION = "How does this sentence evaluate the marked name?"
 CODES = ["negative", "neutral", "positive"]
 DRAWN = 100  # mentions on the sheet for coding by hand
@@ -40,7 +41,7 @@ def tone(found: Analysis) -> HTML:
 def _drawn(found: Analysis) -> HTML:
     scored, names = grouped(found, found.tables["tone"]), found.corpus.names
     actors = scored["actor"].value_counts().index.tolist()
-    fig, alt = figures.sentiment.tone(scored, actors, names, large=0, by=found.by)
+    fig, alt = figures.sentiment.tone(scored, actors, names, large=0, **by_(found))
     counts = scored["label"].value_counts()
     title = ", ".join(f"{counts.get(label, 0):,} {label}" for label in (*CODES, "unclear"))
     kept = scored[["article", "start", "end", "text", "actor", "label", "score", "voice", "speaker"]]
@@ -68,13 +69,15 @@ def _by_voice(scored: pd.DataFrame) -> HTML:
 def _by_group(found: Analysis, scored: pd.DataFrame) -> HTML:
     by = ["actor", found.by]
     table = sentiment.summary(grouped(found, scored), by=by)
-    expected = sentiment.expected_from_errors(grouped(found, scored), by=by, scorer=found.settings.scorer)
-    table = table.merge(expected[[*by, *(c for c in expected if c.startswith("expected"))]], on=by, how="left")
+    chance = sentiment.expected_from_errors(grouped(found, scored), by=by, scorer=found.settings.scorer)
+    for label in ("negative", "positive"):
+        alone = chance[chance["label"] == label].set_index(by)["expected"].rename(f"{label}, by error alone")
+        table = table.join(alone, on=by)
     first, more = whole_or_first(table.sort_values("n", ascending=False, kind="stable"), "tone")
     title = f"Labels and mean score by actor and {found.by}"
-    note = f"expected: labels that the scorer's errors alone would give, were every mention neutral.{more}"
-    columns = [*by, "n", "negative", "neutral", "positive", "mean", "low", "high"]
-    first.attrs["shown"] = columns + [c for c in first if c.startswith("expected")][:2]
+    note = f"By error alone: so many labels the scorer's errors would give if every mention were neutral.{more}"
+    first.attrs["shown"] = [column for column in SHOWN if column in by or column in first] + list(first.columns[-2:])
+    first.attrs["shown"][1:1] = [found.by]
     return tables.save(first, "table-06-tone-by-group", title, note, rows=2 * ROWS, corpus=found.corpus)
 
 
