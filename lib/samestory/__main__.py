@@ -1,15 +1,17 @@
-"""The commands: python -m samestory run | check FOLDER_OR_FILE."""
+"""The commands: python -m samestory run | new FOLDER | check FOLDER_OR_FILE."""
 
 import argparse
 import asyncio
 import hashlib
+import shlex
 import sys
 import time
 import warnings
 from pathlib import Path
 from typing import Any
 
-from .corpus import read_corpus, saving
+from . import starting
+from .corpus import Corpus, read_corpus, saving
 from .errors import ArgumentError, CorpusError, CorpusWarning
 
 # Kept in every notebook; versions and paths of the machine that ran it are not.
@@ -28,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     series = commands.add_parser("run", help="execute the notebooks in order and rewrite the figures")
     series.add_argument("--top", type=Path, default=Path(), help="the repository's folder (default: here)")
+    first = commands.add_parser("new", help="write a starter corpus: a manifest, an example article, codebooks to edit")
+    first.add_argument("folder", help="a new or empty folder")
     corpus = commands.add_parser("check", help="load a corpus and list every problem; exit status 1 if there is any")
     corpus.add_argument("source", help="a folder, or a .csv, .tsv, .jsonl or .parquet file")
     dates = "how its dates are written, such as %%d/%%m/%%Y; needed where 01/02/2020 may be two days"
@@ -36,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")  # article text may hold characters that no terminal prints
     try:
+        if given.command == "new":
+            return new(given.folder)
         return run(given.top.resolve()) if given.command == "run" else check(given.source, given.date_format)
     except (ArgumentError, CorpusError) as error:
         print(f"Nothing can be read:\n{error}")
@@ -52,8 +58,24 @@ def check(source: str, date_format: str | None = None) -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", CorpusWarning)  # the same problems are printed below
         corpus = read_corpus(source, date_format)
-    print("\n".join([repr(corpus).strip("<>"), *corpus.notes, *corpus.problems["text"]]))
+    print("\n".join([repr(corpus).strip("<>"), *corpus.notes, *corpus.problems["text"], _what_next(corpus, source)]))
     return 1 if len(corpus.problems) else 0
+
+
+def _what_next(corpus: Corpus, source: str) -> str:
+    """Say in one line what to do after a check."""
+    if not len(corpus.problems):
+        return f"Next: python -m samestory report {shlex.quote(source)} --out DIR"
+    several = "the problem above" if len(corpus.problems) == 1 else f"the {len(corpus.problems):,} problems above"
+    return f"Next: mend {several}, as each line says, then check again; what is read can be analyzed as it is."
+
+
+def new(folder: str) -> int:
+    """Write a starter corpus, say what is there and what to do next; return an exit status."""
+    for path in starting.new(folder):
+        print(path)
+    print(f"Next: read {Path(folder, 'README.md')}, then python -m samestory check {shlex.quote(folder)}")
+    return 0
 
 
 def notebooks(folder: Path) -> list[Path]:
