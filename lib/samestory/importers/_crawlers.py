@@ -1,12 +1,12 @@
 """What crawlers write: JSON of news-please, JSON or CSV of newspaper3k and newspaper4k."""
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
-from ..errors import Problem
 from ._lists import facts
-from ._sources import files_of, name_in, rows_of
+from ._sources import Rows, gathered, rows_of
 from ._table import host_of, id_of, names_of, table
 
 NEWS_PLEASE = {
@@ -66,7 +66,7 @@ def newsplease(path: str | Path) -> pd.DataFrame:
     >>> newsplease(file)[["outlet", "published", "text", "byline"]].values.tolist()
     [['wend.example', '2025-03-05 10:15:00', 'It was close.', 'Ann Lee']]
     """
-    return _crawled(path, NEWS_PLEASE, (".json", ".jsonl"), "newsplease")
+    return table(*gathered(path, (".json", ".jsonl"), "newsplease", partial(_read, names=NEWS_PLEASE)), path)
 
 
 def newspaper4k(path: str | Path) -> pd.DataFrame:
@@ -105,25 +105,20 @@ def newspaper4k(path: str | Path) -> pd.DataFrame:
     >>> newspaper4k(file)[["outlet", "published", "text", "byline"]].values.tolist()
     [['wend.example', '2025-03-05 10:15:00', 'It was close.', 'Ann Lee, Bo Ray']]
     """
-    return _crawled(path, NEWSPAPER, (".json", ".jsonl", ".csv"), "newspaper4k")
+    read = partial(_read, names=NEWSPAPER)
+    return table(*gathered(path, (".json", ".jsonl", ".csv"), "newspaper4k", read), path)
 
 
-def _crawled(
-    path: str | Path, names: dict[str, tuple[str, ...]], kinds: tuple[str, ...], function: str
-) -> pd.DataFrame:
+def _read(file: Path, name: str, names: dict[str, tuple[str, ...]]) -> Rows:
+    """Read the articles of one file."""
+    records, problems = rows_of(file, name)
     rows: list[dict] = []
-    problems: list[Problem] = []
-    for file in files_of(path, kinds, function):
-        name = name_in(file, path)
-        read, odd = rows_of(file, name)
-        problems += odd
-        for n, record in enumerate(read, 1):
-            row = facts(record, names) | {"path": name}
-            row |= {"byline": names_of(row["byline"]), "article": id_of(row["url"])}
-            row["outlet"] = _outlet(str(row["outlet"] or row["url"]))
-            row["article"] = row["article"] or (name if len(read) == 1 else f"{name}-{n}")
-            rows.append({column: _cell(value) for column, value in row.items()})
-    return table(rows, problems, path)
+    for n, record in enumerate(records, 1):
+        row = facts(record, names) | {"path": name}
+        row |= {"byline": names_of(row["byline"]), "outlet": _outlet(str(row["outlet"] or row["url"]))}
+        row["article"] = id_of(str(row["url"])) or (name if len(records) == 1 else f"{name}-{n}")
+        rows.append({column: _cell(value) for column, value in row.items()})
+    return rows, problems
 
 
 def _outlet(given: str) -> str:

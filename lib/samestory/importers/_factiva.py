@@ -9,11 +9,11 @@ import pandas as pd
 from .. import codebooks
 from ..corpus import dates
 from ..errors import Problem, unreadable
-from ._sources import files_of, name_in, text_of
+from ._sources import gathered, text_of
 from ._table import table
 
 CODES = codebooks.read("exports")["factiva"]["codes"]
-LAST = re.compile(r"(?:AN[ \t\xa0]+)?Document[ \t\xa0]+([A-Za-z0-9]{8,})\s*")
+LAST = re.compile(r"(?:AN[ \t\xa0]+)?Document[ \t\xa0]+((?=\D*\d{6})[A-Za-z0-9]{15,40})\s*")
 # A code stands alone on its line, or before spaces; in a text only before two or a tab, so that no sentence is cut.
 CODE = re.compile(rf"({'|'.join(CODES)})(?:[ \t\xa0]+(\S.*))?\s*")
 WIDE = re.compile(rf"({'|'.join(CODES)})(?:(?:\t|[ \xa0]{{2}})[ \t\xa0]*(\S.*))?\s*")
@@ -22,7 +22,7 @@ TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: GMT| UTC)?", re.I)
 COPYRIGHT = re.compile(r"\(c\)|©|copyright\b|.{0,80}\ball rights reserved\b", re.I)
 FACTS = 12  # lines from the count of words to the copyright, at most
 TEXTS = ("LP", "TD")
-EXPECTED = 'articles that end with a line such as "Document WENDC00020250305el35000p1"'
+END = 'a line such as "Document WENDC00020250305el35000p1"'
 FIX = 'Display the articles as "Full Article/Report plus Indexing", and save them as plain text in English.'
 Lines = list[str]
 
@@ -76,28 +76,26 @@ def factiva(path: str | Path) -> pd.DataFrame:
     >>> read_corpus(articles)
     <Corpus: 1 article, 0 declared events, 2 sentences, 6 words>
     """
+    return table(*gathered(path, (".txt",), "factiva", _read), path)
+
+
+def _read(file: Path, name: str) -> tuple[list[dict], list[Problem]]:
+    """Read the articles of one export; one without its head or its end is reported."""
     rows: list[dict] = []
     problems: list[Problem] = []
-    for file in files_of(path, (".txt",), "factiva"):
-        name = name_in(file, path)
-        found = 0
-        for first, lines, own in _parts(text_of(file).split("\n")):
-            row = _coded(lines) or _plain(lines)
-            at = f"{name}, line {first}"
-            if row is None and own:
-                fix = "Export it again with its indexing."
-                problems.append(
-                    Problem(at, "", f"no headline before {own}", "a line HD, or one such as 355 words", fix)
-                )
-            elif row is not None and not own:
-                fix = "Export it again; the file may be cut off."
-                problems.append(Problem(at, "", "an article without its end", EXPECTED, fix))
-            elif row is not None:
-                rows.append(row | {"article": own, "path": name, "line": first, "at": at})
-            found += own != "" or row is not None
-        if not found:
-            raise unreadable(file, "no article of a Factiva export", EXPECTED, FIX)
-    return table(rows, problems, path)
+    for first, lines, own in _parts(text_of(file).split("\n")):
+        row, at = _coded(lines) or _plain(lines), f"{name}, line {first}"
+        if row is None and own:
+            fix = "Export it again with its indexing."
+            problems.append(Problem(at, "", f"no headline before {own}", "a line HD, or one such as 355 words", fix))
+        elif row is not None and not own:
+            fix = "Export it again; the file may be cut off."
+            problems.append(Problem(at, "", "an article without its end", END, fix))
+        elif row is not None:
+            rows.append(row | {"article": own, "path": name, "line": first, "at": at})
+    if not rows and not problems:
+        raise unreadable(file, "no article of a Factiva export", f"articles that end with {END}", FIX)
+    return rows, problems
 
 
 def _parts(lines: Lines) -> Iterator[tuple[int, Lines, str]]:

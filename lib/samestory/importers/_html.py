@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..errors import Problem
-from ._sources import extra, files_of, name_in
+from ._sources import extra, gathered
 from ._table import host_of, table
 
 KINDS = (".html", ".htm", ".xhtml")
@@ -59,22 +59,20 @@ def html(path: str | Path) -> pd.DataFrame:
     >>> html(file)["text"].tolist()  # doctest: +SKIP
     ['A bridge\nThe council of Tallow Ferry voted on Tuesday to build a bridge across the Wend.']
     """
-    files = files_of(path, KINDS, "html")
+    return table(*gathered(path, KINDS, "html", _read), path)
+
+
+def _read(file: Path, name: str) -> tuple[list[dict], list[Problem]]:
+    """Read one page; without an article its text is empty."""
     trafilatura = extra("trafilatura", "trafilatura", "html", "importers.html")
-    rows: list[dict] = []
-    problems: list[Problem] = []
-    for file in files:
-        name, raw = name_in(file, path), b""
-        if (size := file.stat().st_size) > LARGEST:
-            fix = "Save the article alone."
-            problems.append(Problem(name, "file", f"{size:,} bytes", f"a page of at most {LARGEST:,}", fix))
-            continue
-        raw = file.read_bytes()
-        options = {"include_comments": False, "include_tables": False, "date_extraction_params": DATES}
-        found = trafilatura.bare_extraction(raw, with_metadata=True, **options)
-        rows.append(_page(found.as_dict() if found else {}, raw) | {"path": name, "at": name})
-        rows[-1]["article"] = name.rsplit(".", 1)[0]
-    return table(rows, problems, path)
+    if (size := file.stat().st_size) > LARGEST:
+        found, fix = f"{size:,} bytes", "Save the article alone."
+        return [], [Problem(name, "file", found, f"a page of at most {LARGEST:,} bytes", fix)]
+    raw = file.read_bytes()
+    options = {"include_comments": False, "include_tables": False, "date_extraction_params": DATES}
+    page = trafilatura.bare_extraction(raw, with_metadata=True, **options) if raw.strip() else None
+    row = _page(page.as_dict() if page else {}, raw)
+    return [row | {"article": name.rsplit(".", 1)[0], "path": name, "at": name}], []
 
 
 def _page(found: dict, raw: bytes) -> dict:

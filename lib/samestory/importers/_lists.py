@@ -1,12 +1,13 @@
 """Lists of articles by services that give no texts, Media Cloud and GDELT: the reader adds a column of texts."""
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
-from ..errors import Problem, shown, unreadable
-from ._sources import files_of, name_in, rows_of
-from ._table import id_of, table
+from ..errors import shown, unreadable
+from ._sources import Rows, gathered, rows_of
+from ._table import host_of, id_of, table
 
 TABLES = (".csv", ".tsv", ".json", ".jsonl")
 # Which columns of the service are which of ours; case, spaces and marks aside. The first that is filled is taken.
@@ -68,7 +69,8 @@ def mediacloud(path: str | Path, text: str = "text") -> pd.DataFrame:
     >>> mediacloud(file)[["article", "outlet", "published", "text"]].values.tolist()
     [['7f3a', 'wend.example', '2025-03-05', 'It was close.']]
     """
-    return _listed(path, text, MEDIA_CLOUD, "mediacloud", "Media Cloud")
+    read = partial(_read, text=text, names=MEDIA_CLOUD, service="Media Cloud")
+    return table(*gathered(path, TABLES, "mediacloud", read), path)
 
 
 def gdelt(path: str | Path, text: str = "text") -> pd.DataFrame:
@@ -112,28 +114,22 @@ def gdelt(path: str | Path, text: str = "text") -> pd.DataFrame:
     >>> gdelt(file)[["outlet", "published", "text"]].values.tolist()
     [['wend.example', '2025-03-05T10:15:00Z', 'It was close.']]
     """
-    return _listed(path, text, GDELT, "gdelt", "GDELT", "articles")
+    read = partial(_read, text=text, names=GDELT, service="GDELT")
+    return table(*gathered(path, TABLES, "gdelt", read), path)
 
 
-def _listed(
-    path: str | Path, text: str, names: dict[str, tuple[str, ...]], function: str, service: str, inside: str = ""
-) -> pd.DataFrame:
-    """Read lists of a service; say what to do where they have no texts."""
-    rows: list[dict] = []
-    problems: list[Problem] = []
-    for file in files_of(path, TABLES, function):
-        name = name_in(file, path)
-        read, odd = rows_of(file, name, inside)
-        problems += odd
-        columns = list(dict.fromkeys(column for row in read for column in row if column != "at"))
-        if text not in columns:
-            expected = f"a column {shown(text)} with the texts, which lists of {service} do not have"
-            fix = "Fetch the pages at their addresses (column url), and add what they say as that column."
-            raise unreadable(file, f"the columns {', '.join(columns)}", expected, fix, "header")
-        rows += [facts(row, names) | {"text": row.get(text), "path": name} for row in read]
-    for row in rows:
-        row["article"] = row.get("article") or id_of(row["url"])
-    return table(rows, problems, path)
+def _read(file: Path, name: str, text: str, names: dict[str, tuple[str, ...]], service: str) -> Rows:
+    """Read one list of a service; say what to do where it has no texts."""
+    rows, problems = rows_of(file, name, "articles")
+    columns = list(dict.fromkeys(column for row in rows for column in row if column != "at"))
+    if rows and text not in columns:
+        expected = f"a column {shown(text)} with the texts, which lists of {service} do not have"
+        fix = "Fetch the pages at their addresses (column url), and add what they say as that column."
+        raise unreadable(file, f"the columns {', '.join(columns)}", expected, fix, "header")
+    found = [{"text": row.pop(text, None), "path": name} | facts(row, names) for row in rows]
+    for row in found:
+        row |= {"article": row.get("article") or id_of(row["url"]), "outlet": row["outlet"] or host_of(str(row["url"]))}
+    return found, problems
 
 
 def facts(row: dict, names: dict[str, tuple[str, ...]]) -> dict:

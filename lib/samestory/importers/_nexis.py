@@ -14,7 +14,7 @@ import pandas as pd
 from .. import codebooks
 from ..corpus import dates
 from ..errors import Problem, unreadable
-from ._sources import extra, files_of, name_in, text_of
+from ._sources import extra, gathered, text_of
 from ._table import table
 
 MARKS = codebooks.read("exports")["nexis"]
@@ -22,8 +22,9 @@ WEEKDAYS = {name for names in ("names", "short") for name in codebooks.read("cal
 OLDER = re.compile(r"\s*(?:FOCUS - )?\d+ of \d+ DOCUMENTS?\s*")
 NAMES = "|".join(sorted(map(re.escape, (*MARKS["before"], *MARKS["behind"])), key=len, reverse=True))
 FIELD = re.compile(rf"({NAMES}):(?:[ \t\xa0]+(.*))?", re.I)
-COVER = re.compile(rf"(?:{'|'.join(map(re.escape, MARKS['cover']))})|\d+\.\s|Page \d+ of \d+$")
-COPYRIGHT = re.compile(r"\s*(?:Copyright\b|\(c\)|©|All Rights Reserved\b)", re.I)
+BEFORE = re.compile(rf"(?:{'|'.join(MARKS['before'])}):")
+COVER = re.compile(rf"(?:{'|'.join(map(re.escape, MARKS['cover']))})(?::| \(\d)|\d+\.\s|Page \d+ of \d+$")
+COPYRIGHT = re.compile(r"\s*(?:Copyright\s+(?:\(c\)|©|\d{4})|\(c\)\s*\d{4}|©|All Rights Reserved\b)", re.I)
 ENDS = (*MARKS["ends"], "End of Document")
 EXPECTED = 'lines such as "1 of 10 DOCUMENTS" before the articles, or "End of Document" behind them'
 Lines = list[str]
@@ -79,24 +80,26 @@ def nexis(path: str | Path) -> pd.DataFrame:
     >>> read_corpus(articles)
     <Corpus: 1 article, 0 declared events, 1 sentence, 4 words>
     """
+    return table(*gathered(path, (".txt", ".docx"), "nexis", _read), path)
+
+
+def _read(file: Path, name: str) -> tuple[list[dict], list[Problem]]:
+    """Read the articles of one export; one without a line with its date is reported and kept."""
+    lines = (_docx(file) if file.suffix.lower() == ".docx" else text_of(file)).split("\n")
+    older = any(map(OLDER.fullmatch, lines))
     rows: list[dict] = []
     problems: list[Problem] = []
-    for file in files_of(path, (".txt", ".docx"), "nexis"):
-        name = name_in(file, path)
-        lines = (_docx(file) if file.suffix.lower() == ".docx" else text_of(file)).split("\n")
-        older = any(map(OLDER.fullmatch, lines))
-        parts = list(_older_parts(lines) if older else _newer_parts(lines))
-        if not parts:
-            raise unreadable(file, "no article of a Nexis export", EXPECTED, "Export full documents in English.")
-        for first, part in parts:
-            row = _older(part) if older else _newer(part)
-            row |= {"path": name, "line": first, "at": f"{name}, line {first}"}
-            if not row["published"]:
-                fix = "Fill the date in the table."
-                found = "no line with a date"
-                problems.append(Problem(row["at"], "published", found, "such as March 5, 2025 Wednesday", fix, False))
-            rows.append(row)
-    return table(rows, problems, path)
+    for first, part in (_older_parts if older else _newer_parts)(lines):
+        row = _older(part) if older else _newer(part)
+        line = first + row.pop("above")
+        row |= {"path": name, "line": line, "at": f"{name}, line {line}"}
+        if not row["published"]:
+            found, fix = "no line with a date", "Fill the date in the table."
+            problems.append(Problem(row["at"], "published", found, "such as March 5, 2025 Wednesday", fix, False))
+        rows.append(row)
+    if not rows:
+        raise unreadable(file, "no article of a Nexis export", EXPECTED, "Export full documents in English.")
+    return rows, problems
 
 
 def _docx(file: Path) -> str:
@@ -138,11 +141,12 @@ def _newer(lines: Lines) -> dict:
     )
     when = next(((n, found) for n in range(body) if (found := date_in(plain[n]))), None)
     at, found = when or (0, {"published": ""})
-    above = [line for line in plain[: at if when else body] if line and not COVER.match(line)]
-    above = [line for line in above if not COPYRIGHT.match(line) and not FIELD.fullmatch(line)]
-    title, outlet = (["", *above])[-2:] if when else (above[0] if above else "", "")
-    fields = _fields(plain[at:body] if when else plain[:body]) | _fields(plain[stop:])
-    return {"title": title, "outlet": outlet, **found, "text": _joined(lines[body + 1 : stop]), **fields}
+    above = [n for n in range(at if when else body) if plain[n] and not COVER.match(plain[n])]
+    above = [n for n in above if not COPYRIGHT.match(plain[n])]
+    titled = above[-2:][:1] if when and len(above) > 1 else [] if when else above[:1]
+    row = {"title": plain[titled[0]] if titled else "", "outlet": plain[above[-1]] if when and above else "", **found}
+    fields = _fields(plain[at:body]) | _fields(plain[stop:])
+    return {**row, "text": _joined(lines[body + 1 : stop]), **fields, "above": titled[0] if titled else 0}
 
 
 def _older(lines: Lines) -> dict:
@@ -158,20 +162,25 @@ def _older(lines: Lines) -> dict:
     titles = [_line(lines, *block) for block in opening]
     row = {"title": titles[0] if titles else "", "outlet": outlet, **found, "subtitle": " ".join(titles[1:])}
     fields = _fields([line.strip() for line in lines[after:begin] + lines[stop:]])
-    return {**row, "text": _joined(lines[begin:stop]), **fields}
+    return {**row, "text": _joined(lines[begin:stop]), **fields, "above": 0}
 
 
 def _opening(lines: Lines, after: int) -> tuple[list[tuple[int, int]], int]:
-    """Return the blocks before the first field, and the line where the body begins: behind the last field before it."""
+    """Return the blocks before the first field, and the line where the body begins: behind the last field before it.
+
+    LENGTH closes the fields; those that follow it belong to them (DATELINE), other lines do not, in its own block too.
+    """
+    blocks = list(_blocks(lines, after, len(lines)))
+    length = next((n for n in range(after, len(lines)) if lines[n].startswith("LENGTH:")), None)
     opening, fields = [], False
-    for begin, stop in _blocks(lines, after, len(lines)):
-        if FIELD.fullmatch(lines[begin].strip()):
+    for begin, stop in blocks:
+        if BEFORE.match(lines[begin].strip()):
             fields = True
-            if length := next((n for n in range(begin, stop) if lines[n].lstrip().startswith("LENGTH:")), None):
+            if length is not None and begin <= length < stop - 1 and not BEFORE.match(lines[length + 1]):
                 return opening, length + 1
-        elif fields:
+        elif fields and (length is None or begin > length):
             return opening, begin
-        else:
+        elif length is None or begin < length:
             opening.append((begin, stop))
     if fields:
         return opening, len(lines)
@@ -204,7 +213,7 @@ def date_in(line: str) -> dict | None:
         return None
     for n in (4, 3, 2):
         head, rest = " ".join(words[:n]).rstrip(",;"), words[n:]
-        day = dates.iso(head) if any(map(str.isalpha, words[:n])) else None
+        day = dates.iso(head) if any(map(str.isalpha, head)) else None
         if day is None or len(words) < n:
             continue
         weekday = bool(rest) and rest[0].strip(",;.") in WEEKDAYS

@@ -1,13 +1,16 @@
-"""What stands on disk: which files a path names, their text, the rows of their tables, and extras that are missing."""
+"""What stands on disk: the files that a path names, their text, the rows of their tables, extras that are missing."""
 
 import importlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 from ..corpus import read_delimited, unpacking
 from ..errors import ArgumentError, CorpusError, Problem, shown, unreadable
 
+Rows = tuple[list[dict], list[Problem]]
+Reader = Callable[[Path, str], Rows]
 AS_TEXT = "Save it as plain text (.txt) in UTF-8."
 
 
@@ -34,11 +37,28 @@ def files_of(path: str | Path, suffixes: tuple[str, ...], function: str) -> list
     return [top]
 
 
+def gathered(path: str | Path, suffixes: tuple[str, ...], function: str, read: Reader) -> Rows:
+    """Read every file that a path names; one of several that cannot be read is reported, the others are read."""
+    rows: list[dict] = []
+    problems: list[Problem] = []
+    files = files_of(path, suffixes, function)
+    for file in files:
+        try:
+            found, odd = read(file, _name(file, path))
+        except CorpusError as error:
+            if len(files) == 1:
+                raise
+            found, odd = [], error.problems
+        rows += found
+        problems += odd
+    return rows, problems
+
+
 def _is(name: str, suffixes: tuple[str, ...]) -> bool:
     return name.lower().removesuffix(".gz").endswith(suffixes)
 
 
-def name_in(file: Path, path: str | Path) -> str:
+def _name(file: Path, path: str | Path) -> str:
     """Return the name of a file in the folder that was given, or its own."""
     top = Path(path)
     return file.relative_to(top).as_posix() if top.is_dir() else file.name
@@ -50,7 +70,7 @@ def text_of(file: Path) -> str:
     return content.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
 
 
-def rows_of(file: Path, name: str, inside: str = "") -> tuple[list[dict], list[Problem]]:
+def rows_of(file: Path, name: str, inside: str = "") -> Rows:
     """Read the rows of a table, each with its place in `at`; `inside` is the key of a JSON file that holds the list."""
     kind = Path(file.name.lower().removesuffix(".gz")).suffix
     if kind in (".csv", ".tsv"):
@@ -64,8 +84,6 @@ def rows_of(file: Path, name: str, inside: str = "") -> tuple[list[dict], list[P
         problems = [problem for problem in read if isinstance(problem, Problem)]
     for row in rows:
         row["at"] = ", ".join(filter(None, (name, row["at"])))
-    if problems and not rows:
-        raise CorpusError(problems)
     return rows, problems
 
 
