@@ -1,5 +1,7 @@
 """Factiva exports, with the codes of fields and without; the articles are invented."""
 
+import time
+
 import pytest
 import samestory as ss
 from helpers import TOP
@@ -36,6 +38,11 @@ def test_articles_with_codes():
     facts = first[["section", "byline", "language", "source_code", "page"]].tolist()
     assert facts == ["News", "By Ann Lee", "English", "WENDC", "1"]
     assert first["subjects"] == "gpol : Local Politics gcat : General News"
+
+
+def test_a_headline_that_goes_on_with_a_word_like_a_code(tmp_path):
+    found = read(tmp_path, coded(title="A bridge built\n     BY night"))
+    assert found["title"].tolist() == ["A bridge built BY night"] and "byline" not in found
 
 
 def test_articles_without_codes():
@@ -125,3 +132,16 @@ def test_what_is_no_export_says_what_to_do(tmp_path):
         read(tmp_path, f"The council voted.\n\nDocument {IDS[0]}\n")
     with pytest.raises(CorpusError, match="an article without a text"):
         read(tmp_path, coded(lead=""))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", ["9 words", "HD   A bridge", "TD", "5 March 2025"])
+def test_time_grows_linearly_on_lines_that_open_nothing(tmp_path, line):
+    def seconds(n):
+        started = time.process_time()
+        with pytest.raises(CorpusError):
+            read(tmp_path, f"{line}\n" * n)
+        return time.process_time() - started
+
+    seconds(1000)
+    assert seconds(40_000) < 8 * max(seconds(10_000), 0.05)

@@ -14,7 +14,8 @@ from ._table import table
 
 CODES = codebooks.read("exports")["factiva"]["codes"]
 LAST = re.compile(r"(?:AN[ \t\xa0]+)?Document[ \t\xa0]+((?=\D*\d{6})[A-Za-z0-9]{15,40})\s*")
-# A code stands alone on its line, or before spaces; in a text only before two or a tab, so that no sentence is cut.
+# A code opens its line, alone or before spaces; what goes on is indented. In a text only two spaces or a tab make one,
+# so that no sentence is cut.
 CODE = re.compile(rf"({'|'.join(CODES)})(?:[ \t\xa0]+(\S.*))?\s*")
 WIDE = re.compile(rf"({'|'.join(CODES)})(?:(?:\t|[ \xa0]{{2}})[ \t\xa0]*(\S.*))?\s*")
 WORDS = re.compile(r"[\d,.]+ words", re.I)
@@ -119,7 +120,7 @@ def _coded(lines: Lines) -> dict | None:
     values: dict[str, Lines] = {}
     code = ""
     for line in lines:
-        start = (WIDE if code in TEXTS else CODE).fullmatch(line.strip(" \ufeff\f"))
+        start = (WIDE if code in TEXTS else CODE).fullmatch(line.lstrip("\ufeff\f"))
         if start and start[1] not in values:
             code = start[1]
             values[code] = [start[2]] if start[2] else []
@@ -138,7 +139,7 @@ def _coded(lines: Lines) -> dict | None:
 def _plain(lines: Lines) -> dict | None:
     """Read an article by the order of its lines around the count of words; None where there is no such line."""
     plain = [line.strip() for line in lines]
-    count = next((n for n, line in enumerate(plain) if WORDS.fullmatch(line) and _is_date(plain[n + 1 :])), None)
+    count = next((n for n, line in enumerate(plain) if WORDS.fullmatch(line) and _is_date(plain[n + 1 : n + 4])), None)
     if count is None:
         return None
     begin = next(n for n in range(count + 1, len(plain)) if plain[n])

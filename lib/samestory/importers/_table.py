@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from ..corpus import dates
-from ..errors import CorpusError, CorpusWarning, Problem, unreadable
+from ..errors import CorpusError, CorpusWarning, Problem, shown, unreadable
 
 FIRST = ("article", "outlet", "title", "published", "text")
 NEXT = ("url", "section", "byline", "language", "dateline")
@@ -28,7 +28,7 @@ def table(rows: Iterable[dict], problems: list[Problem], source: object) -> pd.D
     for row in rows:
         row = {name: "" if value is None else value for name, value in row.items()}
         if not str(row.get("text", "")).strip():
-            title = f" ({row['title'][:60]!r})" if row.get("title") else ""
+            title = f" ({shown(str(row['title']))})" if row.get("title") else ""
             fix = "Add its text, or leave it out."
             problems.append(
                 Problem(row["at"], "text", f"an article without a text{title}", "the text of an article", fix)
