@@ -171,6 +171,47 @@ def test_the_older_layout_without_length_and_with_a_subtitle(tmp_path):
     assert (row["title"], row["text"]) == ("A bridge", "It was close.\n\nNobody left.")
 
 
+def test_the_older_layout_with_fields_for_headline_and_body(tmp_path):
+    head = """ 1 of 1 DOCUMENTS
+
+
+             Copyright 2025 The Wend Press, a Company of
+                  Many Towns, Inc.
+                 All Rights Reserved
+              The Wend Courier (Invented)
+
+            Distributed by Nobody's Agency
+
+               March 5, 2025 Wednesday
+                   FINAL EDITION
+
+SECTION: A SECTION; Pg. 1A
+
+LENGTH: 9 words
+
+HEADLINE: Council votes for a bridge;
+Ferry company goes to court
+
+BYLINE:  By Ann Lee  and Bo Ray
+
+BODY:
+
+It was close.
+
+SECTION: so the plan calls the northern half.
+
+PUB-SUBJECT: bridges
+
+LOAD-DATE: March 6, 2025
+"""
+    [row] = read(tmp_path, head).to_dict("records")
+    assert row["outlet"] == "The Wend Courier (Invented)"
+    assert row["title"] == "Council votes for a bridge; Ferry company goes to court"
+    assert (row["byline"], row["edition"]) == ("By Ann Lee and Bo Ray", "FINAL EDITION")
+    assert row["text"] == "It was close.\n\nSECTION: so the plan calls the northern half."
+    assert row["section"] == "A SECTION; Pg. 1A" and row["pub_subject"] == "bridges"
+
+
 def test_a_folder_of_exports(tmp_path):
     (tmp_path / "more").mkdir()
     (tmp_path / "a.txt").write_text(newer())

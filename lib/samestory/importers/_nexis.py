@@ -25,6 +25,7 @@ FIELD = re.compile(rf"({NAMES}):(?:[ \t\xa0]+(.*))?", re.I)
 BEFORE = re.compile(rf"(?:{'|'.join(MARKS['before'])}):")
 COVER = re.compile(rf"(?:{'|'.join(map(re.escape, MARKS['cover']))})(?::| \(\d)|\d+\.\s|Page \d+ of \d+$")
 COPYRIGHT = re.compile(r"\s*(?:Copyright\s+(?:\(c\)|©|\d{4})|\(c\)\s*\d{4}|©|All Rights Reserved\b)", re.I)
+DISTRIBUTED = tuple(MARKS["distributed"])
 ENDS = (*MARKS["ends"], "End of Document")
 EXPECTED = 'lines such as "1 of 10 DOCUMENTS" before the articles, or "End of Document" behind them'
 Lines = list[str]
@@ -152,26 +153,40 @@ def _newer(lines: Lines) -> dict:
 def _older(lines: Lines) -> dict:
     when = next(((n, found) for n, line in enumerate(lines) if (found := date_in(line.strip()))), None)
     at, found = when or (-1, {"published": ""})
-    above = [block for block in _blocks(lines, 0, max(at, 0)) if not COPYRIGHT.match(lines[block[0]])]
-    outlet = _line(lines, *above[-1]) if above else ""
+    outlet = _outlet(lines[: max(at, 0)])
     after = next((n for n in range(at + 1, len(lines)) if not lines[n].strip()), len(lines)) if when else 0
     if when and after > at + 1:
         found["edition"] = _line(lines, at + 1, after)
     opening, begin = _opening(lines, after)
     stop = _body_end(lines, begin)
     titles = [_line(lines, *block) for block in opening]
-    row = {"title": titles[0] if titles else "", "outlet": outlet, **found, "subtitle": " ".join(titles[1:])}
     fields = _fields([line.strip() for line in lines[after:begin] + lines[stop:]])
+    titles = [fields.pop("headline")] + titles if fields.get("headline") else titles
+    row = {"title": titles[0] if titles else "", "outlet": outlet, **found, "subtitle": " ".join(titles[1:])}
     return {**row, "text": _joined(lines[begin:stop]), **fields, "above": 0}
+
+
+def _outlet(lines: Lines) -> str:
+    """Return what stands last above the date, but for the copyright and who distributes it."""
+    found = ""
+    for begin, stop in _blocks(lines, 0, len(lines)):
+        rights = [n + 1 for n in range(begin, stop) if COPYRIGHT.match(lines[n])]
+        name = _line(lines, max(rights, default=begin), stop)
+        found = name if name and not name.startswith(DISTRIBUTED) else found
+    return found
 
 
 def _opening(lines: Lines, after: int) -> tuple[list[tuple[int, int]], int]:
     """Return the blocks before the first field, and the line where the body begins: behind the last field before it.
 
-    LENGTH closes the fields; those that follow it belong to them (DATELINE), other lines do not, in its own block too.
+    BODY opens the text. Else LENGTH closes the fields;
+    those that follow it belong to them (DATELINE), other lines do not, in its own block too.
     """
     blocks = list(_blocks(lines, after, len(lines)))
     length = next((n for n in range(after, len(lines)) if lines[n].startswith("LENGTH:")), None)
+    body = next((n for n in range(after, len(lines)) if lines[n].strip() == "BODY:"), None)
+    if body is not None:
+        return [block for block in blocks if block[1] <= body and not BEFORE.match(lines[block[0]])], body + 1
     opening, fields = [], False
     for begin, stop in blocks:
         if BEFORE.match(lines[begin].strip()):
@@ -248,9 +263,9 @@ def _fields(lines: Lines) -> dict[str, str]:
         if field := FIELD.fullmatch(line):
             name = field[1].lower().replace("-", "_")
             name = name if name not in fields else None
-            fields |= {name: (field[2] or "").strip()} if name else {}
+            fields |= {name: " ".join((field[2] or "").split())} if name else {}
         elif line and name and not COPYRIGHT.match(line) and line not in ENDS:
-            fields[name] = f"{fields[name]} {line}".strip()
+            fields[name] = f"{fields[name]} {' '.join(line.split())}".strip()
         else:
             name = None
     return fields
