@@ -179,8 +179,8 @@ def _outlet(lines: Lines) -> str:
 def _opening(lines: Lines, after: int) -> tuple[list[tuple[int, int]], int]:
     """Return the blocks before the first field, and the line where the body begins: behind the last field before it.
 
-    BODY opens the text. Else LENGTH closes the fields;
-    those that follow it belong to them (DATELINE), other lines do not, in its own block too.
+    BODY opens the text. Else LENGTH closes the fields; those that follow it belong to them (DATELINE), other lines do
+    not, in its own block too.
     """
     blocks = list(_blocks(lines, after, len(lines)))
     length = next((n for n in range(after, len(lines)) if lines[n].startswith("LENGTH:")), None)
