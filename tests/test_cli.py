@@ -22,7 +22,9 @@ def notebook(path, *sources):
 
 def test_check_of_a_good_corpus(top, capsys):
     assert main(["check", str(top / "seeds")]) == 0
-    assert capsys.readouterr().out == "Corpus: 5 articles, 2 declared events, 101 sentences, 2,147 words\n"
+    first, last = capsys.readouterr().out.splitlines()
+    assert first == "Corpus: 5 articles, 2 declared events, 101 sentences, 2,147 words"
+    assert last == f"Next: python -m samestory report {top / 'seeds'} --out DIR"
 
 
 def test_check_lists_every_problem(tmp_path, capsys):
@@ -32,6 +34,7 @@ def test_check_lists_every_problem(tmp_path, capsys):
     assert main(["check", str(tmp_path)]) == 1
     out = capsys.readouterr().out
     assert "b.txt, text: found an empty text" in out and "c.txt, file: found a PDF document" in out
+    assert out.splitlines()[-1].startswith("Next: mend the 2 problems above")
 
 
 def test_check_of_nothing(tmp_path, capsys):

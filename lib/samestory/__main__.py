@@ -1,13 +1,14 @@
-"""The commands: python -m samestory run | check FOLDER_OR_FILE | report FOLDER_OR_FILE --out DIR."""
+"""The commands: python -m samestory run | new FOLDER | check FOLDER_OR_FILE | report FOLDER_OR_FILE --out DIR."""
 
 import argparse
+import shlex
 import sys
 import warnings
 from pathlib import Path
 from typing import Any
 
-from . import series
-from .corpus import read_corpus
+from . import series, starting
+from .corpus import Corpus, read_corpus
 from .errors import ArgumentError, CodebookError, CorpusError, CorpusWarning
 
 INTERRUPTED = 130  # the exit status after Ctrl-C, as shells have it
@@ -20,6 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     whole = commands.add_parser("run", help="execute the notebooks in order and rewrite the figures")
     whole.add_argument("--top", type=Path, default=Path(), help="the repository's folder (default: here)")
+    first = commands.add_parser("new", help="write a starter corpus: a manifest, an example article, codebooks to edit")
+    first.add_argument("folder", help="a new or empty folder")
     corpus = commands.add_parser("check", help="load a corpus and list every problem; exit status 1 if there is any")
     corpus.add_argument("source", help="a folder, or a .csv, .tsv, .jsonl or .parquet file")
     dates = "how its dates are written, such as %%d/%%m/%%Y; needed where 01/02/2020 may be two days"
@@ -29,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")  # article text may hold characters that no terminal prints
     try:
+        if given.command == "new":
+            return new(given.folder)
         if given.command == "report":
             return _report(given)
         return series.run(given.top.resolve()) if given.command == "run" else check(given.source, given.date_format)
@@ -69,8 +74,24 @@ def check(source: str, date_format: str | None = None) -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", CorpusWarning)  # the same problems are printed below
         corpus = read_corpus(source, date_format)
-    print("\n".join([repr(corpus).strip("<>"), *corpus.notes, *corpus.problems["text"]]))
+    print("\n".join([repr(corpus).strip("<>"), *corpus.notes, *corpus.problems["text"], _what_next(corpus, source)]))
     return 1 if len(corpus.problems) else 0
+
+
+def _what_next(corpus: Corpus, source: str) -> str:
+    """Say in one line what to do after a check."""
+    if not len(corpus.problems):
+        return f"Next: python -m samestory report {shlex.quote(source)} --out DIR"
+    several = "the problem above" if len(corpus.problems) == 1 else f"the {len(corpus.problems):,} problems above"
+    return f"Next: mend {several}, as each line says, then check again; what is read can be analyzed as it is."
+
+
+def new(folder: str) -> int:
+    """Write a starter corpus, say what is there and what to do next; return an exit status."""
+    for path in starting.new(folder):
+        print(path)
+    print(f"Next: read {Path(folder, 'README.md')}, then python -m samestory check {shlex.quote(folder)}")
+    return 0
 
 
 if __name__ == "__main__":

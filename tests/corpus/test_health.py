@@ -239,7 +239,11 @@ def test_check_names_file_place_and_fix(tmp_path, capsys):
     (tmp_path / "b.txt").write_text(PORT, encoding="utf-8")
     assert main(["check", str(tmp_path)]) == 1
     out = capsys.readouterr().out.splitlines()
-    assert len(out) == 2 and out[1].startswith("a.txt, text: found 1 character read in the wrong encoding, line 2, ")
+    assert (
+        len(out) == 3
+        and out[2].startswith("Next: mend the problem above")
+        and out[1].startswith("a.txt, text: found 1 character read in the wrong encoding, line 2, ")
+    )
     assert out[1].endswith("Read the source as UTF-8 and export it again. The article is kept.")
 
 

@@ -16,8 +16,8 @@ import pandas as pd
 
 from .. import codebooks
 from ..errors import CorpusError, Problem, shown, unreadable
-from ._encodings import decode_loosely, empty, guessed, some
-from .unpacking import json_lines, json_whole, parquet, unpacked
+from ._encodings import empty, some
+from .unpacking import content_of, json_lines, json_whole, parquet
 
 COLUMNS = {name: table["words"] for name, table in codebooks.read("columns").items()}  # with the names they go by
 TEXT_COLUMNS, FACT_COLUMNS = COLUMNS["text"], {name: COLUMNS[name] for name in COLUMNS if name != "text"}
@@ -77,18 +77,6 @@ def _parquet(path: Path) -> Rows:
     return read_frame(parquet(path), path.name)
 
 
-def _content(path: Path) -> tuple[str, list[str]]:
-    """Return the content of a file, and a note where it was not in UTF-8."""
-    try:
-        content, encoding = decode_loosely(unpacked(path))
-        return content, guessed({path.name: encoding})
-    except CorpusError:
-        raise
-    except (ValueError, OSError) as reason:
-        expected = "a table in UTF-8, UTF-16 or Windows-1252"
-        raise unreadable(path, str(reason), expected, "Save it as CSV or JSONL in UTF-8.") from None
-
-
 # --- CSV and TSV -------------------------------------------------------------------------------------------------
 
 
@@ -113,7 +101,7 @@ def read_delimited(path: Path, may_be_empty: bool = False) -> Rows:
     CorpusError
         Where there is no row, a column stands twice, or the bytes are no text.
     """
-    content, notes = _content(path)
+    content, notes = content_of(path)
     if not content.strip():
         raise unreadable(path, "an empty file", "a table with a header and one row an article", "Add the articles.")
     content = content.lstrip("\r\n")
@@ -175,12 +163,12 @@ def _refuse_twice(names: list[str], where: str) -> None:
 
 def json_file(path: Path) -> Rows:
     """Read the objects of a .json file: the rows are not yet normalized."""
-    content, notes = _content(path)
+    content, notes = content_of(path)
     return parted(json_whole(content, path.name), notes)
 
 
 def _json_lines(path: Path) -> Rows:
-    content, notes = _content(path)
+    content, notes = content_of(path)
     if content.lstrip().startswith("["):
         fix = "Write each object on a line of its own, or name the file .json."
         raise unreadable(path, "a JSON array", "one JSON object a line", fix)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from ...errors import CorpusError, shown, unreadable
+from .._encodings import decode_loosely, guessed
 
 LARGEST = 1_000_000_000  # bytes of a table: 200,000 articles of 5,000 bytes; reading takes about four times as much
 # News is packed to a third or a tenth. What is packed to less than a hundredth, and is large, is no news.
@@ -38,6 +39,19 @@ def unpacked(path: Path) -> bytes:
         found = f"a .gz file that is damaged or none ({error})"
         raise unreadable(path, found, "a whole .gz file", "Copy or export it again.") from None
     return b"".join(pieces)
+
+
+def content_of(
+    path: Path, kind: str = "table", fix: str = "Save it as CSV or JSONL in UTF-8."
+) -> tuple[str, list[str]]:
+    """Return the content of a file, and a note where it was not in UTF-8. Raises `CorpusError` where it is no text."""
+    try:
+        content, encoding = decode_loosely(unpacked(path))
+        return content, guessed({path.name: encoding})
+    except CorpusError:
+        raise
+    except (ValueError, OSError) as reason:
+        raise unreadable(path, str(reason), f"a {kind} in UTF-8, UTF-16 or Windows-1252", fix) from None
 
 
 def _too_large(path: Path, found: str, most: int) -> CorpusError:
