@@ -18,7 +18,7 @@ from ._nearby import BLOCK, days_of, pairs
 
 # Chosen on half of the topics of ECB+ and of the dated news triplets of BASIL (benchmarks/events.py).
 SAME = 0.18  # mean similarity of the reports of one event
-UNDATED = 0.24  # and of reports of which one is not dated to the day
+UNDATED = 0.26  # and of reports of which one is not dated to the day
 COLUMNS = ["article", "event", "similarity", "closest", "outlet", "published", "title"]
 NO_WORD = re.compile(r"[\W_]+")
 
