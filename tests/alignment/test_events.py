@@ -6,6 +6,7 @@ import pytest
 import samestory as ss
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samestory.alignment.same_event import _check
 from samestory.language.words import news_weights
 
 FIRE = [
@@ -81,7 +82,7 @@ def test_right_events_give_no_warning():
 def test_pairs_left_out_of_the_index_do_not_change_the_warnings(monkeypatch):
     corpus = corpus_of(FIRE + OTHER, ["x", "x", "y", "y", "y"])
     small = ss.alignment.check_events(corpus)
-    monkeypatch.setattr("samestory.alignment.same_event._check.BLOCK", 2)
+    monkeypatch.setattr(_check, "BLOCK", 2)
     pd.testing.assert_frame_equal(small, ss.alignment.check_events(corpus))
 
 

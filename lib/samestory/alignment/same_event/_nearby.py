@@ -13,7 +13,8 @@ from scipy import sparse
 from .._sparse import products
 
 # Bounds on work. On 2,500 news texts without dates, ten times the work joined the same pairs.
-WORK, ENOUGH = 10_000, 10_000_000  # products of stems for one report; those always made
+WORK = 10_000  # products of stems for one report, where all would be more than ENOUGH
+ENOUGH = 60_000_000  # so many take a second
 LEAST = 0.1  # similarity from which a pair counts; less is none
 SHARED = 0.7  # share of it that a pair must reach on the rarer stems alone, where the others find no pairs
 BLOCK = 500  # reports compared at a time
@@ -66,8 +67,8 @@ def _alike(rows: sparse.csr_matrix, left: np.ndarray, right: np.ndarray) -> pd.D
     one, other = rows[left], rows[right]
     spread = np.bincount(other.indices, minlength=rows.shape[1])
     cost = np.sort(spread[one.indices])
-    afforded = int(np.searchsorted(np.cumsum(cost), max(WORK * len(left), ENOUGH), side="right"))
-    whole = afforded == len(cost)
+    whole = cost.sum() <= max(ENOUGH, WORK * len(left))
+    afforded = len(cost) if whole else int(np.searchsorted(np.cumsum(cost), WORK * len(left), side="right"))
     rarer = np.flatnonzero((spread > 0) & (True if whole else spread < cost[afforded]))
     turned = other[:, rarer].T.tocsr()
     found = [pd.DataFrame({"a": left[:0], "b": left[:0], "similarity": np.zeros(0)})]

@@ -16,9 +16,10 @@ from ._linkage import linked
 from ._names import named
 from ._nearby import BLOCK, days_of, pairs
 
-# Chosen on half of the topics of ECB+ and of the dated news triplets of BASIL (benchmarks/events.py).
+# Near the best of ECB+ and of BASIL's triplets, without and with dates. Halves of either set alone have their best cuts
+# at .08 to .22 where most articles have no partner, so the dearer error, a wrong pair, decided (benchmarks/events.py).
 SAME = 0.18  # mean similarity of the reports of one event
-UNDATED = 0.24  # and of reports of which one is not dated to the day
+UNDATED = 0.26  # and of reports of which one is not dated to the day
 COLUMNS = ["article", "event", "similarity", "closest", "outlet", "published", "title"]
 NO_WORD = re.compile(r"[\W_]+")
 
@@ -51,6 +52,9 @@ def events(corpus: Corpus, days: int = 3) -> pd.DataFrame:
     Similarity is that of `event_similarity`, among reports near in time. Two groups are joined while their reports are
     alike on average, so a chain of neighbors joins no two events. An event reported for weeks comes in parts. Copies,
     articles of the same words whatever their date, belong to one event and count once.
+
+    Of 100 pairs proposed, 97 to 99 were right, and 76 to 91 of 100 were found, among reports without dates most of
+    which had no partner (ECB+, BASIL); with dates, 99 and 100 (BASIL). On short reports TF-IDF does as well.
 
     Cost and memory follow the number of articles. For that, widespread words find no pairs in a large corpus without
     dates; an event with hundreds of undated reports may then come in parts.
