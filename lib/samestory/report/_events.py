@@ -42,7 +42,11 @@ def _proposed(corpus: Corpus, out: Path | None) -> tuple[Corpus, str]:
     """Put together the reports that seem to tell of one event; write the sheet where they can be corrected."""
     found = alignment.events(corpus)
     n = found["event"].replace("", pd.NA).dropna().nunique()
-    told = f"No event is declared. {n:,} events are proposed by likeness of the reports; nobody has confirmed them."
+    if not n:
+        told = "No event is declared, and no two reports are so alike that one event could be proposed."
+    else:
+        several = "1 event is" if n == 1 else f"{n:,} events are"
+        told = f"No event is declared. {several} proposed by likeness of the reports; nobody has confirmed this."
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         if not (out / SHEET).exists():

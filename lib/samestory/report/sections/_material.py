@@ -25,8 +25,9 @@ def material(found: Analysis) -> HTML:
     corpus = found.corpus
     key = corpus.articles[FACTS].assign(name=corpus.names).reset_index()
     first, more = whole_or_first(key, "articles")
+    known = [name for name in FACTS if (first[name] != "").any()]
     shown = tables.save(
-        first[["name", *FACTS, "article"]], "table-06-reports", f"{counted(len(corpus), 'report')} read",
+        first[["name", *known, "article"]], "table-06-reports", f"{counted(len(corpus), 'report')} read",
         f"One row per report; name: as in figures and tables.{more}", rows=ROWS)  # fmt: skip
     return together(said(_counts(found)), said(found.events), shown, _problems(corpus.problems), _notes(corpus.notes))
 
@@ -36,11 +37,14 @@ def _counts(found: Analysis) -> str:
     outlets, events = (articles[name].replace("", pd.NA).dropna().nunique() for name in ("outlet", "event"))
     sizes = articles["event"].replace("", pd.NA).dropna().value_counts()
     several = int((sizes > 1).sum())
-    return (
-        f"{counted(len(articles), 'report')} from {counted(outlets, 'known outlet')}, "
-        f"{counted(int(articles['words'].sum()), 'word')}. {counted(events, 'event')}, of which {several:,} "
-        f"{'has' if several == 1 else 'have'} two or more reports and can be compared."
-    )
+    if not events:
+        compared = "No event is known, so nothing is compared"
+    elif several:
+        compared = f"{counted(events, 'event')}, of which {several:,} with two or more reports are compared"
+    else:
+        compared = f"{counted(events, 'event')}, none with two reports, so nothing is compared"
+    of = counted(outlets, "known outlet") if outlets else "unknown outlets"
+    return f"{counted(len(articles), 'report')} from {of}, {counted(int(articles['words'].sum()), 'word')}. {compared}."
 
 
 def _problems(problems: pd.DataFrame) -> HTML:

@@ -21,8 +21,10 @@ def pages(found: Analysis) -> HTML:
     Returns
     -------
     HTML
-        Links to the pages.
+        Links to the pages; without a folder `out` none is written.
     """
+    if found.out is None:  # the pages of the series hold more than a program knows; they stay
+        return together(said("With a folder OUT, every report has a page to which the places in the tables lead."))
     chosen = _chosen(found)
     layers = {"Tone, by program": found.tables["tone"], "Words of frames, not read": found.tables["frames"]}
     written = reading.save(found.corpus, {name: table for name, table in layers.items() if len(table)}, chosen)

@@ -60,7 +60,9 @@ def grouped(found: Analysis, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _by_voice(scored: pd.DataFrame) -> HTML:
+    often = scored["actor"].value_counts()
     table = sentiment.summary(scored, by=("actor", "voice"))
+    table = table.sort_values("actor", key=lambda names: -names.map(often), kind="stable")
     title = "Labels and mean score by actor and voice"
     note = "score: -1 negative to 1 positive; an interval needs 20 reports and does not hold the scorer's error."
     return tables.save(table, "table-06-tone-by-voice", title, note, rows=18)
