@@ -17,7 +17,7 @@ import pandas as pd
 from .. import codebooks
 from ..corpus import Corpus
 from ..corpus.offsets import as_read
-from ..errors import needs, unreadable
+from ..errors import unreadable
 from ..language.capitals import title_case
 from ._masking import Span, masked_words, places_of_words
 from ._models import known_words, spellings
@@ -39,7 +39,6 @@ class Pair(NamedTuple):
     cue: tuple[int, int] = (-1, -1)  # characters in the article
 
 
-@needs("sentiment.directed", "mentions", "article start end text actor voice speaker", "actors.mentions")
 @as_read
 def directed(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "default") -> pd.DataFrame:
     """Find who evaluates whom, and score the attitude of the one toward the other.

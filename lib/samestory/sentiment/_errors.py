@@ -28,7 +28,7 @@ KINDS = ("person", "country")
 FUNCTION = "sentiment.expected_from_errors"
 
 
-@needs("sentiment.expected_from_errors", "scored", "text label", "sentiment.score")
+@needs("sentiment.expected_from_errors", "scored", "label", "sentiment.score")
 def expected_from_errors(
     scored: pd.DataFrame, by: str | Sequence[str] = ("actor", "voice"), scorer: str | Confusion = "default"
 ) -> pd.DataFrame:
