@@ -122,6 +122,23 @@ def test_ctrl_c_ends_with_one_line_and_whole_files(tmp_path, moment):
             os.kill(int((tmp_path / "pid").read_text()), 0)
 
 
+@pytest.mark.parametrize("loading", ["pandas", "asyncio"])
+def test_ctrl_c_while_the_package_loads_is_one_line(tmp_path, loading):
+    (tmp_path / f"{loading}.py").write_text("raise KeyboardInterrupt")  # as Ctrl-C at this moment does
+    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
+    command = [sys.executable, "-m", "samestory", "check", "seeds"]
+    ended = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "\nInterrupted.\n")
+
+
+def test_ctrl_c_while_a_script_imports_the_package_is_the_scripts_own(tmp_path):
+    (tmp_path / "pandas.py").write_text("raise KeyboardInterrupt")
+    script = "try:\n    import samestory\nexcept KeyboardInterrupt:\n    print('mine')"
+    settings = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+    ended = subprocess.run([sys.executable, "-c", script], env=settings, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "mine\n", "")
+
+
 def test_run_where_nothing_can_be_written_is_one_line(tmp_path, capsys):
     notebook(tmp_path / "notebooks" / "00_a.ipynb", "1")
     (tmp_path / "figures").write_text("a file in place of the folder")

@@ -22,8 +22,14 @@ import sys
 from importlib import import_module
 from types import ModuleType
 
-from . import codebooks, corpus, errors
-from .corpus import Corpus, read_corpus, text
+try:
+    from . import codebooks, corpus, errors
+    from .corpus import Corpus, read_corpus, text
+except KeyboardInterrupt:  # pandas takes a second to load
+    if sys.argv[:1] != ["-m"]:
+        raise
+    print("\nInterrupted.", file=sys.stderr)  # Ctrl-C in python -m samestory: one line, as later
+    raise SystemExit(130) from None
 
 sys.modules[f"{__name__}.text"] = text  # `import samestory.text`, as os does with os.path
 # Imported on first use: ss.figures brings matplotlib, which a script that only reads a corpus need not wait for.

@@ -1,15 +1,20 @@
 """The commands: python -m samestory run | new FOLDER | check FOLDER_OR_FILE | report FOLDER_OR_FILE --out DIR."""
 
-import argparse
-import shlex
 import sys
-import warnings
-from pathlib import Path
-from typing import Any
 
-from . import series, starting
-from .corpus import Corpus, read_corpus
-from .errors import ArgumentError, CodebookError, CorpusError, CorpusWarning
+try:
+    import argparse
+    import shlex
+    import warnings
+    from pathlib import Path
+    from typing import Any
+
+    from . import series, starting
+    from .corpus import Corpus, read_corpus
+    from .errors import ArgumentError, CodebookError, CorpusError, CorpusWarning
+except KeyboardInterrupt:  # while they load; as in the package's face
+    print("\nInterrupted.", file=sys.stderr)
+    raise SystemExit(130) from None
 
 INTERRUPTED = 130  # the exit status after Ctrl-C, as shells have it
 
@@ -95,4 +100,8 @@ def new(folder: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:  # before a command began
+        print("\nInterrupted.", file=sys.stderr)
+        sys.exit(INTERRUPTED)

@@ -9,10 +9,13 @@ SaveError        a file that cannot be written; what was there is as it was
 """
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from typing import NamedTuple
+from functools import wraps
+from inspect import signature
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
+P, R = ParamSpec("P"), TypeVar("R")
 SHOWN = 60  # characters of a bad value that a message quotes
 NAMED = 20  # articles that a message names
 NO_RIGHT = "Choose a place where you may write, or close the program that holds the file open."
@@ -186,6 +189,60 @@ class ArgumentError(ValueError):
         near = get_close_matches(str(found), self.allowed, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         super().__init__(f"{function}: {argument}={shown(found)} is not {expected}{listed}.{hint}")
+
+
+def needs(function: str, argument: str, columns: str, source: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let a function refuse a table that lacks columns, before it does anything; None, for no table, may pass.
+
+    Parameters
+    ----------
+    function, argument : str
+        Their public names.
+    columns : str
+        The columns that the function cannot do without, parted by spaces.
+    source : str
+        The function that makes such a table, or what a row is.
+
+    Returns
+    -------
+    function
+        A decorator. The function decorated raises an `ArgumentError` that names the columns missing.
+
+    Examples
+    --------
+    >>> @needs("actors.count", "mentions", "article actor", "actors.mentions")
+    ... def count(mentions):
+    ...     return len(mentions)
+    >>> try:
+    ...     count({"article": ["000"]})
+    ... except ArgumentError as error:
+    ...     print(error)
+    actors.count: mentions='article' is not a table with article, actor; it lacks actor. It comes from actors.mentions.
+    """
+
+    def decorated(make: Callable[P, R]) -> Callable[P, R]:
+        place = list(signature(make).parameters).index(argument)
+
+        @wraps(make)
+        def checked(*args: P.args, **options: P.kwargs) -> R:
+            table = options.get(argument, args[place] if len(args) > place else None)
+            if table is not None:
+                check_columns(table, function, argument, columns.split(), source)
+            return make(*args, **options)
+
+        return checked
+
+    return decorated
+
+
+def check_columns(table: Any, function: str, argument: str, wanted: Iterable[str], source: str) -> None:
+    """Raise the error of `needs` where a table lacks columns that only the other arguments tell, or is no table."""
+    wanted = [str(name) for name in wanted]
+    given = list(getattr(table, "columns", table if isinstance(table, dict) else ()))
+    if missing := [name for name in wanted if name not in given]:
+        found = ", ".join(map(str, given)) or type(table).__name__
+        expected = f"a table with {', '.join(wanted)}; it lacks {', '.join(missing)}. It comes from {source}"
+        raise ArgumentError(function, argument, found, expected)
 
 
 def check_cells(cells: Iterable[str], file: str, column: str, allowed: Iterable[str] = ()) -> list[Problem]:

@@ -22,7 +22,7 @@ FORMULAS = [
     "- Ten dead in floods",
     "-5",
     "@harbor_news wrote first.",
-    "\t=A1",
+    "\tA1",
     "\rSUM(A1)",
     "\n@SUM(A1)",
     " =A1",
@@ -42,16 +42,52 @@ def test_a_formula_is_guarded(text):
     assert spreadsheet.unguarded("'" + text) == text
 
 
+# A cell, and how it stands in the file: as no formula whether cells end at commas, at semicolons or at tabs.
+PARTED = {
+    "a;=1": "a;'=1",
+    "Rates;-5 today": "Rates;'-5 today",
+    "one\t@SUM(A1)\t+2": "one\t'@SUM(A1)\t'+2",
+    "\t=A1": "'\t'=A1",
+    "=1;=2": "'=1;'=2",
+    "a;'=1": "a;''=1",
+    "a;''+1;x": "a;'''+1;x",
+    " \t=1": "' \t'=1",
+    "x;＝1": "x;'＝1",
+    "it rose; - he said": "it rose; - he said",
+    "a;b=1": "a;b=1",
+    "a,=1": "a,=1",
+    "a;'tis": "a;'tis",
+}
+
+
+@pytest.mark.parametrize("text", PARTED)
+def test_a_formula_behind_a_semicolon_or_tab_is_guarded_there(text):
+    assert spreadsheet.guarded(text) == PARTED[text]
+    assert spreadsheet.unguarded(PARTED[text]) == text
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_no_cell_of_a_file_is_a_formula_whatever_parts_its_cells(tmp_path, delimiter):
+    table = pd.DataFrame({"a;=head": [*PARTED, *FORMULAS], "n": range(len(PARTED) + len(FORMULAS))})
+    spreadsheet.write(table, tmp_path / "t.csv")
+    with open(tmp_path / "t.csv", encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file, delimiter=delimiter) for cell in row]
+    assert not [cell for cell in cells if cell[:1] in "=+-@＝＋－＠" and cell.strip("0123456789,")[:1]]
+    back = pd.read_csv(tmp_path / "t.csv", dtype=str, keep_default_na=False).rename(columns=spreadsheet.unguarded)
+    assert back["a;=head"].map(spreadsheet.unguarded).tolist() == table["a;=head"].tolist()
+
+
 @pytest.mark.parametrize("text", PLAIN)
 def test_other_cells_are_verbatim(text):
     assert spreadsheet.guarded(text) == spreadsheet.unguarded(text) == text
 
 
-@given(st.text(st.sampled_from("'=+-@\t\r\n a5“") | st.characters(exclude_categories=["Cs"]), max_size=8))
+@given(st.text(st.sampled_from("'=+-@;\t\r\n a5“") | st.characters(exclude_categories=["Cs"]), max_size=8))
 def test_every_text_has_its_own_guarded_form(text):
     held = spreadsheet.guarded(text)
     assert spreadsheet.unguarded(held) == text
     assert not held.lstrip().startswith(("=", "+", "-", "@")) and held[:1] not in ("\t", "\r", "\n")
+    assert not re.search("[;\t][=+@-]", held)
 
 
 def test_a_file_comes_back_with_pandas_and_csv(tmp_path):

@@ -25,6 +25,10 @@ KINDS = {
         for n in range(size // 18)
     ),
     "he said that": lambda size: "he said that " * (size // 3),
+    "scores": lambda size: "won 5 to 4, " * (size // 4),
+    "scores denied": lambda size: "won 5 to 4, not lost, " * (size // 6),
+    "short quotations": lambda size: "“We won,” he said. " * (size // 4),
+    "speaker behind": lambda size: "“x,” said Ann Lee. " * (size // 4),
 }
 
 

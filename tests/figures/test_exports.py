@@ -18,6 +18,7 @@ from markupsafe import Markup
 from matplotlib.font_manager import FontProperties, findfont
 from PIL import Image
 from samestory import figures, tables
+from samestory.errors import ArgumentError
 
 pytestmark = pytest.mark.slow
 
@@ -87,9 +88,32 @@ def test_a_picture_of_nothing_is_saved_with_a_table_of_no_rows(folder):
     assert pd.read_csv(folder / "fig-09-words.csv").columns.tolist() == list(DATA)
 
 
-def test_a_figure_needs_a_name_that_sorts(folder):
-    with pytest.raises(ValueError, match="'fig-03-tone-by-actor'"):
-        figures.save(draw(), "words", "T", "A", DATA)
+NAMES = [
+    "words",
+    "fig-9-words",
+    "fig-09-",
+    "fig-09-Words",
+    "fig-09-wörter",
+    "fig-09-a b",
+    "fig-09-a.svg",
+    "../fig-09-a",
+]
+
+
+@pytest.mark.parametrize("name", [*NAMES, "fig-٠٩-words", "fig-09-words\n", "table-09-words"])
+def test_a_figure_needs_a_name_that_sorts(folder, name):
+    with pytest.raises(ArgumentError, match="'fig-03-tone-by-actor': 'fig-', two digits, '-', then") as refused:
+        figures.save(draw(), name, "T", "A", DATA)
+    assert (refused.value.function, refused.value.argument, refused.value.found) == ("figures.save", "name", name)
+    assert isinstance(refused.value, ValueError) and not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("name", [*(name.replace("fig", "table") for name in NAMES), "fig-09-words", ""])
+def test_a_table_needs_a_name_that_sorts(folder, name):
+    with pytest.raises(ArgumentError, match="'table-01-reports': 'table-', two digits, '-', then") as refused:
+        tables.save(DATA, name, "T")
+    assert (refused.value.function, refused.value.argument, refused.value.found) == ("tables.save", "name", name)
+    assert not list(folder.iterdir())
 
 
 def test_saving_twice_gives_the_same_bytes(folder):

@@ -121,3 +121,15 @@ def test_saving_twice_gives_the_same_bytes(folder, no_fallback):
             figures.save(fig, "fig-01-x", "T", "A", DATA)
         digests.append(hashlib.sha256((folder / "fig-01-x.png").read_bytes()).hexdigest())
     assert digests[0] == digests[1]
+
+
+@pytest.mark.parametrize(("labels", "more"), [(3, ""), (4, " and 1 more;"), (60, " and 57 more;")])
+def test_a_warning_names_three_labels_and_counts_the_others(folder, no_fallback, labels, more):
+    names = [chr(0x65B0 + n) for n in range(labels)]
+    fig, ax = figures.canvas(100)
+    ax.barh(names, range(labels))
+    ax.set_yticks(range(labels), names)
+    with pytest.warns(UserWarning, match="no font here") as warned:
+        figures.save(fig, "fig-01-x", "T", "A", DATA)
+    said = str(warned[0].message)
+    assert sum(f"'{name}' as " in said for name in names) == 3 and more in said and ("more" in said) is bool(more)

@@ -124,6 +124,7 @@ UNITS = [
     "a hundred and ",
     "hundred hundred ",
     "5 p.m. ",
+    "won 5 to 4, ",
     "1'",
 ]
 

@@ -322,6 +322,7 @@ def test_she_goes_back_to_the_last_woman_even_if_a_man_opens_the_sentence_betwee
     [
         "“Yes,” he said. ",
         '"a" ',
+        "“a” ",
         "‘a’ ",
         "a, ",
         "a\n",

@@ -11,7 +11,7 @@ from .. import voices
 from ..corpus import Corpus
 from ..corpus.offsets import as_read, once_per_corpus, rows_at
 from ..corpus.text import fold, is_word
-from ..errors import ArgumentError, shown
+from ..errors import ArgumentError, needs, shown
 from ..language.words import counted, sentence_rows
 from ._sparse import runs
 
@@ -149,6 +149,7 @@ def origins(corpus: Corpus, threshold: float = ONE_ORIGIN) -> pd.DataFrame:
     return pd.DataFrame({"article": ids, "origin": origin, "articles_of_origin": size})
 
 
+@needs("alignment.repeated", "spans", "article start end", "voices.quotations, actors.mentions, framing.code")
 @as_read
 def repeated(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     """Say which spans stand in a passage that was printed before, so that a quotation in two reports can count once.
@@ -156,7 +157,6 @@ def repeated(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     corpus : Corpus
-        The articles that the spans are in.
     spans : DataFrame
         article, start, end, in characters: mentions, terms, anything with a place.
 

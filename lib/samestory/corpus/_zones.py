@@ -8,7 +8,8 @@ of newspaper layout and know no outlet. Where they fail, a manifest column `zone
 """
 
 import re
-from bisect import bisect_left
+
+import numpy as np
 
 from .. import codebooks
 from .text import fold
@@ -71,8 +72,8 @@ def zones(text: str, lines: list[Span], sentences: list[Span], title: str, decla
     Raises `ValueError` with the reason where `declared` cannot be read. A dateline that opens a lead is a span of its
     own.
     """
-    starts = [start for start, _ in sentences]
-    within = [sentences[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in lines]
+    edges = np.searchsorted([start for start, _ in sentences], lines).tolist() if lines else []
+    within = [sentences[first:last] for first, last in edges]
     labels = _by_document([text[start:end] for start, end in lines], list(map(len, within)), title)
     _declare(labels, declared)
     return [zone for n, label in enumerate(labels) for zone in _spans(text, lines[n], within[n], label)]

@@ -175,6 +175,13 @@ def once_per_event(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return kept
 
 
+@once_per_event
+def text_ranks(event: Event) -> dict[Report, int]:
+    """Rank the reports by their texts, equal texts alike: the order of the articles must change no difference."""
+    ranks = {text: n for n, text in enumerate(sorted({report.text for report in event.reports}))}
+    return {report: ranks[report.text] for report in event.reports}
+
+
 def by_key(pairs: Iterable[tuple[Any, Any]]) -> list[tuple[Any, list]]:
     """Gather values that have one key, in the order of the keys."""
     groups: dict[Any, list] = {}

@@ -14,7 +14,7 @@ from .. import voices
 from ..alignment import event_numbers
 from ..corpus import Corpus, parts
 from ..corpus.offsets import as_read, once_per_corpus
-from ..errors import CorpusWarning, LimitWarning
+from ..errors import CorpusWarning, LimitWarning, needs
 from ._difference import KINDS, REGISTRY
 from ._event import Event, events, medoid_of, strongest
 from ._summary import passages
@@ -209,6 +209,7 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
     return ordered[COVERAGE].reset_index(drop=True)
 
 
+@needs("discrepancies.matrix", "covered", "claim label article held", "discrepancies.coverage")
 def matrix(covered: pd.DataFrame) -> pd.DataFrame:
     """Turn the coverage into a wide table: one row a claim, one column an article.
 

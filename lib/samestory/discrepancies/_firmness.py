@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from ..errors import ArgumentError
+from ..errors import ArgumentError, needs
 from ..language.scales import book, lexicon, marks, may_be_step
 from ..language.words import words
 
@@ -52,6 +52,7 @@ def _places() -> dict[str, list[tuple[str, int]]]:
     return places
 
 
+@needs("discrepancies.scale_steps", "spans", "text", "discrepancies.passages")
 def scale_steps(spans: pd.DataFrame, scale: str) -> pd.DataFrame:
     """Put passages on a scale or ladder, by the first word of each that stands on it.
 

@@ -17,7 +17,7 @@ from heapq import heapify, heappop, heappush
 from operator import itemgetter
 from typing import NamedTuple
 
-from ._event import Amount, Event, Report, Sentence
+from ._event import Amount, Event, Report, Sentence, text_ranks
 from .pairs import similar
 
 LONGEST_ALIGNED = 1000  # words, on average of the two, from which sentences are aligned at their ends alone
@@ -154,7 +154,8 @@ def sentences_of(event: Event) -> Iterator[Variant]:
 
 def near_identical(event: Event) -> list[Group]:
     """Group near-identical sentences of different reports; the order of the articles changes nothing."""
-    sentences = sorted(sentences_of(event), key=lambda v: (v.words, v.sentence.place, v.report.text))
+    ranks = text_ranks(event)
+    sentences = sorted(sentences_of(event), key=lambda v: (v.words, v.sentence.place, ranks[v.report]))
     partners = _partners(event, sentences)
     groups: list[Group] = []
     left = set(partners)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..corpus import read_delimited, spreadsheet
-from ..errors import CorpusError, Problem, shown, unreadable
+from ..errors import CorpusError, Problem, needs, shown, unreadable
 from ._difference import SEVERITIES
 
 GIVEN = ["discrepancy", "kind", "rule", "topic", "severity"]
@@ -16,6 +16,7 @@ ASKED = ["verdict", "severity_new", "note"]
 ALLOWED = {"verdict": ("accept", "reject"), "severity_new": SEVERITIES}
 
 
+@needs("discrepancies.review_sheet", "found", "discrepancy kind topic rule article text severity", "discrepancies.find")
 def review_sheet(found: pd.DataFrame, path: str | Path) -> Path:
     """Write the differences as a sheet for review, one row a difference.
 
@@ -54,6 +55,7 @@ def review_sheet(found: pd.DataFrame, path: str | Path) -> Path:
     return Path(path)
 
 
+@needs("discrepancies.apply_review", "found", "discrepancy severity", "discrepancies.find")
 def apply_review(found: pd.DataFrame, path: str | Path) -> pd.DataFrame:
     """Read a filled sheet back: rejected differences go, severities are replaced.
 

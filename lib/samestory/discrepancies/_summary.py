@@ -2,7 +2,10 @@
 
 import pandas as pd
 
+from ..errors import needs
 
+
+@needs("discrepancies.passages", "found", "article start end", "discrepancies.find")
 def passages(found: pd.DataFrame) -> pd.DataFrame:
     """Choose the rows that have a passage, so without the silent reports.
 
@@ -31,6 +34,7 @@ def passages(found: pd.DataFrame) -> pd.DataFrame:
     return found[found["start"].notna()].astype({"article": "str", "start": "int64", "end": "int64"})
 
 
+@needs("discrepancies.shown", "found", "certainty", "discrepancies.find")
 def shown(found: pd.DataFrame) -> pd.DataFrame:
     """Choose the differences that a reader should see first: those of high and medium certainty.
 
@@ -57,6 +61,9 @@ def shown(found: pd.DataFrame) -> pd.DataFrame:
     return found[found["certainty"] != "low"]
 
 
+@needs(
+    "discrepancies.silences_by_report", "found", "discrepancy kind article start event reports", "discrepancies.find"
+)
 def silences_by_report(found: pd.DataFrame) -> pd.DataFrame:
     """Count for each report the omissions that it alone tells and that it alone leaves out.
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ..corpus import Corpus
 from ..corpus.offsets import once_per_corpus, rows_at
+from ..errors import check_columns, needs
 from .reading._links import anchor
 
 LINKED = 'href="../figures/'  # how a link from a notebook to an article's page begins
@@ -128,11 +129,14 @@ def in_context(spans: pd.DataFrame, texts: pd.Series, side: str = "", around: in
     Series
         One cell of safe HTML a row.
     """
-    places = zip(*(spans[name + side] for name in ("article", "start", "end")))
+    columns = [name + side for name in ("article", "start", "end")]
+    check_columns(spans, "tables.in_context", "spans", columns, "voices.quotations, actors.mentions, framing.code")
+    places = zip(*(spans[name] for name in columns))
     cells = [marked(texts.loc[article], start, end, around) for article, start, end in places]
     return pd.Series(cells, index=spans.index, dtype=object)  # as text, pandas would forget that the cells are escaped
 
 
+@needs("tables.in_sentence", "spans", "article start end", "voices.quotations, actors.mentions, framing.code")
 def in_sentence(spans: pd.DataFrame, corpus: Corpus) -> pd.Series:
     """Mark each span in the whole of its sentence; a cell of safe HTML a row of spans (article, start, end)."""
     number, start = corpus.articles.index.get_indexer(spans["article"]), spans["start"].to_numpy(dtype=int)
@@ -143,6 +147,7 @@ def in_sentence(spans: pd.DataFrame, corpus: Corpus) -> pd.Series:
     return pd.Series([marked(*place, around=len(place[0])) for place in places], index=spans.index, dtype=object)
 
 
+@needs("tables.evidence", "spans", "article start end", "voices.quotations, actors.mentions, framing.code")
 def evidence(spans: pd.DataFrame, texts: pd.Series, summary: str, corpus: Corpus | None = None) -> HTML:
     """List the spans behind a number, folded away.
 
@@ -177,6 +182,7 @@ def _listed(corpus: Corpus | None, article: Any, start: int, end: int) -> Markup
     )
 
 
+@needs("tables.evidence_by", "spans", "article start end", "voices.quotations, actors.mentions, framing.code")
 def evidence_by(spans: pd.DataFrame, texts: pd.Series, column: str, corpus: Corpus | None = None) -> HTML:
     """List `evidence` for each value of a column, so that any count can be opened.
 
@@ -192,5 +198,6 @@ def evidence_by(spans: pd.DataFrame, texts: pd.Series, column: str, corpus: Corp
     HTML
         One folded list under the other.
     """
+    check_columns(spans, "tables.evidence_by", "spans", [column], "voices.quotations, actors.mentions, framing.code")
     groups = spans.groupby(column, sort=False, observed=True)
     return HTML("\n".join(evidence(part, texts, f"{value}: {len(part)}", corpus).data for value, part in groups))

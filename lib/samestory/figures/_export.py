@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,13 +18,15 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from ..corpus import saving, spreadsheet
+from ..errors import ArgumentError
 from ._glyphs import amend, explained, legible, written
 from ._style import GREY, INK, TWO, styled, text_width
 from ._visible import visible
-from .catalog import citation, folder, index, rights
+from .catalog import check_name, citation, folder, index, rights
 
 KINDS = ("svg", "pdf", "png", "csv")  # of files
 DPI, SCREEN = 300, 150  # of the PNG; of the picture in the notebook, which has its title in the caption
+NAMED = 3  # labels in letters that no font has which a warning names
 SMALLEST, TALLEST = 7.0, 240.0  # points and millimeters at print size: what journals print
 SHOWN = Markup(
     '<figure style="margin:1em 0"><figcaption style="color:#444;font-size:90%;max-width:72em;padding-bottom:.4em">'
@@ -83,8 +86,9 @@ def save(
 
     Raises
     ------
-    ValueError
-        The title, alt text or data is missing, or the name does not sort.
+    ArgumentError
+        The title or alt text is empty, data has no columns, or the name is not "fig-", two digits, "-" and small
+        letters a to z, digits or hyphens. It is a ValueError.
     SaveError
         A file cannot be written; all files are as they were.
 
@@ -92,15 +96,14 @@ def save(
     -----
     UserWarning
         Text is smaller than 7 points in print, the picture taller than 240 mm, or labels in a script that no font here
-        has; the warning says how to mend it. Such labels have a stand-in, "[Thai 1]"; alt text and caption explain it.
+        has; the warning names three of these and says how to mend it. Such labels have a stand-in, "[Thai 1]"; alt text
+        and caption explain it.
         A file of the folder is damaged, or somebody else wrote it: the index leaves it out.
     """
-    given = {"a title": title, "an alt text": alt, "data": data is not None and data.shape[1] > 0}
-    missing = [what for what, there in given.items() if not there]
-    if missing:
-        raise ValueError(f"figure {name!r} lacks {' and '.join(missing)}; expected all of title, alt and data.")
-    if not re.fullmatch(r"fig-\d\d-[a-z0-9-]+", name):
-        raise ValueError(f"figure name {name!r}; expected a name such as 'fig-03-tone-by-actor'.")
+    for argument, given in (("title", title), ("alt", alt), ("data", list(getattr(data, "columns", "")))):
+        if not given:
+            raise ArgumentError("figures.save", argument, given, "given; expected all of title, alt and data")
+    check_name("figures.save", name, "fig", "fig-03-tone-by-actor")
     about = About(name, *(visible(text) for text in (title, alt, subtitle, source, evidence)))
     with legible(fig, _around(about)) as key:
         about = about._replace(alt=" ".join(filter(None, (about.alt, explained(key)))))
@@ -108,7 +111,8 @@ def save(
             picture = _write(fig, about, key, dict(zip(KINDS, files)))
             spreadsheet.fill(data, files[-1])
     if key:
-        said = ", ".join(f"{run!r} as {stand_in}" for run, stand_in in key.items())
+        said = ", ".join(f"{run!r} as {stand_in}" for run, stand_in in islice(key.items(), NAMED))
+        said += f" and {len(key) - NAMED:,} more" if len(key) > NAMED else ""
         fix = "install a font of their script to have them drawn"
         warnings.warn(f"{name}: no font here has the letters of some labels; written are {said}; {fix}.", stacklevel=3)
     index()

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ..alignment import collate
 from ..corpus import Corpus
+from ..errors import check_columns, needs
 from ._context import linked
 
 BESIDE = 8  # reports whose passages stand side by side in the width of a notebook
@@ -33,6 +34,7 @@ def renditions(spans: pd.DataFrame, by: str = "discrepancy") -> pd.Series:
     >>> renditions(spans).map(lambda cell: str(Markup(cell).striptags())).tolist()
     ['He <may> go', 'He may go', 'He will go home']
     """
+    check_columns(spans, "tables.renditions", "spans", [by, "text"], "discrepancies.passages")
     cells = pd.Series("", index=spans.index, dtype=object)
     for _, part in spans.groupby(by, sort=False, observed=True):
         for row, (_, version) in zip(part.index, collate(part["text"].tolist()).groupby("version")):
@@ -46,6 +48,7 @@ def _version_word(word: Any) -> Markup | str:
     return Markup('<b style="background:#f6e7c1"><u>{}</u></b>').format(word.word) if word.word else "[ ]"
 
 
+@needs("tables.side_by_side", "spans", "discrepancy article start end", "discrepancies.find")
 def side_by_side(
     spans: pd.DataFrame,
     columns: Sequence[str] = ("kind", "severity", "rule"),
@@ -84,6 +87,7 @@ def side_by_side(
     >>> side_by_side(spans, ["kind"]).map(lambda cell: Markup(cell).striptags()).values.tolist()
     [['d', 'number', 'two [0–3]', '–']]
     """
+    check_columns(spans, "tables.side_by_side", "spans", [*columns, text], "discrepancies.find")
     reports = sorted(spans["article"].unique(), key=str)
     if len(reports) > BESIDE:
         return blocks(spans[spans["start"].notna()], ["discrepancy", *columns], text)
@@ -99,6 +103,7 @@ def side_by_side(
     return pd.DataFrame(lines, columns=["discrepancy", *columns, *reports], dtype=object)
 
 
+@needs("tables.blocks", "spans", "article start end", "discrepancies.passages")
 def blocks(
     spans: pd.DataFrame, columns: Sequence[str] = ("label",), text: str = "text", by: str = "discrepancy"
 ) -> pd.DataFrame:
@@ -120,6 +125,7 @@ def blocks(
     DataFrame
         `columns`, article, start, end, passage; in the order of `spans`.
     """
+    check_columns(spans, "tables.blocks", "spans", [by, *columns, text], "discrepancies.passages")
     hidden, again = Markup('<span style="display:none">{}</span>'), spans.duplicated(by)
     said = {name: [hidden.format(v) if a else v for v, a in zip(spans[name], again)] for name in columns}
     table = pd.DataFrame(said, index=spans.index, dtype=object)

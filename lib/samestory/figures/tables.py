@@ -12,11 +12,12 @@ from IPython.display import HTML
 from markupsafe import Markup
 
 from ..corpus import Corpus, saving, spreadsheet
+from ..errors import ArgumentError
 from ._context import LINKED, evidence, evidence_by, in_context, in_sentence, marked, place, weighed
 from ._export import files
 from ._passages import blocks, renditions, side_by_side
 from ._visible import visible
-from .catalog import folder, index
+from .catalog import check_name, folder, index
 
 __all__ = ["blocks", "evidence", "evidence_by", "in_context", "in_sentence", "marked", "renditions"]
 __all__ += ["save", "show", "side_by_side", "weighed"]
@@ -81,8 +82,9 @@ def save(
 
     Raises
     ------
-    ValueError
-        The title is empty, or the name does not sort.
+    ArgumentError
+        The title is empty, or the name is not "table-", two digits, "-" and small letters a to z, digits or hyphens.
+        It is a ValueError.
     SaveError
         A file cannot be written; both are as they were.
 
@@ -91,9 +93,9 @@ def save(
     UserWarning
         A file of the folder is damaged, or somebody else wrote it: the index leaves it out.
     """
-    if not title or not re.fullmatch(r"table-\d\d-[a-z0-9-]+", name):
-        wanted = "expected a title and a name such as 'table-01-reports'"
-        raise ValueError(f"table {name!r} with title {title!r}; {wanted}.")
+    if not title:
+        raise ArgumentError("tables.save", "title", title, "given; expected a title, which states the finding")
+    check_name("tables.save", name, "table", "table-01-reports")
     shown = _html(table, title, note, corpus=corpus)
     page = Markup(PAGE).format(title=title, note=note, source=_source(corpus), table=shown)
     with saving.whole(*(folder() / f"{name}.{kind}" for kind in KINDS)) as [data, text]:

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from ..errors import needs
 from ._style import GREY, INK, PAGE, PALE, blank, canvas, fitted, foot, label, of_all, styled
 
 # Who made the gold: marker, filled or not.
@@ -19,6 +20,12 @@ NAMED, OTHER = 60.0, 24.0  # millimeters for a measure or its gold in words; for
 GAP, FURTHER = 5, 24  # points between a mark and its text; where the value stands between
 
 
+@needs(
+    "figures.validity.gold",
+    "table",
+    "instrument measure value low high other other_name basis coder here",
+    "your own list of measures",
+)
 @styled
 def gold(table: pd.DataFrame, here: str = "on these texts") -> tuple[Figure, str]:
     """Draw every instrument against its gold: a mark and its interval, what a simpler rule reaches, the set and its n.

@@ -14,12 +14,13 @@ from scipy.stats import binom
 from .. import voices
 from ..corpus import Corpus
 from ..corpus.offsets import as_read, reports
-from ..errors import ArgumentError
+from ..errors import ArgumentError, check_columns, needs
 
 VOICES = ("outlet", "reported", "quoted")
 COUNTS = "distinct_terms hits sentences sentences_of share low high per_1000 words negated".split()
 
 
+@needs("framing.profile", "hits", "article frame term sentence repeats negated", "framing.code")
 @as_read
 def profile(corpus: Corpus, hits: pd.DataFrame, by: str | Sequence[str] = "article") -> pd.DataFrame:
     """Count each frame by article, outlet, voice, zone or several of these.
@@ -52,6 +53,7 @@ def profile(corpus: Corpus, hits: pd.DataFrame, by: str | Sequence[str] = "artic
     for key in keys:
         if key not in known:
             raise ArgumentError("framing.profile", "by", key, "a column to group by", known)
+    check_columns(hits, "framing.profile", "hits", [key for key in keys if key in known[:4]], "framing.code")
     return _profile(corpus, hits, keys)
 
 

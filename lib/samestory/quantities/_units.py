@@ -48,6 +48,7 @@ COMPOUNDS = frozenset(WORDS["compounds"]["nouns"])
 MORE = re.compile(r"\+(?!\w)| or (?:so|more|less|fewer)\b")
 LABELS = frozenset(WORDS["labels"]["nouns"])
 LABEL = re.compile(r"([\w.'’&]+)[ -]\Z")
+LABELS_END = (" ", "-")  # what stands between a label and its number
 LABELED_BEFORE = re.compile(r"([\w.'’&]+) \d[\w.]{0,6}(?:,? and|,? or| to| through|,| -| –) \Z")
 COUNTED_IN_LETTERS = frozenset(WORDS["dates"]["counted_in_letters"])
 SUSPENDED = re.compile(r"- (?:to|and|or) \w")  # 12- to 15-year-olds
@@ -173,7 +174,7 @@ def _is_label(page: Page, start: int, end: int) -> bool:
     listed = page.folded[max(start - 2, 0) : start] in LISTING and page.before(LABELED_BEFORE, start, 40)
     if listed and listed[1] in LABELS:  # pages 10 to 15
         return True
-    word = LABEL.search(page.text, max(start - 24, 0), start)
+    word = page.text[start - 1 : start] in LABELS_END and LABEL.search(page.text, max(start - 24, 0), start)
     if not word:
         return False
     is_listed = page.folded[word.start() : word.end(1)] in LABELS

@@ -13,7 +13,7 @@ import pandas as pd
 from scipy.optimize import nnls
 from scipy.stats import betabinom
 
-from ..errors import ArgumentError
+from ..errors import ArgumentError, check_columns, needs
 from ._models import is_country, read_card
 from ._score import LABELS, named
 from ._summary import COUNTS, LEVEL, first_of_passage
@@ -28,6 +28,7 @@ KINDS = ("person", "country")
 FUNCTION = "sentiment.expected_from_errors"
 
 
+@needs("sentiment.expected_from_errors", "scored", "label", "sentiment.score")
 def expected_from_errors(
     scored: pd.DataFrame, by: str | Sequence[str] = ("actor", "voice"), scorer: str | Confusion = "default"
 ) -> pd.DataFrame:
@@ -91,6 +92,7 @@ def expected_from_errors(
     [['negative', 8, 5.0, 1, 10, 'no more than errors alone']]
     """
     by, kinds = [by] if isinstance(by, str) else list(by), _kinds(scorer)
+    check_columns(scored, FUNCTION, "scored", by, "sentiment.score")
     _check(scored)
     once = first_of_passage(scored, by)
     country = pd.Series([is_country(text) for text in scored["text"]], scored.index, dtype=bool)

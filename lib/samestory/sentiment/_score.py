@@ -14,7 +14,7 @@ import pandas as pd
 from ..corpus import Corpus
 from ..corpus.copies import same_words
 from ..corpus.offsets import as_read, rows_at
-from ..errors import ArgumentError, shown, unreadable
+from ..errors import ArgumentError, needs, shown, unreadable
 from . import _lexicon, _linear, encoder
 from ._models import Offsets, are_countries, read_card
 
@@ -97,6 +97,7 @@ def score_targets(
     return table.take(which).reset_index(drop=True)
 
 
+@needs("sentiment.score", "mentions", "article start end", "actors.mentions")
 @as_read
 def score(corpus: Corpus, mentions: pd.DataFrame, scorer: str | Scorer = "default") -> pd.DataFrame:
     """Score the attitude toward each mention in its sentence.
@@ -168,6 +169,7 @@ def explain(text: str, start: int, end: int, scorer: str = "default") -> pd.Data
     return table.sort_values("weight", key=lambda w: -w.abs(), kind="stable", ignore_index=True)
 
 
+@needs("sentiment.evidence", "scored", "article start end score", "sentiment.score")
 @as_read
 def evidence(corpus: Corpus, scored: pd.DataFrame, n: int = 5, scorer: str = "default") -> pd.DataFrame:
     """Show the lowest and the highest scores in their sentences, with the words behind each.

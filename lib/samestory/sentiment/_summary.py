@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from ..errors import ArgumentError
+from ..errors import ArgumentError, needs
 
 # Reports under which no interval is given. With twenty equal reports the nominal 95 % interval holds the mean in 93 %
 # of samples, with ten in 90 %, with five in 85 %, as few reports vary too little (tests/sentiment/test_summary.py).
@@ -24,6 +24,7 @@ LEVEL = (0.025, 0.975)
 COUNTS = ("negative", "neutral", "positive", "unclear")
 
 
+@needs("sentiment.summary", "scored", "article sentence label score", "sentiment.score")
 def summary(scored: pd.DataFrame, by: str | Sequence[str] = ("actor", "voice"), least: int = LEAST) -> pd.DataFrame:
     """Summarize the tone toward each group of mentions.
 
@@ -129,6 +130,7 @@ def _interval(sides: list[tuple[np.ndarray, np.ndarray]], enough: bool) -> tuple
     return *np.nanquantile(np.concatenate(found), LEVEL).tolist(), ""
 
 
+@needs("sentiment.difference", "scored", "article score", "sentiment.score")
 def difference(
     scored: pd.DataFrame, column: str, one: object, other: object, by: str | Sequence[str] = (), least: int = LEAST
 ) -> pd.DataFrame:
@@ -189,6 +191,7 @@ def _apart(group: pd.DataFrame, of_one: pd.Series, least: int) -> tuple:
     return *counts, means[0] - means[1], *_interval(sides, min(reports) >= max(least, 1))
 
 
+@needs("sentiment.holders", "scored", "voice speaker", "sentiment.score")
 def holders(scored: pd.DataFrame) -> pd.DataFrame:
     """Name who evaluates in each mention: a speaker or the outlet itself.
 
@@ -213,6 +216,7 @@ def holders(scored: pd.DataFrame) -> pd.DataFrame:
     return scored.assign(holder=speaker.where(scored["voice"] != "outlet", "the outlets"))
 
 
+@needs("sentiment.who_evaluates_whom", "labeled", "actor voice speaker label", "sentiment.score")
 def who_evaluates_whom(labeled: pd.DataFrame) -> pd.DataFrame:
     """Count the labels of each holder toward each actor.
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..corpus.offsets import as_read, once_per_corpus, zone_of
-from ..errors import ArgumentError
+from ..errors import ArgumentError, needs
 from ._attribution import INFERRED, Owner, owners
 from ._content import contents
 from ._cues import Cue, find_cues
@@ -128,6 +128,7 @@ def reports(corpus: Corpus) -> pd.DataFrame:
     return _tables(corpus)[1].copy(deep=False)
 
 
+@needs("voices.voice_of", "spans", "article start end", "voices.quotations, actors.mentions, framing.code")
 @as_read
 def voice_of(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     """Say in whose voice each span stands.

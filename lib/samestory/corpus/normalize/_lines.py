@@ -59,6 +59,8 @@ def joined(text: str) -> Iterator[tuple[str, Edit]]:
         return
     if _without_capitals(text, lines):
         sure = [why if why == "hyphen" else "" for why in sure]
+        if not any(sure):
+            return
     for blank in (1, 2):  # in a text of double spacing a blank line stands between any two lines
         ends = list(_ends(text, lines, sure, blank))
         if any(end.sure not in ("", "comma") for end in ends):

@@ -20,10 +20,15 @@ from ..saving import whole
 # An apostrophe before a formula is guarded too: so each cell has one guarded form, and each guarded form one cell.
 # Some spreadsheets skip spaces and unseen signs in front; some take the wide forms of East Asian print for the signs.
 FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\0-\x1f\x7f\ufeff\u200b-\u200f]*[=+\-@＝＋－＠])")
+# A program that parts cells at semicolons or tabs makes two cells of "a;=1", of which the second would run.
+_SIGNED = "'*[=+\\-@＝＋－＠]"
+_PARTED, _GUARDED = re.compile(f"(?<=[;\t])(?={_SIGNED})"), re.compile(f"(?<=[;\t])'(?={_SIGNED})")
 
 
 def guarded(cell: Any) -> Any:
     """Put an apostrophe before a text that a spreadsheet would take for a formula; numbers stay numbers.
+
+    One stands also behind a semicolon or tab that such a sign follows, where another program would begin a cell.
 
     Parameters
     ----------
@@ -36,10 +41,12 @@ def guarded(cell: Any) -> Any:
 
     Examples
     --------
-    >>> [guarded(cell) for cell in ("=1+1", "'=1+1", "'Tis", -5, "-5")]
-    ["'=1+1", "''=1+1", "'Tis", -5, "'-5"]
+    >>> [guarded(cell) for cell in ("=1+1", "'=1+1", "'Tis", -5, "-5", "a;=1")]
+    ["'=1+1", "''=1+1", "'Tis", -5, "'-5", "a;'=1"]
     """
-    return "'" + cell if isinstance(cell, str) and FORMULA.match(cell) else cell
+    if not isinstance(cell, str):
+        return cell
+    return ("'" if FORMULA.match(cell) else "") + _PARTED.sub("'", cell)
 
 
 def unguarded(cell: Any) -> Any:
@@ -58,7 +65,10 @@ def unguarded(cell: Any) -> Any:
     >>> [unguarded(cell) for cell in ("'=1+1", "''=1+1", "'Tis", -5)]
     ['=1+1', "'=1+1", "'Tis", -5]
     """
-    return cell[1:] if isinstance(cell, str) and cell[:1] == "'" and FORMULA.match(cell, 1) else cell
+    if not isinstance(cell, str):
+        return cell
+    plain = _GUARDED.sub("", cell)
+    return plain[1:] if plain[:1] == "'" and FORMULA.match(plain, 1) else plain
 
 
 def write(table: pd.DataFrame, path: str | Path) -> None:

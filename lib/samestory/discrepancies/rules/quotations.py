@@ -12,7 +12,7 @@ from ...language.negation import is_negator
 from ...language.scales import lexicon, listed, marks
 from ...language.words import function_words, stem_of
 from .._difference import SEVERITIES, UTTERANCES, Candidate, Place, rule
-from .._event import Event, once_per_event
+from .._event import Event, once_per_event, text_ranks
 from .._near_identical import edits_of
 from .._spans import Spans
 from .statements.verbs import verdict
@@ -38,7 +38,8 @@ Rendition = namedtuple("Rendition", "report quote words stems claims")
 def utterances(event: Event) -> list[list[Rendition]]:
     """Gather quotations of several reports that render one utterance, the longest first, fragments by their claim."""
     clusters: dict[str, list[Rendition]] = {}
-    for one in sorted(_renditions(event), key=lambda r: (-len(r.stems), r.words, r.quote.start, r.report.text)):
+    ranks = text_ranks(event)
+    for one in sorted(_renditions(event), key=lambda r: (-len(r.stems), r.words, r.quote.start, ranks[r.report])):
         clusters.setdefault(one.quote.cluster or str(len(clusters)), []).append(one)
     groups: list[list[Rendition]] = []
     claimed: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)  # claim and stem -> numbers of groups

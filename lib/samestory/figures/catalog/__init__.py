@@ -3,6 +3,7 @@
     folder()                where figures and tables go
     index()                 rewrite README.md and citations.bib
     index_path()            the file of the index
+    check_name(...)         refuse a name that the index would not sort
     citation(name, title)   how to cite one figure or table
     rights()                what others may do with them
 
@@ -14,6 +15,6 @@ what the index says of a figure or table      _index.py
 """
 
 from ._citation import citation, rights
-from ._index import folder, index, index_path
+from ._index import check_name, folder, index, index_path
 
-__all__ = ["citation", "folder", "index", "index_path", "rights"]
+__all__ = ["check_name", "citation", "folder", "index", "index_path", "rights"]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from ...corpus import saving
-from ...errors import SaveError
+from ...errors import ArgumentError, SaveError
 from .._visible import visible
 from . import _citation
 
@@ -70,6 +70,11 @@ def folder() -> Path:
         taken if samestory wrote an index there, or if the folder is in `notebooks` beside it; never past the top
         folder of a git repository.
 
+    Notes
+    -----
+    Links in the output of a notebook lead to ../figures, wherever the files go: so a committed notebook is the same
+    after any run. They work in a notebook that stands in a folder beside `figures`, as those of the series do.
+
     Raises
     ------
     SaveError
@@ -81,6 +86,13 @@ def folder() -> Path:
     except OSError as error:
         raise SaveError(chosen, error) from None
     return chosen
+
+
+def check_name(function: str, name: str, kind: str, such_as: str) -> None:
+    """Refuse a stem that the index would not sort: an `ArgumentError` says what a name of this kind looks like."""
+    if not re.fullmatch(rf"{kind}-\d\d-[a-z0-9-]+", name, re.ASCII):
+        parts = f"'{kind}-', two digits, '-', then small letters a to z, digits or hyphens"
+        raise ArgumentError(function, "name", name, f"a name such as '{such_as}': {parts}")
 
 
 def _near(here: Path) -> Path:

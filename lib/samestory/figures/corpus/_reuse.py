@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from ...corpus import Corpus
+from ...errors import needs
 from .._style import (
     INK,
     MEANING,
@@ -36,6 +37,16 @@ PASSAGES = 400  # shared passages that are drawn, the longest
 FEWER = "There are fewer than two reports, so none shares anything with another."
 
 
+@needs(
+    "figures.corpus.text_reuse", "reuse", "article_a article_b containment_ab containment_ba", "alignment.text_reuse"
+)
+@needs(
+    "figures.corpus.text_reuse",
+    "passages",
+    "article_a start_a end_a article_b start_b end_b words voice_a voice_b",
+    "alignment.shared_passages, with the voices of voices.voice_of",
+)
+@needs("figures.corpus.text_reuse", "retelling", "article_a article_b shared_ab shared_ba tau", "alignment.retelling")
 @styled
 def text_reuse(
     corpus: Corpus,

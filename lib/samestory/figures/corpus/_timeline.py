@@ -8,7 +8,7 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ...errors import ArgumentError
+from ...errors import ArgumentError, needs
 from .._style import GREY, INK, PALE, TWO, blank, canvas, fitted, foot, in_lines, label, of_all, rows, styled, wide
 from ._rows import NONE, ROOMY, ROWS, called, pitch
 
@@ -23,6 +23,7 @@ MONTHS = (2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500
 NOTHING = "No report and no event has a date, so there is no time line."
 
 
+@needs("figures.corpus.timeline", "events", "label", "your own list of events")
 @styled
 def timeline(reports: pd.DataFrame, events: pd.DataFrame | None = None, width: float = TWO) -> tuple[Figure, str]:
     """Draw reports and events on one time line: a dot for a dated report, a bracket for an undated one.

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
+from ...errors import needs
 from .._style import (
     GREY,
     MEANING,
@@ -26,6 +27,12 @@ from .._style import (
 from ._rows import NONE, ROOMY, ROWS, called, key, pitch
 
 
+@needs(
+    "figures.corpus.voices",
+    "words",
+    "article voice speaker words",
+    "voices.voice_of of the words of a corpus, counted by article, voice and speaker",
+)
 @styled
 def voices(
     words: pd.DataFrame, least: float = 0.05, names: Mapping[str, str] = NONE, width: float = TWO

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
+from ...errors import needs
 from .._style import ASIDE, GREY, MEANING, PALE, TWO, VOICES, blank, centered, fitted, of_all, styled, wide
 from ._page import NAMES, NONE, page, say
 
@@ -21,6 +22,7 @@ TILT, LEAN = 0.68, 0.77  # sine, with air, and cosine of the angle of a report's
 UNCLEAR = "?"
 
 
+@needs("figures.discrepancies.coverage", "claims", "claim label topic article", "discrepancies.coverage")
 @styled
 def coverage(
     claims: pd.DataFrame, flags: Mapping[str, str] = NONE, names: Mapping[str, str] = NONE
@@ -74,11 +76,16 @@ def coverage(
 
 def _told(claims: pd.DataFrame) -> pd.DataFrame:
     """Return event, claim, label, topic, article and how, a row a claim and report that holds it."""
-    how = claims["how"] if "how" in claims else claims["held"]
+    how = claims["how"] if "how" in claims else _held(claims)
     held = {name: claims[name].astype(object).fillna("") for name in ("label", "topic")}
     table = claims[["claim", "article"]].assign(**held, event=claims["event"] if "event" in claims else "")
     known = how.where(how.isin([*VOICES, "absent"]), UNCLEAR)
     return table.assign(how=known.astype(object), article=table["article"].astype(object))[known != "absent"]
+
+
+@needs("figures.discrepancies.coverage", "claims", "held", "discrepancies.coverage")
+def _held(claims: pd.DataFrame) -> pd.Series:
+    return claims["held"]
 
 
 def _that_fit(told: pd.DataFrame, room: float) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
+from ...errors import needs
 from .._style import (
     GREY,
     INK,
@@ -35,6 +36,12 @@ ACTS = 10  # panels of a page
 LANE = 4.6  # millimeters: a mark with its words on a scale
 
 
+@needs(
+    "figures.discrepancies.firmness",
+    "acts",
+    "act article step text",
+    "discrepancies.scale_steps, with an act for each passage",
+)
 @styled
 def firmness(
     acts: pd.DataFrame, scales: Mapping[str, Sequence[str]], names: Mapping[str, str] = NONE

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
+from ...errors import needs
 from .._style import (
     ASIDE,
     GREY,
@@ -37,6 +38,13 @@ ACROSS, BLOCKS = 5, 4  # frames in a block of counts; such blocks
 TALL, VOICE = 5.4, 9.0  # millimeters: a row of a block of counts; from the number of a voice to the next
 
 
+@needs(
+    "figures.framing.frames_by_voice",
+    "profile",
+    "article voice frame distinct_terms",
+    "framing.profile by article and voice",
+)
+@needs("figures.framing.frames_by_voice", "coded", "article frame text voice speaker arguable", "agreement.read_coding")
 @styled
 def frames_by_voice(
     profile: pd.DataFrame,

@@ -12,6 +12,7 @@ from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation
 
 from ...corpus import Corpus
+from ...errors import needs
 from .._style import (
     ASIDE,
     GREY,
@@ -39,6 +40,9 @@ SPANS = 100  # quotations of a report that are underlined one by one
 UNDER = {"color": MEANING["quoted"][0], "linewidth": 2, "solid_capstyle": "butt"}  # quoted passages
 
 
+@needs("figures.framing.placement", "hits", "article start frame term zone", "framing.code")
+@needs("figures.framing.placement", "quotations", "article start end kind", "voices.quotations")
+@needs("figures.framing.placement", "coded", "article start frame text voice", "agreement.read_coding")
 @styled
 def placement(
     corpus: Corpus,

@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from ...errors import needs
 from .._style import GREY, MM, ONE_BELOW, PALE, TWO, blank, canvas, fitted, of_all, styled, text_width
 from ._counts import alt_text, counted
 from ._tiles import LABELS, MACHINE, ZONES, Zone, boxes, broken, draw_key, key, marks, measured, place
@@ -48,6 +49,7 @@ class Page(NamedTuple):
         return lines, LINE * len(lines) + 3.4
 
 
+@needs("figures.sentiment.tone", "mentions", "article start actor label voice speaker", "sentiment.score")
 @styled
 def tone(
     mentions: pd.DataFrame, actors: Sequence[str], names: pd.Series, large: int = 2, width: float = TWO

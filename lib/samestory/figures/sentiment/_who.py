@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from ...errors import needs
 from .._style import (
     GREY,
     INK,
@@ -37,6 +38,12 @@ NAMES = {"US": ("the United States", 6.5), "Russia": ("Russia", 3.2)}  # the exc
 # --- who evaluates whom ------------------------------------------------------------------------------------------
 
 
+@needs(
+    "figures.sentiment.who_evaluates_whom",
+    "matrix",
+    "holder actor n negative positive undecided",
+    "sentiment.who_evaluates_whom",
+)
 @styled
 def who_evaluates_whom(
     matrix: pd.DataFrame, holders: Sequence[str], actors: Sequence[str], width: float = TWO
@@ -138,6 +145,12 @@ def _tint(balance: float) -> str:
 # --- one name exchanged ------------------------------------------------------------------------------------------
 
 
+@needs(
+    "figures.sentiment.name_swap",
+    "scores",
+    "template name VADER ours",
+    "sentiment.name_swap, with the scores of VADER and of a scorer",
+)
 @styled
 def name_swap(scores: pd.DataFrame) -> tuple[Figure, str]:
     """Draw the same sentences with one name exchanged: two marks a sentence, joined by a line where they differ.

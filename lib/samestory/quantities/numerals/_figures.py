@@ -29,6 +29,7 @@ VULGAR = dict(zip("½¼¾⅓⅔⅛⅜⅝⅞", (1 / 2, 1 / 4, 3 / 4, 1 / 3, 2 / 3
 ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\b(?!-)")
 REST = re.compile(r"\w*")
 POINT_DECIMALS = frozenset(WORDS["point_decimals"]["currencies"])
+SHARES = [(OUT_OF, ratio)]
 LONGEST_NUMBER, LONGEST_PLAIN = 25, 8  # characters; a longer run of digits is an identifier
 
 
@@ -45,7 +46,7 @@ def figure(page: Page, start: int) -> Scanned:
         return [], _skip(folded, end)
     if not currency and (date := date_or_time(page, start, end)):
         return date
-    if share := first_reading(page, start, [(OUT_OF, ratio)]):
+    if share := first_reading(page, start, SHARES):
         return single(share)
     if rank := ORDINAL.match(folded, start):
         return ordinal(page, start, rank.end(), float(rank[1]))

@@ -103,7 +103,11 @@ def _pair(text: str, paragraph: Span, marks: list[Span], carried: bool) -> tuple
     opened: list[tuple[int, str]] = []  # marks waiting to be closed: (offset behind the mark, mark)
     for n, (at, after) in enumerate(marks):
         mark, side = text[at:after], _side(text, start, end, at, after)
-        if _INCHES.match(text, at) and (not opened or n + 1 < len(marks) and _closes(text, start, end, marks[n + 1])):
+        if (
+            text[at - 1].isdecimal()
+            and _INCHES.match(text, at)
+            and (not opened or n + 1 < len(marks) and _closes(text, start, end, marks[n + 1]))
+        ):
             continue
         if _is_opening(mark, side, opened):
             if opened and mark in _EITHER and opened[-1][1] in _EITHER:

@@ -13,7 +13,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from ....quantities import hedge_class, relation
-from ..._event import Event, Report, once_per_event
+from ..._event import Event, Report, once_per_event, text_ranks
 from .things import DATES, Counted, clause_of, counted
 
 AGREEING = ("same", "hedge", "rounded")
@@ -113,7 +113,7 @@ class _Compared:
         printed = report.text[one.amount.start : one.amount.end]
         said = one.noun, one.role, one.verb, one.near, one.around, one.claims, clause_of(one), amount, printed
         meaning = self.meanings.setdefault(said, len(self.meanings))
-        return _Standing(one, meaning, place, _texts(event)[report.text])
+        return _Standing(one, meaning, place, text_ranks(event)[report])
 
     def __call__(self, one: _Standing, other: _Standing) -> tuple[tuple, Pair] | None:
         """Relate two quantities and say how near they are; None for those that are not of one thing."""
@@ -139,12 +139,6 @@ class _Compared:
         beside = len(one.near & other.near)
         sure = [sureness(one, other, related, neighbors) for neighbors in (False, True)]
         return related, [((rank, one.role != other.role, -each, -beside), each) for each in dict.fromkeys(sure)]
-
-
-@once_per_event
-def _texts(event: Event) -> dict[str, int]:
-    """Give the texts of the reports numbers in their own order: that of the articles must change no difference."""
-    return {text: n for n, text in enumerate(sorted({report.text for report in event.reports}))}
 
 
 def _may_be_one(one: Counted, other: Counted) -> bool:

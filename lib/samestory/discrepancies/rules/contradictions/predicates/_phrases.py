@@ -9,7 +9,7 @@ from .....language.inflection import is_irregular_verb
 from .....language.scales import book, listed
 from .....language.synonyms import class_of, in_one_wording
 from .....language.words import stem_of
-from ...._event import Clause, Event, Report, Sentence, once_per_event
+from ...._event import Clause, Event, Report, Sentence, once_per_event, text_ranks
 
 UNITS = ("percent", "money", "ordinal", "fraction", "duration")  # amounts of which the unit is no content
 OBJECT = 6  # words behind a predicate in which its object stands; not measured
@@ -27,10 +27,11 @@ def _books() -> list[dict[str, dict]]:
     return [book(), *map(codebooks.read, ("function_words", "english", "quantities"))]
 
 
+@once_per_event
 def in_any_order(event: Event) -> list[Clause]:
     """Give all clauses in an order of their own: that of the articles must change no difference."""
-    clauses = (clause for report in event.reports for clause in report.clauses)
-    return sorted(clauses, key=lambda c: (c.report.text[c.start : c.end], c.start, c.report.text))
+    clauses, ranks = (clause for report in event.reports for clause in report.clauses), text_ranks(event)
+    return sorted(clauses, key=lambda c: (c.report.text[c.start : c.end], c.start, ranks[c.report]))
 
 
 @cache

@@ -4,12 +4,13 @@ There is no parser. What precedes a predicate and its auxiliaries is its subject
 passive exchanges the two.
 """
 
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from .....language.negation import is_negator
 from .....language.scales import lexicon, listed
 from ...._event import Clause, Event, Place, Report, Sentence, once_per_event
+from ._contested import contested
 from ._phrases import (
     content,
     in_any_order,
@@ -17,7 +18,6 @@ from ._phrases import (
     is_past,
     is_small,
     meaning,
-    meaning_of,
     meanings,
     named_speaker,
     names_in,
@@ -31,7 +31,6 @@ SUBJECT = 8  # words before a predicate in which its subject stands; none of the
 ASIDE = 10  # and before that, in which an aside may stand
 ONLY = 3  # words behind it among which "only" restricts it
 GROUP = 30  # words before it that may belong to its group of verbs
-DENIED = 6  # words behind a negator among which the denied predicate stands
 
 
 class Predicate(NamedTuple):
@@ -60,11 +59,9 @@ class Predicate(NamedTuple):
 
 @once_per_event
 def predicates(event: Event) -> dict[str, list[Predicate]]:
-    """Read the predicates that are denied somewhere in an event or have an opposite, by their meanings."""
+    """Read the predicates that are denied somewhere in an event or have an opposite there, by their meanings."""
     clauses = in_any_order(event)
-    asked = set(opposed()) - {""}
-    for clause in clauses:
-        asked.update(_near_negators(clause))
+    asked = contested(clauses)
     found: dict[str, list[Predicate]] = {}
     for clause in clauses:
         report, own = clause.report, meanings(clause.report)
@@ -75,26 +72,6 @@ def predicates(event: Event) -> dict[str, list[Predicate]]:
                 around = _Around(clause, sentence) if sentence else None
             if around and (read := _read(around, n)):
                 found.setdefault(read.stem, []).append(read)
-    return found
-
-
-@cache
-def opposed() -> dict[str, frozenset[str]]:
-    """Give for each meaning those that it excludes."""
-    table: dict[str, frozenset[str]] = {}
-    for stem, others in lexicon().opposed.items():
-        own = meaning_of(stem)
-        table[own] = table.get(own, frozenset()) | frozenset(map(meaning_of, others)) - {own}
-    return table
-
-
-def _near_negators(clause: Clause) -> set[str]:
-    """Find the meanings behind a word that denies, and that before an object denied."""
-    report, found, denying = clause.report, set(), lexicon().denying
-    for n in range(clause.first, clause.last):
-        if is_negator(report.words[n]) or report.stems[n] in denying:
-            near = range(max(n - 1, clause.first), min(n + 1 + DENIED, clause.last))
-            found.update(meanings(report)[k] for k in near if report.content[k])
     return found
 
 

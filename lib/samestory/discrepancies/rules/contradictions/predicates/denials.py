@@ -8,8 +8,9 @@ from itertools import islice, product
 
 from ...._difference import Candidate, rule
 from ...._event import Event, Report
+from ._contested import opposed
 from ._phrases import meaning_of, share, words_of
-from ._predicates import Predicate, opposed, predicates
+from ._predicates import Predicate, predicates
 
 FEW = 20  # predicates of one word in a report that are tried for saying both
 UNNAMED = 3  # words that two predicates share where one has no subject
