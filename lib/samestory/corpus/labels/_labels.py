@@ -66,7 +66,7 @@ def _cut(name: str, longest: int = LONGEST_NAME) -> str:
 
 
 def _unique(names: list[str]) -> list[str]:
-    """Number names that repeat: "Herald #1"; a number that is a name already is passed over."""
+    """Add numbers to names that repeat: Herald #1; a number that is a name already is passed over."""
     count, last, taken = Counter(names), Counter(), set(names)
     unique = []
     for name in names:
