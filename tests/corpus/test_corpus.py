@@ -52,5 +52,5 @@ def test_names_for_figures_say_outlet_or_what_a_report_is_known_as():
         }
     )
     names = ss.read_corpus(table).names
-    assert names.tolist() == ["7 Daily Post", "8 (agency copy)", "9", "Herald, 2025-03-02 #1", "Herald, 2025-03-02 #2"]
+    assert names.tolist() == ["7 Daily Post", "8 (agency copy)", "9", "Herald, Mar 2 #1", "Herald, Mar 2 #2"]
     assert names.index.tolist() == table["article"].tolist()

@@ -18,6 +18,7 @@ what print does to a text, joined lines     normalize, codebooks/normalize.toml
 where a sentence or a token ends            text, codebooks/sentences.toml
 the tables of a corpus                      _build.py
 what a corpus offers, how it is shown       _corpus.py
+what an article is called in figures         labels
 which spans stand in the same words         copies.py
 how a large corpus is cut and shared out    parts
 how files are written, CSV files above all   saving, spreadsheet

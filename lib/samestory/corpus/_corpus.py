@@ -11,12 +11,11 @@ import pandas as pd
 
 from ..errors import ArgumentError, shown
 from ._checks import events_given, one_name_an_event
+from .labels import named
 from .normalize import Places
 from .text import is_word
 
 SHOWN = 20  # articles that a notebook shows of a corpus
-LONGEST_ID = 8  # characters of an id that stands in a name; longer ones (UUIDs, file names) say nothing to a reader
-LONGEST_NAME = 28  # characters; a name must fit beside a mark in a figure
 
 
 @dataclass(eq=False, repr=False)
@@ -192,9 +191,55 @@ class Corpus:
         -------
         Series
             index article. The id, then the outlet, else the manifest's `known_as` in brackets. An id of more than eight
-            characters gives way to outlet and date. Names are cut to 28 characters; equal ones are numbered.
+            characters gives way to outlet and date ("Reuters, Jan 5"), else the title, else a part of the id. Names
+            are cut to 28 characters; equal ones are numbered.
         """
-        return self.cached("names", lambda: _names(self.articles)).copy()
+        return self.cached("names", lambda: named(self.articles)).copy()
+
+    def key(self) -> pd.DataFrame:
+        """Return what each name of a figure stands for: article, name, outlet, published, title (or first words).
+
+        Examples
+        --------
+        >>> import samestory as ss
+        >>> ss.read_corpus(pd.DataFrame({"text": ["Oslo burns."], "outlet": ["Herald"]})).key()["name"].tolist()
+        ['000 Herald']
+        """
+        facts = self.overview()[["outlet", "published", "title"]]
+        facts.insert(0, "name", self.names)
+        return facts.rename_axis("article").reset_index()
+
+    def with_facts(self, table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+        """Return a table with facts of its articles as further columns, so that it can be grouped by outlet.
+
+        Parameters
+        ----------
+        table : DataFrame
+            Any table with a column `article`: mentions, codings, scores, passages.
+        columns : list of str
+            Columns of `articles` that the table lacks, such as outlet, event or published.
+
+        Raises
+        ------
+        ArgumentError
+            The table has no column `article` or names an unknown one; a column is unknown or in the table already.
+
+        Examples
+        --------
+        >>> import samestory as ss
+        >>> corpus = ss.read_corpus(pd.DataFrame({"text": ["Oslo burns."], "outlet": ["Herald"]}))
+        >>> corpus.with_facts(corpus.sentences, ["outlet"])["outlet"].tolist()
+        ['Herald']
+        """
+        if "article" not in table:
+            raise ArgumentError("Corpus.with_facts", "table", list(table), "a table with a column article")
+        for column in columns:
+            if column not in self.articles or column in table:
+                raise ArgumentError("Corpus.with_facts", "columns", column, "columns of articles that the table lacks")
+        ids = table["article"].astype(object)
+        self._chosen(ids.drop_duplicates())
+        facts = self.articles[list(columns)].set_axis(self.articles.index.astype(object)).loc[ids]
+        return table.assign(**{column: facts[column].array for column in columns})
 
     def __repr__(self) -> str:
         return f"<Corpus: {self._summary()}>"
@@ -213,27 +258,6 @@ class Corpus:
         more = f"<p>… and {len(self) - SHOWN:,} more</p>" if len(self) > SHOWN else ""
         box = f'<div style="overflow-x:auto;max-width:100%">{table}</div>'
         return f"<p><b>Corpus</b>: {escape(self._summary())}</p>{box}{more}"
-
-
-def _names(articles: pd.DataFrame) -> pd.Series:
-    """Name each article by its id and what is known of it."""
-    known_as = articles["known_as"] if "known_as" in articles else [""] * len(articles)
-    names = [
-        _name(str(article), *(str(fact).strip() for fact in facts))
-        for article, *facts in zip(articles.index, articles["outlet"], known_as, articles["published"])
-    ]
-    named = pd.Series(names, index=articles.index, dtype=object)
-    number = named.groupby(named).cumcount() + 1
-    twice = named.groupby(named).transform("size") > 1
-    return named.where(~twice, named + " #" + number.astype(str))
-
-
-def _name(article: str, outlet: str, known_as: str, published: str) -> str:
-    if len(article) <= LONGEST_ID:
-        name = f"{article} {outlet}" if outlet else f"{article} ({known_as})" if known_as else article
-    else:
-        name = ", ".join(fact for fact in (outlet or known_as, published) if fact) or article
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
 def counted(n: int, thing: str) -> str:

@@ -20,10 +20,11 @@ def counted(part: pd.DataFrame, reports: int) -> str:
 def numbers(part: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     """Count the labels of a part: the three, and those others that the whole holds."""
     counts, known = (
-        table["zone"].where(table["zone"].isin([*LABELS, "mixed"]), "disputed").value_counts()
+        table["zone"].where(table["zone"].isin([*LABELS, "mixed", "unclear"]), "disputed").value_counts()
         for table in (part, part if whole is None else whole)
     )
-    return ", ".join(f"{counts.get(z, 0)} {z}" for z in (*LABELS, "mixed", "disputed") if z in LABELS or z in known)
+    shown = [zone for zone in (*LABELS, "mixed", "disputed", "unclear") if zone in LABELS or zone in known]
+    return ", ".join(f"{counts.get(zone, 0)} {zone}" for zone in shown)
 
 
 def alt_text(table: pd.DataFrame, actors: list[str], speaker: str) -> str:

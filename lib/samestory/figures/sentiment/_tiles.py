@@ -10,7 +10,7 @@ from .._style import GREY, INK, MEANING, MM, PALE, VOICES, centered, text_width
 LABELS = ("negative", "neutral", "positive")
 # From blame to praise; where two readings differ, a mention stands between what they say.
 ZONES = ("negative", "negative or neutral", "neutral", "neutral or positive", "positive", "negative or positive")
-ZONES = (*ZONES, "mixed", "disputed")
+ZONES = (*ZONES, "mixed", "disputed", "unclear")  # readers dispute a label; to a program it is unclear
 MACHINE = {"negative": "−", "neutral": "neutral", "positive": "+", "unclear": "unclear"}  # heads of its columns
 SIGNS = {"negative": "−", "neutral": "", "positive": "+", "mixed": "±"}  # "?" for all that is disputed
 TILES = {  # face, edge and ink of a mark: dark, tinted and white, so that a gray print keeps the voices apart
@@ -150,7 +150,8 @@ def key(table: pd.DataFrame, speaker: str, width: float) -> list[list[tuple[floa
     whose = f"reported and quoted words: {speaker}'s, unless a name is given"
     entries += [("", line) for line in broken(whose, width)] if speaker else []
     entries += [("voiceless", "voice disputed")] if "disputed" in set(table["voice"]) else []
-    entries += [("?", "two readings differ")] if (~table["zone"].isin(SIGNS)).any() else []
+    entries += [("?", "two readings differ")] if (~table["zone"].isin([*SIGNS, "unclear"])).any() else []
+    entries += [("?", "unclear to the program")] if "unclear" in set(table["zone"]) else []
     entries += [("again", "repeat")] if table["again"].any() else []
     entries += [("n", "number of mentions that the program labels so")] if "program" in table else []
     lines, x = [[]], 0.0
