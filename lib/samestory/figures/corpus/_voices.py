@@ -7,48 +7,47 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ...errors import needs
+from ...errors import check_columns
 from .._style import (
     GREY,
     MEANING,
     ONE_BELOW,
     TWO,
     VOICES,
+    an,
     bar,
     blank,
     canvas,
     centered,
     foot,
+    grouped,
     of_all,
     rows,
     styled,
+    unit_of,
     wide,
 )
 from ._rows import NONE, ROOMY, ROWS, called, key, pitch
 
 
-@needs(
-    "figures.corpus.voices",
-    "words",
-    "article voice speaker words",
-    "voices.voice_of of the words of a corpus, counted by article, voice and speaker",
-)
 @styled
 def voices(
-    words: pd.DataFrame, least: float = 0.05, names: Mapping[str, str] = NONE, width: float = TWO
+    words: pd.DataFrame, least: float = 0.05, names: Mapping[str, str] = NONE, width: float = TWO, by: str = "article"
 ) -> tuple[Figure, str]:
     """Draw one bar a report, in words: the outlet's own, reported speech and quotation, the last two by speaker.
 
     Parameters
     ----------
     words : DataFrame
-        article, voice, speaker, words.
+        From `voices.words`: article (or the column `by`), voice, speaker, words.
     least : float
         Speakers with less than this share of a report's words are drawn together as others.
     names : mapping
         {article: name to print}; `corpus.names`.
     width : float
         Millimeters: 183 or 89.
+    by : str
+        The column with a bar for each value, such as "outlet".
 
     Returns
     -------
@@ -57,13 +56,17 @@ def voices(
         as long as the reports are few. Of more than 48 reports the first are drawn, and the drawing says so; where
         no word is counted, it is a sentence.
     """
-    words = words[words["words"] > 0]
+    check_columns(words, "figures.corpus.voices", "words", [by, "voice", "speaker", "words"], "voices.words")
+    one, many = unit_of(by)
+    words = grouped(words[words["words"] > 0], by)
     words = words.assign(speaker=words["speaker"].astype(object).fillna(""))
     everyone = list(dict.fromkeys(words["article"]))
+    if by != "article":  # the largest first: nobody has put groups into an order
+        everyone = words.groupby("article")["words"].sum().sort_values(ascending=False, kind="stable").index.tolist()
     if not everyone:
         return blank("No word of a report is counted, so there are no shares of voices.", width)
     ids = everyone[:ROWS]
-    words, said = words[words["article"].isin(ids)], of_all(len(ids), len(everyone))
+    words, said = words[words["article"].isin(ids)], of_all(len(ids), len(everyone), many)
     high = pitch(len(ids), 11.5)
     shown = called(ids, names, width, high)
     fig, ax = canvas(14 + high * len(ids) + (0 if width > ONE_BELOW else 8) + 5 * bool(said), width)
@@ -82,8 +85,10 @@ def voices(
     each = "; ".join(
         f"{names.get(r.Index, r.Index)}: {r.outlet:.0f}, {r.reported:.0f}, {r.quoted:.0f}" for r in counts.itertuples()
     )
-    return fig, f"Stacked bars, one a report, in words. Outlet's own, reported and quoted: {each}." + (
-        f" {said}." if said else ""
+    return (
+        fig,
+        f"Stacked bars, one {an(one)}, in words. Outlet's own, reported and quoted: {each}."
+        + (f" {said}." if said else ""),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ...errors import needs
+from ...errors import check_columns, needs
 from .._style import (
     ASIDE,
     GREY,
@@ -22,10 +22,12 @@ from .._style import (
     blank,
     canvas,
     fitted,
+    grouped,
     in_lines,
     of_all,
     styled,
     text_width,
+    unit_of,
 )
 from ._marks import plain, voice_mark
 
@@ -38,12 +40,6 @@ ACROSS, BLOCKS = 5, 4  # frames in a block of counts; such blocks
 TALL, VOICE = 5.4, 9.0  # millimeters: a row of a block of counts; from the number of a voice to the next
 
 
-@needs(
-    "figures.framing.frames_by_voice",
-    "profile",
-    "article voice frame distinct_terms",
-    "framing.profile by article and voice",
-)
 @needs("figures.framing.frames_by_voice", "coded", "article frame text voice speaker arguable", "agreement.read_coding")
 @styled
 def frames_by_voice(
@@ -51,6 +47,7 @@ def frames_by_voice(
     doubtful: Mapping[str, str] = NONE,
     coded: pd.DataFrame | None = None,
     names: Mapping[str, str] = NONE,
+    by: str = "article",
 ) -> tuple[Figure, str]:
     """Draw the frames of each report: coded terms word by word in their voice, other frames as numbers of terms.
 
@@ -65,6 +62,8 @@ def frames_by_voice(
         frames are drawn word by word and left out of the numbers.
     names : mapping
         {article: name to print}; `corpus.names`.
+    by : str
+        The column of `profile` with a row for each value, such as "outlet"; terms are then not drawn word by word.
 
     Returns
     -------
@@ -73,7 +72,13 @@ def frames_by_voice(
         commonest. Of more than twelve reports, or than a page holds, the first are drawn, and of many frames; the
         drawing says so. Where no frame is counted it is a sentence.
     """
+    wanted, source = [by, "voice", "frame", "distinct_terms"], f"framing.profile by {by} and voice"
+    check_columns(profile, "figures.framing.frames_by_voice", "profile", wanted, source)
+    profile, many = grouped(profile, by), unit_of(by)[1]
     everyone = list(dict.fromkeys(profile["article"]))
+    if by != "article":  # those with most words first: nobody has put groups into an order
+        everyone = profile.groupby("article")["distinct_terms"].sum().sort_values(ascending=False, kind="stable").index
+        everyone, coded = everyone.tolist(), None
     worded = [] if coded is None else list(dict.fromkeys(coded["frame"]))
     counted = [frame for frame in dict.fromkeys(profile["frame"]) if frame not in worded]
     if not everyone or not worded + counted:
@@ -82,7 +87,7 @@ def frames_by_voice(
     blocks = [counted[n : n + ACROSS] for n in range(0, len(counted), ACROSS)][:BLOCKS]
     called, words, height = _that_fit(everyone, names, coded, chunks, len(blocks))
     drawn = sum(map(len, chunks + blocks)), len(worded) + len(counted)
-    said = ". ".join(filter(None, (of_all(len(called), len(everyone)), of_all(*drawn, "frames"))))
+    said = ". ".join(filter(None, (of_all(len(called), len(everyone), many), of_all(*drawn, "frames"))))
     total = _total(called, height, chunks, len(blocks)) + 4 * bool(said)
     fig, ax = canvas(total)
     ax.set(xlim=(0, RIGHT), ylim=(total, 0))
@@ -95,6 +100,7 @@ def frames_by_voice(
     if said:
         ax.text(0, total - 2, said, va="center", size=7, color=GREY)
     alt = _frames_alt(profile[profile["article"].isin(list(called))], words, sum(blocks, []), called)
+    alt = alt.replace(f" {len(called)} reports ", f" {len(called)} {many} ", 1)
     return fig, alt + (f" {said}." if said else "")
 
 

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from ...errors import needs
-from .._style import GREY, MM, ONE_BELOW, PALE, TWO, blank, canvas, fitted, of_all, styled, text_width
+from .._style import GREY, MM, ONE_BELOW, PALE, TWO, blank, canvas, fitted, grouped, of_all, styled, text_width, unit_of
 from ._counts import alt_text, counted
 from ._tiles import LABELS, MACHINE, ZONES, Zone, boxes, broken, draw_key, key, marks, measured, place
 
@@ -29,6 +29,7 @@ class Page(NamedTuple):
     width: float
     reports: int
     machine: list[str]
+    unit: tuple[str, str]  # what a row is, and what rows are
 
     @property
     def narrow(self) -> bool:
@@ -41,7 +42,7 @@ class Page(NamedTuple):
 
     def head(self, part: pd.DataFrame, actor: str) -> tuple[list[str], float]:
         """Return what stands above the rows of an actor, in lines, and how high that is."""
-        said = counted(part, self.reports)
+        said = counted(part, self.reports, self.unit)
         if not self.narrow:
             return [said], HEAD
         said = re.sub(r"(?<=\d) ", "\N{NO-BREAK SPACE}", said)
@@ -52,7 +53,12 @@ class Page(NamedTuple):
 @needs("figures.sentiment.tone", "mentions", "article start actor label voice speaker", "sentiment.score")
 @styled
 def tone(
-    mentions: pd.DataFrame, actors: Sequence[str], names: pd.Series, large: int = 2, width: float = TWO
+    mentions: pd.DataFrame,
+    actors: Sequence[str],
+    names: pd.Series,
+    large: int = 2,
+    width: float = TWO,
+    by: str = "article",
 ) -> tuple[Figure, str]:
     """Draw every mention as a mark: negative, neutral or positive by place and sign, the voice by its fill.
 
@@ -70,6 +76,8 @@ def tone(
         How many panels are drawn large, where the drawing is two columns wide.
     width : float
         Millimeters: 183, or 89 for a few actors; there the program has no place.
+    by : str
+        The column with a row for each value, such as "outlet".
 
     Returns
     -------
@@ -82,13 +90,13 @@ def tone(
     if not actors:
         return blank("No actor is asked for, so there is no mention to show.", width)
     said = of_all(len(actors), len(everyone), "actors")
-    page, table, speaker = _prepared(mentions, actors, names, width)
+    page, table, speaker = _prepared(*_by(mentions, names, by), actors, width, unit_of(by))
     large = 0 if page.narrow else large
     sized = [part for part in ((list(actors[:large]), LARGE), (list(actors[large:]), MIDDLE)) if part[0]]
     lines = key(table, speaker, page.width)
     heads = sum(page.head(table[table["actor"] == actor], actor)[1] for actor in actors)
     fixed = 5 * len(lines) + 3 + heads + ZONE_HEAD * len(sized) + 4 * bool(said)
-    table = _folded(table, (TALL - fixed) / page.pitch(SMALL))
+    table = _folded(table, (TALL - fixed) / page.pitch(SMALL), page.unit[1])
     shown = table.groupby("actor")["name"].nunique().reindex(list(actors), fill_value=0)
     needed = sum(page.pitch(size) * shown[part].sum() for part, size in sized)
     shrink = min(1.0, (TALL - fixed) / max(needed, 1))
@@ -108,21 +116,31 @@ def tone(
         ax.text(0, y + 2, said, va="center", fontsize=7, color=GREY)
     for text in ax.texts:
         text.set_in_layout(False)  # a text that reaches the edge must not squeeze the marks
-    return fig, alt_text(table, actors, speaker) + (f" {said}." if said else "")
+    return fig, alt_text(table, actors, speaker, page.unit[0]) + (f" {said}." if said else "")
 
 
 # --- the table -----------------------------------------------------------------------------------------------------
 
 
+def _by(mentions: pd.DataFrame, names: pd.Series, by: str) -> tuple[pd.DataFrame, pd.Series]:
+    """Return the mentions with the rows in which they stand, and the names of the rows, the fullest first."""
+    if by == "article":
+        return mentions, names
+    mentions = grouped(mentions, by)
+    rows = mentions["article"].value_counts().index
+    return mentions, pd.Series(rows, rows)
+
+
 def _prepared(
-    mentions: pd.DataFrame, actors: list[str], names: pd.Series, width: float
+    mentions: pd.DataFrame, names: pd.Series, actors: list[str], width: float, unit: tuple[str, str]
 ) -> tuple[Page, pd.DataFrame, str]:
     """Add what is drawn of each mention: zone, name of its report, ring, other speaker; and find the main speaker."""
     table = mentions[mentions["actor"].isin(actors)]
     table = table.drop(columns="program", errors="ignore") if width < ONE_BELOW else table
     readings = zip(*(table[c] if c in table else table["label"] for c in ("label_a", "label_b")))
     said = table["voice"].isin(["reported", "quoted"]) & ~table["speaker"].isin(["", "disputed"])
-    speaker = table.loc[said, "speaker"].value_counts().index[0] if said.any() else ""
+    heard = table.loc[said, "speaker"].value_counts()
+    speaker = heard.index[0] if len(heard) and heard.iloc[0] > said.sum() / 2 else ""  # whose words most of them are
     last = [str(name).split()[-1][:16] if str(name).strip() else "" for name in table["speaker"]]
     table = table.assign(
         zone=[place(label, set(pair)) for label, pair in zip(table["label"], readings)],
@@ -133,8 +151,8 @@ def _prepared(
         report=pd.Index(names.index).get_indexer(table["article"].to_numpy(dtype=object)),
     )
     table = table.sort_values(["report", "other", "turn", "start"], kind="stable")
-    page = Page(width - MARGIN, len(names), _machine(table))
-    zones = _zones(_folded(table, TALL / SMALL), SMALL, page)
+    page = Page(width - MARGIN, len(names), _machine(table), unit)
+    zones = _zones(_folded(table, TALL / SMALL, page.unit[1]), SMALL, page)
     crowded = bool(zones) and zones[-1].right > page.width - COLUMN * len(page.machine)
     return (page, *_narrowed(table, speaker, page)) if page.narrow or crowded else (page, table, speaker)
 
@@ -144,7 +162,7 @@ def _narrowed(table: pd.DataFrame, speaker: str, page: Page) -> tuple[pd.DataFra
     open_ = table["zone"].isin([zone for zone in ZONES if " or " in zone])
     if table.loc[open_, "zone"].nunique() > 1 or (table["zone"] == "disputed").any():
         table = table.assign(zone=table["zone"].mask(open_, "disputed"))
-    zones = _zones(_folded(table, TALL / SMALL), SMALL, page)
+    zones = _zones(_folded(table, TALL / SMALL, page.unit[1]), SMALL, page)
     return (table, speaker) if zones[-1].right <= page.width else (table.assign(other=""), "")
 
 
@@ -154,7 +172,7 @@ def _machine(table: pd.DataFrame) -> list[str]:
     return [] if said is None else [label for label in MACHINE if label in LABELS or label in said]
 
 
-def _folded(table: pd.DataFrame, room: float) -> pd.DataFrame:
+def _folded(table: pd.DataFrame, room: float, many: str) -> pd.DataFrame:
     """Put the reports with the fewest mentions into one row where not all have room."""
     by_actor = table.groupby("actor")["name"].nunique()
     if by_actor.sum() <= room:
@@ -163,7 +181,7 @@ def _folded(table: pd.DataFrame, room: float) -> pd.DataFrame:
     kept = max((k for k in most if sum(min(k, n) for n in by_actor) <= room), default=1)
     first = table["name"].value_counts(sort=True).index[: kept - 1]
     rest = ~table["name"].isin(first)
-    name = f"{table.loc[rest, 'name'].nunique()} other reports"
+    name = f"{table.loc[rest, 'name'].nunique()} other {many}"
     return table.assign(name=table["name"].mask(rest, name), last=rest).sort_values("last", kind="stable")
 
 
