@@ -38,6 +38,8 @@ class Analysis:
         articles sentences zones problems text_reuse retelling quotations reports words_by_voice frames mentions
         suggested tone keyness discrepancies coverage limited. With `out` each is a Parquet file in out/data.
     out : Path or None
+    warnings : tuple of str
+        What the stages warned of: what was not compared, or not in full.
     """
 
     corpus: Corpus
@@ -46,6 +48,7 @@ class Analysis:
     events: str
     tables: dict[str, pd.DataFrame]
     out: Path | None
+    warnings: tuple[str, ...] = ()
 
 
 def analyze(
@@ -102,7 +105,7 @@ def analyze(
         made, there = store.stage(stage.name, digest(base, *chosen), partial(stage.make, corpus, settings, tables, by))
         tables |= made
         progress.done(stage.name, there)
-    return Analysis(corpus, by, settings, events, tables, folder)
+    return Analysis(corpus, by, settings, events, tables, folder, tuple(store.said()))
 
 
 def _grouping(corpus: Corpus, by: str | None) -> str:

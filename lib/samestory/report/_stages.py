@@ -1,6 +1,5 @@
 """The stages of a report: each makes a few tables of a corpus, and depends on few of the choices."""
 
-import warnings
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -83,9 +82,7 @@ def key_words(corpus: Corpus, by: str) -> pd.DataFrame:
 
 
 def _differences(corpus: Corpus, *_: Any) -> Tables:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # `differences` says why nothing, or not all, was compared
-        found = discrepancies.find(corpus)
+    found = discrepancies.find(corpus)
     limited = pd.DataFrame({"article": pd.Series(found.attrs.get("limited", []), dtype=str)})
     return {"discrepancies": found, "coverage": discrepancies.coverage(corpus), "limited": limited}
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class Store:
             self.done = _read(folder / DONE)
         elif any(folder.glob("*.parquet")):
             expected = "an empty folder, or one that this command has written"
-            raise ArgumentError("report", "out", f"{folder}, which holds Parquet files of another hand", expected)
+            raise ArgumentError("report", "out", f"Parquet files of another hand in {folder}", expected)
 
     def taken(self, stage: str, key: str) -> Tables | None:
         """Return the tables of a stage where they are there and made with the same key; else None."""
@@ -43,15 +44,15 @@ class Store:
         except (OSError, pa.ArrowInvalid):  # deleted or damaged: it is made again
             return None
 
-    def kept(self, stage: str, key: str, tables: Tables) -> Tables:
+    def kept(self, stage: str, key: str, tables: Tables, said: list[str]) -> Tables:
         """Write the tables of a stage, each whole, then note them as done; return what a later run would read."""
+        self.done[stage] = {"key": key, "tables": list(tables), "said": said}
         if self.folder is None:
             return tables
         paths = [self.folder / f"{name}.parquet" for name in tables]
         with saving.whole(*paths) as files:
             for table, file in zip(tables.values(), files):
                 storable(table).to_parquet(file, index=False)
-        self.done[stage] = {"key": key, "tables": list(tables)}
         with saving.whole(self.folder / DONE) as [file]:
             file.write_text(json.dumps(self.done, indent=1) + "\n", encoding="utf-8")
         return {name: pd.read_parquet(path) for name, path in zip(tables, paths)}
@@ -59,7 +60,17 @@ class Store:
     def stage(self, name: str, key: str, make: Callable[[], Tables]) -> tuple[Tables, bool]:
         """Return the tables of a stage, and whether they were there before."""
         tables = self.taken(name, key)
-        return (tables, True) if tables is not None else (self.kept(name, key, make()), False)
+        if tables is not None:
+            return tables, True
+        with warnings.catch_warnings(record=True) as heard:
+            warnings.simplefilter("always", UserWarning)
+            made = make()
+        said = dict.fromkeys(str(one.message) for one in heard if isinstance(one.message, UserWarning))
+        return self.kept(name, key, made, list(said)), False
+
+    def said(self) -> list[str]:
+        """Return what the stages warned of, in this run or when they were made."""
+        return [words for known in self.done.values() for words in known.get("said", [])]
 
 
 def digest(*parts: str) -> str:

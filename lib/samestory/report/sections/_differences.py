@@ -52,7 +52,7 @@ def _counts(rows: pd.DataFrame) -> HTML:
 
 def _passages(found: Analysis, rows: pd.DataFrame, name: str) -> HTML:
     if rows.empty:
-        return said("None of them, silences aside, is of high or medium certainty.")
+        return said("No difference, silences aside, is of high or medium certainty.")
     grave = rows["severity"] == "substantive"
     rows = pd.concat([rows[grave], rows[~grave]])
     first, more = whole_or_first(discrepancies.passages(rows), "discrepancies")

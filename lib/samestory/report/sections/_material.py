@@ -29,7 +29,14 @@ def material(found: Analysis) -> HTML:
     shown = tables.save(
         first[["name", *known, "article"]], "table-06-reports", f"{counted(len(corpus), 'report')} read",
         f"One row per report; name: as in figures and tables.{more}", rows=ROWS)  # fmt: skip
-    return together(said(_counts(found)), said(found.events), shown, _problems(corpus.problems), _notes(corpus.notes))
+    return together(
+        said(_counts(found)),
+        said(found.events),
+        shown,
+        _problems(corpus.problems),
+        _notes(corpus.notes),
+        _warned(found),
+    )
 
 
 def _counts(found: Analysis) -> str:
@@ -60,3 +67,9 @@ def _problems(problems: pd.DataFrame) -> HTML:
 def _notes(notes: list[str]) -> HTML | None:
     more = [f"{len(notes) - ROWS:,} more notes; python -m samestory check lists all"] if len(notes) > ROWS else []
     return together(said("Decisions about the input:"), listed([*notes[:ROWS], *more])) if notes else None
+
+
+def _warned(found: Analysis) -> HTML | None:
+    if not found.warnings:
+        return None
+    return together(said("What could not be done, or not in full:"), listed(found.warnings[:ROWS]))

@@ -33,7 +33,7 @@ def tone(found: Analysis) -> HTML:
     """
     scored = found.tables["tone"]
     if scored.empty:
-        return together(said("None of the chosen actors is mentioned."), _suggested(found))
+        return together(said("No chosen actor is mentioned."), _suggested(found))
     parts = [_drawn(found), said(error_of("tone")), _by_voice(scored), _by_group(found, scored)]
     return together(*parts, _strongest(found, scored), _corrected(found, scored), _suggested(found))
 
