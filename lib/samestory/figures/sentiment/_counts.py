@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from .._groups import each
 from ._tiles import LABELS, MACHINE
 
 
@@ -27,7 +28,7 @@ def numbers(part: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     return ", ".join(f"{counts.get(zone, 0)} {zone}" for zone in shown)
 
 
-def alt_text(table: pd.DataFrame, actors: list[str], speaker: str) -> str:
+def alt_text(table: pd.DataFrame, actors: list[str], speaker: str, by: str = "article") -> str:
     """Say in words all that is drawn."""
     said = []
     for actor in actors:
@@ -41,9 +42,9 @@ def alt_text(table: pd.DataFrame, actors: list[str], speaker: str) -> str:
         machine = ", ".join(f"{of_program[label]} {label}" for label in MACHINE if label in of_program)
         said.append(
             f"{actor}, {numbers(part)} of {len(part)} mentions"
-            + (f" (by report, {'; '.join(lines)})" if lines else "")
+            + (f" (by {each(by).split(' ', 1)[1]}, {'; '.join(lines)})" if lines else "")
             + (f"; by voice, {'; '.join(voices)}" if voices else "")
             + (f"; the program counts {machine}" if machine else "")
         )
     whose = f" Reported and quoted words are those of {speaker} unless a mark is named." if speaker else ""
-    return f"One mark a mention, one row a report, one panel an actor. {'. '.join(said)}.{whose}"
+    return f"One mark a mention, one row {each(by)}, one panel an actor. {'. '.join(said)}.{whose}"

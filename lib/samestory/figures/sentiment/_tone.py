@@ -8,7 +8,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from ...errors import needs
+from ...errors import check_columns
+from .._groups import grouped, plural
 from .._style import GREY, MM, ONE_BELOW, PALE, TWO, blank, canvas, fitted, of_all, styled, text_width
 from ._counts import alt_text, counted
 from ._tiles import LABELS, MACHINE, ZONES, Zone, boxes, broken, draw_key, key, marks, measured, place
@@ -21,6 +22,9 @@ COLUMN = 9.0
 NAME_WIDE, ACTOR_WIDE = 50.0, 60.0  # the names of a report and of an actor, at most, where a page is wide
 ACTORS, ACTORS_NARROW = 12, 6
 LINE, TWO_LINES, NAME = 3.3, 6.6, 20.0  # where a page is narrow: a line of text, a row, the name of a report
+
+
+BRACKETS = "In brackets: number of reports with a mention"
 
 
 class Page(NamedTuple):
@@ -49,10 +53,17 @@ class Page(NamedTuple):
         return lines, LINE * len(lines) + 3.4
 
 
-@needs("figures.sentiment.tone", "mentions", "article start actor label voice speaker", "sentiment.score")
+COLUMNS = "article start actor label voice speaker"
+
+
 @styled
 def tone(
-    mentions: pd.DataFrame, actors: Sequence[str], names: pd.Series, large: int = 2, width: float = TWO
+    mentions: pd.DataFrame,
+    actors: Sequence[str],
+    names: pd.Series,
+    large: int = 2,
+    width: float = TWO,
+    by: str = "article",
 ) -> tuple[Figure, str]:
     """Draw every mention as a mark: negative, neutral or positive by place and sign, the voice by its fill.
 
@@ -70,6 +81,9 @@ def tone(
         How many panels are drawn large, where the drawing is two columns wide.
     width : float
         Millimeters: 183, or 89 for a few actors; there the program has no place.
+    by : str
+        "article", or the column of `mentions` whose values are the rows, such as outlet: those with most mentions
+        first, each with its number of reports that mention an actor.
 
     Returns
     -------
@@ -81,14 +95,15 @@ def tone(
     everyone, actors = list(actors), list(actors)[: ACTORS if width > ONE_BELOW else ACTORS_NARROW]
     if not actors:
         return blank("No actor is asked for, so there is no mention to show.", width)
-    said = of_all(len(actors), len(everyone), "actors")
-    page, table, speaker = _prepared(mentions, actors, names, width)
+    check_columns(mentions, "figures.sentiment.tone", "mentions", [*COLUMNS.split(), by], "sentiment.score")
+    said = list(filter(None, (BRACKETS if by != "article" else "", of_all(len(actors), len(everyone), "actors"))))
+    page, table, speaker = _prepared(mentions, actors, names, width, by)
     large = 0 if page.narrow else large
     sized = [part for part in ((list(actors[:large]), LARGE), (list(actors[large:]), MIDDLE)) if part[0]]
     lines = key(table, speaker, page.width)
     heads = sum(page.head(table[table["actor"] == actor], actor)[1] for actor in actors)
-    fixed = 5 * len(lines) + 3 + heads + ZONE_HEAD * len(sized) + 4 * bool(said)
-    table = _folded(table, (TALL - fixed) / page.pitch(SMALL))
+    fixed = 5 * len(lines) + 3 + heads + ZONE_HEAD * len(sized) + 4 * len(said)
+    table = _folded(table, (TALL - fixed) / page.pitch(SMALL), by)
     shown = table.groupby("actor")["name"].nunique().reindex(list(actors), fill_value=0)
     needed = sum(page.pitch(size) * shown[part].sum() for part, size in sized)
     shrink = min(1.0, (TALL - fixed) / max(needed, 1))
@@ -104,18 +119,18 @@ def tone(
         y = _heads(ax, zones, y, page)
         for actor in part:
             y = _panel(ax, table[table["actor"] == actor], actor, page, zones, y)
-    if said:
-        ax.text(0, y + 2, said, va="center", fontsize=7, color=GREY)
+    for n, line in enumerate(said):
+        ax.text(0, y + 2 + 4 * n, line, va="center", fontsize=7, color=GREY)
     for text in ax.texts:
         text.set_in_layout(False)  # a text that reaches the edge must not squeeze the marks
-    return fig, alt_text(table, actors, speaker) + (f" {said}." if said else "")
+    return fig, " ".join([alt_text(table, actors, speaker, by), *(f"{line}." for line in said)])
 
 
 # --- the table -----------------------------------------------------------------------------------------------------
 
 
 def _prepared(
-    mentions: pd.DataFrame, actors: list[str], names: pd.Series, width: float
+    mentions: pd.DataFrame, actors: list[str], names: pd.Series, width: float, by: str
 ) -> tuple[Page, pd.DataFrame, str]:
     """Add what is drawn of each mention: zone, name of its report, ring, other speaker; and find the main speaker."""
     table = mentions[mentions["actor"].isin(actors)]
@@ -126,17 +141,28 @@ def _prepared(
     last = [str(name).split()[-1][:16] if str(name).strip() else "" for name in table["speaker"]]
     table = table.assign(
         zone=[place(label, set(pair)) for label, pair in zip(table["label"], readings)],
-        name=[names.get(article, str(article)) for article in table["article"]],
+        name=_rows(table, names, width, by),
         again=table["again_of"].astype(str) != "" if "again_of" in table else False,
         other=pd.Series(last, table.index, dtype=object).where(said & (table["speaker"] != speaker), ""),
         turn=table["voice"].map({"outlet": 0, "reported": 1, "quoted": 2}).fillna(3),
         report=pd.Index(names.index).get_indexer(table["article"].to_numpy(dtype=object)),
     )
+    if by != "article":
+        table["report"] = table["name"].map(table["name"].value_counts().rank(method="first", ascending=False))
     table = table.sort_values(["report", "other", "turn", "start"], kind="stable")
     page = Page(width - MARGIN, len(names), _machine(table))
     zones = _zones(_folded(table, TALL / SMALL), SMALL, page)
     crowded = bool(zones) and zones[-1].right > page.width - COLUMN * len(page.machine)
     return (page, *_narrowed(table, speaker, page)) if page.narrow or crowded else (page, table, speaker)
+
+
+def _rows(table: pd.DataFrame, names: pd.Series, width: float, by: str) -> list[str]:
+    """Return the name of the row of each mention: of its report, or of its group with the number of reports."""
+    if by == "article":
+        return [names.get(article, str(article)) for article in table["article"]]
+    groups = grouped(table.reset_index(drop=True), by)
+    called = groups.labels(list(dict.fromkeys(groups.table["article"])), NAME if width < ONE_BELOW else NAME_WIDE)
+    return groups.table["article"].map(called).sort_index().tolist()
 
 
 def _narrowed(table: pd.DataFrame, speaker: str, page: Page) -> tuple[pd.DataFrame, str]:
@@ -154,7 +180,7 @@ def _machine(table: pd.DataFrame) -> list[str]:
     return [] if said is None else [label for label in MACHINE if label in LABELS or label in said]
 
 
-def _folded(table: pd.DataFrame, room: float) -> pd.DataFrame:
+def _folded(table: pd.DataFrame, room: float, by: str = "article") -> pd.DataFrame:
     """Put the reports with the fewest mentions into one row where not all have room."""
     by_actor = table.groupby("actor")["name"].nunique()
     if by_actor.sum() <= room:
@@ -163,7 +189,7 @@ def _folded(table: pd.DataFrame, room: float) -> pd.DataFrame:
     kept = max((k for k in most if sum(min(k, n) for n in by_actor) <= room), default=1)
     first = table["name"].value_counts(sort=True).index[: kept - 1]
     rest = ~table["name"].isin(first)
-    name = f"{table.loc[rest, 'name'].nunique()} other reports"
+    name = f"{table.loc[rest, 'name'].nunique()} other {plural(by)}"
     return table.assign(name=table["name"].mask(rest, name), last=rest).sort_values("last", kind="stable")
 
 
