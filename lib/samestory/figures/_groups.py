@@ -9,6 +9,7 @@ from ..errors import ArgumentError
 from ._style import fitted, wide
 
 UNKNOWN = "(unknown)"
+SIZE = 7.5  # points of the names of rows
 
 
 class Groups(NamedTuple):
@@ -17,14 +18,17 @@ class Groups(NamedTuple):
     table: pd.DataFrame
     reports: Mapping[str, int]
 
-    def labels(self, ids: Sequence[str], room: float) -> dict[str, str]:
-        """Return a unique name for each row, at most `room` millimeters wide; the number of reports is never cut."""
+    def labels(self, ids: Sequence[str], room: float, below: bool = False) -> dict[str, str]:
+        """Return a unique name for each row, at most `room` millimeters wide; the number of reports is never cut.
+
+        Where it may stand below the name, in a second line, the name has all the room.
+        """
         names: dict[str, str] = {}
         for group in ids:
             tail, number, name = f" ({self.reports[group]:,})" if group in self.reports else "", 1, ""
             while not name or name in names.values():
                 end = (f" #{number}" if number > 1 else "") + tail
-                name, number = fitted(group, room - wide(end)) + end, number + 1
+                name, number = fitted(group, room - (0 if below else wide(end)), SIZE) + end, number + 1
             names[group] = name
         return names
 

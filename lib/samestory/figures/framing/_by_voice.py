@@ -33,6 +33,7 @@ from ._marks import plain, voice_mark
 PROFILE = "framing.profile by article and voice"
 NONE = MappingProxyType({})
 LEFT, RIGHT = 33.0, TWO - 4  # millimeters: where the columns begin and end, right of the names of reports
+NAME = 44.0  # millimeters of the name of a group, in two lines
 LINE = 3.8  # millimeters: a line of 7.5-point text with air
 MOST = 8  # words in a cell; the rest are counted
 WORDED, CHUNKS = 4, 2  # frames in a block of words; such blocks
@@ -75,7 +76,7 @@ def frames_by_voice(
     groups, coded = _grouped(profile, coded, by)
     profile = groups.table
     everyone = list(dict.fromkeys(profile["article"]))
-    names = names if by == "article" else groups.labels(everyone[:ASIDE], LEFT - 1)
+    names = names if by == "article" else groups.labels(everyone[:ASIDE], NAME)
     worded = [] if coded is None else list(dict.fromkeys(coded["frame"]))
     counted = [frame for frame in dict.fromkeys(profile["frame"]) if frame not in worded]
     if not everyone or not worded + counted:

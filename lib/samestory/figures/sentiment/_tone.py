@@ -160,8 +160,9 @@ def _rows(table: pd.DataFrame, names: pd.Series, width: float, by: str) -> list[
     """Return the name of the row of each mention: of its report, or of its group with the number of reports."""
     if by == "article":
         return [names.get(article, str(article)) for article in table["article"]]
+    narrow = width < ONE_BELOW
     groups = grouped(table.reset_index(drop=True), by)
-    called = groups.labels(list(dict.fromkeys(groups.table["article"])), NAME if width < ONE_BELOW else NAME_WIDE)
+    called = groups.labels(list(dict.fromkeys(groups.table["article"])), NAME if narrow else NAME_WIDE, narrow)
     return groups.table["article"].map(called).sort_index().tolist()
 
 
