@@ -28,7 +28,11 @@ class Groups(NamedTuple):
             tail, number, name = f" ({self.reports[group]:,})" if group in self.reports else "", 1, ""
             while not name or name in names.values():
                 end = (f" #{number}" if number > 1 else "") + tail
-                name, number = fitted(group, room - (0 if below else wide(end)), SIZE) + end, number + 1
+                name = fitted(group, room - (0 if below else wide(end)), SIZE)
+                name, number = (
+                    name.replace(" …", "\N{NO-BREAK SPACE}…") + end,
+                    number + 1,
+                )  # no line is an ellipsis alone
             names[group] = name
         return names
 
