@@ -211,4 +211,4 @@ def test_all_letters_without_a_font_are_one_warning(tmp_path, monkeypatch):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         figures.save(fig, "fig-01-voices", "T", alt, pd.DataFrame({"x": [1]}))
-    assert len(caught) == 1 and "[CJK 1]" in str(caught[0].message)
+    assert len(caught) == 1 and "[Hangul 1] and 2 more" in str(caught[0].message)

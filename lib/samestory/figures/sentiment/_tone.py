@@ -137,7 +137,8 @@ def _prepared(
     table = table.drop(columns="program", errors="ignore") if width < ONE_BELOW else table
     readings = zip(*(table[c] if c in table else table["label"] for c in ("label_a", "label_b")))
     said = table["voice"].isin(["reported", "quoted"]) & ~table["speaker"].isin(["", "disputed"])
-    speaker = table.loc[said, "speaker"].value_counts().index[0] if said.any() else ""
+    heard = table.loc[said, "speaker"].value_counts()
+    speaker = heard.index[0] if len(heard) and heard.iloc[0] > said.sum() / 2 else ""  # whose words most of them are
     last = [str(name).split()[-1][:16] if str(name).strip() else "" for name in table["speaker"]]
     table = table.assign(
         zone=[place(label, set(pair)) for label, pair in zip(table["label"], readings)],

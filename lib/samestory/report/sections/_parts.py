@@ -62,7 +62,3 @@ def error_of(section: str) -> str:
     """Return the sentence on the error of a section's instrument."""
     given = measured()[section]
     return given["said"].format_map({key: value for key, value in given.items() if key != "said"})
-
-
-def by_(found):
-    return {} if found.by == "article" else {"by": found.by}

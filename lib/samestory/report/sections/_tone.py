@@ -9,7 +9,7 @@ from ... import agreement, figures, sentiment
 from ...errors import ArgumentError
 from ...figures import tables
 from .._analysis import Analysis
-from ._parts import ROWS, by_, counted, error_of, joined, said, together, whole_or_first
+from ._parts import ROWS, counted, error_of, joined, said, together, whole_or_first
 
 SPANS = ["actor", "label", "score", "voice", "speaker", "article", "start", "end", "text"]
 SHOWN = ["actor", "n", "negative", "neutral", "positive", "unclear", "mean", "low", "high"]
@@ -41,7 +41,7 @@ def tone(found: Analysis) -> HTML:
 def _drawn(found: Analysis) -> HTML:
     scored, names = grouped(found, found.tables["tone"]), found.corpus.names
     actors = scored["actor"].value_counts().index.tolist()
-    fig, alt = figures.sentiment.tone(scored, actors, names, large=0, **by_(found))
+    fig, alt = figures.sentiment.tone(scored, actors, names, large=0, by=found.by)
     counts = scored["label"].value_counts()
     title = ", ".join(f"{counts.get(label, 0):,} {label}" for label in (*CODES, "unclear"))
     kept = scored[["article", "start", "end", "text", "actor", "label", "score", "voice", "speaker"]]

@@ -5,7 +5,7 @@ from IPython.display import HTML
 from ... import figures, voices
 from ...figures import tables
 from .._analysis import Analysis
-from ._parts import ROWS, by_, counted, error_of, said, share, together, whole_or_first
+from ._parts import ROWS, counted, error_of, said, share, together, whole_or_first
 
 SPANS = ["article", "start", "end", "text", "kind", "speaker", "cue"]
 
@@ -24,7 +24,7 @@ def whose_words(found: Analysis) -> HTML:
     """
     corpus = found.corpus
     words = voices.words(corpus, found.by)
-    fig, alt = figures.corpus.voices(words, names=corpus.names, **by_(found))
+    fig, alt = figures.corpus.voices(words, names=corpus.names, by=found.by)
     drawn = figures.save(
         fig, "fig-06-voices", _title(found), alt, words,
         f"Words by voice and speaker, repeated sentences left out; found by rule; n = {counted(len(corpus), 'report')}",

@@ -6,7 +6,7 @@ from ... import figures, framing
 from ...figures import tables
 from .._analysis import Analysis
 from .._stages import LEAST_ARTICLES, MOST_GROUPS
-from ._parts import by_, counted, error_of, said, together, whole_or_first
+from ._parts import counted, error_of, said, together, whole_or_first
 
 SPANS = ["frame", "text", "article", "start", "end", "zone", "voice", "speaker"]
 COLUMNS = ["word", "target_count", "reference_count", "log_ratio", "low", "high", "q", "note"]
@@ -29,7 +29,7 @@ def frames(found: Analysis) -> HTML:
     if hits.empty:
         return together(said("No word of the frames' lists is in these reports."))
     profile = framing.profile(corpus, hits, by=[found.by, "voice"])
-    fig, alt = figures.framing.frames_by_voice(profile, names=corpus.names, **by_(found))
+    fig, alt = figures.framing.frames_by_voice(profile, names=corpus.names, by=found.by)
     total = profile.groupby("frame")["distinct_terms"].sum()
     drawn = figures.save(
         fig, "fig-06-frames-by-voice", f"Most listed words belong to the frame {_plain(total.idxmax())}", alt, profile,
