@@ -9,7 +9,6 @@ from textwrap import fill
 from typing import Any
 
 import matplotlib as mpl
-import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.lines import Line2D
@@ -138,23 +137,6 @@ def in_lines(lines: Sequence[str], most: int, width: float, size: float = 7.5) -
 def of_all(shown: int, there: int, what: str = "reports") -> str:
     """Say that not all is drawn: "12 of 60 reports shown; all in the CSV"; nothing where all is."""
     return f"{shown:,} of {there:,} {what} shown; all in the CSV" if shown < there else ""
-
-
-def an(word: str) -> str:
-    """Set the article before a word: a report, an outlet."""
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
-
-
-def unit_of(by: str) -> tuple[str, str]:
-    """Name one row of a drawing and several: a report, or what groups the reports."""
-    return {"article": ("report", "reports"), "outlet": ("outlet", "outlets")}.get(by, ("group", f"groups by {by}"))
-
-
-def grouped(table: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Return a table whose column `article` says of each row in which row of the drawing it stands."""
-    if by == "article":
-        return table
-    return table.assign(article=table[by].astype(str).replace("", "(unknown)"))
 
 
 def foot(fig: Figure, said: str) -> None:

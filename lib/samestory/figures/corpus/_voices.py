@@ -8,26 +8,27 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from ...errors import check_columns
+from .._groups import Groups, each, grouped, plural
 from .._style import (
     GREY,
     MEANING,
     ONE_BELOW,
     TWO,
     VOICES,
-    an,
     bar,
     blank,
     canvas,
     centered,
     foot,
-    grouped,
     of_all,
     rows,
     styled,
-    unit_of,
     wide,
 )
-from ._rows import NONE, ROOMY, ROWS, called, key, pitch
+from ._rows import BESIDE, BESIDE_NARROW, NONE, ROOMY, ROWS, called, key, pitch
+
+UNIT = "words (sentences that repeat another of the same report left out)"
+SOURCE = "voices.voice_of of the words of a corpus, counted by article, voice and speaker"
 
 
 @styled
@@ -39,7 +40,7 @@ def voices(
     Parameters
     ----------
     words : DataFrame
-        From `voices.words`: article (or the column `by`), voice, speaker, words.
+        article, voice, speaker, words. With another `by`, that column in place of article.
     least : float
         Speakers with less than this share of a report's words are drawn together as others.
     names : mapping
@@ -47,7 +48,7 @@ def voices(
     width : float
         Millimeters: 183 or 89.
     by : str
-        The column with a bar for each value, such as "outlet".
+        "article", or the column whose values are the bars, such as outlet: those with most words first.
 
     Returns
     -------
@@ -56,40 +57,46 @@ def voices(
         as long as the reports are few. Of more than 48 reports the first are drawn, and the drawing says so; where
         no word is counted, it is a sentence.
     """
-    check_columns(words, "figures.corpus.voices", "words", [by, "voice", "speaker", "words"], "voices.words")
-    one, many = unit_of(by)
-    words = grouped(words[words["words"] > 0], by)
+    check_columns(words, "figures.corpus.voices", "words", [by, "voice", "speaker", "words"], SOURCE)
+    groups = grouped(words[words["words"] > 0], by, "words")
+    words = groups.table
     words = words.assign(speaker=words["speaker"].astype(object).fillna(""))
     everyone = list(dict.fromkeys(words["article"]))
-    if by != "article":  # the largest first: nobody has put groups into an order
-        everyone = words.groupby("article")["words"].sum().sort_values(ascending=False, kind="stable").index.tolist()
     if not everyone:
         return blank("No word of a report is counted, so there are no shares of voices.", width)
     ids = everyone[:ROWS]
-    words, said = words[words["article"].isin(ids)], of_all(len(ids), len(everyone), many)
+    words, said = words[words["article"].isin(ids)], _foot(groups, len(ids), len(everyone), by)
     high = pitch(len(ids), 11.5)
-    shown = called(ids, names, width, high)
+    room = BESIDE if width > ONE_BELOW else BESIDE_NARROW
+    shown = called(ids, names, width, high) if by == "article" else [*groups.labels(ids, room).values()]
+    names = names if by == "article" else groups.told(ids)
     fig, ax = canvas(14 + high * len(ids) + (0 if width > ONE_BELOW else 8) + 5 * bool(said), width)
     most = words.groupby("article", observed=True)["words"].sum().max()
     word = (width - max(map(wide, shown), default=0) - 5) / (most * 1.08)  # in millimeters
     for n, article in enumerate(reversed(ids)):
         _voice_bar(ax, n, _parts(words[words["article"] == article], least), word, high >= ROOMY)
     rows(ax, shown[::-1])
-    unit = "words (sentences that repeat another of the same report left out)"
-    ax.set(xlabel=fill(unit, 80 if width > ONE_BELOW else 40))
+    ax.set(xlabel=fill(UNIT, 80 if width > ONE_BELOW else 40))
     ax.set(ylim=(-0.85, len(ids) - 0.35), xlim=(0, most * 1.08))
     key(ax, list(VOICES), 3 if width > ONE_BELOW else 1)
     foot(fig, said)
+    return fig, _alt(words, ids, names, by) + (f" {said}." if said else "")
+
+
+def _foot(groups: Groups, shown: int, there: int, by: str) -> str:
+    """Say what the numbers beside the names are, and that not all is drawn."""
+    brackets = "In brackets: number of reports" if groups.reports else ""
+    return ". ".join(filter(None, (brackets, of_all(shown, there, plural(by)))))
+
+
+def _alt(words: pd.DataFrame, ids: list, names: Mapping[str, str], by: str) -> str:
     counts = words.pivot_table(index="article", columns="voice", values="words", aggfunc="sum", fill_value=0)
     counts = counts.reindex(index=ids, columns=list(VOICES), fill_value=0)
-    each = "; ".join(
+    bars = "; ".join(
         f"{names.get(r.Index, r.Index)}: {r.outlet:.0f}, {r.reported:.0f}, {r.quoted:.0f}" for r in counts.itertuples()
     )
-    return (
-        fig,
-        f"Stacked bars, one {an(one)}, in words. Outlet's own, reported and quoted: {each}."
-        + (f" {said}." if said else ""),
-    )
+    one = each(by)
+    return f"Stacked bars, one {one}, in words. Outlet's own, reported and quoted: {bars}."
 
 
 def _voice_bar(ax: Any, n: int, parts: list[tuple[str, str, int]], word: float, roomy: bool) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from ...errors import check_columns, needs
+from ...errors import check_columns
+from .._groups import Groups, grouped, one_row_each, plural
 from .._style import (
     ASIDE,
     GREY,
@@ -22,17 +23,17 @@ from .._style import (
     blank,
     canvas,
     fitted,
-    grouped,
     in_lines,
     of_all,
     styled,
     text_width,
-    unit_of,
 )
 from ._marks import plain, voice_mark
 
+PROFILE = "framing.profile by article and voice"
 NONE = MappingProxyType({})
 LEFT, RIGHT = 33.0, TWO - 4  # millimeters: where the columns begin and end, right of the names of reports
+NAME = 44.0  # millimeters of the name of a group, in two lines
 LINE = 3.8  # millimeters: a line of 7.5-point text with air
 MOST = 8  # words in a cell; the rest are counted
 WORDED, CHUNKS = 4, 2  # frames in a block of words; such blocks
@@ -40,7 +41,6 @@ ACROSS, BLOCKS = 5, 4  # frames in a block of counts; such blocks
 TALL, VOICE = 5.4, 9.0  # millimeters: a row of a block of counts; from the number of a voice to the next
 
 
-@needs("figures.framing.frames_by_voice", "coded", "article frame text voice speaker arguable", "agreement.read_coding")
 @styled
 def frames_by_voice(
     profile: pd.DataFrame,
@@ -63,7 +63,8 @@ def frames_by_voice(
     names : mapping
         {article: name to print}; `corpus.names`.
     by : str
-        The column of `profile` with a row for each value, such as "outlet"; terms are then not drawn word by word.
+        "article", or the column whose values are the rows, such as outlet: those with most terms first. `profile` is
+        then by that column and voice, and `coded` has the column too.
 
     Returns
     -------
@@ -72,13 +73,10 @@ def frames_by_voice(
         commonest. Of more than twelve reports, or than a page holds, the first are drawn, and of many frames; the
         drawing says so. Where no frame is counted it is a sentence.
     """
-    wanted, source = [by, "voice", "frame", "distinct_terms"], f"framing.profile by {by} and voice"
-    check_columns(profile, "figures.framing.frames_by_voice", "profile", wanted, source)
-    profile, many = grouped(profile, by), unit_of(by)[1]
+    groups, coded = _grouped(profile, coded, by)
+    profile = groups.table
     everyone = list(dict.fromkeys(profile["article"]))
-    if by != "article":  # those with most words first: nobody has put groups into an order
-        everyone = profile.groupby("article")["distinct_terms"].sum().sort_values(ascending=False, kind="stable").index
-        everyone, coded = everyone.tolist(), None
+    names = names if by == "article" else groups.labels(everyone[:ASIDE], NAME)
     worded = [] if coded is None else list(dict.fromkeys(coded["frame"]))
     counted = [frame for frame in dict.fromkeys(profile["frame"]) if frame not in worded]
     if not everyone or not worded + counted:
@@ -87,7 +85,7 @@ def frames_by_voice(
     blocks = [counted[n : n + ACROSS] for n in range(0, len(counted), ACROSS)][:BLOCKS]
     called, words, height = _that_fit(everyone, names, coded, chunks, len(blocks))
     drawn = sum(map(len, chunks + blocks)), len(worded) + len(counted)
-    said = ". ".join(filter(None, (of_all(len(called), len(everyone), many), of_all(*drawn, "frames"))))
+    said = ". ".join(filter(None, (of_all(len(called), len(everyone), plural(by)), of_all(*drawn, "frames"))))
     total = _total(called, height, chunks, len(blocks)) + 4 * bool(said)
     fig, ax = canvas(total)
     ax.set(xlim=(0, RIGHT), ylim=(total, 0))
@@ -99,9 +97,23 @@ def frames_by_voice(
         y = _counts_block(ax, y, profile[profile["frame"].isin(block)], block, called, doubtful)
     if said:
         ax.text(0, total - 2, said, va="center", size=7, color=GREY)
-    alt = _frames_alt(profile[profile["article"].isin(list(called))], words, sum(blocks, []), called)
-    alt = alt.replace(f" {len(called)} reports ", f" {len(called)} {many} ", 1)
+    told = called if by == "article" else groups.told(list(called))
+    alt = _frames_alt(profile[profile["article"].isin(list(called))], words, sum(blocks, []), told, plural(by))
     return fig, alt + (f" {said}." if said else "")
+
+
+def _grouped(profile: pd.DataFrame, coded: pd.DataFrame | None, by: str) -> tuple[Groups, pd.DataFrame | None]:
+    """Check both tables and give them the rows of the drawing as column `article`."""
+    place, source = "figures.framing.frames_by_voice", PROFILE.replace("article", by)
+    check_columns(profile, place, "profile", [by, "voice", "frame", "distinct_terms"], source)
+    if coded is not None:
+        wanted = [by, "frame", "text", "voice", "speaker", "arguable"]
+        check_columns(coded, place, "coded", wanted, "agreement.read_coding")
+        coded = grouped(coded, by).table
+    if by != "article":
+        one_row_each(profile, [by, "voice", "frame"], place, "profile", source)
+        profile = profile.drop(columns="article", errors="ignore")
+    return grouped(profile, by, "distinct_terms"), coded
 
 
 def _that_fit(
@@ -111,12 +123,16 @@ def _that_fit(
     called, words, height = {}, {}, []
     for reports in range(min(len(everyone), ASIDE), 0, -1):
         ids = everyone[:reports]
-        called = {a: in_lines(wrap(str(names.get(a, a)), 22) or [""], 2, LEFT - 1) for a in ids}
+        called = {a: _lines(str(names.get(a, a))) for a in ids}
         words = _cells(coded, sum(chunks, []), ids) if chunks else {}
         height = _row_heights(words, called) if chunks else []
         if _total(called, height, chunks, blocks) <= PAGE - 4:
             break
     return called, words, height
+
+
+def _lines(name: str) -> str:
+    return in_lines(wrap(name, 22) or [""], 2, LEFT - 1)
 
 
 def _tall(called: Mapping[str, str]) -> float:
@@ -225,7 +241,7 @@ def _counts_block(
     return y + 3.4
 
 
-def _frames_alt(profile: pd.DataFrame, words: dict, counted: list[str], called: Mapping[str, str]) -> str:
+def _frames_alt(profile: pd.DataFrame, words: dict, counted: list[str], called: Mapping[str, str], rows: str) -> str:
     name = {article: text.replace("\n", " ") for article, text in called.items()}
     said = []
     for frame in dict.fromkeys(frame for _, frame in words):
@@ -244,4 +260,4 @@ def _frames_alt(profile: pd.DataFrame, words: dict, counted: list[str], called: 
         ]
         each = "; ".join(f"{name[a]}: {pairs[0].get(a, 0)} and {pairs[1].get(a, 0)}" for a in called)
         said.append(f"{plain(frame)}, different terms in the outlet's own words and quoted or reported. {each}")
-    return f"A table of {len(called)} reports by {len(said)} frames. {'. '.join(said)}."
+    return f"A table of {len(called)} {rows} by {len(said)} frames. {'. '.join(said)}."

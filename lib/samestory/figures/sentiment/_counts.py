@@ -2,20 +2,20 @@
 
 import pandas as pd
 
-from .._style import an
+from .._groups import each
 from ._tiles import LABELS, MACHINE
 
 
-def counted(part: pd.DataFrame, rows: int, unit: tuple[str, str]) -> str:
+def counted(part: pd.DataFrame, reports: int) -> str:
     """Say how many mentions are negative, neutral, positive; how many when repeats count once; where there is none."""
     if part.empty:
-        return f"not named in any {unit[0]}"
+        return "not named in any report"
     once = part[~part["again"]]
     said = f"{len(part)} mentions: {numbers(part)}" if len(part) > 1 else f"1 mention: {numbers(part)}"
     counts = ", ".join(word for word in numbers(once, part).split() if word.isdecimal())
     said += f" ({counts} without repeats)" if len(once) < len(part) else ""
-    silent = rows - part["article"].nunique()
-    return said + (f"; not named in {silent} of {rows} {unit[1]}" if silent else "")
+    silent = reports - part["article"].nunique()
+    return said + (f"; not named in {silent} of {reports} reports" if silent else "")
 
 
 def numbers(part: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
@@ -28,7 +28,7 @@ def numbers(part: pd.DataFrame, whole: pd.DataFrame | None = None) -> str:
     return ", ".join(f"{counts.get(zone, 0)} {zone}" for zone in shown)
 
 
-def alt_text(table: pd.DataFrame, actors: list[str], speaker: str, one: str) -> str:
+def alt_text(table: pd.DataFrame, actors: list[str], speaker: str, by: str = "article") -> str:
     """Say in words all that is drawn."""
     said = []
     for actor in actors:
@@ -42,9 +42,9 @@ def alt_text(table: pd.DataFrame, actors: list[str], speaker: str, one: str) -> 
         machine = ", ".join(f"{of_program[label]} {label}" for label in MACHINE if label in of_program)
         said.append(
             f"{actor}, {numbers(part)} of {len(part)} mentions"
-            + (f" (by {one}, {'; '.join(lines)})" if lines else "")
+            + (f" (by {each(by).split(' ', 1)[1]}, {'; '.join(lines)})" if lines else "")
             + (f"; by voice, {'; '.join(voices)}" if voices else "")
             + (f"; the program counts {machine}" if machine else "")
         )
     whose = f" Reported and quoted words are those of {speaker} unless a mark is named." if speaker else ""
-    return f"One mark a mention, one row {an(one)}, one panel an actor. {'. '.join(said)}.{whose}"
+    return f"One mark a mention, one row {each(by)}, one panel an actor. {'. '.join(said)}.{whose}"

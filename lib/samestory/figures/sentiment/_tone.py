@@ -8,8 +8,9 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from ...errors import needs
-from .._style import GREY, MM, ONE_BELOW, PALE, TWO, blank, canvas, fitted, grouped, of_all, styled, text_width, unit_of
+from ...errors import check_columns
+from .._groups import grouped, plural
+from .._style import GREY, MM, ONE_BELOW, PALE, TWO, blank, canvas, fitted, of_all, styled, text_width
 from ._counts import alt_text, counted
 from ._tiles import LABELS, MACHINE, ZONES, Zone, boxes, broken, draw_key, key, marks, measured, place
 
@@ -23,13 +24,15 @@ ACTORS, ACTORS_NARROW = 12, 6
 LINE, TWO_LINES, NAME = 3.3, 6.6, 20.0  # where a page is narrow: a line of text, a row, the name of a report
 
 
+BRACKETS = "In brackets: number of reports with a mention"
+
+
 class Page(NamedTuple):
     """A page: its width, how many reports there are, and the columns of the program."""
 
     width: float
     reports: int
     machine: list[str]
-    unit: tuple[str, str]  # what a row is, and what rows are
 
     @property
     def narrow(self) -> bool:
@@ -42,7 +45,7 @@ class Page(NamedTuple):
 
     def head(self, part: pd.DataFrame, actor: str) -> tuple[list[str], float]:
         """Return what stands above the rows of an actor, in lines, and how high that is."""
-        said = counted(part, self.reports, self.unit)
+        said = counted(part, self.reports)
         if not self.narrow:
             return [said], HEAD
         said = re.sub(r"(?<=\d) ", "\N{NO-BREAK SPACE}", said)
@@ -50,7 +53,9 @@ class Page(NamedTuple):
         return lines, LINE * len(lines) + 3.4
 
 
-@needs("figures.sentiment.tone", "mentions", "article start actor label voice speaker", "sentiment.score")
+COLUMNS = "article start actor label voice speaker"
+
+
 @styled
 def tone(
     mentions: pd.DataFrame,
@@ -77,7 +82,8 @@ def tone(
     width : float
         Millimeters: 183, or 89 for a few actors; there the program has no place.
     by : str
-        The column with a row for each value, such as "outlet".
+        "article", or the column of `mentions` whose values are the rows, such as outlet: those with most mentions
+        first, each with its number of reports that mention an actor.
 
     Returns
     -------
@@ -89,14 +95,15 @@ def tone(
     everyone, actors = list(actors), list(actors)[: ACTORS if width > ONE_BELOW else ACTORS_NARROW]
     if not actors:
         return blank("No actor is asked for, so there is no mention to show.", width)
-    said = of_all(len(actors), len(everyone), "actors")
-    page, table, speaker = _prepared(*_by(mentions, names, by), actors, width, unit_of(by))
+    check_columns(mentions, "figures.sentiment.tone", "mentions", [*COLUMNS.split(), by], "sentiment.score")
+    said = list(filter(None, (BRACKETS if by != "article" else "", of_all(len(actors), len(everyone), "actors"))))
+    page, table, speaker = _prepared(mentions, actors, names, width, by)
     large = 0 if page.narrow else large
     sized = [part for part in ((list(actors[:large]), LARGE), (list(actors[large:]), MIDDLE)) if part[0]]
     lines = key(table, speaker, page.width)
     heads = sum(page.head(table[table["actor"] == actor], actor)[1] for actor in actors)
-    fixed = 5 * len(lines) + 3 + heads + ZONE_HEAD * len(sized) + 4 * bool(said)
-    table = _folded(table, (TALL - fixed) / page.pitch(SMALL), page.unit[1])
+    fixed = 5 * len(lines) + 3 + heads + ZONE_HEAD * len(sized) + 4 * len(said)
+    table = _folded(table, (TALL - fixed) / page.pitch(SMALL), by)
     shown = table.groupby("actor")["name"].nunique().reindex(list(actors), fill_value=0)
     needed = sum(page.pitch(size) * shown[part].sum() for part, size in sized)
     shrink = min(1.0, (TALL - fixed) / max(needed, 1))
@@ -112,27 +119,18 @@ def tone(
         y = _heads(ax, zones, y, page)
         for actor in part:
             y = _panel(ax, table[table["actor"] == actor], actor, page, zones, y)
-    if said:
-        ax.text(0, y + 2, said, va="center", fontsize=7, color=GREY)
+    for n, line in enumerate(said):
+        ax.text(0, y + 2 + 4 * n, line, va="center", fontsize=7, color=GREY)
     for text in ax.texts:
         text.set_in_layout(False)  # a text that reaches the edge must not squeeze the marks
-    return fig, alt_text(table, actors, speaker, page.unit[0]) + (f" {said}." if said else "")
+    return fig, " ".join([alt_text(table, actors, speaker, by), *(f"{line}." for line in said)])
 
 
 # --- the table -----------------------------------------------------------------------------------------------------
 
 
-def _by(mentions: pd.DataFrame, names: pd.Series, by: str) -> tuple[pd.DataFrame, pd.Series]:
-    """Return the mentions with the rows in which they stand, and the names of the rows, the fullest first."""
-    if by == "article":
-        return mentions, names
-    mentions = grouped(mentions, by)
-    rows = mentions["article"].value_counts().index
-    return mentions, pd.Series(rows, rows)
-
-
 def _prepared(
-    mentions: pd.DataFrame, names: pd.Series, actors: list[str], width: float, unit: tuple[str, str]
+    mentions: pd.DataFrame, actors: list[str], names: pd.Series, width: float, by: str
 ) -> tuple[Page, pd.DataFrame, str]:
     """Add what is drawn of each mention: zone, name of its report, ring, other speaker; and find the main speaker."""
     table = mentions[mentions["actor"].isin(actors)]
@@ -144,17 +142,29 @@ def _prepared(
     last = [str(name).split()[-1][:16] if str(name).strip() else "" for name in table["speaker"]]
     table = table.assign(
         zone=[place(label, set(pair)) for label, pair in zip(table["label"], readings)],
-        name=[names.get(article, str(article)) for article in table["article"]],
+        name=_rows(table, names, width, by),
         again=table["again_of"].astype(str) != "" if "again_of" in table else False,
         other=pd.Series(last, table.index, dtype=object).where(said & (table["speaker"] != speaker), ""),
         turn=table["voice"].map({"outlet": 0, "reported": 1, "quoted": 2}).fillna(3),
         report=pd.Index(names.index).get_indexer(table["article"].to_numpy(dtype=object)),
     )
+    if by != "article":
+        table["report"] = table["name"].map(table["name"].value_counts().rank(method="first", ascending=False))
     table = table.sort_values(["report", "other", "turn", "start"], kind="stable")
-    page = Page(width - MARGIN, len(names), _machine(table), unit)
-    zones = _zones(_folded(table, TALL / SMALL, page.unit[1]), SMALL, page)
+    page = Page(width - MARGIN, len(names), _machine(table))
+    zones = _zones(_folded(table, TALL / SMALL), SMALL, page)
     crowded = bool(zones) and zones[-1].right > page.width - COLUMN * len(page.machine)
     return (page, *_narrowed(table, speaker, page)) if page.narrow or crowded else (page, table, speaker)
+
+
+def _rows(table: pd.DataFrame, names: pd.Series, width: float, by: str) -> list[str]:
+    """Return the name of the row of each mention: of its report, or of its group with the number of reports."""
+    if by == "article":
+        return [names.get(article, str(article)) for article in table["article"]]
+    narrow = width < ONE_BELOW
+    groups = grouped(table.reset_index(drop=True), by)
+    called = groups.labels(list(dict.fromkeys(groups.table["article"])), NAME if narrow else NAME_WIDE, narrow)
+    return groups.table["article"].map(called).sort_index().tolist()
 
 
 def _narrowed(table: pd.DataFrame, speaker: str, page: Page) -> tuple[pd.DataFrame, str]:
@@ -162,7 +172,7 @@ def _narrowed(table: pd.DataFrame, speaker: str, page: Page) -> tuple[pd.DataFra
     open_ = table["zone"].isin([zone for zone in ZONES if " or " in zone])
     if table.loc[open_, "zone"].nunique() > 1 or (table["zone"] == "disputed").any():
         table = table.assign(zone=table["zone"].mask(open_, "disputed"))
-    zones = _zones(_folded(table, TALL / SMALL, page.unit[1]), SMALL, page)
+    zones = _zones(_folded(table, TALL / SMALL), SMALL, page)
     return (table, speaker) if zones[-1].right <= page.width else (table.assign(other=""), "")
 
 
@@ -172,7 +182,7 @@ def _machine(table: pd.DataFrame) -> list[str]:
     return [] if said is None else [label for label in MACHINE if label in LABELS or label in said]
 
 
-def _folded(table: pd.DataFrame, room: float, many: str) -> pd.DataFrame:
+def _folded(table: pd.DataFrame, room: float, by: str = "article") -> pd.DataFrame:
     """Put the reports with the fewest mentions into one row where not all have room."""
     by_actor = table.groupby("actor")["name"].nunique()
     if by_actor.sum() <= room:
@@ -181,7 +191,7 @@ def _folded(table: pd.DataFrame, room: float, many: str) -> pd.DataFrame:
     kept = max((k for k in most if sum(min(k, n) for n in by_actor) <= room), default=1)
     first = table["name"].value_counts(sort=True).index[: kept - 1]
     rest = ~table["name"].isin(first)
-    name = f"{table.loc[rest, 'name'].nunique()} other {many}"
+    name = f"{table.loc[rest, 'name'].nunique()} other {plural(by)}"
     return table.assign(name=table["name"].mask(rest, name), last=rest).sort_values("last", kind="stable")
 
 
