@@ -13,10 +13,9 @@ MATCH = "Russia won the match in Lima. The United States praised Russia for a br
 
 
 @pytest.fixture(autouse=True)
-def _apart(monkeypatch):
-    for name in ("SAMESTORY_FIGURES", "SAMESTORY_CITATION"):
-        monkeypatch.setenv(name, "")  # restored after the test, which sets them
-        monkeypatch.delenv(name)
+def _apart(tmp_path, monkeypatch):
+    monkeypatch.setenv("SAMESTORY_FIGURES", str(tmp_path / "figures"))
+    monkeypatch.setenv("SAMESTORY_CITATION", "")
 
 
 def source(**columns):

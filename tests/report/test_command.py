@@ -22,8 +22,8 @@ TEXTS = {
 
 @pytest.fixture
 def articles(tmp_path, monkeypatch):
-    for name in ("SAMESTORY_FIGURES", "SAMESTORY_CITATION"):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SAMESTORY_FIGURES", str(tmp_path / "figures"))
+    monkeypatch.setenv("SAMESTORY_CITATION", "")
     folder = tmp_path / "my articles"
     folder.mkdir()
     for name, text in TEXTS.items():

@@ -35,11 +35,15 @@ KINDS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _apart(tmp_path, monkeypatch):
+    monkeypatch.setenv("SAMESTORY_FIGURES", str(tmp_path / "figures"))
+    monkeypatch.setenv("SAMESTORY_CITATION", "")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_section_of_every_corpus(kind, tmp_path, monkeypatch):
-    monkeypatch.setenv("SAMESTORY_FIGURES", "")
-    monkeypatch.setenv("SAMESTORY_CITATION", "")
+def test_every_section_of_every_corpus(kind, tmp_path):
     found = report.analyze(KINDS[kind], tmp_path)
     for name in NAMES:
         html = getattr(report, name)(found).data
@@ -60,9 +64,7 @@ def test_what_is_not_there_is_said():
     assert "keyness needs at least 5 reports" in report.key_words(found).data
 
 
-def test_a_citation_names_the_reader(tmp_path, monkeypatch):
-    monkeypatch.setenv("SAMESTORY_FIGURES", "")
-    monkeypatch.setenv("SAMESTORY_CITATION", "")
+def test_a_citation_names_the_reader(tmp_path):
     people = "authors:\n  - given-names: Ada\n    family-names: Moe\ndate-released: 2026-01-02\n"
     (tmp_path / "CITATION.cff").write_text(f"cff-version: 1.2.0\n{people}", encoding="utf-8")
     found = report.analyze(KINDS["no outlets, no dates"], tmp_path)
