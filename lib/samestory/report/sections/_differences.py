@@ -89,7 +89,7 @@ def _coverage(found: Analysis) -> HTML | None:
     n = shown["article"].nunique()
     return figures.save(
         fig, "fig-06-coverage", f"Which report makes which claim: {event}", alt, shown,
-        f"Claims of the event with most reports ({counted(n, 'report')}), those of most reports first; found by program",
+        f"Claims of the event with most reports ({counted(n, 'report')}), most shared first; found by program",
         evidence="table-06-differences")  # fmt: skip
 
 
