@@ -101,7 +101,10 @@ def _alone(events: pd.Series) -> str:
 @once_per_corpus
 def _found(corpus: Corpus) -> pd.DataFrame:
     pieces = parts.whole_groups(corpus, event_numbers(corpus))  # of whole events, so they give what all together give
-    return parts.joined(_found, corpus, pieces) if len(pieces) > 1 else _table(corpus)
+    if len(pieces) > 1:
+        return parts.joined(_found, corpus, pieces)
+    with parts.no_collector():
+        return _table(corpus)
 
 
 def _table(corpus: Corpus) -> pd.DataFrame:

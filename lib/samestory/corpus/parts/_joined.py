@@ -70,13 +70,13 @@ def _answered(function: Callable[[Corpus], pd.DataFrame], part: Corpus) -> Answe
 
     Reports and their clauses refer to each other; looking for such cycles all the time would take a fifth of the time.
     """
-    with _no_collector(), warnings.catch_warnings(record=True) as heard:
+    with no_collector(), warnings.catch_warnings(record=True) as heard:
         warnings.simplefilter("always", UserWarning)
         return function(part), [one.message for one in heard if isinstance(one.message, UserWarning)]
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
+def no_collector() -> Iterator[None]:
     """Keep the collector of cycles out until a part is done."""
     was_on = gc.isenabled()
     gc.disable()
