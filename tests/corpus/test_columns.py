@@ -231,3 +231,11 @@ def test_tables_that_give_only_a_text_and_perhaps_a_number():
     corpus = ss.read_corpus(pd.DataFrame({"texts": [LONG], "Year": [1789], "President": ["Hale"]}))
     assert corpus.raw() == LONG and "kept, not used: 'Year', 'President'" in "\n".join(corpus.notes)
     assert ss.read_corpus(pd.DataFrame({"Body ID": [7], "articleBody": [LONG]})).raw(7) == LONG
+
+
+def test_a_short_column_with_the_name_of_a_text_is_none_beside_a_long_one():
+    long = "The mill burned down on Monday. Nobody was hurt, the police said, but forty people lost their work."
+    table = pd.DataFrame({"Story": ["mill-fire", "mill-fire"], "Body Text": [long, long + " It will be rebuilt."]})
+    corpus = ss.read_corpus(table)
+    assert corpus.raw("000") == long and corpus.articles["Story"].tolist() == ["mill-fire"] * 2
+    assert ss.read_corpus(table[["Story"]]).raw("000") == "mill-fire"

@@ -24,6 +24,7 @@ TEXT_COLUMNS, FACT_COLUMNS = COLUMNS["text"], {name: COLUMNS[name] for name in C
 KNOWN = (*COLUMNS, "file", "sha256", "agency", "language", "basis", "zones")
 # What other packages read of an article, or reading itself writes; no note is due for these.
 USED = (*KNOWN, "path", "encoding", "event_date", "earliest", "latest", "known_as")
+SHORT = 0.1  # of the characters of the longest column that may be the text: less is an id, a topic or a summary
 RENEWED = ("at", "words")  # columns that reading makes anew
 ASKED = ("outlet", "published")  # facts that a reader will miss later
 A_TEXT = 20  # words in a cell that is no id
@@ -184,7 +185,7 @@ def normalized(source: Rows, name: str, columns: Iterable[str] = ()) -> Rows:
     """Give the rows of a table the names of the data model, and note which column was taken for which."""
     columns = list(columns or dict.fromkeys(key for row in source.rows for key in row if key != "at"))
     names = _names(source.rows, columns)
-    texts = [column for column in columns if plain(column) in map(plain, names["text"])]
+    texts = [column for column in columns if plain(column) in map(plain, (*TEXT_COLUMNS, *names["text"]))]
     if source.problems and not source.rows:
         raise CorpusError(source.problems)
     if not texts:
@@ -209,10 +210,20 @@ def _names(rows: list[dict], columns: list[str]) -> dict[str, list[str]]:
     """Return the names by which each fact is known; `article` is the text where nothing else is (CNN/Daily Mail)."""
     column = first(columns, ["article"])
     if column is None or first(columns, TEXT_COLUMNS):
-        return COLUMNS
+        return COLUMNS | {"text": _long(rows, columns)}
     if not any(isinstance(row.get(column), str) and len(row[column].split()) > A_TEXT for row in rows):
         return COLUMNS
     return COLUMNS | {"text": ["article"], "article": [word for word in COLUMNS["article"] if word != "article"]}
+
+
+def _long(rows: list[dict], columns: list[str]) -> list[str]:
+    """Return the names of text columns but for those of far shorter cells: `story` may be an event beside `body`."""
+    known = set(map(plain, TEXT_COLUMNS))
+    lengths = {
+        column: sum(len(str(row.get(column) or "")) for row in rows) for column in columns if plain(column) in known
+    }
+    short = {plain(column) for column, length in lengths.items() if length < SHORT * max(lengths.values())}
+    return [name for name in TEXT_COLUMNS if plain(name) not in short]
 
 
 def _with_own_checksum(row: dict) -> dict | Problem:
