@@ -20,7 +20,7 @@ def placed(corpus: Corpus, choice: str | None, out: Path | None) -> tuple[Corpus
     if choice == "column":
         missing = int((~declared).sum())
         rest = f"; {missing:,} reports have none and are compared with no other" if missing else ""
-        return corpus, f"Events are those that the corpus declares{rest}."
+        return corpus, f"Events are taken from the column “event”{rest}."
     if choice == "none":
         return corpus.with_events(dict.fromkeys(corpus.fileids(), "")), "By choice, no reports are compared."
     if choice == "one":

@@ -90,6 +90,8 @@ def _for_readers(notebook: Any, name: str) -> Any:
     title = copy.deepcopy(opening)
     title.id = "title"
     title.source, opening.source = f"# {name}", question
-    others = [cell for n, cell in enumerate(shown.cells) if cell is not asked and not choices - 1 <= n <= choices + 1]
+    last = len(shown.cells) - 1  # what was written where, for the person who ran it
+    apart = {choices - 1, choices, choices + 1, shown.cells.index(asked), last}
+    others = [cell for n, cell in enumerate(shown.cells) if n not in apart]
     shown.cells = [title, asked, *others]
     return shown

@@ -117,15 +117,15 @@ def _axes(reports: int, width: float, below: float) -> tuple[Figure, list, Any]:
 
 
 def _sharing(corpus: Corpus, reuse: pd.DataFrame, retelling: pd.DataFrame) -> list:
-    """Return the reports that are drawn, in order: all of a few, of many the pairs that share the most, both sides."""
+    """Return the reports that are drawn, in order: all of a few, of many the pairs with most wording in common."""
     wording = reuse[["containment_ab", "containment_ba"]].set_axis(["ab", "ba"], axis=1)
     claims = retelling[["shared_ab", "shared_ba"]].set_axis(["ab", "ba"], axis=1)
-    pairs = pd.concat([reuse[SIDES].join(wording), retelling[SIDES].join(claims)], ignore_index=True)
-    most = pairs[["ab", "ba"]].astype(float).max(axis=1).groupby([pairs["article_a"], pairs["article_b"]]).max()
     chosen: dict = {}
-    for pair in most.sort_values(ascending=False, kind="stable").index:
-        if len(chosen.keys() | set(pair)) <= SHARING:
-            chosen |= dict.fromkeys(pair)
+    for pairs, shares in ((reuse, wording), (retelling, claims)):
+        order = shares.astype(float).max(axis=1).sort_values(ascending=False, kind="stable").index
+        for pair in pairs.loc[order, SIDES].itertuples(index=False):
+            if len(chosen.keys() | set(pair)) <= SHARING:
+                chosen |= dict.fromkeys(pair)
     chosen |= dict.fromkeys(article for article in corpus.fileids()[: SHARING - len(chosen)] if article not in chosen)
     return [article for article in corpus.fileids() if article in chosen or len(corpus) <= SHARING]
 

@@ -9,12 +9,21 @@ from ._parts import ROWS, counted, said, together, whole_or_first
 
 MUCH = 0.2  # of the five-word runs of a report in another one: worth a look
 HEADS = {
-    "article_a": "report", "article_b": "and report", "shared": "runs in both",
-    "containment_ab": "share of the first", "containment_ba": "share of the second"}  # fmt: skip
+    "article_a": "report",
+    "article_b": "and report",
+    "shared": "runs in both",
+    "containment_ab": "share of the first",
+    "containment_ba": "share of the second",
+}
 TOLD = {
-    "article_a": "report", "article_b": "and report", "shared": "claims in both", "shared_ab": "share of the first's",
-    "shared_ba": "share of the second's", "claims_a": "claims of the first",
-    "claims_b": "claims of the second"}  # fmt: skip
+    "article_a": "report",
+    "article_b": "and report",
+    "shared": "claims in both",
+    "shared_ab": "share of the first's",
+    "shared_ba": "share of the second's",
+    "claims_a": "claims of the first",
+    "claims_b": "claims of the second",
+}
 
 
 def copying(found: Analysis) -> HTML:
@@ -39,9 +48,13 @@ def copying(found: Analysis) -> HTML:
     first, more = whole_or_first(pairs.drop(columns="most"), "text_reuse")
     first.attrs |= {"heads": HEADS, "shown": list(HEADS)}
     shown = tables.save(
-        first, "table-06-text-reuse",
+        first,
+        "table-06-text-reuse",
         f"In {counted(much, 'pair')} of reports, one has at least a fifth of its five-word runs in the other",
-        f"One row per pair that shares a run of five words.{more}", rows=ROWS, corpus=found.corpus)  # fmt: skip
+        f"One row per pair that shares a run of five words; shares from 0 to 1.{more}",
+        rows=ROWS,
+        corpus=found.corpus,
+    )
     return together(_figure(found), shown, _retold(found))
 
 
@@ -50,9 +63,14 @@ def _figure(found: Analysis) -> HTML | None:
     passages = alignment.passages_by_voice(corpus, pairs)
     fig, alt = figures.corpus.text_reuse(corpus, pairs, passages, found.tables["retelling"])
     return figures.save(
-        fig, "fig-06-text-reuse", "What the reports share: wording and claims", alt, passages,
+        fig,
+        "fig-06-text-reuse",
+        "What the reports share: wording and claims",
+        alt,
+        passages,
         f"Shared runs of five words and shared claims; n = {counted(len(corpus), 'report')}",
-        evidence="table-06-text-reuse")  # fmt: skip
+        evidence="table-06-text-reuse",
+    )
 
 
 def _retold(found: Analysis) -> HTML:
@@ -63,6 +81,10 @@ def _retold(found: Analysis) -> HTML:
     first, more = whole_or_first(pairs, "retelling")
     first.attrs["heads"] = TOLD
     return tables.save(
-        first, "table-06-retelling", "Pairs of reports of one event by the claims they share",
-        "One row per pair; tau: how alike the order of the claims is. "
-        f"Claims are found by program.{more}", rows=ROWS, corpus=found.corpus)  # fmt: skip
+        first,
+        "table-06-retelling",
+        "Pairs of reports of one event by the claims they share",
+        f"One row per pair; tau: how alike the order of the claims is. Claims are found by program.{more}",
+        rows=ROWS,
+        corpus=found.corpus,
+    )

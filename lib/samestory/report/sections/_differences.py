@@ -10,7 +10,7 @@ from .._analysis import Analysis
 from ._parts import ROWS, counted, error_of, joined, said, together, whole_or_first
 
 EVIDENCE = ["event", "kind", "severity", "certainty", "article", "start", "end", "text"]
-FOLDED = Markup("<details><summary>{}</summary>{}</details>")
+FOLDED = Markup("<details><summary>{} (click to open)</summary>{}</details>")
 
 
 def differences(found: Analysis) -> HTML:
@@ -69,11 +69,11 @@ def _silences(found: Analysis, rows: pd.DataFrame) -> HTML | None:
     there = rows[rows["start"].notna()].drop_duplicates("discrepancy")
     names = dict(found.corpus.names)
     silent = rows[rows["start"].isna()].groupby("discrepancy")["article"].agg(lambda a: joined(names[x] for x in a))
-    table = there.assign(**{"not in": there["discrepancy"].map(silent)})
-    table = discrepancies.passages(table)[["event", "not in", "certainty", "article", "start", "end", "text"]]
+    table = there.assign(**{"not found in": there["discrepancy"].map(silent)})
+    table = discrepancies.passages(table)[["event", "not found in", "certainty", "article", "start", "end", "text"]]
     first, more = whole_or_first(table, "discrepancies")
-    title = f"{counted(len(table), 'silence')}: told in other reports of the event, not in these"
-    note = f"One row per silence, with a passage that tells it.{more}"
+    title = f"{counted(len(table), 'passage')} for which the program finds no match in other reports of the event"
+    note = f"One row per passage; another wording may be a match that the program misses.{more}"
     shown = tables.save(first, "table-06-silences", title, note, rows=2 * ROWS, corpus=found.corpus)
     return FOLDED.format(title, Markup(shown.data))
 
@@ -88,9 +88,14 @@ def _coverage(found: Analysis) -> HTML | None:
     fig, alt = figures.discrepancies.coverage(shown, names=found.corpus.names)
     n = shown["article"].nunique()
     return figures.save(
-        fig, "fig-06-coverage", f"Which report makes which claim: {event}", alt, shown,
+        fig,
+        "fig-06-coverage",
+        f"Which report makes which claim: {event}",
+        alt,
+        shown,
         f"Claims of the event with most reports ({counted(n, 'report')}), most shared first; found by program",
-        evidence="table-06-differences")  # fmt: skip
+        evidence="table-06-differences",
+    )
 
 
 def _limited(found: Analysis) -> HTML | None:

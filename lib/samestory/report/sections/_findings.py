@@ -4,10 +4,11 @@ from IPython.display import HTML
 
 from ... import discrepancies
 from .._analysis import Analysis
-from ._parts import counted, joined, listed, share, together
+from ._parts import counted, error_of, joined, listed, share, together
 
 FEW = 3  # names in a sentence
 FIRST = ("US", "Russia")
+LEAST = 0.05  # of the attributed words, for a speaker to be named
 
 
 def findings(found: Analysis) -> HTML:
@@ -29,9 +30,10 @@ def findings(found: Analysis) -> HTML:
 def _read(found: Analysis) -> str:
     articles = found.corpus.articles
     left_out = int(found.tables["problems"]["left_out"].fillna(False).astype(bool).sum())
-    dates = sorted(date for date in articles["published"] if date)
-    when = f", published from {dates[0][:10]} to {dates[-1][:10]}" if dates else ", without dates"
-    lost = f"; {counted(left_out, 'report')} could not be read" if left_out else ""
+    dates = sorted(date[:10] for date in articles["published"] if date)
+    span = dates[0] if dates[:1] == dates[-1:] and dates else " to ".join(dates[:1] + dates[-1:])
+    when = f"; {len(dates):,} of {len(articles):,} are dated, {span}" if dates else "; none is dated"
+    lost = f"; {counted(left_out, 'row')} of the input left out, see the faults below" if left_out else ""
     return f"{counted(len(articles), 'report')} of {counted(int(articles['words'].sum()), 'word')}{when}{lost}."
 
 
@@ -40,8 +42,10 @@ def _voices(found: Analysis) -> str:
     total, by_voice = words["words"].sum(), words.groupby("voice")["words"].sum()
     heard = words[words["speaker"] != ""].groupby("speaker")["words"].sum().sort_values(ascending=False)
     shares = [f"{share(by_voice.get(voice, 0), total)} {name}" for voice, name in VOICES.items()]
-    who = f" Most is attributed to {joined(heard.index[:FEW])}." if len(heard) else " No speaker is named."
-    return f"Of all words {joined(shares)}, by rule.{who}"
+    told = int(by_voice.drop("outlet", errors="ignore").sum())
+    most = [f"{name} has {share(n, told)}" for name, n in heard.head(FEW).items() if n >= LEAST * told]
+    who = f" Of the {told:,} reported or quoted words, {joined(most)}." if most else ""
+    return f"Of {total:,} words (repeated sentences left out) {joined(shares)}, by rule.{who}"
 
 
 VOICES = {"outlet": "are the outlets' own", "reported": "are reported speech", "quoted": "are quoted"}
@@ -51,12 +55,10 @@ def _wording(found: Analysis) -> str:
     pairs = found.tables["text_reuse"]
     if pairs.empty:
         return "No two reports share a run of five words." if len(found.corpus) > 1 else ""
-    most = pairs[["containment_ab", "containment_ba"]].max(axis=1)
-    pair, names = pairs.loc[most.idxmax()], found.corpus.names
-    one, other = names[pair["article_a"]], names[pair["article_b"]]
-    return (
-        f"The two reports with most wording in common, {one} and {other}, share up to {share(most.max(), 1)} of theirs."
-    )
+    pair = pairs.loc[pairs[["containment_ab", "containment_ba"]].max(axis=1).idxmax()]
+    one, other = (found.corpus.names[pair[f"article_{side}"]] for side in "ab")
+    ab, ba = share(pair["containment_ab"], 1), share(pair["containment_ba"], 1)
+    return f"Most wording in common: {ab} of the five-word runs of {one} also stand in {other} ({ba} the other way)."
 
 
 def _tone(found: Analysis) -> str:
@@ -65,11 +67,11 @@ def _tone(found: Analysis) -> str:
     often = scored["actor"].value_counts().index.tolist()
     for actor in [name for name in FIRST if name in often] + [name for name in often if name not in FIRST][:FEW]:
         labels = scored.loc[scored["actor"] == actor, "label"].value_counts()
-        n = int(labels.sum())
-        said.append(
-            f"{actor} {labels.get('negative', 0):,} negative and {labels.get('positive', 0):,} positive of {n:,}"
-        )
-    return f"Mentions as the scorer labels them, with its errors: {'; '.join(said)}." if said else ""
+        counts = ", ".join(f"{labels.get(label, 0):,} {label}" for label in ("negative", "positive", "unclear"))
+        said.append(f"{actor} {counts} of {int(labels.sum()):,}")
+    return (
+        f"Labels that a program gives, not checked by a person: {'; '.join(said)}. {error_of('tone')}" if said else ""
+    )
 
 
 def _differences(found: Analysis) -> str:
@@ -80,6 +82,6 @@ def _differences(found: Analysis) -> str:
     sure = discrepancies.shown(once)
     silences = int((sure["kind"] == "omission").sum())
     return (
-        f"{counted(len(once), 'difference')} between reports of one event; {len(sure):,} of high or medium certainty, "
-        f"of which {silences:,} are silences."
+        f"{counted(len(once), 'difference')} between reports of one event, found by program; {len(sure):,} are of high "
+        f"or medium certainty, and {silences:,} of these are passages without a match in another report."
     )

@@ -5,8 +5,9 @@ from IPython.display import HTML
 
 from ...figures import tables
 from .._analysis import Analysis
-from ._parts import ROWS, counted, listed, said, together, whole_or_first
+from ._parts import ROWS, counted, joined, listed, said, together, whole_or_first
 
+APART = 30  # days between reports of one event from which on a reader should look
 FACTS = ["event", "outlet", "published", "title", "words"]
 
 
@@ -27,16 +28,14 @@ def material(found: Analysis) -> HTML:
     first, more = whole_or_first(key, "articles")
     known = [name for name in FACTS if (first[name] != "").any()]
     shown = tables.save(
-        first[["name", *known, "article"]], "table-06-reports", f"{counted(len(corpus), 'report')} read",
-        f"One row per report; name: as in figures and tables.{more}", rows=ROWS)  # fmt: skip
-    return together(
-        said(_counts(found)),
-        said(found.events),
-        shown,
-        _problems(corpus.problems),
-        _notes(corpus.notes),
-        _warned(found),
+        first[["name", *known, "article"]],
+        "table-06-reports",
+        f"{counted(len(corpus), 'report')} read",
+        f"One row per report; name: as in figures and tables.{more}",
+        rows=ROWS,
     )
+    told = said(_counts(found)), said(found.events, *_far_apart(corpus.articles))
+    return together(*told, shown, _problems(corpus.problems), _notes(corpus.notes), _warned(found))
 
 
 def _counts(found: Analysis) -> str:
@@ -47,11 +46,23 @@ def _counts(found: Analysis) -> str:
     if not events:
         compared = "No event is known, so nothing is compared"
     elif several:
-        compared = f"{counted(events, 'event')}, of which {several:,} with two or more reports are compared"
+        those = (
+            "all have two or more reports and are" if several == events else f"{several:,} with two or more reports are"
+        )
+        compared = f"{counted(events, 'event')}: {those} compared"
     else:
         compared = f"{counted(events, 'event')}, none with two reports, so nothing is compared"
     of = counted(outlets, "known outlet") if outlets else "unknown outlets"
     return f"{counted(len(articles), 'report')} from {of}, {counted(int(articles['words'].sum()), 'word')}. {compared}."
+
+
+def _far_apart(articles: pd.DataFrame) -> list[str]:
+    """Name the events whose reports are weeks apart: an article may stand under the wrong one."""
+    days = pd.to_datetime(articles["published"].str.slice(0, 10), format="%Y-%m-%d", errors="coerce")
+    dated = days[articles["event"] != ""].dropna().groupby(articles["event"])
+    far = (dated.max() - dated.min()).dt.days.pipe(lambda apart: apart[apart > APART]).sort_values(ascending=False)
+    named = joined(f"{event} ({apart:,} days)" for event, apart in far.head(ROWS).items())
+    return [f"Reports far apart in time stand under one event; check {named}."] if len(far) else []
 
 
 def _problems(problems: pd.DataFrame) -> HTML:
@@ -60,8 +71,12 @@ def _problems(problems: pd.DataFrame) -> HTML:
     left_out = int(problems["left_out"].fillna(False).sum())
     first, more = whole_or_first(problems[["where", "column", "found", "expected", "fix", "left_out"]], "problems")
     return tables.save(
-        first, "table-06-problems", f"{counted(len(problems), 'fault')} of the input, {left_out:,} reports left out",
-        f"One row per fault, with the way to mend it.{more}", rows=ROWS)  # fmt: skip
+        first,
+        "table-06-problems",
+        f"{counted(len(problems), 'fault')} of the input, {left_out:,} left out",
+        f"One row per fault, with the way to mend it.{more}",
+        rows=ROWS,
+    )
 
 
 def _notes(notes: list[str]) -> HTML | None:

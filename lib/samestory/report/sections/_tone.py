@@ -11,8 +11,10 @@ from ...figures import tables
 from .._analysis import Analysis
 from ._parts import ROWS, counted, error_of, joined, said, together, whole_or_first
 
-SPANS = ["actor", "label", "score", "voice", "speaker", "article", "start", "end", "text"]
-SHOWN = ["actor", "n", "negative", "neutral", "positive", "unclear", "mean", "low", "high"]
+SPANS = ["actor", "label", "score", "voice", "speaker", "ambiguous", "article", "start", "end", "text"]
+SHOWN = ["actor", "n_distinct", "negative", "neutral", "positive", "unclear", "mean", "low", "high"]
+HEADS = {"n_distinct": "mentions"}
+BASE = "A passage that several reports print counts once."
 QUESTION = "How does this sentence evaluate the marked name?"
 CODES = ["negative", "neutral", "positive"]
 DRAWN = 100  # mentions on the sheet for coding by hand
@@ -46,9 +48,14 @@ def _drawn(found: Analysis) -> HTML:
     title = ", ".join(f"{counts.get(label, 0):,} {label}" for label in (*CODES, "unclear"))
     kept = scored[["article", "start", "end", "text", "actor", "label", "score", "voice", "speaker"]]
     return figures.save(
-        fig, "fig-06-tone", f"{counted(len(scored), 'mention')} by label of the program: {title}", alt, kept,
-        f"Labels of a program, read by nobody; n = {counted(scored['article'].nunique(), 'report')}",
-        evidence="table-06-tone")  # fmt: skip
+        fig,
+        "fig-06-tone",
+        f"{counted(len(scored), 'mention')} by label of the program: {title}",
+        alt,
+        kept,
+        f"Labels given by a program, not checked by a person; n = {counted(scored['article'].nunique(), 'report')}",
+        evidence="table-06-tone",
+    )
 
 
 def grouped(found: Analysis, table: pd.DataFrame) -> pd.DataFrame:
@@ -64,7 +71,9 @@ def _by_voice(scored: pd.DataFrame) -> HTML:
     table = sentiment.summary(scored, by=("actor", "voice"))
     table = table.sort_values("actor", key=lambda names: -names.map(often), kind="stable")
     title = "Labels and mean score by actor and voice"
-    note = "score: -1 negative to 1 positive; an interval needs 20 reports and does not hold the scorer's error."
+    note = f"Mean score from -1 (negative) to 1 (positive); its 95 % interval needs 20 reports. {BASE}"
+    table["note"] = table["note"].replace("n too small", "fewer than 20 reports")
+    table.attrs |= {"shown": ["actor", "voice", *SHOWN[1:], "note"], "heads": HEADS}
     return tables.save(table, "table-06-tone-by-voice", title, note, rows=18)
 
 
@@ -77,9 +86,10 @@ def _by_group(found: Analysis, scored: pd.DataFrame) -> HTML:
         table = table.join(alone, on=by)
     first, more = whole_or_first(table.sort_values("n", ascending=False, kind="stable"), "tone")
     title = f"Labels and mean score by actor and {found.by}"
-    note = f"By error alone: so many labels the scorer's errors would give if every mention were neutral.{more}"
+    note = f"By error alone: labels that the scorer would still give if every mention were neutral. {BASE}{more}"
     first.attrs["shown"] = [column for column in SHOWN if column in by or column in first] + list(first.columns[-2:])
     first.attrs["shown"][1:1] = [found.by]
+    first.attrs["heads"] = HEADS
     return tables.save(first, "table-06-tone-by-group", title, note, rows=2 * ROWS, corpus=found.corpus)
 
 

@@ -26,9 +26,14 @@ def whose_words(found: Analysis) -> HTML:
     words = voices.words(corpus, found.by)
     fig, alt = figures.corpus.voices(words, names=corpus.names, by=found.by)
     drawn = figures.save(
-        fig, "fig-06-voices", _title(found), alt, words,
+        fig,
+        "fig-06-voices",
+        _title(found),
+        alt,
+        words,
         f"Words by voice and speaker, repeated sentences left out; found by rule; n = {counted(len(corpus), 'report')}",
-        evidence="table-06-quotations")  # fmt: skip
+        evidence="table-06-quotations",
+    )
     return together(drawn, said(error_of("voices")), _speakers(found), _quotations(found))
 
 
@@ -45,8 +50,12 @@ def _speakers(found: Analysis) -> HTML:
         return said("No speaker is named.")
     heard = heard.sort_values(["words", "reports"], ascending=False).reset_index()
     return tables.save(
-        heard.head(1000), "table-06-speakers", f"{heard['speaker'][0]} is heard most",
-        "One row per speaker: words quoted or reported, and in how many reports.", rows=ROWS)  # fmt: skip
+        heard.head(1000),
+        "table-06-speakers",
+        f"{heard['speaker'][0]} is heard most",
+        "One row per speaker as the rules name one; a person named in two ways may have two rows.",
+        rows=ROWS,
+    )
 
 
 def _quotations(found: Analysis) -> HTML:
@@ -55,5 +64,10 @@ def _quotations(found: Analysis) -> HTML:
         return said("No report quotes anybody.")
     first, more = whole_or_first(quoted[SPANS], "quotations")
     return tables.save(
-        first, "table-06-quotations", counted(len(quoted), "passage") + " in quotation marks",
-        f"One row per passage; the place leads to the sentence.{more}", rows=6, corpus=found.corpus)  # fmt: skip
+        first,
+        "table-06-quotations",
+        counted(len(quoted), "passage") + " in quotation marks",
+        f"One row per passage; the place leads to the sentence.{more}",
+        rows=6,
+        corpus=found.corpus,
+    )

@@ -32,13 +32,23 @@ def frames(found: Analysis) -> HTML:
     fig, alt = figures.framing.frames_by_voice(profile, names=corpus.names, by=found.by)
     total = profile.groupby("frame")["distinct_terms"].sum()
     drawn = figures.save(
-        fig, "fig-06-frames-by-voice", f"Most listed words belong to the frame {_plain(total.idxmax())}", alt, profile,
-        f"Numbers of different listed words by voice, not read by anybody; n = {counted(len(corpus), 'report')}",
-        evidence="table-06-frames")  # fmt: skip
+        fig,
+        "fig-06-frames-by-voice",
+        f"Most words are from the list of {_plain(total.idxmax())}",
+        alt,
+        profile,
+        f"Numbers of different listed words by voice, not checked by a person; n = {counted(len(corpus), 'report')}",
+        evidence="table-06-frames",
+    )
     first, more = whole_or_first(hits[SPANS], "frames")
     shown = tables.save(
-        first, "table-06-frames", f"{counted(len(hits), 'hit')} of the frames' word lists, none read by anybody",
-        f"One row per hit; the place leads to the sentence.{more}", rows=6, corpus=corpus)  # fmt: skip
+        first,
+        "table-06-frames",
+        f"{counted(len(hits), 'hit')} of the frames' word lists, not checked by a person",
+        f"One row per hit; the place leads to the sentence.{more}",
+        rows=6,
+        corpus=corpus,
+    )
     return together(drawn, said(error_of("frames")), shown)
 
 
@@ -66,7 +76,12 @@ def key_words(found: Analysis) -> HTML:
     first = first.groupby("group", sort=False, group_keys=False).head(6)
     first.attrs["heads"] = HEADS | {"group": found.by}
     shown = tables.save(
-        first, "table-06-keyness", f"Key words of {counted(first['group'].nunique(), 'group')} of reports",
-        f"Six words per group with the largest G²; log ratio with a 95 % interval; {MOST_GROUPS} largest groups. "
-        f"data/keyness.parquet holds more words and an example of each.{more}", rows=36)  # fmt: skip
+        first,
+        "table-06-keyness",
+        f"Key words of {counted(first['group'].nunique(), 'group')} of reports",
+        "Six words per group with the largest G², used more (log ratio above 0) or less here than elsewhere. "
+        f"q: chance, all words considered; the {MOST_GROUPS} largest groups. "
+        f"data/keyness.parquet holds more words and an example of each.{more}",
+        rows=36,
+    )
     return together(shown)
