@@ -46,9 +46,8 @@ def _counts(found: Analysis) -> str:
     if not events:
         compared = "No event is known, so nothing is compared"
     elif several:
-        those = (
-            "all have two or more reports and are" if several == events else f"{several:,} with two or more reports are"
-        )
+        many = "all" if several == events else f"{several:,}"
+        those = f"{many} {'has' if several == 1 else 'have'} two or more reports and {'is' if several == 1 else 'are'}"
         compared = f"{counted(events, 'event')}: {those} compared"
     else:
         compared = f"{counted(events, 'event')}, none with two reports, so nothing is compared"

@@ -30,11 +30,10 @@ def frames(found: Analysis) -> HTML:
         return together(said("No word of the frames' lists is in these reports."))
     profile = framing.profile(corpus, hits, by=[found.by, "voice"])
     fig, alt = figures.framing.frames_by_voice(profile, names=corpus.names, by=found.by)
-    total = profile.groupby("frame")["distinct_terms"].sum()
     drawn = figures.save(
         fig,
         "fig-06-frames-by-voice",
-        f"Most words are from the list of {_plain(total.idxmax())}",
+        f"Listed words of {counted(profile['frame'].nunique(), 'frame')}, by voice",
         alt,
         profile,
         f"Numbers of different listed words by voice, not checked by a person; n = {counted(len(corpus), 'report')}",
@@ -50,10 +49,6 @@ def frames(found: Analysis) -> HTML:
         corpus=corpus,
     )
     return together(drawn, said(error_of("frames")), shown)
-
-
-def _plain(frame: str) -> str:
-    return frame.replace("_", " ")
 
 
 def key_words(found: Analysis) -> HTML:
