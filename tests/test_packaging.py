@@ -13,7 +13,11 @@ CONDA_ONLY = {"python", "pip"}
 
 def requirements(lines):
     """{name: range} of requirement lines."""
-    return {m[1].lower().replace("_", "-"): m[2].replace(" ", "") for line in lines if (m := re.match(r"([\w.-]+)\s*(.*)", line.strip()))}
+    return {
+        m[1].lower().replace("_", "-"): m[2].replace(" ", "")
+        for line in lines
+        if (m := re.match(r"([\w.-]+)\s*(.*)", line.strip()))
+    }
 
 
 @pytest.fixture(scope="module")
