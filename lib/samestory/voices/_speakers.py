@@ -11,7 +11,8 @@ from ..corpus.text import fold
 from ._attribution import Owner
 from ._cues import Cue
 from ._phrases import clause_subject, noun_phrase_before
-from ._tags import Line, Span
+from ._tags import LISTS, SUBJECTS, Line, Span
+from .grammar import can_speak, head_of
 from .persons import (
     WORDS,
     Persons,
@@ -78,15 +79,30 @@ def resolve(persons: Persons, span: Span, last: str) -> str:
     """Return the name that a source stands for; `last` is the surname of the last speaker, "" for none."""
     line, (a, b) = persons.line, span
     if line.kinds[a] == "w" or line.words[a] == "that" and a == b:
-        before = noun_phrase_before(line, a - 2 if line.kinds[a - 1] in ",-" else a - 1)
-        return resolve(persons, before, last) if before else line.text(a, a)
+        before = noun_phrase_before(line, _before_mark(line, a))
+        return resolve(persons, before, last) if before else ""
     if line.words[a - 1] == "what" and line.words[a] in ("it", "they"):  # the council condemned what it called "…"
         before = clause_subject(line, a - 2)
         return resolve(persons, before, last) if before and before[0] < a - 1 else line.text(a, a)
-    if line.kinds[a] in "PO" or line.words[a] in ("his", "her") and a == b:
-        return antecedent(persons, a, last) or line.text(a, a)
-    head = next((item - 1 for item in range(a + 1, b + 1) if line.kinds[item] in "oi"), b)
+    if not can_speak(line, span):
+        return ""
+    if line.kinds[a] in "PO" or a == b and line.words[a] in LISTS["possessives"]:
+        return antecedent(persons, a, last) or _pronoun(line.text(a, a))
+    head = head_of(line.kinds, span)
     return _named(persons, a, head) or _role(persons, a, head) or strip(line.text(a, b))
+
+
+def _before_mark(line: Line, relative: int) -> int:
+    """Find the item before a relative pronoun and its comma, dash or bracket: the women -- a dozen -- who."""
+    at = relative - 1
+    return at - 1 if line.kinds[at] in ",-(" else at
+
+
+def _pronoun(printed: str) -> str:
+    """Return a pronoun as a subject: "it" for "it's" and "its", "They" for "Their"."""
+    word = fold(printed).partition("'")[0]
+    subject = SUBJECTS.get(word, word)
+    return subject[0].upper() + subject[1:] if printed[0].isupper() else subject
 
 
 def _named(persons: Persons, first: int, head: int) -> str:

@@ -1,0 +1,17 @@
+"""What the line of word classes says of a sentence before anybody is looked for in it.
+
+back(kinds, at)                        the item before a word and its adverbs
+before_auxiliaries(line, at, floor)    the item before all that stands between a subject and its verb
+can_speak(line, span)                  whether a phrase has a head that can be a noun, a name or a pronoun
+head_of(kinds, span)                   the item of that head
+is_noun(word), is_plural(word)         whether a bare word is a noun, by its form and the codebooks
+
+To change                              open
+what may stand before a verb           _verb_groups.py
+which word can be a head               _heads.py
+"""
+
+from ._heads import can_speak, head_of, is_noun, is_plural
+from ._verb_groups import back, before_auxiliaries
+
+__all__ = ["back", "before_auxiliaries", "can_speak", "head_of", "is_noun", "is_plural"]
