@@ -241,7 +241,8 @@ def _phrase(line: Line, at: int, last: int, term: Term) -> Cue | None:
     if line.words[last] not in ("to", "of", "per") or not names_source:
         verb = back(line.kinds, at)  # spoke in favor of
         source = _source(phrases.subject, line, verb if line.kinds[verb] in "VeG" else at)
-        return Cue(at, last, *source, term.force, "phrase")
+        use = "noun" if line.words[at] == "in" else "phrase"  # in favor of a law, …
+        return Cue(at, last, *source, term.force, use)
     source = _source(phrases.source_of_phrase, line, last)
     return Cue(at, last, *source, term.force, "phrase", inverted=True) if source.rule else None
 

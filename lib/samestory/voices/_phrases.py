@@ -14,6 +14,7 @@ _NOMINAL = frozenset("NnDZz0")
 _REACH = 60  # items between a verb and its subject
 _LONGEST = 14  # items of a noun phrase
 _CLAUSE = 80  # items of a clause
+_TERM = 6  # words in marks that are part of a noun phrase
 _PARTED, _FINITE = frozenset("sc|¶,;:Q"), frozenset("Vxe")
 _LABEL = re.compile("¶N{1,3}:")
 
@@ -29,7 +30,8 @@ def subject(line: Line, at: int, alone: bool = False) -> Span | None:
     if alone and (kind in "cb" or added):
         return None
     if kind in "cb,-":
-        return clause_subject(line, j) if added or kind in "cb" else behind_apposition(line, j)
+        shared = added or kind in "cb" or line.words[j + 1] in LISTS["inclined"]  # Lee went, ready to say
+        return clause_subject(line, j) if shared else behind_apposition(line, j)
     if added and kind in "|¶is;:GNnOQ)":
         return _participle_subject(line, at, j)
     if kind == ")":
@@ -37,8 +39,10 @@ def subject(line: Line, at: int, alone: bool = False) -> Span | None:
     who = _before_circumstance(line, j)
     if who >= 0:
         return who, who
-    if kinds[j + 1] == "t" and kinds[j] in "Nn":  # Lee took to the street to accuse
+    if kinds[j + 1] == "t" and kinds[j] in "NnV":  # Lee took to the street to accuse; Lee used the answer to accuse
         phrase = noun_phrase_before(line, j)
+        if phrase and line.words[phrase[0] - 1] in LISTS["using"]:
+            return subject(line, phrase[0] - 1)
         if phrase and kinds[phrase[0] - 1] in "it":
             return clause_subject(line, phrase[0] - 2)
     phrase = _outermost_phrase(line, j - (kind == "Q"))
@@ -102,7 +106,8 @@ def noun_phrase_before(line: Line, j: int) -> Span | None:
     kinds = line.kinds
     if j < 0 or kinds[j] in "PO":
         return (j, j) if j >= 0 else None
-    if kinds[j] not in _NOMINAL and kinds[j] not in "VQ":
+    ruling = kinds[j] == "G" and (kinds[j - 1] in "DZz" or kinds[j - 1] in "nN" and kinds[j - 2] in "DZz")
+    if kinds[j] not in _NOMINAL and kinds[j] not in "VQ" and not ruling:
         return None
     a = j
     while j - a < _LONGEST:
@@ -115,7 +120,8 @@ def noun_phrase_before(line: Line, j: int) -> Span | None:
         owned = left == "q" and beyond in "Nn" and line.words[a - 2].endswith("s") and line.words[a - 1] == "'"
         if left in _NOMINAL or verbal:
             a -= 1
-        elif owned or left in "rQ" and beyond == "D":  # Jones' aides; the most senior aide; the “Clean Air” plan
+        elif owned or beyond == "D" and (left == "r" or left == "Q" and _is_term(line, a - 1)):
+            # Jones' aides; the most senior aide; the “Clean Air” plan
             a -= 2
         elif left in "oi" and beyond in "NnZz0" or left == "c" and beyond in "Nn":
             a -= 2
@@ -131,24 +137,31 @@ def noun_phrase_after(line: Line, j: int) -> Span | None:
         j += 1
     if kinds[j] in "PO":
         return j, j
-    if kinds[j : j + 2] == "DQ" and kinds[j + 2] not in "NnZzV":
+    if kinds[j : j + 2] == "DQ" and kinds[j + 2] not in "NnZzV" and _is_term(line, j + 1):
         return j + 1, j + 1  # quoted a “senior aide” as saying
     b = j
     while b - j < _LONGEST:
-        inner = kinds[b] == "V" and kinds[b - 1] in "DZQ" or kinds[b] == "o" and kinds[b + 1] in "DNn"
-        modifies = kinds[b] in "rQeG" and kinds[b - 1] in "DrQ" and _goes_on(line, j, b)
+        inner = kinds[b] in "VG" and kinds[b - 1] in "DZQ" or kinds[b] == "o" and kinds[b + 1] in "DNn"
+        talk_radio = kinds[b] == "V" and b == j + 1 and kinds[b + 1] in "nN" and not can_speak(line, (j, j))
+        modifies = talk_radio or kinds[b] in "rQeG" and kinds[b - 1] in "DrQ" and _goes_on(line, j, b)
         if kinds[b] not in _NOMINAL and not ((inner or modifies) and b > j):
             break
         b += 1
-    return (j, b - 1) if b > j and (b > j + 1 or can_speak(line, (j, j))) else None
+    return (j, b - 1) if b > j else None
 
 
 def _goes_on(line: Line, first: int, item: int) -> bool:
     """Say whether a phrase goes on behind its article: the recently leaked plan; the “Clean Air” law."""
     kinds, article = line.kinds, line.words[first] in LISTS["articles"] | LISTS["possessives"]
-    if not article or set(kinds[first + 1 : item]) - {"r"}:
+    if not article or set(kinds[first + 1 : item]) - {"r"} or kinds[item] == "Q" and not _is_term(line, item):
         return False
     return kinds[item + 1] in "NnZzV" or kinds[item] in "re" and kinds[item + 1] in "eG"
+
+
+def _is_term(line: Line, item: int) -> bool:
+    """Say whether marks hold a few words of the sentence around them rather than a piece of speech."""
+    text = line.text(item, item)
+    return text[-1:].isalnum() and text.count(" ") < _TERM
 
 
 def _clause_edge(line: Line, item: int) -> int:
@@ -161,11 +174,13 @@ def behind_apposition(line: Line, comma: int) -> Span | None:
     """Find the noun phrase before the commas of an apposition: "Lee, 52, a judge from Ohio, said"."""
     kinds = line.kinds
     edge = _clause_edge(line, comma)
-    edge = max(edge, kinds.rfind("q", edge, comma))  # a mark that nothing opens: … out there," Lee, the chair, said
+    edge = max(edge, kinds.rfind(",q", edge, comma) + 1)  # a mark that nothing opens: … there," Lee, a judge, said
     cuts = [edge, *(n for n in range(edge + 1, comma) if kinds[n] in ",-"), comma]
     for left, right in zip(cuts, cuts[1:]):
-        part = kinds[left + 1 : right].lstrip("Qr")
-        if not part or part[0] in "iGrtVwxm" or part[0] == "s" and "N" not in part:
+        part = kinds[left + 1 : right].lstrip("Q")
+        part = part.lstrip("r") if part.lstrip("r").startswith("N") else part  # Even Lee, a judge, said
+        participle = left > edge and line.words[left + 1].endswith("ing")  # Lee, holding a sign, said
+        if not part or part[0] in "iGrtVwxm" or part[0] == "s" and "N" not in part or participle:
             continue
         close = right - 1
         if kinds[close] == ")":  # Lee (R-Ohio), a judge, said

@@ -24,10 +24,10 @@ def can_speak(line: Line, span: Span) -> bool:
     kind, word, first = line.kinds[head], line.words[head], line.kinds[span[0]]
     if kind == "P":
         return word not in LISTS["existential"]
-    if kind in "DtxmGri":
+    if kind in "Dtxmri":
         return kind == "D" and word in LISTS["standing_alone"] | LISTS["possessives"]
-    if kind == "V":
-        return head > span[0] or word not in CUES.past
+    if kind in "VG":
+        return head > span[0] or kind == "V" and word not in CUES.past
     if kind not in "ne":
         return True
     if head > span[0] and first in "DZz0N":

@@ -15,7 +15,7 @@ def is_verb(line: Line, at: int) -> bool:
     left, past = kinds[before], word in CUES.past
     if left == "x" and not past and kinds[at] == "V":
         return line.words[before].startswith(("do", "did"))
-    if left == "Q" and kinds[before - 1] == "D" and not past:
+    if left == "Q" and kinds[before - 1] == "D" and word in CUES.ambiguous and line.text(before, before)[-1:].isalnum():
         return False  # the “Clean Air” report
     if left in "PwxmtQ":
         return left in "PwQ" or past or word not in CUES.third
