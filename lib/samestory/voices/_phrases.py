@@ -39,16 +39,19 @@ def subject(line: Line, at: int, alone: bool = False) -> Span | None:
     who = _before_circumstance(line, j)
     if who >= 0:
         return who, who
-    if kinds[j + 1] == "t" and kinds[j] in "NnV":  # Lee took to the street to accuse; Lee used the answer to accuse
-        phrase = noun_phrase_before(line, j)
-        if phrase and line.words[phrase[0] - 1] in LISTS["using"]:
-            return subject(line, phrase[0] - 1)
-        if phrase and kinds[phrase[0] - 1] in "it":
-            return clause_subject(line, phrase[0] - 2)
-    phrase = _outermost_phrase(line, j - (kind == "Q"))
+    phrase = _before_infinitive(line, j) if kinds[j + 1] == "t" and kinds[j] in "NnV" else None
+    phrase = phrase or _outermost_phrase(line, j - (kind == "Q"))
     if phrase and kinds[phrase[0] - 1] == "P" and kinds[phrase[0]] == "n":
         return phrase[0] - 1, phrase[0] - 1  # she has trouble explaining; as he keeps fit, saying
     return phrase
+
+
+def _before_infinitive(line: Line, j: int) -> Span | None:
+    """Find the subject before an object or a phrase: Lee took to the street to accuse; Lee used it to accuse."""
+    phrase = noun_phrase_before(line, j)
+    if phrase and line.words[phrase[0] - 1] in LISTS["using"]:
+        return subject(line, phrase[0] - 1)
+    return clause_subject(line, phrase[0] - 2) if phrase and line.kinds[phrase[0] - 1] in "it" else None
 
 
 def _before_circumstance(line: Line, j: int) -> int:
@@ -116,7 +119,8 @@ def noun_phrase_before(line: Line, j: int) -> Span | None:
             break  # a deal | the union
         plain = left == "V" and kinds[a] == "n" and line.words[a - 1] in CUES.ambiguous  # White House press secretary
         modified = left == "V" and kinds[a] in "nN" and beyond in "DZz"
-        verbal = plain and beyond in "NZz" or modified or left == "e" and beyond in "Doi|¶,cQ"
+        added = left == "e" and (beyond in "Doi|¶,cQ" or beyond == "r" and kinds[a - 3] == "D")
+        verbal = plain and beyond in "NZz" or modified or added
         owned = left == "q" and beyond in "Nn" and line.words[a - 2].endswith("s") and line.words[a - 1] == "'"
         if left in _NOMINAL or verbal:
             a -= 1
@@ -204,7 +208,7 @@ def clause_subject(line: Line, j: int) -> Span | None:
                 return item, item
             if kinds[item] in "Vxme" and item > begin and kinds[item - 1] in "NnrP,)":
                 phrase = subject(line, item, alone=True) if kinds[item - 1] != "," or item == left + 1 else None
-                if phrase:
+                if phrase and can_speak(line, phrase):
                     return phrase
     first = next((item for item in range(begin, j + 1) if kinds[item] in "NDPnZz"), None)
     phrase = None if first is None else noun_phrase_after(line, first)

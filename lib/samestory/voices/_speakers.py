@@ -80,7 +80,10 @@ def resolve(persons: Persons, span: Span, last: str) -> str:
     line, (a, b) = persons.line, span
     if line.kinds[a] == "w" or line.words[a] == "that" and a == b:
         before = noun_phrase_before(line, _before_mark(line, a))
-        return resolve(persons, before, last) if before else ""
+        if before and not can_speak(line, before):
+            before = head_of(line.kinds, before) + 2, before[1]  # it was hard for Lee, who said
+        named = before and before[0] <= before[1] and line.kinds[head_of(line.kinds, before)] != "0"
+        return resolve(persons, before, last) if named else ""
     if line.words[a - 1] == "what" and line.words[a] in ("it", "they"):  # the council condemned what it called "…"
         before = clause_subject(line, a - 2)
         return resolve(persons, before, last) if before and before[0] < a - 1 else line.text(a, a)

@@ -1,8 +1,11 @@
 """What stands between a subject and its verb: auxiliaries, adverbs, times, verbs that govern another verb."""
 
+import re
+
 from .._tags import LISTS, Line
 from ._heads import is_noun, is_plural
 
+_VERB = re.compile("[xmr!]{0,4}[VG]")
 _ADVERBIAL = 4  # items of "at the very least"
 
 
@@ -23,7 +26,7 @@ def before_auxiliaries(line: Line, at: int, floor: int) -> int:
         if kinds[j] in "rxm!t":
             j -= 1
             continue
-        before = next((n for step in _STEPS if (n := step(line, j)) < j), j)
+        before = j if kinds[j] in "NZzO)Q," else next((n for step in _STEPS if (n := step(line, j)) < j), j)
         if before == j:
             break
         j = before
@@ -106,7 +109,9 @@ def _before_floating(line: Line, j: int) -> int:
 
 def _before_place(line: Line, j: int) -> int:
     """Find the item before "there" behind a noun: many farmers there hope."""
-    return j - 1 if line.words[j] == "there" and line.kinds[j - 1] in "nN" and line.kinds[j + 1] in "xmVG" else j
+    if line.words[j] != "there" or line.kinds[j - 1] not in "nN":
+        return j
+    return j - 1 if _VERB.match(line.kinds, j + 1) else j
 
 
 _STEPS = (
