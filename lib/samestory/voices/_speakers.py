@@ -11,8 +11,8 @@ from ..corpus.text import fold
 from ._attribution import Owner
 from ._cues import Cue
 from ._phrases import clause_subject, noun_phrase_before
-from ._tags import LISTS, SUBJECTS, Line, Span
-from .grammar import can_speak, head_of
+from ._tags import LISTS, Line, Span
+from .grammar import SUBJECTS, can_speak, head_of
 from .persons import (
     WORDS,
     Persons,

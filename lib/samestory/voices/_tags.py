@@ -39,7 +39,6 @@ BOOK = codebooks.read("cues")
 CUES = cue_verbs()
 LISTS = {name: frozenset(words) for name, words in _BOOK["lists"].items()}
 _CLASSES = {word: kind for kind, words in _BOOK["classes"].items() if len(kind) == 1 for word in words}
-SUBJECTS = {form: subject for subject, forms in _BOOK["subjects"].items() for form in forms}
 _CLASSES |= {day.lower(): "r" for day in codebooks.read("calendar")["weekdays"]["names"]}
 _MARKS = frozenset("\"“”„«»＂'‘’‹›`")
 _PUNCTUATION = dict(zip(",;:()[].?!…-–—&", ",;:()()....---c"))

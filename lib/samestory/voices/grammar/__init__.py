@@ -5,6 +5,7 @@ before_auxiliaries(line, at, floor)    the item before all that stands between a
 can_speak(line, span)                  whether a phrase has a head that can be a noun, a name or a pronoun
 head_of(kinds, span)                   the item of that head
 is_noun(word), is_plural(word)         whether a bare word is a noun, by its form and the codebooks
+PRONOUNS, SUBJECTS                     the forms of pronouns, and each by its form as a subject
 
 To change                              open
 what may stand before a verb           _verb_groups.py
@@ -12,6 +13,7 @@ which word can be a head               _heads.py
 """
 
 from ._heads import can_speak, head_of, is_noun, is_plural
+from ._pronouns import PRONOUNS, SUBJECTS
 from ._verb_groups import back, before_auxiliaries
 
-__all__ = ["back", "before_auxiliaries", "can_speak", "head_of", "is_noun", "is_plural"]
+__all__ = ["PRONOUNS", "SUBJECTS", "back", "before_auxiliaries", "can_speak", "head_of", "is_noun", "is_plural"]
