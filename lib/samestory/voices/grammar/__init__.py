@@ -12,8 +12,18 @@ what may stand before a verb           _verb_groups.py
 which word can be a head               _heads.py
 """
 
-from ._heads import can_speak, head_of, is_noun, is_plural
+from ._heads import NOUNS, can_speak, head_of, is_noun, is_plural
 from ._pronouns import PRONOUNS, SUBJECTS
 from ._verb_groups import back, before_auxiliaries
 
-__all__ = ["PRONOUNS", "SUBJECTS", "back", "before_auxiliaries", "can_speak", "head_of", "is_noun", "is_plural"]
+__all__ = [
+    "NOUNS",
+    "PRONOUNS",
+    "SUBJECTS",
+    "back",
+    "before_auxiliaries",
+    "can_speak",
+    "head_of",
+    "is_noun",
+    "is_plural",
+]

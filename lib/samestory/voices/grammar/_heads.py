@@ -6,7 +6,7 @@ from ... import codebooks
 from .._tags import BOOK, CUES, LISTS, Line, Span
 
 _PERSONS = ("titles", "heads", "organizations", "male", "female", "regnal")
-_NOUNS = frozenset(codebooks.read("passages")["people"]["words"]).union(
+NOUNS = frozenset(codebooks.read("passages")["people"]["words"]).union(
     *(BOOK["persons"][name] for name in _PERSONS), CUES.documents, CUES.speech, CUES.able, CUES.mute, CUES.nouns
 )
 _ENDINGS = tuple(codebooks.read("word_classes")["lists"]["noun_endings"])
@@ -40,7 +40,7 @@ def can_speak(line: Line, span: Span) -> bool:
 @lru_cache(maxsize=1 << 14)
 def is_noun(word: str) -> bool:
     """Say whether a word in the singular without a determiner is a noun, by a codebook or its ending."""
-    listed = word in _NOUNS or word in LISTS["collective"] or word in LISTS["bare_nouns"]
+    listed = word in NOUNS or word in LISTS["collective"] or word in LISTS["bare_nouns"]
     return listed or word.endswith(_ENDINGS) and word not in LISTS["not_nouns"]
 
 

@@ -12,13 +12,19 @@ from ... import codebooks
 from ...corpus.text import fold
 from ...errors import needs
 from .._tags import LISTS
-from ..grammar import PRONOUNS
+from ..grammar import NOUNS, PRONOUNS
 from ._read import WORDS, bare, last_title, strip
 
 _GIVEN = WORDS["men"] | WORDS["women"]
-_PLACES = frozenset(codebooks.read("zones")["cities"]["words"]).union(
-    *(map(fold, table.get("names", ())) for table in codebooks.read("countries").values())
-)
+_STATES = (codebooks.read("countries"), codebooks.read("actors"))
+# Surnames that are as often a place or a thing: they stand for a person only behind a title.
+_NOT_ALONE = frozenset(codebooks.read("zones")["cities"]["words"]) | NOUNS | LISTS["collective"] | LISTS["bare_nouns"]
+_NOT_ALONE |= {
+    fold(name)
+    for book in _STATES
+    for table in book.values()
+    for name in (*table.get("names", ()), *table.get("aliases", {}).get("name", ()))
+}
 _ANYBODY = PRONOUNS | LISTS["standing_alone"] | LISTS["possessives"]
 _LONGEST = 6  # words of a name without its titles
 
@@ -75,7 +81,7 @@ def name_persons(words: pd.DataFrame) -> pd.DataFrame:
     ['Clinton', 'Bill Clinton', 'Hillary Clinton', 'Anna Hill', 'Anna Hill', 'Anna Hill', '']
     """
     weights = words.groupby("speaker", sort=False, observed=True)["words"].sum()
-    person = {speaker: "" if fold(str(speaker)).partition("'")[0] in _ANYBODY else speaker for speaker in weights.index}
+    person = {speaker: "" if _is_pronoun(str(speaker)) else speaker for speaker in weights.index}
     read = {speaker: name for speaker in person if person[speaker] and (name := _read(str(speaker)))}
     found, forms = _persons(read), defaultdict(Counter)
     for speaker, who in found.items():
@@ -85,29 +91,41 @@ def name_persons(words: pd.DataFrame) -> pd.DataFrame:
     return words.assign(person=words["speaker"].map(person).astype(object))
 
 
+def _is_pronoun(speaker: str) -> bool:
+    return fold(speaker).partition("'")[0] in _ANYBODY and (speaker in ("I", "A") or not speaker.isupper())
+
+
 @lru_cache(maxsize=1 << 16)
 def _read(speaker: str) -> _Name | None:
     """Take a speaker apart if the form can be a person's name: capitals, with titles, particles and suffixes."""
-    printed = _SET_INITIALS.sub(" ", _in_order(strip(speaker))).split()
+    words = _in_order(strip(speaker)).split()
+    printed = [part for word in words for part in _parts(word)]
     folded = [_plain(word) for word in printed]
     title = last_title(folded) if folded else -1
     suffix = folded[-1] if len(folded) > 1 and folded[-1] in LISTS["name_suffixes"] else ""
-    own, shown = folded[title + 1 : len(folded) - bool(suffix)], printed[title + 1 :]
-    if not 0 < len(own) <= _LONGEST or not all(map(_is_part, shown)) or WORDS["organizations"] & set(own):
+    own = folded[title + 1 : len(folded) - bool(suffix)]
+    capitals = all(map(_is_part, printed)) and fold(printed[0]) not in LISTS["initials_of_states"]
+    if not capitals or not 0 < len(own) <= _LONGEST or len(own[-1]) < 2 or WORDS["organizations"] & set(own):
         return None
     regnal = len(own) == 1 and title >= 0 and folded[title] in WORDS["regnal"]
-    name = " ".join(printed[title:] if regnal else shown)
+    name = " ".join(words[title:] if regnal else words[title + 1 :])
     if len(own) == 1 or own[0] in WORDS["particles"]:
         return _Name(name, "", (), " ".join(own), suffix, title >= 0, regnal)
     if own[0] in _FAMILY_FIRST:
         return _Name(name, own[-1], tuple(own[1:-1]), own[0], suffix, True)
     at = next((n for n in range(1, len(own) - 1) if own[n] in WORDS["particles"]), len(own) - 1)
-    sure = title >= 0 or bool(suffix) or own[0] in _GIVEN or any(len(word) == 1 for word in own[:at])
+    sure = title >= 0 or bool(suffix) or own[0].partition("-")[0] in _GIVEN or any(len(word) == 1 for word in own[:at])
     return _Name(name, own[0], tuple(own[1:at]), " ".join(own[at:]), suffix, sure)
 
 
 _FAMILY_FIRST = WORDS["family_first"] - _GIVEN
-_SET_INITIALS = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\b)")  # J.D. Hill
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+
+
+def _parts(word: str) -> list[str]:
+    """Return the initials of "J.D." one by one, but those of a state whole; another word as it stands."""
+    initials = _INITIALS.fullmatch(word) and fold(word) not in LISTS["initials_of_states"]
+    return [f"{letter}." for letter in word.split(".")[:-1]] if initials else [word]
 
 
 def _in_order(speaker: str) -> str:
@@ -162,7 +180,7 @@ def _persons(read: dict[str, _Name]) -> dict[str, _Person]:
             bearers[name.surname].add(found[speaker])
     givens = {given for known in by_surname.values() for given in known}
     for speaker, name in read.items():
-        if not name.given and not name.regnal and (name.sure or name.surname not in givens | _PLACES):
+        if not name.given and not name.regnal and (name.sure or name.surname not in givens | _NOT_ALONE):
             own = {who for who in bearers[name.surname] if who.suffix == name.suffix} or bearers[name.surname]
             if len(own) == 1:
                 found[speaker] = next(iter(own))
