@@ -34,7 +34,7 @@ def named(words: dict[str, int]) -> dict[str, str]:
         ({"H. Weber": 2, "Helen Weber": 8}, "Helen Weber"),
         ({"Helen Weber": 8, "Weber’s": 3, "Helen Weber's": 2}, "Helen Weber"),
         ({"Robert Olsen Jr.": 8, "Olsen": 3}, "Robert Olsen Jr."),
-        ({"Xi Jinping": 8, "President Xi": 3, "Xi": 5}, "Xi Jinping"),
+        ({"Zhang Wei": 8, "President Zhang": 3, "Zhang": 5}, "Zhang Wei"),
         ({"Mary-Ann O’Neill": 8, "O'Neill": 3, "Mary-Ann O'Neill": 5}, "Mary-Ann O’Neill"),
         ({"George H. Moss": 8, "George Henry Moss": 3, "George Moss": 1}, "George H. Moss"),
     ],
