@@ -25,7 +25,7 @@ def speaker(text: str, cue: str) -> str:
         ("The council has so far denied that money is missing.", "denied", "The council"),
         ("Two critics have in particular noted that the bridge is old.", "noted", "Two critics"),
         # quantifiers that moved behind their subject
-        ("Anna Berg and two clerks both said the door was open.", "said", "Anna Berg"),
+        ("Anna Berg and two clerks both said the door was open.", "said", "Anna Berg and two clerks"),
         ("The teachers all said the school was cold.", "said", "The teachers"),
         ("The guards have both denied that they slept.", "denied", "The guards"),
         ("Rain came late, but both said the harvest was good.", "said", "both"),
@@ -59,7 +59,7 @@ def speaker(text: str, cue: str) -> str:
         ("As we've noted, the mill is old.", "noted", "we"),
         ("The prize is small, but they're hoping that it grows.", "hoping", "they"),
         ("The board stood by its claim that rents fell.", "claim", "it"),
-        ("The clubs repeated their demand that the hall stay open.", "demand", "they"),
+        ("The clubs stood by their demand that the hall stay open.", "demand", "they"),
         ("Jones' aides said the bill was dead.", "said", "Jones' aides"),
         ("The veterans’ spokeswoman said the bill was dead.", "said", "The veterans’ spokeswoman"),
         # words that can be no head
@@ -68,7 +68,7 @@ def speaker(text: str, cue: str) -> str:
         ("“A town cannot wait,” the ruling said.", "said", "the ruling"),
         ("Scientists said the bees died.", "said", "Scientists"),
         ("Police said the road was closed.", "said", "Police"),
-        ("A poll shows that three in ten are tired, and five said they were ill.", "said", "five"),
+        ("Three in ten are tired. About five said they were ill.", "said", "five"),
         ("Have critics said that the plan is bad?", "said", "critics"),
     ],
 )

@@ -24,7 +24,8 @@ def subject(line: Line, at: int, alone: bool = False) -> Span | None:
     kinds, floor = line.kinds, max(0, at - _REACH)
     j = before_auxiliaries(line, at, floor)
     kind = kinds[j]
-    added = kinds[at] == "G" and not set("xm") & set(kinds[j + 1 : at])  # a participle without an auxiliary
+    governed = set("xm") & set(kinds[j + 1 : at]) or LISTS["governing_verbs"].intersection(line.words[j + 1 : at])
+    added = kinds[at] == "G" and not governed  # a participle without an auxiliary
     if kind in "Pw" or line.words[j] == "that" and kinds[j - 1] in "nN":
         return (j, j) if can_speak(line, (j, j)) or kind != "P" else None
     if alone and (kind in "cb" or added):
@@ -145,7 +146,7 @@ def noun_phrase_after(line: Line, j: int) -> Span | None:
         return j + 1, j + 1  # quoted a “senior aide” as saying
     b = j
     while b - j < _LONGEST:
-        inner = kinds[b] in "VG" and kinds[b - 1] in "DZQ" or kinds[b] == "o" and kinds[b + 1] in "DNn"
+        inner = kinds[b] in "VG" and kinds[b - 1] in "DZQe" or kinds[b] == "o" and kinds[b + 1] in "DNn"
         talk_radio = kinds[b] == "V" and b == j + 1 and kinds[b + 1] in "nN" and not can_speak(line, (j, j))
         modifies = talk_radio or kinds[b] in "rQeG" and kinds[b - 1] in "DrQ" and _goes_on(line, j, b)
         if kinds[b] not in _NOMINAL and not ((inner or modifies) and b > j):

@@ -27,7 +27,7 @@ def can_speak(line: Line, span: Span) -> bool:
     if kind in "Dtxmri":
         return kind == "D" and word in LISTS["standing_alone"] | LISTS["possessives"]
     if kind in "VG":
-        return head > span[0] or kind == "V" and word not in CUES.past
+        return head > span[0] or word in CUES.ambiguous or is_noun(word)
     if kind not in "ne":
         return True
     if head > span[0] and first in "DZz0N":
