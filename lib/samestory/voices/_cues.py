@@ -240,7 +240,7 @@ def _phrase(line: Line, at: int, last: int, term: Term) -> Cue | None:
     names_source = line.words[at] in ("according", "per") or line.words[at] == "in" and line.words[at + 1] == "the"
     if line.words[last] not in ("to", "of", "per") or not names_source:
         verb = back(line.kinds, at)  # spoke in favor of
-        source = _source(phrases.subject, line, verb if line.kinds[verb] in "VeG" else at)
+        source = _source(phrases.subject, line, verb if line.words[at] == "in" and line.kinds[verb] in "VeG" else at)
         use = "noun" if line.words[at] == "in" else "phrase"  # in favor of a law, …
         return Cue(at, last, *source, term.force, use)
     source = _source(phrases.source_of_phrase, line, last)

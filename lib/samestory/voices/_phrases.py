@@ -33,7 +33,7 @@ def subject(line: Line, at: int, alone: bool = False) -> Span | None:
     if kind in "cb,-":
         shared = added or kind in "cb" or line.words[j + 1] in LISTS["inclined"]  # Lee went, ready to say
         return clause_subject(line, j) if shared else behind_apposition(line, j)
-    if added and kind in "|¶is;:GNnOQ)":
+    if added and kind in "|¶is;:GNnOQ)Ve":
         return _participle_subject(line, at, j)
     if kind == ")":
         j = max(kinds.rfind("(", line.begin(at), j) - 1, 0)
@@ -185,7 +185,7 @@ def behind_apposition(line: Line, comma: int) -> Span | None:
         part = kinds[left + 1 : right].lstrip("Q")
         part = part.lstrip("r") if part.lstrip("r").startswith("N") else part  # Even Lee, a judge, said
         participle = left > edge and line.words[left + 1].endswith("ing")  # Lee, holding a sign, said
-        if not part or part[0] in "iGrtVwxm" or part[0] == "s" and "N" not in part or participle:
+        if not part or part[0] in "iGrtVwxm" or part[0] == "s" and part[-1] not in "N)" or participle:
             continue
         close = right - 1
         if kinds[close] == ")":  # Lee (R-Ohio), a judge, said

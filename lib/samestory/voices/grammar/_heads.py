@@ -34,7 +34,10 @@ def can_speak(line: Line, span: Span) -> bool:
         return True
     if head == span[0] and kind == "e":
         return False
-    return is_noun(word) or is_plural(word) or head > span[0] and not word.endswith(_ADJECTIVE_ENDINGS)
+    if is_noun(word) or is_plural(word):
+        return True
+    before = line.words[head - 1] if head > span[0] else ""  # children resulting from it
+    return bool(before) and (not word.endswith(_ADJECTIVE_ENDINGS) or is_noun(before) or is_plural(before))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -46,4 +49,4 @@ def is_noun(word: str) -> bool:
 
 def is_plural(word: str) -> bool:
     """Say whether a word has the form of a plural."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "is")) or word in LISTS["plurals"]
+    return word.endswith(("s", "men")) and not word.endswith(("ss", "us", "is")) or word in LISTS["plurals"]

@@ -56,7 +56,7 @@ def _before_time(line: Line, j: int) -> int:
     while line.words[at] in LISTS["time_modifiers"] or line.kinds[at] == "r":
         at -= 1
     on = at < j - 1 and line.kinds[at] == "i" and line.kinds[at + 1] in "rD"
-    return at - on if at < j - 1 and line.kinds[at - on] in "Nn),PGVe" else j
+    return at - on if at < j - 1 and line.kinds[at - on] in ("Nn),PGVe" if on else "Nn),P") else j
 
 
 def _before_governing_verb(line: Line, j: int) -> int:
