@@ -105,3 +105,15 @@ def test_words_in_marks_are_no_speaker_of_themselves():
 def test_a_blank_speaker_has_no_mention():
     rows = voices.reports(corpus_of("It was unstoppable. Holding rates near zero has encouraged people to borrow."))
     assert all((row.speaker_text == "") == (row.speaker_start == -1) for row in rows.itertuples())
+
+
+def test_initials_before_a_colon_mean_the_only_name_that_has_them():
+    talk = "AK: Why mills?\n\nJP: They were loud.\n\nAK: And now?\n\nJP: Now they are quiet."
+    text = f"Jane Porter wrote about mills. She spoke with us.\n\n{talk}"
+    speakers = set(voices.quotations(corpus_of(text))["speaker"])
+    assert "Jane Porter" in speakers and "JP" not in speakers
+
+
+def test_a_transcript_does_not_speak():
+    text = "Anna Berg spoke of rain on Monday. Transcript as follows:\n\n“Rain came late this year. We waited long.”"
+    assert "Transcript" not in set(voices.quotations(corpus_of(text))["speaker"])

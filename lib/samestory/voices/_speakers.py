@@ -27,6 +27,7 @@ from .persons import (
 )
 
 _LABEL = 7  # words of a label at most
+_INITIALS = 4  # letters that initials have fewer than
 
 
 def names_of(line: Line, cues: list[Cue], owned: list[Owner]) -> dict[Span, str]:
@@ -54,9 +55,19 @@ def _of(persons: Persons, span: Span, last: str) -> str:
     """Return the name of a mention, or of the label inside marks ("LEE: We go.") that the passage begins with."""
     line, passage = persons.line, persons.line.passages.get(span[0])
     if passage is None or passage.label is None:
-        return resolve(persons, span, last)
+        name = resolve(persons, span, last)
+        return _bearing(persons, name) or name if line.kinds[span[0] - 1] == "¶" else name
     label = line.texts[line.article[span[0]]][slice(*passage.label)]
-    return persons.full.get(surname_in(label), label)
+    known = persons.full.get(surname_in(label), "")
+    return known or _bearing(persons, label) or label
+
+
+def _bearing(persons: Persons, initials: str) -> str:
+    """Return the only name of the article with these initials, or ""."""
+    if not (initials.isupper() and 1 < len(initials) < _INITIALS):
+        return ""
+    bearing = {name for name in persons.full.values() if "".join(word[0] for word in name.split()) == initials}
+    return bearing.pop() if len(bearing) == 1 else ""
 
 
 def _interviewed(persons: Persons, first: int) -> str:

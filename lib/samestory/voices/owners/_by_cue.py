@@ -5,7 +5,7 @@ from itertools import islice
 
 from .._cues import Cue
 from .._phrases import clause_subject, noun_phrase_after, noun_phrase_before, subject
-from .._tags import LISTS, Line, Span
+from .._tags import CUES, LISTS, Line, Span
 from ..grammar import back
 from ._quote import REACH, Owner, QuoteInText
 from ._without_cue import signed
@@ -139,6 +139,8 @@ def introduced_by_colon(quote: QuoteInText) -> Owner | None:
     if signed(quote):
         return None  # a letter
     source = clause_subject(line, begin - 2) or noun_phrase_before(line, begin - 2)
+    if source and source[0] == source[1] and line.words[source[0]] in CUES.documents:
+        return None  # Transcript as follows:
     return quote.by_source(introduced_by_colon, source)
 
 
