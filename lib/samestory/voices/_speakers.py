@@ -89,7 +89,7 @@ def _label_at(line: Line, item: int) -> bool:
 def resolve(persons: Persons, span: Span, last: str) -> str:
     """Return the name that a source stands for; `last` is the surname of the last speaker, "" for none."""
     line, (a, b) = persons.line, span
-    if line.kinds[a] == "w" or line.words[a] == "that" and a == b:
+    if line.kinds[a] == "w" or a == b and line.words[a].partition("'")[0] in ("who", "that"):
         before = noun_phrase_before(line, _before_mark(line, a))
         if before and not can_speak(line, before):
             before = head_of(line.kinds, before) + 2, before[1]  # it was hard for Lee, who said
