@@ -52,7 +52,7 @@ def speaker(text: str, cue: str) -> str:
         ("There are some, though, who think that rents fell.", "think", ""),
         ("Anna Berg (who said rents fell) left early.", "said", "Anna Berg"),
         ("The walk was steep for Mr. Hill, who said he would rest.", "said", "Hill"),
-        ("Hill thanked the nurse who’s argued that wages are low.", "argued", "the nurse"),
+        ("Hill met the nurse who’s argued that wages are low.", "argued", "the nurse"),
         # there, times, contractions, possessives
         ("Many farmers there are hoping that it will rain.", "hoping", "Many farmers"),
         ("Anna Berg on Tuesday evening said the party was safe.", "said", "Anna Berg"),
