@@ -245,6 +245,7 @@ def _reported(line: Line, cues: list[Cue], owned: list[Owner], kinds: dict[int, 
 def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_Attribution]) -> pd.DataFrame:
     ids, cells = corpus.articles.index.tolist(), []
     for row in rows:
+        row = row._replace(source=_named(line, names, row.source))
         passage, mention = _printed(line, row.span), _printed(line, row.source)
         cue = _printed(line, row.cue and (row.cue.first, row.cue.last))
         if row.source and (inside := line.passages.get(row.source[0])) and inside.label:
@@ -268,6 +269,11 @@ def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_A
         )
     columns = ["article", "text", "start", "end", *QUOTATION_COLUMNS[4:]]
     return pd.DataFrame(cells, columns=columns).astype({"inferred": bool, "unsure": bool})
+
+
+def _named(line: Line, names: dict[Span, str], source: Span | None) -> Span | None:
+    """Return a source unless its phrase has no head that could speak; a relative pronoun stays as a mention."""
+    return source if source and (names[source] or line.kinds[source[0]] in "sw") else None
 
 
 def _printed(line: Line, span: Span | None) -> tuple[str, int, int]:
