@@ -19,7 +19,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from ..corpus import Corpus
-from ..corpus.offsets import as_read, once_per_corpus
+from ..corpus.offsets import as_read, once_by_event
 from ..corpus.text import fold
 from ..language.scales import book
 from ..language.words import counted, news_weights, of_corpus, of_spans, stem_of, weighted, words
@@ -39,7 +39,7 @@ CLASSED = ("direction", "approval", "commitment")  # scales whose steps count as
 
 
 @as_read
-@once_per_corpus
+@once_by_event
 def claims(corpus: Corpus) -> pd.DataFrame:
     """Align the clauses of all reports: those that say the same about one event share a claim.
 

@@ -275,8 +275,10 @@ def strongest(clauses: list[Clause]) -> Clause:
 
 def medoid_of(by_report: dict[int, list[Clause]]) -> Clause:
     """Find the clause that is most like the others of its claim."""
-    clauses = list(chain.from_iterable(by_report.values()))
-    return next((clause for clause in clauses if clause.medoid), clauses[0])  # it may be in what is not read
+    for clause in chain.from_iterable(by_report.values()):
+        if clause.medoid:
+            return clause
+    return next(chain.from_iterable(by_report.values()))  # the medoid may be in what is not read
 
 
 def content_of(clauses: Iterable[Clause]) -> frozenset[str]:

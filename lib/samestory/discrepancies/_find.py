@@ -19,7 +19,7 @@ from ._difference import KINDS, REGISTRY
 from ._event import Event, events, medoid_of, strongest
 from ._summary import passages
 from .rows import in_use, listed, rows_of
-from .rules.shares import Share, shares
+from .rules.shares import NOTHING, shares
 
 COLUMNS = "discrepancy kind topic rule article start end text severity value voice speaker event reports".split()
 COLUMNS += ["differs", "what", "certainty"]
@@ -249,10 +249,11 @@ def matrix(covered: pd.DataFrame) -> pd.DataFrame:
 
 def _coverage(event: Event) -> Iterator[tuple]:
     """One row a claim and report."""
+    of_event = shares(event)
     for claim, by_report in event.claims.items():
-        medoid = medoid_of(by_report)
+        medoid, of_claim = medoid_of(by_report), of_event[claim]
         for report in event.reports:
-            share = shares(event)[claim].get(report.number, Share())
+            share = of_claim.get(report.number, NOTHING)
             if report.number in by_report:
                 clause = strongest(by_report[report.number])
                 span = clause.voice, clause.start, clause.end, report.text[clause.start : clause.end]

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..corpus.offsets import as_read, once_per_corpus, zone_of
+from ..corpus.offsets import as_read, once_by_event, zone_of
 from ..errors import ArgumentError, needs
 from ._attribution import INFERRED, Owner, owners
 from ._content import contents
@@ -210,7 +210,7 @@ class _Attribution(NamedTuple):
     unsure: bool = False
 
 
-@once_per_corpus
+@once_by_event
 def _tables(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Annotate the corpus: quotations and reports."""
     line = lay_out(corpus)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ...language.scales import lexicon
 from .._difference import REPORTS, Candidate, Place, rule
 from .._event import Clause, Event, content_of, medoid_of, once_per_event, strongest
-from .shares import TOLD_IN_PART, Share, likeness, shares
+from .shares import NOTHING, TOLD_IN_PART, likeness, shares
 from .untold import in_other_words, untold
 
 PARTLY = 4  # words from which a clause is left out of a sentence that is told in part; see shares.py
@@ -68,10 +68,11 @@ def omissions(event: Event) -> list[Omission]:
 def _told(event: Event) -> list[_Told]:
     """Gather the claims of each sentence that the same reports make and leave out, in the order of the text."""
     grouped: dict[tuple, list[tuple[dict[int, list[Clause]], float]]] = {}
+    numbers, of_event = [report.number for report in event.reports], shares(event)
     for claim, by_report in event.claims.items():
-        others = [report.number for report in event.reports if report.number not in by_report]
-        told = {number: shares(event)[claim].get(number, Share()).told for number in others}
-        silent = frozenset(number for number in others if told[number] < 1)
+        of_claim = of_event[claim]
+        told = {n: of_claim.get(n, NOTHING).told for n in numbers if n not in by_report}
+        silent = frozenset(n for n, likely in told.items() if likely < 1)
         if silent:
             medoid = medoid_of(by_report)
             key = silent, frozenset(by_report), medoid.report.number, medoid.sentence

@@ -30,17 +30,23 @@ PAIRS = 50_000  # pairs of clauses of one claim whose likeness is measured at a 
 
 
 class Share(NamedTuple):
-    """What part of a claim two sentences in a row of a report have at most: of its sentence and of its own clause."""
+    """What part of a claim two sentences in a row of a report have at most: of its sentence and of its own clause.
 
-    sentence: float = 0.0
-    clause: float = 0.0
+    `told`: how likely the report tells it nevertheless; 1 where it cannot be called silent.
+    """
 
-    @property
-    def told(self) -> float:
-        """How likely the report tells it nevertheless: 1 where it cannot be called silent."""
-        if self.sentence < SILENT_BELOW:
-            return float(1 / (1 + np.exp(STEEPNESS * (MIDDLE - self.sentence))))
-        return TOLD_IN_PART if self.sentence < IN_PART and self.clause < LITTLE else 1.0
+    sentence: float
+    clause: float
+    told: float
+
+
+def _told(sentence: np.ndarray, clause: np.ndarray) -> np.ndarray:
+    """Say how likely reports tell what they have such shares of."""
+    in_part = np.where((sentence < IN_PART) & (clause < LITTLE), TOLD_IN_PART, 1.0)
+    return np.where(sentence < SILENT_BELOW, 1 / (1 + np.exp(STEEPNESS * (MIDDLE - sentence))), in_part)
+
+
+NOTHING = Share(0.0, 0.0, _told(np.zeros(1), np.zeros(1)).item())  # of a report without a sentence that says something
 
 
 class _Rows(NamedTuple):
@@ -106,11 +112,12 @@ def shares(event: Event) -> dict[str, dict[int, Share]]:
     found = _in_reports(event, telling, rows, [joined[a:b] for a, b in spans]) / total
     firsts = np.cumsum([0, *(sum(map(len, by_report.values())) for by_report in event.claims.values())])[:-1]
     whole, part = (
-        np.maximum.reduceat(values, firsts, axis=1).T.tolist()
+        np.maximum.reduceat(values, firsts, axis=1).T
         for values in (found[:, of_around], found[:, len(around) + of_own])
     )
     numbers = [report.number for report in telling]
-    return {claim: dict(zip(numbers, map(Share, *own))) for claim, *own in zip(event.claims, whole, part)}
+    columns = whole.tolist(), part.tolist(), _told(whole, part).tolist()
+    return {claim: dict(zip(numbers, map(Share, *own))) for claim, *own in zip(event.claims, *columns)}
 
 
 def _in_reports(

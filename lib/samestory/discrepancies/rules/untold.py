@@ -7,9 +7,8 @@ their stems begin alike, are synonyms, mean one state or one number, or are init
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
-
-import numpy as np
 
 from ... import codebooks
 from ...language.scales import lexicon
@@ -32,18 +31,18 @@ class Untold(NamedTuple):
 
 def untold(event: Event, claims: Iterable[Clause], silent: Iterable[int]) -> Untold:
     """Measure how much of some claims stands nowhere in a silent report: the least of all silent reports."""
-    holders, numbers = _holders(event), sorted(silent)
+    holders = _holders(event)
+    bits, names = dict.fromkeys(silent, 0.0), dict.fromkeys(silent, 0)
     words = {keys: (stem, name) for clause in claims for stem, keys, name in _words(clause)}
-    if not words or not numbers:
+    if not words or not bits:
         return Untold()
-    weights = news_weights([stem for stem, _ in words.values()])
-    bits, names = np.zeros(len(numbers)), np.zeros(len(numbers), np.int64)
+    weights = news_weights([stem for stem, _ in words.values()]).tolist()
     for weight, (keys, (_, name)) in zip(weights, words.items()):
-        there = frozenset().union(*(holders.get(key, frozenset()) for key in keys))
-        lacks = np.array([number not in there for number in numbers])
-        bits += weight * lacks
-        names += name & lacks
-    return Untold(float(bits.min()), int(names.min()))
+        lacking = bits.keys() - chain.from_iterable(holders[key] for key in keys if key in holders)
+        for number in lacking:
+            bits[number] += weight
+            names[number] += name
+    return Untold(min(bits.values()), min(names.values()))
 
 
 def in_other_words(event: Event, claims: Iterable[Clause], silent: Iterable[int]) -> bool:
