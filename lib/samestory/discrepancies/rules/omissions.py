@@ -15,7 +15,7 @@ from ...language.scales import lexicon
 from .._difference import REPORTS, Candidate, Place, rule
 from .._event import Clause, Event, content_of, medoid_of, once_per_event, strongest
 from .shares import NOTHING, TOLD_IN_PART, likeness, shares
-from .untold import in_other_words, untold
+from .untold import Untold, in_other_words, untold
 
 PARTLY = 4  # words from which a clause is left out of a sentence that is told in part; see shares.py
 SURE = 0.2  # how likely it is told at most where what one report alone tells is called substantive
@@ -119,12 +119,13 @@ def _omission(event: Event, told: _Told) -> Omission:
 
 def _sureness(event: Event, told: _Told, place: Place) -> float:
     """Say how likely a reader calls the reports silent and the claim worth a line."""
-    medoids, short = [medoid_of(claim) for claim in told.claims], len(place.report.sentences) < SHORT
+    medoids, short = list(map(medoid_of, told.claims)), len(place.report.sentences) < SHORT
     if len(event.reports) == 2 and short:
         doubtful = told.told < TOLD_IN_PART and in_other_words(event, medoids, told.silent)
         return (DOUBTFUL if doubtful else OF_TWO) * (1 - told.told)
-    new, at = untold(event, medoids, told.silent), place.start / len(place.report.text)
-    if not new.names or told.told > UNTOLD or at < LEAD and not short:
+    doubtful = told.told > UNTOLD or place.start / len(place.report.text) < LEAD and not short
+    new = Untold() if doubtful else untold(event, medoids, told.silent)
+    if not new.names:
         return DOUBTFUL * (1 - told.told)
     if len(told.claims[0]) > 1:
         return SEVERAL if max(likeness(event)[one.claim] for one in medoids) >= ALIKE else DOUBTFUL

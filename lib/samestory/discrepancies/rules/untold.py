@@ -7,7 +7,6 @@ their stems begin alike, are synonyms, mean one state or one number, or are init
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from ... import codebooks
@@ -31,18 +30,24 @@ class Untold(NamedTuple):
 
 def untold(event: Event, claims: Iterable[Clause], silent: Iterable[int]) -> Untold:
     """Measure how much of some claims stands nowhere in a silent report: the least of all silent reports."""
-    holders = _holders(event)
-    bits, names = dict.fromkeys(silent, 0.0), dict.fromkeys(silent, 0)
+    holders, numbers = _holders(event), frozenset(silent)
     words = {keys: (stem, name) for clause in claims for stem, keys, name in _words(clause)}
-    if not words or not bits:
+    if not words or not numbers:
         return Untold()
     weights = news_weights([stem for stem, _ in words.values()]).tolist()
+    told_bits, told_names = dict.fromkeys(numbers, 0.0), dict.fromkeys(numbers, 0)  # what stands there after all
     for weight, (keys, (_, name)) in zip(weights, words.items()):
-        lacking = bits.keys() - chain.from_iterable(holders[key] for key in keys if key in holders)
-        for number in lacking:
-            bits[number] += weight
-            names[number] += name
-    return Untold(min(bits.values()), min(names.values()))
+        for number in numbers.intersection(*_having(holders, keys)):
+            told_bits[number] += weight
+            told_names[number] += name
+    bits, names = sum(weights), sum(name for _, name in words.values())  # weights are whole bits, so no sum is rounded
+    return Untold(bits - max(told_bits.values()), names - max(told_names.values()))
+
+
+def _having(holders: dict[str, set[int]], keys: Iterable[str]) -> list[set[int]]:
+    """Give the reports that have one of the keys of a word: one set."""
+    having = [holders[key] for key in keys if key in holders]
+    return having if len(having) == 1 else [set().union(*having)]
 
 
 def in_other_words(event: Event, claims: Iterable[Clause], silent: Iterable[int]) -> bool:
