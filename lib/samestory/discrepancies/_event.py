@@ -22,6 +22,7 @@ import pandas as pd
 from .. import actors, quantities, voices
 from ..alignment import LEFT_OUT, claims, event_numbers, quote_clusters
 from ..corpus import Corpus
+from ..corpus.offsets import once_per_corpus
 from ..corpus.text import fold
 from ..language import words
 from ..language.scales import Entries, marks
@@ -70,6 +71,7 @@ class Report:
     mentions: list[Mention]
     read: int  # characters of the text in which differences are looked for: all of any article, not of a million lines
     sentences: list[Sentence] = field(default_factory=list)
+    opens: list[int] = field(default_factory=list)  # where these begin
     clauses: list[Clause] = field(default_factory=list)
     placed: dict[str, Spans] = field(default_factory=dict)
     kept: dict[Callable, Any] = field(default_factory=dict)
@@ -137,7 +139,7 @@ class Report:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Find the sentence that holds an offset; None in a dateline, a credit or a repeated sentence."""
-        at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        at = bisect_right(self.opens, offset) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
 
@@ -152,6 +154,19 @@ class Event:
     kept: dict[Callable, Any] = field(default_factory=dict)
     limited: set[Report] = field(default_factory=set)  # too much in these is alike for all to be compared
 
+    def forget(self) -> None:
+        """Let go of all that was found, so that it is freed at once: reports and clauses refer to each other."""
+        for report in self.reports:
+            for known in (report.kept, report.placed, report.clauses):
+                known.clear()
+        self.kept.clear()
+        self.claims.clear()
+
+    @property
+    def names(self) -> tuple[list, list[str]]:
+        """The ids and the outlets of all articles of the corpus, by their numbers."""
+        return _names(self.corpus)
+
     @property
     def sentences(self) -> Iterator[tuple[Report, Sentence]]:
         """Every sentence with its report."""
@@ -163,14 +178,20 @@ class Event:
         return (clauses for clauses in self.claims.values() if len(clauses) > 1)
 
 
+@once_per_corpus
+def _names(corpus: Corpus) -> tuple[list, list[str]]:
+    return corpus.articles.index.tolist(), corpus.articles["outlet"].fillna("").tolist()
+
+
 def once_per_event(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Let a function of an event, or of a report, run once for each, so that several rules may share what it makes."""
 
     @wraps(make)
     def kept(event: Event | Report) -> Any:
-        if make not in event.kept:
-            event.kept[make] = make(event)
-        return event.kept[make]
+        known = event.kept
+        if make not in known:
+            known[make] = make(event)
+        return known[make]
 
     return kept
 
@@ -234,6 +255,7 @@ def _reports(corpus: Corpus) -> Callable[[int], Report]:
             first, last = report.inside(start, end)
             if first < last:
                 report.sentences.append(Sentence(start, end, first, last, n / len(rows), row))
+                report.opens.append(start)
         for voice, start, end, *rest in clauses_of(number):
             if start < read:
                 voice = clause_voice(report, start, end, voice)

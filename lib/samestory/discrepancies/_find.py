@@ -115,6 +115,7 @@ def _table(corpus: Corpus) -> pd.DataFrame:
         for one in listed(event):
             rows += rows_of(event, one)
         limited.update(report.number for report in event.limited)
+        event.forget()
     table = _spans(corpus, rows, [name for name in COLUMNS if name not in ("voice", "speaker")])
     said = voices.voice_of(corpus, passages(table)[["article", "start", "end"]])
     for name, silent in (("voice", "absent"), ("speaker", "")):
@@ -206,7 +207,12 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
     >>> covered[["label", "article", "held", "reports"]].values.tolist()[:2]
     [['The dam needs repairs', '000', 'outlet', 2], ['The dam needs repairs', '001', 'quoted', 2]]
     """
-    table = _spans(corpus, [row for event in events(corpus) for row in _coverage(event)], COVERAGE)
+    rows: list[tuple] = []
+    with parts.no_collector():
+        for event in events(corpus):
+            rows += _coverage(event)
+            event.forget()
+    table = _spans(corpus, rows, COVERAGE)
     table = table.assign(first=table.groupby("claim")["start"].transform("min"), others=-table["reports"])
     ordered = table.sort_values(["event", "others", "first", "claim", "article"], kind="stable")
     return ordered[COVERAGE].reset_index(drop=True)

@@ -44,7 +44,7 @@ def rows_of(event: Event, one: Difference) -> Iterator[tuple]:
 
 def digest(event: Event, one: Difference) -> str:
     """Make an id of event, kind, rule and passages, the same in whatever order the articles stand."""
-    ids = event.corpus.articles.index
+    ids, _ = event.names
     proof = sorted(f"{ids[p.report.number]}\0{p.start}\0{p.end}" for p in one.places)
     key = "\0".join([event.name, one.kind, one.rule, *proof])
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10]

@@ -100,11 +100,9 @@ def _marked(words: str) -> str:
 @once_per_event
 def _names(event: Event) -> dict[int, str]:
     """Name reports by their outlets, or by their ids where an outlet is unknown or has two reports of the event."""
-    numbers = [report.number for report in event.reports]
-    of_event = event.corpus.articles["outlet"].iloc[numbers].fillna("").tolist()
-    ids, many = event.corpus.articles.index, Counter(of_event)
-    named = ((n, outlet if outlet and many[outlet] == 1 else str(ids[n])) for n, outlet in zip(numbers, of_event))
-    return dict(named)
+    (ids, outlets), numbers = event.names, [report.number for report in event.reports]
+    many = Counter(outlets[n] for n in numbers)
+    return {n: outlets[n] if outlets[n] and many[outlets[n]] == 1 else str(ids[n]) for n in numbers}
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -20,14 +20,16 @@ def contested(clauses: list[Clause]) -> set[str]:
     What only one report says can contradict no other.
     """
     near, denied = set(), set()
-    saying: dict[str, set[int]] = {}  # the reports that say each
+    by_report: dict[int, set[str]] = {}
     for clause in clauses:
-        number, own = clause.report.number, meanings(clause.report)[clause.first : clause.last]
-        for one in own:
-            saying.setdefault(one, set()).add(number)
+        own = meanings(clause.report)[clause.first : clause.last]
+        by_report.setdefault(clause.report.number, set()).update(own)
         if own and _may_deny(clause):
             denied.update(own)
             near.update(_near_negators(clause))
+    saying: dict[str, set[int]] = {}  # the reports that say each
+    for number, one in ((number, one) for number, own in by_report.items() for one in own):
+        saying.setdefault(one, set()).add(number)
     said = saying.keys()
     opposites = frozenset().union(*(opposed()[one] for one in said & opposed().keys()))
     may = opposites | denied | {one for one in said & opposed().keys() if not opposed()[one].isdisjoint(said)}
