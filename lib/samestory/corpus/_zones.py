@@ -180,9 +180,10 @@ def _standfirst(lines: list[str], sizes: list[int], start: int) -> list[str]:
     """Label the single sentences above the lead that the text below them repeats, nearly word for word."""
     fits = [sizes[n] == 1 and 6 <= len(lines[n].split()) <= 45 for n in range(start, min(start + 6, len(lines) - 3))]
     most = [*fits, False].index(False)
+    plain = list(map(_plain, lines[start:])) if most else []
     for count in range(most, 0, -1):
-        below = _plain("\n".join(lines[start + count :]))
-        if all(_share_of_runs(_plain(line), below) >= 0.6 for line in lines[start : start + count]):
+        below = " ".join(filter(None, plain[count:]))
+        if all(_share_of_runs(line, below) >= 0.6 for line in plain[:count]):
             return ["standfirst"] * count
     return []
 

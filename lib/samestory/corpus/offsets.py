@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from ._corpus import ByEvent, Corpus
-from .normalize import as_before, moved
+from .normalize import as_before, moved, numbers
 from .text import fold
 
 Result = TypeVar("Result")
@@ -128,7 +128,7 @@ def datelines(corpus: Corpus) -> dict[int, list[tuple[int, int]]]:
 
 def zone_of(corpus: Corpus, spans: pd.DataFrame) -> np.ndarray:
     """Return the zone of the sentence that holds the start of each span."""
-    number = corpus.articles.index.get_indexer(spans["article"].to_numpy(dtype=object))
+    number = numbers(spans["article"], corpus.articles.index)
     rows = rows_at(corpus, corpus.sentences, number, spans["start"].to_numpy(np.int64))
     return corpus.sentences["zone"].to_numpy(dtype=object)[rows]
 
