@@ -19,7 +19,7 @@ from ._difference import KINDS, REGISTRY
 from ._event import Event, events, medoid_of, strongest
 from ._summary import passages
 from .rows import in_use, listed, rows_of
-from .rules.shares import NOTHING, shares
+from .rules.shares import shares
 
 COLUMNS = "discrepancy kind topic rule article start end text severity value voice speaker event reports".split()
 COLUMNS += ["differs", "what", "certainty"]
@@ -257,12 +257,11 @@ def _coverage(event: Event) -> Iterator[tuple]:
     """One row a claim and report."""
     of_event = shares(event)
     for claim, by_report in event.claims.items():
-        medoid, of_claim = medoid_of(by_report), of_event[claim]
-        for report in event.reports:
-            share = of_claim.get(report.number, NOTHING)
+        medoid = medoid_of(by_report)
+        for report, share, told in zip(event.reports, *of_event[claim]):
             if report.number in by_report:
                 clause = strongest(by_report[report.number])
                 span = clause.voice, clause.start, clause.end, report.text[clause.start : clause.end]
             else:
-                span = "absent" if share.told < 1 else "unclear", -1, -1, None
-            yield (event.name, claim, medoid.label, medoid.topic, report.number, *span, len(by_report), share.sentence)
+                span = "absent" if told < 1 else "unclear", -1, -1, None
+            yield (event.name, claim, medoid.label, medoid.topic, report.number, *span, len(by_report), share)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ...language.scales import lexicon
 from .._difference import REPORTS, Candidate, Place, rule
 from .._event import Clause, Event, content_of, medoid_of, once_per_event, strongest
-from .shares import NOTHING, TOLD_IN_PART, likeness, shares
+from .shares import TOLD_IN_PART, likeness, shares
 from .untold import Untold, in_other_words, untold
 
 PARTLY = 4  # words from which a clause is left out of a sentence that is told in part; see shares.py
@@ -70,13 +70,12 @@ def _told(event: Event) -> list[_Told]:
     grouped: dict[tuple, list[tuple[dict[int, list[Clause]], float]]] = {}
     numbers, of_event = [report.number for report in event.reports], shares(event)
     for claim, by_report in event.claims.items():
-        of_claim = of_event[claim]
-        told = {n: of_claim.get(n, NOTHING).told for n in numbers if n not in by_report}
-        silent = frozenset(n for n, likely in told.items() if likely < 1)
-        if silent:
+        may_tell = zip(numbers, of_event[claim].told)
+        told = {number: likely for number, likely in may_tell if likely < 1 and number not in by_report}
+        if told:
             medoid = medoid_of(by_report)
-            key = silent, frozenset(by_report), medoid.report.number, medoid.sentence
-            grouped.setdefault(key, []).append((by_report, max(told[number] for number in silent)))
+            key = frozenset(told), frozenset(by_report), medoid.report.number, medoid.sentence
+            grouped.setdefault(key, []).append((by_report, max(told.values())))
     ordered = sorted(grouped.items(), key=lambda item: (item[0][2:], sorted(item[0][0]), sorted(item[0][1])))
     return [_Told(key[0], [one for one, _ in found], max(told for _, told in found)) for key, found in ordered]
 
