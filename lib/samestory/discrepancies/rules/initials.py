@@ -8,7 +8,7 @@ from ...language.scales import listed
 from .._difference import REPORTS, Candidate, Place, rule
 from .._event import Event, Report, Sentence
 
-INITIALISM = re.compile(r"\b[A-Z]{2,5}\b")
+INITIALISM = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]{1,4}\b")
 DEFINITION = re.compile(r"\(([A-Z]{2,5})\)")
 LEAST = 3  # initials that show a name by themselves: two letters stand for anything
 

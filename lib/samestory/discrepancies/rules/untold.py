@@ -18,7 +18,7 @@ from .names.same import state_of
 
 BEGINNING = 5  # letters by which stems are one: discriminate, discretion are not; an estimate
 NAME = re.compile(r"[A-Z][\w’'-]{0,30}(?:\s(?:of\s|for\s|the\s|and\s){0,2}[A-Z][\w’'-]{0,30}){1,6}")
-INITIALS = re.compile(r"\b(?:[A-Z]\.){2,6}|\b[A-Z]{2,6}\b")
+INITIALS = re.compile(r"[A-Z](?<!\w[A-Z])(?:\.(?:[A-Z]\.){1,5}|[A-Z]{1,5}\b)")  # U.N., NATO; quick to pass other letters
 
 
 class Untold(NamedTuple):

@@ -23,7 +23,10 @@ SCORE = re.compile(
     rf"|{_FREE}({_N})(?:\s?[-–]\s?|[- ]to[- ])({_N})\b{_NO_MORE}",
     re.IGNORECASE,
 )
-QUICK = re.compile(r"(?=\d ?[-–] ?\d|[ -]to[ -](?:\d|[a-z]+[ .,)])|[Vv]ot(?:e|ing)|\b(?:for|favou?r)(?: and|,) )")
+QUICK = re.compile(  # the first sign of what may be a score, so that other signs are passed quickly
+    r"[\d \-Vvf](?:(?<=\d)(?= ?[-–] ?\d)|(?<=[ -])(?=to[ -](?:\d|[a-z]+[ .,)]))"
+    r"|(?<=[Vv])(?=ot(?:e|ing))|(?<=f)(?<!\wf)(?=(?:or|avou?r)(?: and|,) ))"
+)
 LONGEST = 300  # words of a sentence; a longer one is a table or a list
 OUTCOMES = {"neither": 0, "lost": -1, "won": 1, "rejected": -2, "carried": 2}  # by list of the codebook
 NEAR = 12  # words before a score, or half as many behind it, among which the word stands that makes it one
