@@ -220,7 +220,7 @@ def _linked(alike: sparse.csr_matrix, start: int, end: int) -> np.ndarray:
 
 
 def _cut(tree: list[list[float]], most: float) -> list[int]:
-    """Number the clusters of a tree in which all links are at most so long, as scipy's fcluster does, by a member."""
+    """Give each member the number of its cluster, in which no link is longer: scipy's fcluster without its checks."""
     cluster, size = list(range(2 * len(tree) + 1)), len(tree) + 1
     longest = [0.0] * len(cluster)
     for n, (one, other, distance, _) in enumerate(tree, size):

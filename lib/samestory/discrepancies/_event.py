@@ -22,7 +22,6 @@ import pandas as pd
 from .. import actors, quantities, voices
 from ..alignment import LEFT_OUT, claims, event_numbers, quote_clusters
 from ..corpus import Corpus
-from ..corpus.offsets import once_per_corpus
 from ..corpus.text import fold
 from ..language import words
 from ..language.scales import Entries, marks
@@ -163,11 +162,6 @@ class Event:
         self.claims.clear()
 
     @property
-    def names(self) -> tuple[list, list[str]]:
-        """The ids and the outlets of all articles of the corpus, by their numbers."""
-        return _names(self.corpus)
-
-    @property
     def sentences(self) -> Iterator[tuple[Report, Sentence]]:
         """Every sentence with its report."""
         return ((report, sentence) for report in self.reports for sentence in report.sentences)
@@ -176,11 +170,6 @@ class Event:
     def shared_claims(self) -> Iterator[dict[int, list[Clause]]]:
         """The clauses, by report, of each claim that more than one report makes."""
         return (clauses for clauses in self.claims.values() if len(clauses) > 1)
-
-
-@once_per_corpus
-def _names(corpus: Corpus) -> tuple[list, list[str]]:
-    return corpus.articles.index.tolist(), corpus.articles["outlet"].fillna("").tolist()
 
 
 def once_per_event(make: Callable[[Any], Any]) -> Callable[[Any], Any]:

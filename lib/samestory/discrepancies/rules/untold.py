@@ -18,7 +18,9 @@ from .names.same import state_of
 
 BEGINNING = 5  # letters by which stems are one: discriminate, discretion are not; an estimate
 NAME = re.compile(r"[A-Z][\w’'-]{0,30}(?:\s(?:of\s|for\s|the\s|and\s){0,2}[A-Z][\w’'-]{0,30}){1,6}")
-INITIALS = re.compile(r"[A-Z](?<!\w[A-Z])(?:\.(?:[A-Z]\.){1,5}|[A-Z]{1,5}\b)")  # U.N., NATO; quick to pass other letters
+INITIALS = re.compile(
+    r"[A-Z](?<!\w[A-Z])(?:\.(?:[A-Z]\.){1,5}|[A-Z]{1,5}\b)"
+)  # U.N., NATO; passes small letters quickly
 
 
 class Untold(NamedTuple):
