@@ -162,7 +162,8 @@ def once_by_event(make: Callable[[Corpus], Result]) -> Callable[[Corpus], Result
     Returns
     -------
     callable
-        The same function. A part of whole events (see `parts.taken`) takes its rows over from what is known.
+        The same function. A part of whole events (see `parts.taken`) takes its rows over from what is known; numbers
+        of events in them stay those of the whole corpus.
     """
     return _once(make, ByEvent(f"{make.__module__}.{make.__qualname__}"))
 
