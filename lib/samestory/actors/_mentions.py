@@ -114,7 +114,7 @@ def status(mentions: pd.DataFrame) -> pd.Series:
     return pd.Series(np.select(applies, reasons, "counted"), mentions.index, name="status")
 
 
-@offsets.once_per_corpus
+@offsets.once_by_event
 def _shipped(corpus: Corpus) -> pd.DataFrame:
     """Find the mentions of the shipped codebook's actors."""
     return _annotated(corpus, index())

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..corpus.offsets import as_read, once_per_corpus, zone_of
+from ..corpus.offsets import as_read, numbers, once_by_event, zone_of
 from ..errors import ArgumentError, needs
 from ._attribution import INFERRED, Owner, owners
 from ._content import contents
@@ -176,7 +176,7 @@ def voice_of(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
 def _numbers(corpus: Corpus, spans: pd.DataFrame) -> np.ndarray:
     """Return the number in the corpus of every span's article."""
     ids = corpus.articles.index
-    article = ids.get_indexer(spans["article"].to_numpy(dtype=object))
+    article = numbers(spans["article"], ids)
     unknown = spans["article"][article < 0].tolist()
     if unknown:
         raise ArgumentError("voices.voice_of", "spans", unknown[0], "an article of this corpus", ids[:20])
@@ -210,7 +210,7 @@ class _Attribution(NamedTuple):
     unsure: bool = False
 
 
-@once_per_corpus
+@once_by_event
 def _tables(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Annotate the corpus: quotations and reports."""
     line = lay_out(corpus)

@@ -19,6 +19,6 @@ from ._edits import Reading
 from ._normalize import normalize
 from ._notes import notes
 from ._places import Places
-from ._spans import COLUMNS, as_before, moved
+from ._spans import COLUMNS, as_before, moved, numbers
 
-__all__ = ["COLUMNS", "Places", "Reading", "as_before", "moved", "normalize", "notes"]
+__all__ = ["COLUMNS", "Places", "Reading", "as_before", "moved", "normalize", "notes", "numbers"]
