@@ -28,6 +28,7 @@ import numpy as np
 import pandas as pd
 from samestory import agreement
 from samestory.errors import CorpusWarning
+from scipy.stats import rankdata
 
 MEASURED = Path(__file__).resolve().parent / "measured"
 SOURCES = ["table", "script", "date", "CPU seconds", "n", "file", "sha256", "note"]
@@ -127,6 +128,16 @@ def with_interval(table: pd.DataFrame, share: str, n: str, digits: int = 2) -> p
     rows = agreement.shares(counts)
     ends = [brackets(low, high, digits) for low, high in zip(rows["low"], rows["high"])]
     return pd.Series(ends, known.index, dtype=object).reindex(table.index)
+
+
+# --- measures ---
+
+
+def auc(score: np.ndarray, label: np.ndarray) -> float:
+    """Area under the ROC curve, from ranks (Mann & Whitney 1947)."""
+    ranks, positive = rankdata(score), label == 1
+    n = positive.sum()
+    return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * (len(label) - n)))
 
 
 # --- tables ---

@@ -35,11 +35,8 @@ LEVEL = 0.05
 
 def halves(corpus: ss.Corpus, sizes: tuple[int, int], rng: np.random.Generator) -> pd.DataFrame:
     """Compare two random groups of articles."""
-    label = np.full(len(corpus), "", dtype=object)
-    chosen = rng.permutation(len(corpus))[: sum(sizes)]
-    label[chosen[: sizes[0]]], label[chosen[sizes[0] :]] = "one", "other"
-    corpus.articles["half"] = label  # this corpus is the benchmark's own
-    return keyness.compare(corpus, "half", "one", "other")
+    chosen = corpus.articles.index[rng.permutation(len(corpus))[: sum(sizes)]].tolist()
+    return keyness.compare(corpus, "article", chosen[: sizes[0]], chosen[sizes[0] :])
 
 
 def errors(p: np.ndarray) -> tuple[float, int]:

@@ -175,7 +175,11 @@ def measure(articles: list[dict], intervals: bool = True) -> pd.DataFrame:
         f1 = lambda k, counts=counts: 2 * counts[k, 0].sum() / max(counts[k, 1:].sum(), 1)  # noqa: E731
         right, predicted, gold = counts.sum(axis=0).tolist()
         row = {"measure": name, "correct": right, "predicted": predicted, "gold": gold}
-        row |= {"precision": right / max(predicted, 1), "recall": right / max(gold, 1), "f1": f1(np.arange(len(counts)))}
+        row |= {
+            "precision": right / max(predicted, 1),
+            "recall": right / max(gold, 1),
+            "f1": f1(np.arange(len(counts))),
+        }
         rows.append(row | ({"95 % f1": interval(np.arange(len(counts)), f1, digits=3)} if intervals else {}))
     return pd.DataFrame(rows)
 
