@@ -70,7 +70,11 @@ def main() -> None:
     table = pd.DataFrame([row for setting in settings for row in covered(*setting, given.rounds)])
     table["95 % coverage"] = with_interval(table, "coverage", "rounds", 3)
     write(table, "correction", given, f"{given.rounds} made-up corpora a row", digits=3)
-    print(table.groupby(["design", "way"])["coverage"].describe().round(3))
+    summary = table.groupby(["design", "way"], sort=False)["coverage"].agg(designs="size", lowest="min", mean="mean")
+    summary["width"] = table[table["right"] == 0.95].groupby(["design", "way"])["width"].mean()
+    summary = summary.reset_index()
+    print(summary.round(3).to_string(index=False))
+    write(summary, "correction-summary", given, f"{given.rounds} made-up corpora a kind", digits=3)
     print(table.pivot_table(index=["design", "right"], columns="way", values="width").round(3))
 
 
