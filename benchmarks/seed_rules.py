@@ -1,0 +1,265 @@
+"""Rules and words that came from reading the five reports: do they serve other news, and what do the five lose without each?
+
+Run: python benchmarks/seed_rules.py --data FOLDER     (writes measured/seed-rules.csv and measured/seed-words.csv; ten minutes)
+
+FOLDER holds newscorpus.csv.gz and triplets_dev.csv. The library is copied, a rule or its words are taken out of the copy, and the
+copy is run in a process of its own. Nothing of the library is changed.
+
+seed-rules.csv, one row a rule, word or class:
+- per 1,000 articles: rows that change in 5,426 other articles (voices, quantities, mentions, frame terms), by 1,000; for words of
+  the discrepancies, how often the words stand there. Empty for rules that need two reports of one event.
+- rows in other events: rows of `discrepancies.find` that change in fifty events of three reports.
+- seeds rows: rows that change in the five reports.
+- recall, precision: of the seeds' differences by the coding, counted strictly, as matched of n; found is n of precision.
+- others: what else changes in the seeds.
+
+seed-words.csv, one row a word of the frames and of the discrepancies' classes and scales that the five reports hold and fewer
+than FEW of 1,000 other articles: occurrences in the seeds, and by 1,000 other articles.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import samestory as ss
+from _common import arguments, news, write
+
+TOP = Path(__file__).resolve().parents[1]
+FEW = 2  # occurrences in 1,000 other articles
+BOOK, RULES = "codebooks/discrepancies.toml", "discrepancies/rules"
+Change = Callable[[str], str]
+
+
+def without_words(table: str, *words: str) -> Change:
+    """Take words out of one table of a codebook, or the whole list of words."""
+
+    def change(text: str) -> str:
+        start = text.index(f"[{table}]")
+        end = text.find("\n[", start)
+        body = text[start:end]
+        if not words:
+            body = re.sub(r"(?m)^words = \[.*\]$", 'words = ["no such word"]', body)
+        for word in words:
+            body, many = re.subn(rf'"{re.escape(word)}"(, )?', "", body)
+            if not many:
+                raise ValueError(f"{table} has no {word}")
+        return text[:start] + re.sub(r", \]", "]", body) + text[end:]
+
+    return change
+
+
+def replaced(old: str, new: str) -> Change:
+    """Put other text in the place of some."""
+
+    def change(text: str) -> str:
+        if old not in text:
+            raise ValueError(f"not in the library any more: {old}")
+        return text.replace(old, new, 1)
+
+    return change
+
+
+def section_gone(text: str) -> str:
+    """Take the entry of Arvind Gupta out of the codebook of actors."""
+    return re.sub(r"(?s)\[Gupta\]\n.*?\n(?=\[)", "", text)
+
+
+def no_rule(name: str) -> Change:
+    """Unregister a rule of the discrepancies."""
+    return replaced("        REGISTRY.append(Rule(", f'        if name != "{name}":\n            REGISTRY.append(Rule(')
+
+
+DIFFERENCE = "discrepancies/_difference.py"
+REVIEWED = ("medicine", "oil", "esteem", "praise_words")
+CHANGES: dict[str, list[tuple[str, Change]]] = {
+    "both or one": [(DIFFERENCE, no_rule("both or one"))],
+    "both parties or one": [(DIFFERENCE, no_rule("both parties or one"))],
+    "direction reversed (journeys)": [(DIFFERENCE, no_rule("direction reversed"))],
+    "doer and goal exchanged": [(DIFFERENCE, no_rule("doer and goal exchanged"))],
+    "other given name": [(DIFFERENCE, no_rule("other given name"))],
+    "share of a group": [(DIFFERENCE, no_rule("share of a group"))],
+    "half of that": [("quantities/numerals/_fractions.py", replaced("    if not that:\n", "    if True:\n"))],
+    "the hurdles he cited": [("voices/_content.py", replaced(' or first == cue.last + 1 and kinds[first] == "x"', ""))],
+    "[Gupta]": [("codebooks/actors.toml", section_gone)],
+    "class difficulty (hurdle, bottleneck)": [(BOOK, without_words("terms.difficulty"))],
+    "class trade_barriers (pressure, sanction)": [(BOOK, without_words("terms.trade_barriers"))],
+    "class ties": [(BOOK, without_words("terms.ties"))],
+    "class trust": [(BOOK, without_words("terms.trust"))],
+    "class amount": [(BOOK, without_words("terms.amount"))],
+    "class balance": [(BOOK, without_words("terms.balance"))],
+    **{f"class {name}": [(BOOK, without_words(f"terms.{name}"))] for name in REVIEWED},
+    "the four classes named in review": [(BOOK, without_words(f"terms.{name}")) for name in REVIEWED],
+    "synonyms travel, journey": [("codebooks/synonyms.toml", replaced('  ["travel", "journey"],\n', ""))],
+}
+FOR_EVENTS = (DIFFERENCE, BOOK, "codebooks/synonyms.toml")
+
+
+# --- one copy of the library, in a process of its own ---
+
+
+def rows(table: pd.DataFrame, columns: list[str]) -> list[list[str]]:
+    """Rows of a table as text."""
+    return table[columns].astype(str).to_numpy().tolist()
+
+
+def annotated(corpus: ss.Corpus) -> dict[str, list]:
+    """Rows of voices, quantities, mentions and frame terms."""
+    place = ["article", "start", "end"]
+    return {
+        "voices": rows(ss.voices.quotations(corpus), [*place, "speaker"])
+        + rows(ss.voices.reports(corpus), [*place, "speaker"]),
+        "quantities": rows(ss.quantities.find(corpus), [*place, "resolved"]),
+        "mentions": rows(ss.actors.mentions(corpus), [*place, "actor"]),
+        "frame terms": rows(ss.framing.code(corpus), [*place, "frame"]),
+    }
+
+
+def differing(corpus: ss.Corpus) -> tuple[pd.DataFrame, list]:
+    """The differences of a corpus, and their rows."""
+    found = ss.discrepancies.find(corpus)
+    return found, rows(found, ["kind", "rule", "article", "start", "end"])
+
+
+def probe(data: Path, events: bool) -> dict:
+    """What the library at hand says of the seeds, and of other events or other articles."""
+    seeds = ss.read_corpus(TOP / "seeds")
+    coding = ss.agreement.read_coding(TOP / "seeds" / "coding", seeds)
+    found, differences = differing(seeds)
+    scores = ss.agreement.score(found, coding.discrepancies, strict=True).query("group == 'all'").set_index("measure")
+    coded = coding.mentions[coding.mentions["voice"] != "disputed"]
+    voice = ss.voices.voice_of(seeds, coded[["article", "start", "end"]])["voice"]
+    said = {name: scores.loc[name, ["matched", "n"]].astype(int).tolist() for name in ("recall", "precision")}
+    said["voice"] = int((voice.to_numpy() == coded["voice"].to_numpy()).sum())
+    said["seeds"] = annotated(seeds) | {"differences": differences}
+    if events:
+        table = pd.read_csv(data / "triplets_dev.csv", dtype=str).drop_duplicates("id", keep=False)
+        table = table.merge(news(data).drop_duplicates("id", keep=False)[["id", "text"]], on="id")
+        said["other"] = {"differences": differing(ss.read_corpus(table.rename(columns={"id": "article"})))[1]}
+    else:
+        texts = news(data)["text"].loc[lambda text: text != ""]
+        said["other"] = annotated(ss.read_corpus(pd.DataFrame({"text": texts.to_numpy()})))
+    return said
+
+
+def run(data: Path, changes: list[tuple[str, Change]], events: bool) -> dict:
+    """Copy the library, change the copy, and ask it."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(Path(ss.__file__).parent, Path(folder, "samestory"))
+        for name, change in changes:
+            path = Path(folder, "samestory", name)
+            path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+        ask = [sys.executable, __file__, "--data", str(data), "--probe", "events" if events else "articles"]
+        # The folder goes before all others: the library may be installed.
+        code = f"import sys, runpy; sys.path[:0] = [{folder!r}, {str(TOP / 'benchmarks')!r}]; sys.argv = {ask[1:]!r}; "
+        code += "runpy.run_path(sys.argv[0], run_name='__main__')"
+        said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    if said.returncode:
+        raise RuntimeError(said.stderr[-2000:])
+    return json.loads(said.stdout)
+
+
+def changed(before: dict[str, list], after: dict[str, list]) -> dict[str, int]:
+    """How many rows of each table are lost or added, the larger of the two."""
+    sums = {}
+    for name in before:
+        one, other = (Counter(map(tuple, side[name])) for side in (before, after))
+        sums[name] = max((one - other).total(), (other - one).total())
+    return sums
+
+
+# --- words ---
+
+
+def pattern(term: str) -> re.Pattern:
+    """A word or phrase of a codebook in its regular forms; * stands for any ending."""
+    words = [re.escape(word).replace(r"\*", r"\w*") for word in term.lower().split()]
+    last = "" if term.endswith("*") or len(words) > 1 else r"(?:e?s|e?d|ing)?"
+    return re.compile(r"\b" + r"\s+".join(words) + last + r"\b")
+
+
+def listed() -> list[tuple[str, str]]:
+    """Where a word stands and the word: frames, and classes and scales of the discrepancies."""
+    found = [(f"frames, {name}", term) for name, frame in ss.framing.frames().items() for term in frame["terms"]]
+    book = tomllib.loads((Path(ss.__file__).parent / BOOK).read_text(encoding="utf-8"))
+    for name, table in book["terms"].items():
+        found += [(f"terms.{name}", word) for word in table["words"]]
+    for kind in ("acts", "strength"):
+        for name, table in book[kind].items():
+            found += [(f"{kind}.{name}", word) for step in table["steps"] for word in step]
+    return found
+
+
+def rare_words(texts: list[str]) -> pd.DataFrame:
+    """Words of the codebooks that the seeds hold and few other articles do."""
+    seeds = "\n".join(ss.read_corpus(TOP / "seeds").articles["text"]).lower()
+    whole, found = "\n".join(texts).lower(), []
+    for where, term in listed():
+        mine = len(pattern(term).findall(seeds))
+        if mine:
+            others = 1000 * len(pattern(term).findall(whole)) / len(texts)
+            found.append({"where": where, "word": term, "in the seeds": mine, "per 1,000 articles": others})
+    return pd.DataFrame(found).query(f"`per 1,000 articles` < {FEW}").sort_values("per 1,000 articles")
+
+
+def occurrences(changes: list[tuple[str, Change]], texts: list[str]) -> float:
+    """How often the words that a change takes out of a codebook stand in 1,000 other articles."""
+    lost: set[str] = set()
+    for name, change in changes:
+        text = (Path(ss.__file__).parent / name).read_text(encoding="utf-8")
+        before, after = (set(re.findall(r'"([^"\n]+)"', side)) for side in (text, change(text)))
+        lost |= before - after
+    whole = "\n".join(texts).lower()
+    return 1000 * sum(len(pattern(word).findall(whole)) for word in lost) / len(texts)
+
+
+def main() -> None:
+    """Ask the library as it is and without each rule."""
+    given = arguments(__doc__, ["newscorpus.csv.gz", "triplets_dev.csv"], probe={"choices": ("events", "articles")})
+    if given.probe:
+        print(json.dumps(probe(given.data, given.probe == "events")))
+        return
+    texts = [text for text in news(given.data)["text"] if text]
+    whole = {events: run(given.data, [], events) for events in (True, False)}
+    found = []
+    for name, changes in CHANGES.items():
+        events = all(path in FOR_EVENTS for path, _ in changes)
+        said, before = run(given.data, changes, events), whole[events]
+        here, there = changed(before["seeds"], said["seeds"]), changed(before["other"], said["other"])
+        words = events and any(path != DIFFERENCE for path, _ in changes)
+        per = occurrences(changes, texts) if words else None if events else 1000 * sum(there.values()) / len(texts)
+        row = {"rule": name, "where": changes[0][0], "per 1,000 articles": per}
+        row |= {"rows in other events": there["differences"] if events else None, "seeds rows": sum(here.values())}
+        for measure in ("recall", "precision"):
+            row |= {measure: said[measure][0], f"{measure} n": said[measure][1]}
+        others = [f"{many} rows of {table}" for table, many in here.items() if many and table != "differences"]
+        row["others"] = "; ".join(
+            [*others, f"voice right {said['voice']}"] if said["voice"] != before["voice"] else others
+        )
+        found.append(row)
+        print(row, flush=True)
+    base = whole[True]
+    first = {"rule": "all rules and words", "seeds rows": 0, "others": f"voice right {base['voice']}"}
+    first |= {"recall": base["recall"][0], "recall n": base["recall"][1]}
+    first |= {"precision": base["precision"][0], "precision n": base["precision"][1]}
+    write(
+        pd.DataFrame([first, *found]),
+        "seed-rules",
+        given,
+        f"5 reports; {len(texts):,} other articles; 50 other events",
+        2,
+    )
+    rare = rare_words(texts)
+    print(rare.to_string(index=False))
+    write(rare, "seed-words", given, f"5 reports; {len(texts):,} other articles", digits=2)
+
+
+if __name__ == "__main__":
+    main()
