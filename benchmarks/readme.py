@@ -34,7 +34,8 @@ class Cells(string.Formatter):
             return re.sub(r"(?<![\d.])0(?=\.\d)", "", str(value)).replace("-", "−")
         kind, digits = (spec[0], int(spec[1:] or 0)) if spec else ("", 0)
         if kind == "g":
-            return f"{float(value):,.{max(0, digits - len(str(int(value))))}f}" if value else "0"
+            text = f"{float(value):,.{max(0, digits - len(str(int(value))))}f}" if value else "0"
+            return text if value == 0 or float(text.replace(",", "")) else f"{float(value):.1g}"
         if kind == "":
             return str(value)
         number = float(value)

@@ -15,7 +15,7 @@ CODES = ["Not so", "so", "unclear"]
 REPORTS = (
     "“We won the vote in Oslo,” Ann Lee said. The mayor praised the United States on Monday. He sold 12 boats.",
     "“We won the big vote in Oslo,” Ann Lee said. The mayor praised the United States on Tuesday. He sold 13 boats.",
-    "“We won the vote,” Ann Lee said. The mayor praised Russia. Rain fell on the har-\nbor of Os-\nlo. He sold 13 boats.",
+    "“We won the vote,” Ann Lee said. The mayor praised Russia. Rain fell on Os-\nlo. He sold 13 boats.",
 )
 
 
