@@ -4,7 +4,7 @@ Run: python benchmarks/directed.py --data FOLDER [--scorer NAME]     (writes mea
 
 FOLDER holds dse_train.txt and dse_valid.txt (Park, Pan & Joo 2021, Who Blames or Endorses Whom?, Findings of ACL): sentences with
 two entities, coded 0 none, 1 and 3 the first is positive or negative to the second, 2 and 4 the second to the first. The rules were
-written with four fifths of the training sentences at hand. Measured are these, the last fifth (looked at in sum while the rules
+written with four fifths of the training sentences at hand. Measured are the last fifth (looked at in sum while the rules
 grew), and the validation sentences that the training file does not hold. Each sentence is an article of its own, its two entities
 are the mentions, and voices are found as in any text.
 
@@ -148,11 +148,7 @@ def main() -> None:
     given = arguments(__doc__, ["dse_train.txt", "dse_valid.txt"], scorer={"default": "default"})
     train, valid = (read(given.data / f"dse_{name}.txt") for name in ("train", "valid"))
     fold = train["text"].map(lambda text: int(hashlib.sha256(text.encode()).hexdigest(), 16) % 5)
-    sets = {
-        "train, four fifths": train[fold != 0],
-        "train, last fifth": train[fold == 0],
-        "valid": valid[~valid["text"].isin(train["text"])],
-    }
+    sets = {"train, last fifth": train[fold == 0], "valid": valid[~valid["text"].isin(train["text"])]}
     found = {name: measured(rows.reset_index(drop=True), given.scorer) for name, rows in sets.items()}
     table = pd.DataFrame(found)
     table = table.rename_axis("measure").reset_index()
