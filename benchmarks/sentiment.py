@@ -198,7 +198,7 @@ def main() -> None:
     print(shown.round(3).to_string(index=False))
     nations = [r for r in rows if r["set"] == "country"]
     counted = f"{len(persons):,} persons, {len(nations):,} mentions of countries, {len(valid)} directed pairs"
-    write(shown, "sentiment", given, counted, digits=3)
+    write(shown.drop(columns="targets/s"), "sentiment", given, counted, digits=3)
     countries = of_countries(every, rows, library)
     write(countries, "sentiment-countries", given, f"{len(nations):,} mentions of countries", digits=3)
 
