@@ -1,6 +1,6 @@
 """Hostile text: how long does each public step take on a text made to be slow, and how does that grow?
 
-Run: python benchmarks/hostile.py [--texts a,b] [--steps a,b] [--sizes 250,500,1000]     (writes measured/hostile.csv; an hour)
+Run: python benchmarks/hostile.py [--texts a,b] [--steps a,b] [--sizes 250,500,1000]     (writes measured/hostile.csv; an hour or more)
 
 Two reports of one event have half of the text each. A step is stopped at 60 s of CPU time or 2 GB of memory, and runs in
 a process of its own: a fork of the one that holds the results of the steps before it, which goes on where it is stopped.

@@ -26,11 +26,12 @@ import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import samestory as ss
-from _common import arguments, news, write
+from _common import arguments, news, texts, write
 
 TOP = Path(__file__).resolve().parents[1]
 FEW = 2  # occurrences in 1,000 other articles
@@ -101,7 +102,10 @@ CHANGES: dict[str, list[tuple[str, Change]]] = {
     "cut of silences .38, here .30": [(SILENT, replaced("SILENT_BELOW = 0.38", "SILENT_BELOW = 0.30"))],
     "synonyms travel, journey": [("codebooks/synonyms.toml", replaced('  ["travel", "journey"],\n', ""))],
 }
-FOR_EVENTS = (DIFFERENCE, CLAIMS, SILENT, BOOK, "codebooks/synonyms.toml")
+# What is compared elsewhere: differences in other events, a table of the other articles, or nothing.
+ELSEWHERE = {"half of that": "quantities", "the hurdles he cited": "voices", "[Gupta]": "mentions"}
+ELSEWHERE |= dict.fromkeys([name for name in CHANGES if name.startswith(("cut", "weight", "synonyms"))], "nothing")
+ELSEWHERE |= dict.fromkeys([f"class {name}" for name in REVIEWED], "nothing")
 
 
 # --- one copy of the library, in a process of its own ---
@@ -112,16 +116,15 @@ def rows(table: pd.DataFrame, columns: list[str]) -> list[list[str]]:
     return table[columns].astype(str).to_numpy().tolist()
 
 
-def annotated(corpus: ss.Corpus) -> dict[str, list]:
-    """Rows of voices, quantities, mentions and frame terms."""
-    place = ["article", "start", "end"]
-    return {
-        "voices": rows(ss.voices.quotations(corpus), [*place, "speaker"])
-        + rows(ss.voices.reports(corpus), [*place, "speaker"]),
-        "quantities": rows(ss.quantities.find(corpus), [*place, "resolved"]),
-        "mentions": rows(ss.actors.mentions(corpus), [*place, "actor"]),
-        "frame terms": rows(ss.framing.code(corpus), [*place, "frame"]),
-    }
+PLACE = ["article", "start", "end"]
+TABLES: dict[str, Callable[[ss.Corpus], list]] = {
+    "voices": lambda corpus: [
+        row for find in (ss.voices.quotations, ss.voices.reports) for row in rows(find(corpus), [*PLACE, "speaker"])
+    ],
+    "quantities": lambda corpus: rows(ss.quantities.find(corpus), [*PLACE, "resolved"]),
+    "mentions": lambda corpus: rows(ss.actors.mentions(corpus), [*PLACE, "actor"]),
+    "frame terms": lambda corpus: rows(ss.framing.code(corpus), [*PLACE, "frame"]),
+}
 
 
 def differing(corpus: ss.Corpus) -> tuple[pd.DataFrame, list]:
@@ -130,35 +133,45 @@ def differing(corpus: ss.Corpus) -> tuple[pd.DataFrame, list]:
     return found, rows(found, ["kind", "rule", "article", "start", "end"])
 
 
-def probe(data: Path, events: bool) -> dict:
+def probe(data: Path, elsewhere: str) -> dict:
     """What the library at hand says of the seeds, and of other events or other articles."""
     seeds = ss.read_corpus(TOP / "seeds")
     coding = ss.agreement.read_coding(TOP / "seeds" / "coding", seeds)
     found, differences = differing(seeds)
     scores = ss.agreement.score(found, coding.discrepancies, strict=True).query("group == 'all'").set_index("measure")
     coded = coding.mentions[coding.mentions["voice"] != "disputed"]
-    voice = ss.voices.voice_of(seeds, coded[["article", "start", "end"]])["voice"]
+    voice = ss.voices.voice_of(seeds, coded[PLACE])["voice"]
     said = {name: scores.loc[name, ["matched", "n"]].astype(int).tolist() for name in ("recall", "precision")}
     said["voice"] = int((voice.to_numpy() == coded["voice"].to_numpy()).sum())
-    said["seeds"] = annotated(seeds) | {"differences": differences}
-    if events:
-        table = pd.read_csv(data / "triplets_dev.csv", dtype=str).drop_duplicates("id", keep=False)
-        table = table.merge(news(data).drop_duplicates("id", keep=False)[["id", "text"]], on="id")
-        said["other"] = {"differences": differing(ss.read_corpus(table.rename(columns={"id": "article"})))[1]}
-    else:
-        texts = news(data)["text"].loc[lambda text: text != ""]
-        said["other"] = annotated(ss.read_corpus(pd.DataFrame({"text": texts.to_numpy()})))
-    return said
+    said["seeds"] = {name: make(seeds) for name, make in TABLES.items()} | {"differences": differences}
+    return said | {"other": other_rows(data, elsewhere)}
 
 
-def run(data: Path, changes: list[tuple[str, Change]], events: bool) -> dict:
+def other_rows(data: Path, elsewhere: str) -> list:
+    """Rows of one table in other events or other articles."""
+    if elsewhere == "nothing":
+        return []
+    if elsewhere in TABLES:
+        return TABLES[elsewhere](ss.read_corpus(pd.DataFrame({"text": texts(data).to_numpy()})))
+    table = pd.read_csv(data / "triplets_dev.csv", dtype=str).drop_duplicates("id", keep=False)
+    table = table.merge(news(data).drop_duplicates("id", keep=False)[["id", "text"]], on="id")
+    return differing(ss.read_corpus(table.rename(columns={"id": "article"})))[1]
+
+
+@cache
+def shipped(data: Path, elsewhere: str) -> dict:
+    """What the library as it is says."""
+    return run(data, [], elsewhere)
+
+
+def run(data: Path, changes: list[tuple[str, Change]], elsewhere: str) -> dict:
     """Copy the library, change the copy, and ask it."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(Path(ss.__file__).parent, Path(folder, "samestory"))
         for name, change in changes:
             path = Path(folder, "samestory", name)
             path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
-        ask = [sys.executable, __file__, "--data", str(data), "--probe", "events" if events else "articles"]
+        ask = [sys.executable, __file__, "--data", str(data), "--probe", elsewhere]
         # The folder goes before all others: the library may be installed.
         code = f"import sys, runpy; sys.path[:0] = [{folder!r}, {str(TOP / 'benchmarks')!r}]; sys.argv = {ask[1:]!r}; "
         code += "runpy.run_path(sys.argv[0], run_name='__main__')"
@@ -168,13 +181,10 @@ def run(data: Path, changes: list[tuple[str, Change]], events: bool) -> dict:
     return json.loads(said.stdout)
 
 
-def changed(before: dict[str, list], after: dict[str, list]) -> dict[str, int]:
-    """How many rows of each table are lost or added, the larger of the two."""
-    sums = {}
-    for name in before:
-        one, other = (Counter(map(tuple, side[name])) for side in (before, after))
-        sums[name] = max((one - other).total(), (other - one).total())
-    return sums
+def changed(before: list, after: list) -> int:
+    """How many rows are lost or added, the larger of the two."""
+    one, other = (Counter(map(tuple, side)) for side in (before, after))
+    return max((one - other).total(), (other - one).total())
 
 
 # --- words ---
@@ -200,68 +210,75 @@ def listed() -> list[tuple[str, str]]:
     return found
 
 
-def rare_words(texts: list[str]) -> pd.DataFrame:
+def rare_words(articles: list[str]) -> pd.DataFrame:
     """Words of the codebooks that the seeds hold and few other articles do."""
     seeds = "\n".join(ss.read_corpus(TOP / "seeds").articles["text"]).lower()
-    whole, found = "\n".join(texts).lower(), []
+    whole, found = "\n".join(articles).lower(), []
     for where, term in listed():
         mine = times(term, seeds)
         if mine:
-            others = 1000 * times(term, whole) / len(texts)
+            others = 1000 * times(term, whole) / len(articles)
             found.append({"where": where, "word": term, "in the seeds": mine, "per 1,000 articles": others})
     return pd.DataFrame(found).query(f"`per 1,000 articles` < {FEW}").sort_values("per 1,000 articles")
 
 
-def occurrences(changes: list[tuple[str, Change]], texts: list[str]) -> float:
+def occurrences(changes: list[tuple[str, Change]], articles: list[str]) -> float:
     """How often the words that a change takes out of a codebook stand in 1,000 other articles."""
     lost: set[str] = set()
     for name, change in changes:
         text = (Path(ss.__file__).parent / name).read_text(encoding="utf-8")
         before, after = (set(re.findall(r'"([^"\n]+)"', side)) for side in (text, change(text)))
         lost |= before - after
-    whole = "\n".join(texts).lower()
-    return 1000 * sum(times(word, whole) for word in lost) / len(texts)
+    whole = "\n".join(articles).lower()
+    return 1000 * sum(times(word, whole) for word in lost) / len(articles)
+
+
+def measured(data: Path, name: str) -> dict:
+    """The row of a rule, word or cut."""
+    elsewhere, changes = ELSEWHERE.get(name, "differences"), CHANGES[name]
+    before, said = shipped(data, elsewhere), run(data, changes, elsewhere)
+    here = {table: changed(before["seeds"][table], said["seeds"][table]) for table in before["seeds"]}
+    there = changed(before["other"], said["other"])
+    per = 1000 * there / len(texts(data)) if elsewhere in TABLES else None
+    if changes[0][0].startswith("codebooks/") and per is None:
+        per = occurrences(changes, texts(data).tolist())
+    row = {"rule": name, "where": changes[0][0], "per 1,000 articles": per}
+    row |= {"rows in other events": there if elsewhere == "differences" else None, "seeds rows": sum(here.values())}
+    return row | scored(said) | {"others": others(here, before, said)}
+
+
+def scored(said: dict) -> dict:
+    """Recall and precision on the seeds, as counts."""
+    pairs = ((name, said[name]) for name in ("recall", "precision"))
+    return {key: n for name, (right, of) in pairs for key, n in ((name, right), (f"{name} n", of))}
+
+
+def others(here: dict[str, int], before: dict, said: dict) -> str:
+    """What else changes in the seeds, in words."""
+    parts = [f"{many} of {table}" for table, many in here.items() if many and table != "differences"]
+    if said["voice"] != before["voice"]:
+        parts.append(f"voices right {said['voice']}, not {before['voice']}")
+    return "; ".join(parts)
 
 
 def main() -> None:
     """Ask the library as it is and without each rule."""
-    given = arguments(__doc__, ["newscorpus.csv.gz", "triplets_dev.csv"], probe={"choices": ("events", "articles")})
+    given = arguments(__doc__, ["newscorpus.csv.gz", "triplets_dev.csv"], probe={"help": "used by the script itself"})
     if given.probe:
-        print(json.dumps(probe(given.data, given.probe == "events")))
+        print(json.dumps(probe(given.data, given.probe)))
         return
-    texts = [text for text in news(given.data)["text"] if text]
-    whole = {events: run(given.data, [], events) for events in (True, False)}
-    found = []
-    for name, changes in CHANGES.items():
-        events = all(path in FOR_EVENTS for path, _ in changes)
-        said, before = run(given.data, changes, events), whole[events]
-        here, there = changed(before["seeds"], said["seeds"]), changed(before["other"], said["other"])
-        words = any(path.startswith("codebooks/") for path, _ in changes) and events
-        per = occurrences(changes, texts) if words else None if events else 1000 * sum(there.values()) / len(texts)
-        row = {"rule": name, "where": changes[0][0], "per 1,000 articles": per}
-        row |= {"rows in other events": there["differences"] if events else None, "seeds rows": sum(here.values())}
-        for measure in ("recall", "precision"):
-            row |= {measure: said[measure][0], f"{measure} n": said[measure][1]}
-        others = [f"{many} rows of {table}" for table, many in here.items() if many and table != "differences"]
-        row["others"] = "; ".join(
-            [*others, f"voice right {said['voice']}"] if said["voice"] != before["voice"] else others
-        )
-        found.append(row)
-        print(row, flush=True)
-    base = whole[True]
-    first = {"rule": "all rules and words", "seeds rows": 0, "others": f"voice right {base['voice']}"}
-    first |= {"recall": base["recall"][0], "recall n": base["recall"][1]}
-    first |= {"precision": base["precision"][0], "precision n": base["precision"][1]}
-    write(
-        pd.DataFrame([first, *found]),
-        "seed-rules",
-        given,
-        f"5 reports; {len(texts):,} other articles; 50 other events",
-        2,
-    )
-    rare = rare_words(texts)
+    base = shipped(given.data, "nothing")
+    rows = [{"rule": "all of them", "seeds rows": 0, **scored(base), "others": f"{base['voice']} voices right"}]
+    for name in CHANGES:
+        rows.append(measured(given.data, name))
+        print(json.dumps(rows[-1]), flush=True)
+    counted = f"5 reports; {len(texts(given.data)):,} other articles; 50 other events"
+    columns = ["rule", "where", "per 1,000 articles", "rows in other events", "seeds rows"]
+    table = pd.DataFrame(rows)
+    write(table[[*columns, *table.columns.difference(columns, sort=False)]], "seed-rules", given, counted, 2)
+    rare = rare_words(texts(given.data).tolist())
     print(rare.to_string(index=False))
-    write(rare, "seed-words", given, f"5 reports; {len(texts):,} other articles", digits=2)
+    write(rare, "seed-words", given, counted, 2)
 
 
 if __name__ == "__main__":
