@@ -11,9 +11,11 @@ import pandas as pd
 
 from .. import voices
 from ..corpus import Corpus
-from ..corpus.offsets import as_read, datelines, once_per_corpus
+from ..corpus.offsets import as_read, datelines
 from ..language import terms
 from ._codebook import frames
+from ._context import Hits, in_sense, line_of
+from ._denial import denied
 
 COLUMNS = "article start end text frame term sentence zone voice speaker repeats negated".split()
 
@@ -57,12 +59,14 @@ def code(corpus: Corpus, codebook: str | Path | dict | None = None) -> pd.DataFr
 
 def hits(corpus: Corpus, book: dict[str, dict]) -> pd.DataFrame:
     """Return the table of `code` for a checked codebook, without voice and speaker."""
-    line, wanted = _line_of(corpus), terms.compiled(book)
+    line, wanted = line_of(corpus), terms.compiled(book)
     first, which = terms.find(line, wanted)
     length, frame = (np.array(column, np.int64) for column in zip(*((len(t.words), t.frame) for t in wanted)))
     kept = terms.longest(first, length[which], which, frame[which])
     kept = kept[~np.array([term.never for term in wanted], bool)[which[kept]]]
     kept = kept[np.lexsort((frame[which[kept]], length[which[kept]], first[kept]))]
+    found = Hits(first[kept], first[kept] + length[which[kept]], frame[which[kept]], which[kept])
+    kept = kept[in_sense(corpus, book, wanted, found)]
     first, which = first[kept], which[kept]
     article, start, end = _places(corpus, line, first, first + length[which] - 1)
     names = pd.Index(sorted({term.term for term in wanted}), dtype="str")
@@ -78,17 +82,12 @@ def hits(corpus: Corpus, book: dict[str, dict]) -> pd.DataFrame:
             "frame": pd.Categorical.from_codes(frame[which], categories=pd.Index(list(book), dtype="str")),
             "term": pd.Categorical.from_codes(of_term, categories=names),
             **{name: within[name].to_numpy() for name in ("sentence", "zone", "repeats")},
-            "negated": terms.negated(line, first),
+            "negated": denied(line, first, first + length[which]),
         }
     )
     known = datelines(corpus)
     inside = [any(a <= begin < b for a, b in known.get(n, ())) for n, begin in zip(article, start)]
     return table[~np.array(inside, bool) & (table["zone"] != "furniture")].reset_index(drop=True)
-
-
-@once_per_corpus
-def _line_of(corpus: Corpus) -> terms.Line:
-    return terms.line_of(corpus)
 
 
 def _places(corpus: Corpus, line: terms.Line, first: np.ndarray, last: np.ndarray) -> tuple[list, list, list]:
