@@ -167,18 +167,16 @@ def capitals(corpus: Corpus) -> np.ndarray:
 
 
 def _in_names(corpus: Corpus, line: terms.Line, sentence: np.ndarray, hits: Hits) -> np.ndarray:
-    """Tell which hits are part of a capitalized name in running text: "Sue Price", "Mercy Hospital", "told Price"."""
+    """Tell which hits are part of a capitalized name in running text: "Sue Price", "Mercy Hospital"."""
     capital = capitals(corpus)[line.piece]
     names = np.array([word not in _NO_NAME | _DETERMINERS for word in line.vocabulary], bool) & ~line.is_mark
-    bare = np.array([word not in _DETERMINERS for word in line.vocabulary], bool) & ~line.is_mark
     named = capital[hits.first] & (hits.stop - hits.first == 1)
     before, after = np.maximum(hits.first - 1, 0), np.minimum(hits.stop, len(capital) - 1)
     opens = (hits.first == 0) | (sentence[before] != sentence[hits.first])
     closes = (hits.stop == len(capital)) | (sentence[after] != sentence[hits.first])
     beside = ~opens & capital[before] & names[line.word[before]]
     beside |= ~closes & capital[after] & names[line.word[after]]
-    alone = ~opens & ~capital[before] & bare[line.word[before]]
-    named &= beside | alone
+    named &= beside
     text = corpus.articles["text"].tolist()
     row = corpus.sentences.take(sentence[hits.first[named]])
     spans = zip(row["article"].cat.codes.tolist(), row["start"].tolist(), row["end"].tolist())
