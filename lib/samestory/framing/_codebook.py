@@ -16,7 +16,9 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,7 +71,22 @@ def frames(codebook: str | Path | dict | None = None) -> dict[str, dict]:
     >>> frames(book)["economy"]["context"]
     [{'terms': ['bank'], 'needs': ['loan*']}]
     """
-    book, path, raw = _read("frames" if codebook is None else codebook)
+    return deepcopy(checked(codebook))
+
+
+def checked(codebook: str | Path | dict | None) -> dict[str, dict]:
+    """Return what `frames` does, to be read only: the shipped codebook is checked once."""
+    return _shipped() if codebook is None or codebook == "frames" else _checked(codebook)
+
+
+@cache
+def _shipped() -> dict[str, dict]:
+    return _checked("frames")
+
+
+def _checked(codebook: str | Path | dict) -> dict[str, dict]:
+    """Return a codebook with its groups written out, or raise its first fault."""
+    book, path, raw = _read(codebook)
     groups, book = book.get(GROUPS, {}), {name: table for name, table in book.items() if name != GROUPS}
     checked = [(GROUPS, _faulty_groups(groups, book))]
     checked += [(frame, _faults(table, frozenset((*groups, *book)))) for frame, table in book.items()]

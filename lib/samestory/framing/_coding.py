@@ -13,9 +13,9 @@ from .. import voices
 from ..corpus import Corpus
 from ..corpus.offsets import as_read, datelines
 from ..language import terms
-from ._codebook import frames
-from ._context import Hits, in_sense, line_of
-from ._denial import denied
+from ._codebook import checked
+from ._context import Found, Hits, asked, in_sense, line_of
+from ._denial import absences, denied
 
 COLUMNS = "article start end text frame term sentence zone voice speaker repeats negated".split()
 
@@ -54,19 +54,20 @@ def code(corpus: Corpus, codebook: str | Path | dict | None = None) -> pd.DataFr
     >>> code(corpus, book)[["start", "end", "text", "frame", "term", "voice"]].values.tolist()
     [[2, 11, 'trade war', 'conflict', 'trade war', 'outlet']]
     """
-    return voices.voice_of(corpus, hits(corpus, frames(codebook)))[COLUMNS]
+    return voices.voice_of(corpus, hits(corpus, checked(codebook)))[COLUMNS]
 
 
 def hits(corpus: Corpus, book: dict[str, dict]) -> pd.DataFrame:
     """Return the table of `code` for a checked codebook, without voice and speaker."""
-    line, wanted = line_of(corpus), terms.compiled(book)
-    first, which = terms.find(line, wanted)
+    line, wanted, neighbors, absent = line_of(corpus), terms.compiled(book), asked(book), absences()
+    found = _found(line, [wanted, neighbors, absent])
+    first, which = found[0].first, np.repeat(np.arange(len(wanted)), np.diff(found[0].bounds))
     length, frame = (np.array(column, np.int64) for column in zip(*((len(t.words), t.frame) for t in wanted)))
     kept = terms.longest(first, length[which], which, frame[which])
     kept = kept[~np.array([term.never for term in wanted], bool)[which[kept]]]
     kept = kept[np.lexsort((frame[which[kept]], length[which[kept]], first[kept]))]
-    found = Hits(first[kept], first[kept] + length[which[kept]], frame[which[kept]], which[kept])
-    kept = kept[in_sense(corpus, book, wanted, found)]
+    of_sense = Hits(first[kept], first[kept] + length[which[kept]], frame[which[kept]], which[kept])
+    kept = kept[in_sense(corpus, book, wanted, of_sense, found[1])]
     first, which = first[kept], which[kept]
     article, start, end = _places(corpus, line, first, first + length[which] - 1)
     names = pd.Index(sorted({term.term for term in wanted}), dtype="str")
@@ -82,12 +83,29 @@ def hits(corpus: Corpus, book: dict[str, dict]) -> pd.DataFrame:
             "frame": pd.Categorical.from_codes(frame[which], categories=pd.Index(list(book), dtype="str")),
             "term": pd.Categorical.from_codes(of_term, categories=names),
             **{name: within[name].to_numpy() for name in ("sentence", "zone", "repeats")},
-            "negated": denied(line, first, first + length[which]),
+            "negated": denied(line, first, first + length[which], _last(found[2])),
         }
     )
     known = datelines(corpus)
     inside = [any(a <= begin < b for a, b in known.get(n, ())) for n, begin in zip(article, start)]
     return table[~np.array(inside, bool) & (table["zone"] != "furniture")].reset_index(drop=True)
+
+
+def _found(line: terms.Line, groups: list[list[terms.Term]]) -> list[Found]:
+    """Find several groups of terms in one pass."""
+    together = [term for group in groups for term in group]
+    first, which = terms.find(line, together)
+    bounds = np.searchsorted(which, np.arange(len(together) + 1))
+    ends = np.cumsum([0, *map(len, groups)]).tolist()
+    return [
+        Found(group, first[bounds[a] : bounds[b]], (bounds[a : b + 1] - bounds[a]).tolist())
+        for group, a, b in zip(groups, ends, ends[1:])
+    ]
+
+
+def _last(found: Found) -> np.ndarray:
+    """Return the last places of phrases."""
+    return found.first + np.repeat([len(term.words) - 1 for term in found.terms], np.diff(found.bounds))
 
 
 def _places(corpus: Corpus, line: terms.Line, first: np.ndarray, last: np.ndarray) -> tuple[list, list, list]:

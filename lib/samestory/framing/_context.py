@@ -4,6 +4,7 @@ A rule of a codebook names terms and the words that must (`needs`) or must not (
 words are found in one pass, and each rule is one comparison of sorted places, so time grows with the text alone.
 """
 
+from bisect import bisect_left
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from ..language.capitals import title_case
 from ._codebook import GROUP
 
 _WORDS = codebooks.read("english")
-_NO_NAME, _DETERMINERS = (frozenset(_WORDS[name]["words"]) for name in ("before_names", "before_nouns"))
+_NO_NAME = frozenset(_WORDS["before_names"]["words"] + _WORDS["before_nouns"]["words"])
 
 
 class Hits(NamedTuple):
@@ -27,10 +28,6 @@ class Hits(NamedTuple):
     stop: np.ndarray
     frame: np.ndarray
     term: np.ndarray
-
-    def where(self, chosen: np.ndarray) -> "Hits":
-        """Return some of the hits."""
-        return Hits(*(column[chosen] for column in self))
 
 
 class Places(NamedTuple):
@@ -47,28 +44,46 @@ class Places(NamedTuple):
         return cls(first[order], stop[order], np.sort(stop))
 
 
-def in_sense(corpus: Corpus, book: dict[str, dict], wanted: list[terms.Term], hits: Hits) -> np.ndarray:
+class Found(NamedTuple):
+    """Every place of some terms in the line of words, term by term."""
+
+    terms: list[terms.Term]
+    first: np.ndarray
+    bounds: list[int]  # where the places of each term start, and where those of the last one stop
+
+
+def asked(book: dict[str, dict]) -> list[terms.Term]:
+    """List the words and phrases that the rules of a codebook ask for."""
+    rules = chain.from_iterable(table.get("context", ()) for table in book.values())
+    words = chain.from_iterable((*rule.get("needs", ()), *rule.get("excludes", ())) for rule in rules)
+    phrases = sorted({phrase for phrase in words if not phrase.startswith(GROUP)})
+    return [terms.Term(0, phrase, terms.words_of(phrase), never=False) for phrase in phrases]
+
+
+def in_sense(
+    corpus: Corpus, book: dict[str, dict], wanted: list[terms.Term], hits: Hits, neighbors: Found
+) -> np.ndarray:
     """Tell which hits of the wanted terms stand as the `context` of their frames asks."""
     kept = np.ones(len(hits.first), bool)
     rules = [(n, rule) for n, table in enumerate(book.values()) for rule in table.get("context", ())]
     if not rules or not len(kept):
         return kept
     line = line_of(corpus)
-    find = _Neighbors(corpus, line, book, hits, [rule for _, rule in rules])
-    sentence = line.sentence[line.token]
+    find, windows = _Neighbors(corpus, line, list(book), hits, neighbors), _Windows(line, hits)
+    number_of = {(term.frame, term.term): n for n, term in enumerate(wanted) if not term.never}
     for number, rule in rules:
-        named = frozenset(rule.get("terms", book[find.frames[number]]["terms"]))
-        concerned = np.array([t.frame == number and t.term in named for t in wanted], bool)
+        concerned = np.zeros(len(wanted), bool)
+        listed = rule.get("terms", book[find.frames[number]]["terms"])
+        concerned[[number_of[number, term] for term in listed]] = True
         rows = np.flatnonzero(kept & concerned[hits.term])
-        of_rule = hits.where(rows)
-        window = _window(line, sentence, of_rule, rule.get("within"))
+        within, first, stop = windows.of(rows, rule.get("within")), hits.first[rows], hits.stop[rows]
         fits = np.ones(len(rows), bool)
         if "needs" in rule:
-            fits &= _near(find.places(rule["needs"]), of_rule, *window)
+            fits &= _near(find.places(rule["needs"]), first, stop, within)
         if "excludes" in rule:
-            fits &= ~_near(find.places(rule["excludes"]), of_rule, *window)
+            fits &= ~_near(find.places(rule["excludes"]), first, stop, within)
         if not rule.get("names", True):
-            fits &= ~_in_names(corpus, line, sentence, of_rule)
+            fits &= ~_in_names(corpus, line, first, stop, windows.of(rows, None))
         kept[rows] = fits
     return kept
 
@@ -77,73 +92,73 @@ def in_sense(corpus: Corpus, book: dict[str, dict], wanted: list[terms.Term], hi
 
 
 class _Neighbors:
-    """The words that the rules of a codebook ask for, found once."""
+    """Where the words stand that the rules of a codebook ask for."""
 
-    def __init__(self, corpus: Corpus, line: terms.Line, book: dict, hits: Hits, rules: list[dict]) -> None:
-        self.frames, self.hits = list(book), hits
-        asked = chain.from_iterable((*rule.get("needs", ()), *rule.get("excludes", ())) for rule in rules)
-        phrases = sorted({phrase for phrase in asked if not phrase.startswith(GROUP)})
-        self.number = {phrase: n for n, phrase in enumerate(phrases)}
-        wanted = [terms.Term(0, phrase, terms.words_of(phrase), never=False) for phrase in phrases]
-        self.first, which = terms.find(line, wanted)
-        self.stop = self.first + np.array([len(term.words) for term in wanted], np.int64)[which]
-        self.bounds = np.searchsorted(which, np.arange(len(phrases) + 1))
-        self._keep_capitals(corpus, line, wanted)
+    def __init__(self, corpus: Corpus, line: terms.Line, frames: list[str], hits: Hits, found: Found) -> None:
+        self.frames, self.hits, self.found = frames, hits, found
+        self.number = {term.term: n for n, term in enumerate(found.terms)}
+        length = np.array([len(term.words) for term in found.terms], np.int64)
+        self.stop = found.first + np.repeat(length, np.diff(found.bounds))
+        self.absent = np.zeros(len(found.first), bool)
+        for number, term in enumerate(found.terms):
+            for offset, word in enumerate(term.term.replace("-", " ").split()[: len(term.words)]):
+                if word[0].isupper():  # a capital fits only a capital
+                    own = slice(*found.bounds[number : number + 2])
+                    self.absent[own] |= ~capitals(corpus)[line.piece[found.first[own] + offset]]
         self._known: dict[tuple[str, ...], Places] = {}
-
-    def _keep_capitals(self, corpus: Corpus, line: terms.Line, wanted: list[terms.Term]) -> None:
-        """Move away the places of phrases with a capital where the text has none."""
-        for number, term in enumerate(wanted):
-            for offset, word in enumerate(term.term.replace("-", " ").split()):
-                if word[0].isupper() and offset < len(term.words):
-                    own = slice(self.bounds[number], self.bounds[number + 1])
-                    small = ~capitals(corpus)[line.piece[self.first[own] + offset]]
-                    self.first[own][small] = self.stop[own][small] = -1
 
     def places(self, asked: list[str]) -> Places:
         """Return where any of some words, groups or terms of a frame stands."""
         key = tuple(asked)
         if key not in self._known:
-            slices = [slice(self.bounds[n], self.bounds[n + 1]) for n in map(self.number.get, key) if n is not None]
-            first, stop = [self.first[s] for s in slices], [self.stop[s] for s in slices]
+            numbers = (n for n in map(self.number.get, key) if n is not None)
+            rows = [np.arange(*self.found.bounds[n : n + 2]) for n in numbers]
+            rows = np.concatenate([np.zeros(0, np.int64), *rows])
+            rows = rows[~self.absent[rows]]
+            first, stop = [self.found.first[rows]], [self.stop[rows]]
             for name in key:
                 if name.startswith(GROUP):
                     own = self.hits.frame == self.frames.index(name.removeprefix(GROUP))
                     first.append(self.hits.first[own])
                     stop.append(self.hits.stop[own])
-            found, ends = (np.concatenate([np.zeros(0, np.int64), *parts]) for parts in (first, stop))
-            self._known[key] = Places.of(found[found >= 0], ends[found >= 0])
+            self._known[key] = Places.of(np.concatenate(first), np.concatenate(stop))
         return self._known[key]
 
 
-def _window(line: terms.Line, sentence: np.ndarray, hits: Hits, within: int | None) -> tuple[np.ndarray, np.ndarray]:
-    """Return for each hit where its neighborhood starts and stops: its sentence, or so many words to each side."""
-    own = sentence[hits.first]
-    low, high = np.searchsorted(sentence, own), np.searchsorted(sentence, own, "right")
-    if within is None:
-        return low, high
-    word = _word_numbers(line)
-    near = np.searchsorted(word, word[hits.first] - within)
-    far = np.searchsorted(word, word[hits.stop - 1] + within, "right")
-    return np.maximum(low, near), np.minimum(high, far)
+class _Windows:
+    """The neighborhoods of hits: the sentence, or so many words to each side within it. Marks are no words."""
+
+    def __init__(self, line: terms.Line, hits: Hits) -> None:
+        sentence = line.sentence[line.token]
+        own = sentence[hits.first]
+        self.low, self.high = np.searchsorted(sentence, own), np.searchsorted(sentence, own, "right")
+        is_word = ~line.is_mark[line.word]
+        self._word = np.flatnonzero(is_word)  # the place of each word
+        number = np.cumsum(is_word, dtype=np.int32) - 1  # the number of the word at or before each place
+        self._first, self._last = number[hits.first], number[hits.stop - 1]
+
+    def of(self, rows: np.ndarray, within: int | None) -> tuple[np.ndarray, np.ndarray]:
+        """Return where the neighborhood of each row starts, and where it stops."""
+        low, high = self.low[rows], self.high[rows]
+        if within is None:
+            return low, high
+        near, far = self._first[rows] - within, self._last[rows] + within
+        near = self._word[np.maximum(near, 0)]
+        far = self._word[np.minimum(far, len(self._word) - 1)] + 1
+        return np.maximum(low, near), np.minimum(high, far)
 
 
-def _word_numbers(line: terms.Line) -> np.ndarray:
-    """Number the words of the line; a mark has the number of the word before it."""
-    return np.cumsum(~line.is_mark[line.word])
-
-
-def _near(places: Places, hits: Hits, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+def _near(places: Places, first: np.ndarray, stop: np.ndarray, within: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     """Tell which hits have one of the places in their neighborhood that is not part of the hit itself."""
+    low, high = within
     reach = np.searchsorted(places.first, high) - np.searchsorted(places.stops, low, "right")
-    size = 1 + int(max((hits.stop - hits.first).max(initial=0), (places.stop - places.first).max(initial=0)))
+    longest = int((stop - first).max(initial=0))
+    size = 1 + max(longest, int((places.stop - places.first).max(initial=0)))
     keys = places.first * size + (places.stop - places.first)  # sorted: by start, then by length
-    for offset in range(size):
-        begin = hits.first + offset
-        left = np.maximum(hits.stop - begin, -1)  # words of the hit from there on
-        reach = reach - np.where(
-            left > 0, np.searchsorted(keys, begin * size + left, "right") - np.searchsorted(keys, begin * size), 0
-        )
+    for offset in range(longest):
+        begin, left = first + offset, np.maximum(stop - first - offset, 0)  # words of the hit from there on
+        inside = np.searchsorted(keys, begin * size + left, "right") - np.searchsorted(keys, begin * size)
+        reach -= np.where(left > 0, inside, 0)
     return reach > 0
 
 
@@ -166,19 +181,27 @@ def capitals(corpus: Corpus) -> np.ndarray:
     return np.array([types[n][at : at + 1].isupper() for n, at in zip(of_piece.tolist(), line.begin.tolist())], bool)
 
 
-def _in_names(corpus: Corpus, line: terms.Line, sentence: np.ndarray, hits: Hits) -> np.ndarray:
+def _in_names(corpus: Corpus, line: terms.Line, first: np.ndarray, stop: np.ndarray, sentence: tuple) -> np.ndarray:
     """Tell which hits are part of a capitalized name in running text: "Sue Price", "Mercy Hospital"."""
-    capital = capitals(corpus)[line.piece]
-    names = np.array([word not in _NO_NAME | _DETERMINERS for word in line.vocabulary], bool) & ~line.is_mark
-    named = capital[hits.first] & (hits.stop - hits.first == 1)
-    before, after = np.maximum(hits.first - 1, 0), np.minimum(hits.stop, len(capital) - 1)
-    opens = (hits.first == 0) | (sentence[before] != sentence[hits.first])
-    closes = (hits.stop == len(capital)) | (sentence[after] != sentence[hits.first])
-    beside = ~opens & capital[before] & names[line.word[before]]
-    beside |= ~closes & capital[after] & names[line.word[after]]
-    named &= beside
+    capital, named = capitals(corpus), np.zeros(len(first), bool)
+    rows = np.flatnonzero(capital[line.piece[first]] & (stop - first == 1))
+    low, high = (ends[rows] for ends in sentence)
+    beside = np.zeros(len(rows), bool)
+    for place, inside in ((first[rows] - 1, first[rows] > low), (stop[rows], stop[rows] < high)):
+        place = np.where(inside, place, first[rows])
+        beside |= inside & capital[line.piece[place]] & ~_no_names(line)[line.word[place]]
+    rows = rows[beside]
     text = corpus.articles["text"].tolist()
-    row = corpus.sentences.take(sentence[hits.first[named]])
+    row = corpus.sentences.take(line.sentence[line.token[first[rows]]])
     spans = zip(row["article"].cat.codes.tolist(), row["start"].tolist(), row["end"].tolist())
-    named[named] = [not title_case(text[n], (start, end)) for n, start, end in spans]
+    named[rows] = [not title_case(text[n], (start, end)) for n, start, end in spans]
     return named
+
+
+def _no_names(line: terms.Line) -> np.ndarray:
+    """Tell of each distinct word whether it is a mark or one that opens sentences rather than names."""
+    flags = line.is_mark.copy()
+    for word in _NO_NAME:
+        at = bisect_left(line.vocabulary, word)
+        flags[at : at + 1] |= line.vocabulary[at : at + 1] == [word]
+    return flags

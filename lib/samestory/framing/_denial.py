@@ -5,13 +5,14 @@ A denial reaches three words on, as far as VADER looks back (Hutto & Gilbert 201
 clause. Words that carry it on ("a word of", "spoke of", "or") open another three. Lists: codebooks/denial.toml.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from .. import codebooks
 from ..language import terms
-from ..language.negation import denies, lists
+from ..language.negation import lists, negators
 
 REACH = 3  # words behind a negator, or behind a word that carries its denial on
 CARRIED = 4  # behind "a word of", "spoke of": three and the preposition
@@ -21,13 +22,22 @@ LISTED = 3  # commas of a list, "threats, insults or fines", that a denial passe
 OBJECT, SUBJECT = 4, 7  # words behind and before a verb of ending in which what is over stands
 
 
-def denied(line: terms.Line, first: np.ndarray, stop: np.ndarray) -> np.ndarray:
-    """Tell of each hit, from its first to behind its last word, whether it is denied or said to be over."""
+def absences() -> list[terms.Term]:
+    """List the phrases of absence: "free of", "rather than"."""
+    phrases = codebooks.read("denial")["absence"]["phrases"]
+    return [terms.Term(0, phrase, terms.words_of(phrase), never=False) for phrase in phrases]
+
+
+def denied(line: terms.Line, first: np.ndarray, stop: np.ndarray, absent: np.ndarray) -> np.ndarray:
+    """Tell of each hit, from its first to behind its last word, whether it is denied or said to be over.
+
+    `absent` are the last places of the phrases of absence.
+    """
     if not len(first):
         return np.zeros(0, bool)
     words = _Words(line)
     acted, happened = _over(words)
-    return _negated(words)[first] | acted[first] | happened[stop - 1]
+    return _negated(words, absent)[first] | acted[first] | happened[stop - 1]
 
 
 class _Words:
@@ -35,18 +45,22 @@ class _Words:
 
     def __init__(self, line: terms.Line) -> None:
         self.line, self.size = line, len(line.word)
-        self._number = {word: n for n, word in enumerate(line.vocabulary)}
         self._classes: dict[str, np.ndarray] = {"mark": line.is_mark}
         for table in codebooks.read("denial").values():
             self._classes |= {name: self._flags(words) for name, words in table.items() if isinstance(words, list)}
-        prepositions = codebooks.read("function_words")["prepositions"]["words"]
-        self._classes["prepositions"] = self._flags(prepositions)
+        self._classes["prepositions"] = self._flags(codebooks.read("function_words")["prepositions"]["words"])
+        self._classes |= {name: self._flags(lists()[name]) for name in ("nothing_denied", "nothing_denied_after_no")}
 
     def _flags(self, words: Iterable[str]) -> np.ndarray:
         """Tell of each distinct word whether it is one of some words."""
         flags = np.zeros(len(self.line.vocabulary), bool)
-        flags[[self._number[word] for word in words if word in self._number]] = True
+        flags[[number for number in map(self._number, words) if number >= 0]] = True
         return flags
+
+    def _number(self, word: str) -> int:
+        """Return the number of a word, or -1."""
+        at = bisect_left(self.line.vocabulary, word)
+        return at if self.line.vocabulary[at : at + 1] == [word] else -1
 
     def places(self, words: Iterable[str]) -> np.ndarray:
         """Return where one of some words stands."""
@@ -58,7 +72,7 @@ class _Words:
 
     def word(self, place: np.ndarray, word: str) -> np.ndarray:
         """Tell where a word stands."""
-        return self.line.word[place] == self._number.get(word, -1)
+        return self.line.word[place] == self._number(word)
 
     def from_each(self, places: np.ndarray, steps: Iterable[int]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """Yield for each step the place that far from each given one, and whether it is in the same sentence."""
@@ -72,37 +86,35 @@ class _Words:
 # --- denied --------------------------------------------------------------------------------------------------------
 
 
-def _negated(words: _Words) -> np.ndarray:
+def _negated(words: _Words, absent: np.ndarray) -> np.ndarray:
     """Tell of each place whether a denial reaches it."""
-    starts, search = _starts(words)
+    starts = _starts(words)
+    search = np.append(np.where(words.are(starts, "subjects"), SEARCH, 0), np.zeros(len(absent), np.int64))
+    starts = np.append(starts, absent)
     comma = _listed(words)
     pair = words.word(starts, "neither") & ~_reached(words, starts, range(1, SEARCH), "coordinators")
     reach = np.where(pair, 0, REACH)  # "neither envoy spoke": there are two; "neither war nor peace": there is none
-    going, reached = np.ones(len(starts), bool), np.zeros(words.size, bool)
-    for step, (place, inside) in enumerate(words.from_each(starts, range(1, LONGEST + 1))):
-        listed = comma[place] & (step > 0)  # "No, a war"
-        going &= inside & ~words.are(place, "twice", "clauses") & (listed | ~words.are(place, "mark"))
+    reached = np.zeros(words.size, bool)
+    for step in range(1, LONGEST + 1):
+        place, inside = next(words.from_each(starts, [step]))
+        listed = comma[place] & (step > 1)  # "No, a war"
+        going = inside & ~words.are(place, "twice", "clauses") & (listed | ~words.are(place, "mark"))
         reach, search = reach - 1, np.where(words.word(place, "and"), 0, search - 1)
         reached[place[going & (reach >= 0)]] = True
         reach = np.where((listed | words.are(place, "coordinators")) & (reach >= 0), REACH, reach)
         reach = np.where(words.are(place, "verbs", "least") & ((reach >= 0) | (search >= 0)), CARRIED, reach)
         going &= (reach > 0) | (search > 0)
+        starts, reach, search = starts[going], reach[going], search[going]
     return reached
 
 
-def _starts(words: _Words) -> tuple[np.ndarray, np.ndarray]:
-    """Return the places of negators, and in how many words the verb of each is looked for."""
-    starts = words.places(word for word in words.line.vocabulary if denies(word, "terms"))
+def _starts(words: _Words) -> np.ndarray:
+    """Return the places of negators, but not of "not only" and "no doubt", which deny nothing."""
+    starts = words.places([word for word in words.line.vocabulary if word.endswith("n't")] + sorted(negators("terms")))
     follow = np.minimum(starts + 1, words.size - 1)
-    for negator, name in (("not", "nothing_denied"), ("no", "nothing_denied_after_no")):
-        harmless = np.isin(follow, words.places(lists()[name]))
-        kept = ~(words.word(starts, negator) & harmless)
-        starts, follow = starts[kept], follow[kept]
-    search = np.where(words.are(starts, "subjects"), SEARCH, 0)
-    phrases = [terms.Term(0, p, terms.words_of(p), never=False) for p in codebooks.read("denial")["absence"]["phrases"]]
-    first, which = terms.find(words.line, phrases)
-    last = first + np.array([len(phrase.words) for phrase in phrases], np.int64)[which] - 1
-    return np.append(starts, last), np.append(search, np.zeros(len(last), np.int64))
+    harmless = words.word(starts, "not") & words.are(follow, "nothing_denied")
+    harmless |= words.word(starts, "no") & words.are(follow, "nothing_denied_after_no")
+    return starts[~harmless]
 
 
 def _listed(words: _Words) -> np.ndarray:
