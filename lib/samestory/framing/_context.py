@@ -18,6 +18,7 @@ from ..language.capitals import title_case
 from ._codebook import GROUP
 
 _WORDS = codebooks.read("english")
+LONGEST = 64  # more words than a phrase has
 _NO_NAME = frozenset(_WORDS["before_names"]["words"] + _WORDS["before_nouns"]["words"])
 
 
@@ -31,17 +32,15 @@ class Hits(NamedTuple):
 
 
 class Places(NamedTuple):
-    """Where some words or phrases stand, by start; the stops are sorted for themselves."""
+    """Where some words or phrases stand: sorted starts with lengths as one number each, and sorted stops."""
 
-    first: np.ndarray
-    stop: np.ndarray
+    keys: np.ndarray
     stops: np.ndarray
 
     @classmethod
     def of(cls, first: np.ndarray, stop: np.ndarray) -> "Places":
         """Sort some stretches of words."""
-        order = np.lexsort((stop, first))
-        return cls(first[order], stop[order], np.sort(stop))
+        return cls(np.sort(first * LONGEST + (stop - first)), np.sort(stop))
 
 
 class Found(NamedTuple):
@@ -151,14 +150,13 @@ class _Windows:
 def _near(places: Places, first: np.ndarray, stop: np.ndarray, within: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     """Tell which hits have one of the places in their neighborhood that is not part of the hit itself."""
     low, high = within
-    reach = np.searchsorted(places.first, high) - np.searchsorted(places.stops, low, "right")
-    longest = int((stop - first).max(initial=0))
-    size = 1 + max(longest, int((places.stop - places.first).max(initial=0)))
-    keys = places.first * size + (places.stop - places.first)  # sorted: by start, then by length
-    for offset in range(longest):
-        begin, left = first + offset, np.maximum(stop - first - offset, 0)  # words of the hit from there on
-        inside = np.searchsorted(keys, begin * size + left, "right") - np.searchsorted(keys, begin * size)
-        reach -= np.where(left > 0, inside, 0)
+    reach = np.searchsorted(places.keys, high * LONGEST) - np.searchsorted(places.stops, low, "right")
+    rows = np.flatnonzero(reach)
+    for offset in range(int((stop - first).max(initial=0))):
+        begin, left = first[rows] + offset, stop[rows] - first[rows] - offset  # words of the hit from there on
+        rows, begin, left = rows[left > 0], begin[left > 0], left[left > 0]
+        inside = np.searchsorted(places.keys, begin * LONGEST + left, "right")
+        reach[rows] -= inside - np.searchsorted(places.keys, begin * LONGEST)
     return reach > 0
 
 
