@@ -154,10 +154,14 @@ def _over(words: _Words) -> tuple[np.ndarray, np.ndarray]:
     for place, near in words.from_each(starts, range(1, OBJECT + 1)):
         going &= near & ~words.are(place, "mark", "prepositions", "clauses")
         acted[place[going]] = True
-    starts, going = verbs[(alone | passive) & ~open_], np.ones(np.count_nonzero((alone | passive) & ~open_), bool)
-    for place, near in words.from_each(starts, range(-1, -SUBJECT - 1, -1)):
+    starts = verbs[(alone | passive) & ~open_]
+    going, head = np.ones(len(starts), bool), np.zeros((SUBJECT, len(starts)), bool)
+    for step, (place, near) in enumerate(words.from_each(starts, range(-1, -SUBJECT - 1, -1))):
         going &= near & ~words.are(place, "mark", "clauses") & ~words.word(place, "and")
-        happened[place[going & ~words.are(place, "occasions")]] = True
+        head[:, going & words.are(place, "inner")] = False
+        head[step] = going & ~words.are(place, "occasions")
+    for step in range(SUBJECT):
+        happened[np.maximum(starts - 1 - step, 0)[head[step]]] = True
     return acted, happened
 
 
