@@ -1,17 +1,17 @@
 """Codebooks of frames: reading one, and saying what is wrong with it and in which line.
 
-    [groups]                      optional: lists of words that several rules name, as "@money"
-    money = ["money", "loan*"]
+[groups]                      optional: lists of words that several rules name, as "@money"
+money = ["money", "loan*"]
 
-    [economy]                     one table a frame
-    terms = ["bank", "banks"]     the one key that a frame cannot lack
-    never = ["river bank*"]       phrases that hold a term but mean something else
-    [[economy.context]]           optional, any number: terms that count only in some neighborhood
-    terms = ["bank", "banks"]     terms of the frame; left out: all of them
-    needs = ["@money", "rate*"]   one of these must stand near: words, phrases, "@group", or "@frame" for other hits of it
-    excludes = ["river", "Hall"]  none of these may; a capital fits only a capital, "* Street" also the term and its next
-    within = 5                    words to each side; left out: the sentence; 0: only phrases that run over the term
-    names = false                 not as part of a capitalized name ("Mercy Hospital")
+[economy]                     one table a frame
+terms = ["bank", "banks"]     the one key that a frame cannot lack
+never = ["river bank*"]       phrases that hold a term but mean something else
+[[economy.context]]           optional, any number: terms that count only in some neighborhood
+terms = ["bank", "banks"]     terms of the frame; left out: all of them
+needs = ["@money", "rate*"]   one of these must stand near: words, phrases, "@group", or "@frame" for other hits of it
+excludes = ["river", "Hall"]  none of these may; a capital fits only a capital, "* Street" also the term and its next
+within = 5                    words to each side; left out: the sentence; 0: only phrases that run over the term
+names = false                 not as part of a capitalized name ("Mercy Hospital")
 """
 
 import re

@@ -35,7 +35,7 @@ def code(corpus: Corpus, codebook: str | Path | dict | None = None) -> pd.DataFr
         frame, term : as the codebook has them
         sentence, zone, voice, speaker : of the hit; voice is outlet, reported or quoted
         repeats : the sentence of the article that says the same, or -1; count only hits with -1
-        negated : a negator stands at most three words before ("no threat")
+        negated : denied or said to be over ("no threat", "nobody spoke of war", "the siege ended"); it still counts
 
     Raises
     ------
@@ -44,7 +44,7 @@ def code(corpus: Corpus, codebook: str | Path | dict | None = None) -> pd.DataFr
     Notes
     -----
     Case does not matter. A phrase may stand with hyphens; it never runs over a mark. Of overlapping terms of a frame
-    the first, then the longest counts. Terms under `never` and datelines leave no row.
+    the first, then the longest counts. Terms under `never`, terms outside their `context` and datelines leave no row.
 
     Examples
     --------

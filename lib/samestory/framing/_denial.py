@@ -1,4 +1,4 @@
-"""Which hits are denied or said to be over: "no threat", "nobody spoke of war", "without a word of it", "the war ended".
+"""Which hits are denied or said to be over: "no threat", "nobody spoke of war", "the war ended".
 
 A denied word still evokes its frame ("don't think of an elephant": Lakoff 2004), so the hit stays and a column tells.
 A denial reaches three words on, as far as VADER looks back (Hutto & Gilbert 2014), and never over a mark or into a new
