@@ -98,9 +98,11 @@ def _negated(words: _Words, absent: np.ndarray) -> np.ndarray:
     for step in range(1, LONGEST + 1):
         place, inside = next(words.from_each(starts, [step]))
         listed = comma[place] & (step > 1)  # "No, a war"
-        going = inside & ~words.are(place, "twice", "clauses") & (listed | ~words.are(place, "mark"))
-        reach, search = reach - 1, np.where(words.word(place, "and"), 0, search - 1)
+        going = inside & ~words.are(place, "clauses") & (listed | ~words.are(place, "mark"))
+        closed = words.word(place, "and") | words.word(place, "who")
+        reach, search = reach - 1, np.where(closed, 0, search - 1)
         reached[place[going & (reach >= 0)]] = True
+        going &= ~words.are(place, "twice")
         reach = np.where((listed | words.are(place, "coordinators")) & (reach >= 0), REACH, reach)
         reach = np.where(words.are(place, "verbs", "least") & ((reach >= 0) | (search >= 0)), CARRIED, reach)
         going &= (reach > 0) | (search > 0)
