@@ -46,7 +46,7 @@ def test_the_true_sense_evokes_its_frame(half):
         ("No sign of an invasion was seen.", {"invasion"}),
         ("The region is free of terrorism.", {"terrorism"}),
         ("They chose talks rather than war.", {"war"}),
-        ("The siege ended in spring.", {"siege"}),
+        ("The siege of the city ended last spring.", {"siege"}),
         ("The strike was called off and the dispute is over.", {"dispute"}),
         ("Sanctions were finally lifted in March.", {"Sanctions"}),
         ("The army ended a three-year siege.", {"siege"}),
