@@ -16,7 +16,8 @@ import pandas as pd
 
 from .. import codebooks
 from ..errors import CorpusError, Problem, shown, unreadable
-from ._encodings import empty, some
+from ._encodings import some
+from .columns import Cells, Summary
 from .unpacking import content_of, json_lines, json_whole, parquet
 
 COLUMNS = {name: table["words"] for name, table in codebooks.read("columns").items()}  # with the names they go by
@@ -27,7 +28,6 @@ USED = (*KNOWN, "path", "encoding", "event_date", "earliest", "latest", "known_a
 SHORT = 0.1  # of the characters of the longest column that may be the text: less is an id, a topic or a summary
 RENEWED = ("at", "words")  # columns that reading makes anew
 ASKED = ("outlet", "published")  # facts that a reader will miss later
-A_TEXT = 20  # words in a cell that is no id
 FORMATS = "a folder with corpus.csv, .txt or .json files, a .csv, .tsv, .jsonl, .json or .parquet file (also .gz), "
 FORMATS += "a .txt file, or a DataFrame"
 
@@ -181,10 +181,14 @@ def _json_lines(path: Path) -> Rows:
 # --- names -------------------------------------------------------------------------------------------------------
 
 
-def normalized(source: Rows, name: str, columns: Iterable[str] = ()) -> Rows:
-    """Give the rows of a table the names of the data model, and note which column was taken for which."""
+def normalized(source: Rows, name: str, columns: Iterable[str] = (), shown_by: Summary | None = None) -> Rows:
+    """Give the rows of a table the names of the data model, and note which column was taken for which.
+
+    The rows may be a part of a table; then `columns` and `shown_by` are those of the whole.
+    """
     columns = list(columns or dict.fromkeys(key for row in source.rows for key in row if key != "at"))
-    names = _names(source.rows, columns)
+    cells = shown_by or Cells(source.rows)
+    names = _names(cells, columns)
     texts = [column for column in columns if plain(column) in map(plain, (*TEXT_COLUMNS, *names["text"]))]
     if source.problems and not source.rows:
         raise CorpusError(source.problems)
@@ -195,9 +199,9 @@ def normalized(source: Rows, name: str, columns: Iterable[str] = ()) -> Rows:
         )
     notes = source.notes
     if len(texts) > 1:
-        chosen = first(columns, names["text"], source.rows)
+        chosen = first(columns, names["text"], cells)
         notes = [*notes, f"{name}: {chosen!r} is taken as the text, of {', '.join(texts)}."]
-    notes = notes + take(source.rows, columns, names, name)
+    notes = notes + take(source.rows, columns, names, name, cells)
     if lacking := [fact for fact in ASKED if not first(columns, names[fact])]:
         notes.append(f"{name}: no column is known as {' or '.join(lacking)}.")
     for row in source.rows:
@@ -206,22 +210,20 @@ def normalized(source: Rows, name: str, columns: Iterable[str] = ()) -> Rows:
     return Rows(good, source.problems + problems + typos(columns, name), notes)
 
 
-def _names(rows: list[dict], columns: list[str]) -> dict[str, list[str]]:
+def _names(cells: Cells | Summary, columns: list[str]) -> dict[str, list[str]]:
     """Return the names by which each fact is known; `article` is the text where nothing else is (CNN/Daily Mail)."""
     column = first(columns, ["article"])
     if column is None or first(columns, TEXT_COLUMNS):
-        return COLUMNS | {"text": _long(rows, columns)}
-    if not any(isinstance(row.get(column), str) and len(row[column].split()) > A_TEXT for row in rows):
+        return COLUMNS | {"text": _long(cells, columns)}
+    if not cells.has_texts(column):
         return COLUMNS
     return COLUMNS | {"text": ["article"], "article": [word for word in COLUMNS["article"] if word != "article"]}
 
 
-def _long(rows: list[dict], columns: list[str]) -> list[str]:
+def _long(cells: Cells | Summary, columns: list[str]) -> list[str]:
     """Return the names of text columns but for those of far shorter cells: `story` may be an event beside `body`."""
     known = set(map(plain, TEXT_COLUMNS))
-    lengths = {
-        column: sum(len(str(row.get(column) or "")) for row in rows) for column in columns if plain(column) in known
-    }
+    lengths = {column: cells.length(column) for column in columns if plain(column) in known}
     short = {plain(column) for column, length in lengths.items() if length < SHORT * max(lengths.values())}
     return [name for name in TEXT_COLUMNS if plain(name) not in short]
 
@@ -238,9 +240,16 @@ def _with_own_checksum(row: dict) -> dict | Problem:
     return Problem(row["at"], "sha256", shown(given), expected, "Restore the text, or correct it.")
 
 
-def take(rows: list[dict], columns: list[str], names: dict[str, Iterable[str]], where: str) -> list[str]:
+def take(
+    rows: list[dict],
+    columns: list[str],
+    names: dict[str, Iterable[str]],
+    where: str,
+    cells: Cells | Summary | None = None,
+) -> list[str]:
     """Copy columns with another name (date for published) to ours; note which, and what is not used."""
-    chosen = {fact: first(columns, others, rows) for fact, others in names.items()}
+    cells = cells or Cells(rows)
+    chosen = {fact: first(columns, others, cells) for fact, others in names.items()}
     taken = {fact: column for fact, column in chosen.items() if column and column != fact}
     # An id that is the text in truth must not stay an id.
     lost = {"article": None} if chosen.get("text") == "article" and not chosen["article"] else {}
@@ -260,13 +269,13 @@ def plain(column: object) -> str:
     return "".join(filter(str.isalnum, str(column).casefold()))
 
 
-def first(columns: Iterable[str], names: Iterable[str], rows: Sequence[dict] = ()) -> str | None:
+def first(columns: Iterable[str], names: Iterable[str], cells: Cells | Summary | None = None) -> str | None:
     """Return the column that goes by the first possible name; one that is empty in all rows only where no other is."""
     by_name: dict[str, list[str]] = {}
     for column in columns:
         by_name.setdefault(plain(column), []).append(column)
     known = [column for name in names for column in sorted(by_name.get(plain(name), ()), key=str(name).__ne__)]
-    filled = (column for column in known if any(not empty(row.get(column)) for row in rows))
+    filled = (column for column in known if cells and cells.filled(column))
     return next(filled, known[0] if known else None) if len(known) > 1 else next(iter(known), None)
 
 
