@@ -217,10 +217,14 @@ def _articles(good: list[dict], words: np.ndarray, ids: pd.Index, notes: list[st
 
 def _further(good: list[dict], notes: list[str]) -> list[str]:
     """Name the further columns; of thousands that hardly a row has, as where keys are data, the fullest."""
-    filled = Counter(chain.from_iterable(good))
+    return kept_columns(Counter(chain.from_iterable(good)), len(good), notes)
+
+
+def kept_columns(filled: Counter[str], articles: int, notes: list[str]) -> list[str]:
+    """Name the further columns to keep, told how many of the articles have each."""
     names = [name for name in filled if name not in COLUMNS and name not in INTERNAL]
-    rare = sorted((name for name in names if filled[name] < RARE * len(good)), key=lambda name: -filled[name])
-    room = max(CELLS // len(good), RARE_KEPT)
+    rare = sorted((name for name in names if filled[name] < RARE * articles), key=lambda name: -filled[name])
+    room = max(CELLS // articles, RARE_KEPT)
     if len(rare) <= room:
         return names
     left = set(rare[room:])

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,7 +26,7 @@ NAMES = ("name", "title", "main")  # what names a nested outlet (NewsAPI, Event 
 
 def checked(rows: list[dict], problems: list[Problem], notes: list[str], form: str = "") -> list[dict]:
     """Return the rows that can be used, their facts cleaned; report the others as problems, and note the ids."""
-    ids, made_up = named(rows)
+    ids, made_up = named([row.get("article") for row in rows], lambda n: rows[n]["at"])
     nested: dict[str, None] = {}
     rewritten: dict[str, str] = {}
     good: dict[int | str, dict] = {}
@@ -78,9 +78,8 @@ def cleaned(row: dict, form: str) -> Cleaned:
 # --- ids ---------------------------------------------------------------------------------------------------------
 
 
-def named(rows: Sequence[dict]) -> tuple[list, dict[str, str]]:
+def named(given: list, place: Callable[[int], str]) -> tuple[list, dict[str, str]]:
     """Return the id of each row, and the places of the rows without one: they get one that no other row has."""
-    given = [row.get("article") for row in rows]
     ids = given if all(type(own) is int for own in given) else list(map(as_text, given))  # all are numbers, or none
     known, more, made_up = set(ids), len(ids), {}
     for n in (n for n, own in enumerate(ids) if own == ""):
@@ -88,7 +87,7 @@ def named(rows: Sequence[dict]) -> tuple[list, dict[str, str]]:
         while own in known:
             own, more = f"{more:03d}", more + 1
         known.add(own)
-        ids[n], made_up[own] = own, rows[n]["at"]
+        ids[n], made_up[own] = own, place(n)
     return ids, made_up
 
 

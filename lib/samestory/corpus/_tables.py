@@ -68,10 +68,15 @@ def read_frame(frame: pd.DataFrame, name: str = "DataFrame") -> Rows:
     elif not isinstance(frame.index, pd.RangeIndex):
         notes = [f"{name}: the index is not read; call it 'article' if it holds the ids."]
     columns = [str(c) for c in frame.columns]
-    _refuse_twice(columns, name)
+    refuse_twice(columns, name)
+    return normalized(Rows(frame_rows(frame), [], notes), name, columns)
+
+
+def frame_rows(frame: pd.DataFrame, first: int = 0) -> list[dict]:
+    """Return the rows of a DataFrame, the first of which has a number in its table."""
+    columns = [str(c) for c in frame.columns]
     records = zip(*(frame.iloc[:, n].tolist() for n in range(len(columns))))
-    rows = [{**dict(zip(columns, record)), "at": f"row {n}"} for n, record in enumerate(records)]
-    return normalized(Rows(rows, [], notes), name, columns)
+    return [{**dict(zip(columns, record)), "at": f"row {n}"} for n, record in enumerate(records, first)]
 
 
 def _parquet(path: Path) -> Rows:
@@ -113,7 +118,7 @@ def read_delimited(path: Path, may_be_empty: bool = False) -> Rows:
     if delimiter == "\t" and any(isinstance(cells, csv.Error) for cells in records):
         records = _records(content, delimiter, csv.QUOTE_NONE)  # quotation marks in the cells are text
     names = [name.strip() for name in records[0]] if records and isinstance(records[0], list) else []
-    _refuse_twice(names, path.name)
+    refuse_twice(names, path.name)
     rows = [_row(cells, names, f"row {n}", path.name) for n, cells in enumerate(records[1:], 2) if cells]
     if not rows and not (may_be_empty and any(names)):
         raise unreadable(path, "a table without rows", "one row an article", "Add the articles.")
@@ -152,7 +157,7 @@ def _row(cells: list[str] | csv.Error, names: list[str], at: str, file: str) -> 
     return Problem(f"{file}, {at}", "", found, expected, fix)
 
 
-def _refuse_twice(names: list[str], where: str) -> None:
+def refuse_twice(names: list[str], where: str) -> None:
     """Raise `CorpusError` where a column stands twice."""
     for name, times in sorted(Counter(names).items()):
         if times > 1:

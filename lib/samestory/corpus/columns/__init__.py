@@ -2,7 +2,7 @@
 
 Cells(rows)               looked up in the rows when it is asked for
 Summary                   the same, gathered from a part of a table; summaries of parts are added up
-summary(rows, columns)    the summary of some rows
+summary(rows, columns, …)  the summary of some rows
 
 To change what is looked at, open _cells.py.
 """

@@ -57,8 +57,8 @@ def is_text(cell: Any) -> bool:
     return isinstance(cell, str) and len(cell.split()) > A_TEXT
 
 
-def summary(rows: Sequence[dict], columns: Iterable[str]) -> Summary:
-    """Look at the cells of some columns."""
-    cells, columns = Cells(rows), list(columns)
-    lengths = Counter({column: cells.length(column) for column in columns})
+def summary(rows: Sequence[dict], columns: Sequence[str], long: Iterable[str]) -> Summary:
+    """Look at the cells of some columns; only those that may hold the texts are measured."""
+    cells = Cells(rows)
+    lengths = Counter({column: cells.length(column) for column in long})
     return Summary(frozenset(filter(cells.filled, columns)), lengths, frozenset(filter(cells.has_texts, columns)))
