@@ -58,6 +58,7 @@ def nasty() -> list[dict | str]:
     made[99] |= {"text": "Work stops.It is over.He left.\nThe gov\xadernment of the\nUS agreed.", "pages": None}
     made[100] |= {"text": "Anzeige", "rank": 2.5}
     made[101] |= {"pages": "many", "section": "local"}
+    made[161] |= {"text": made[161]["text"] + " It rained." * 200}
     made[160] |= {"zones": "headline:zero"}
     made[5] |= {"event": "three", "text": "“We will mend the tunnel before winter,” Maria Lopez said."}
     made[80] |= {"event": "three", "text": "“We will mend the tunnel before winter,” Maria Lopez said. It rained."}
@@ -67,12 +68,12 @@ def nasty() -> list[dict | str]:
         made[n] |= short | {"event": ["event 3", "event 31", "", "event 31"][n % 4]}
     made[140] |= {"outlet": "Tribune", "text": short["text"]}
     again = [made[9] | {"text": "Another text of this id."}, dict(made[9]), dict(made[12])]
-    bad = ["{", '{"text": "no end', dict(article="x1", text=""), dict(article="x2"), dict(article="x3", text=5)]
+    bad = ["{" + " " * 2500, '{"text": "no end', {"article": "x1", "text": ""}, {"article": "x2"}, {"text": 5}]
     half = {"article": "x4", "text": "A half \ud800 pair."}
     return [bad[2], *made[:50], *bad, again[0], *made[50:130], bad[0], bad[3], bad[4], half, *made[130:], *again[1:]]
 
 
-def in_memory(corpus: ss.Corpus) -> dict[str, pd.DataFrame]:
+def tables_in_memory(corpus: ss.Corpus) -> dict[str, pd.DataFrame]:
     """The tables that the functions of a corpus give."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -107,24 +108,43 @@ def made(tmp_path_factory):
     path = tmp_path_factory.mktemp("made") / "made.jsonl"
     lines = [row if isinstance(row, str) else json.dumps(row) for row in nasty()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path, in_memory(read(path))
+    return path, tables_in_memory(read(path))
 
 
 @pytest.fixture(scope="session")
-def clean(tmp_path_factory):
-    """Its good rows as Parquet with numbers for ids, and their tables in memory."""
-    path = tmp_path_factory.mktemp("clean") / "clean.parquet"
+def in_memory():
+    """A function: the tables of a corpus."""
+    return tables_in_memory
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """A function that sets how large slices and buckets are."""
+
+    def sized(bucket, size=None):
+        if size:
+            monkeypatch.setattr("samestory.corpus.partitions.SIZE", size)
+        monkeypatch.setattr("samestory.scale._buckets.LEAST", bucket)
+        monkeypatch.setattr("samestory.scale._buckets.MOST", bucket)
+
+    return sized
+
+
+@pytest.fixture(scope="session")
+def clean():
+    """Its good rows with numbers for ids, as a DataFrame, and their tables in memory."""
     frame = pd.DataFrame(rows()[:60]).assign(article=range(100, 160))
+    frame["pages"] = frame["pages"].astype("Int64")
     frame.loc[7, "pages"] = None
-    frame.to_parquet(path, index=False)
-    return path, in_memory(read(path))
+    return frame, tables_in_memory(read(frame.assign(path="clean.parquet", pages=frame["pages"].astype(float))))
 
 
 @pytest.fixture(scope="session")
 def address():
-    """The address of a cluster that runs already, of one worker."""
+    """The address of a cluster that runs already: one worker, a thread of this process, so that it starts at once."""
     distributed = pytest.importorskip("distributed")
-    options = {"n_workers": 1, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None}
+    options = {"n_workers": 1, "threads_per_worker": 1, "processes": False, "protocol": "tcp://", "host": "127.0.0.1"}
+    options |= {"dashboard_address": None, "memory_limit": 0}
     with distributed.LocalCluster(**options, silence_logs=50) as cluster:
         yield cluster.scheduler_address
 
@@ -132,7 +152,7 @@ def address():
 def plain(table: pd.DataFrame, key: str | None) -> pd.DataFrame:
     """A table in the order of its articles, cells that are no text in columns of objects as text."""
     columns = {name: table[name].astype(object) for name in table if table[name].dtype == "category"}
-    for name in table.columns[table.dtypes == object]:
+    for name in [name for name in table if pd.api.types.is_object_dtype(table[name].dtype)]:
         cells = table[name].tolist()
         if not all(isinstance(cell, str) or cell is None for cell in cells):
             columns[name] = pd.Series([c if c is None or c != c else str(c) for c in cells], table.index, dtype="str")
@@ -152,7 +172,8 @@ def differing():
         for name, table in tables.items():
             key = {"problems": "text", "rejects": "text", "notes": None}.get(name, "article")
             try:
-                pd.testing.assert_frame_equal(plain(pd.read_parquet(data / name), key), plain(table, key))
+                found = plain(pd.read_parquet(data / name), key)
+                pd.testing.assert_frame_equal(found, plain(table, key), check_dtype=len(table) > 0)
             except AssertionError as error:
                 wrong[name] = str(error)
         return wrong

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..corpus import partitions, parts, saving
+from ..corpus import partitions, saving
 from ..corpus.partitions import Chosen, Further
 from ..errors import ArgumentError, CodebookError, Problem, shown
 from ._buckets import Piece, rows_of
@@ -110,8 +110,7 @@ def _made(part: list[dict], firsts: dict[str, dict], task: Task) -> tuple[list[T
     copies = (firsts[row["copy"]] for row in part if row["copy"])
     guests = {first["number"]: first for first in copies if first["number"] not in here}
     try:
-        with parts.no_collector():
-            return [_tables(part, list(guests.values()), task)], []
+        return [_tables(part, list(guests.values()), task)], []
     except (ArgumentError, CodebookError, OSError):  # not the fault of a text
         raise
     except Exception as error:  # whatever an odd text brings out shall cost that text alone

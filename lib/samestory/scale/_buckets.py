@@ -22,8 +22,8 @@ from ..corpus import partitions, saving
 from ..corpus.partitions import Chosen
 
 FACTS = ("copy", "event", "outlet", "title", "published", "dateline", "path", "sha256", "zones", "at", "text")
-LEAST, MOST = 25, 1000  # articles of a bucket; a small data set is cut into about so many buckets that all have work
-BUCKETS = 16
+LEAST, MOST = 100, 500  # articles of a bucket; a small data set is cut into about so many buckets that all have work
+BUCKETS = 8
 CHARACTERS = 4_000_000  # of a bucket
 Piece = tuple[str, int]  # a file and the number of its row group
 

@@ -14,6 +14,11 @@ INSTALL = "pip install samestory[scale]"
 SECONDS = 15  # in which a scheduler must answer
 # Each worker is one thread; matrices shared out among more threads would wait for each other.
 THREADS = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+QUIET = {
+    "distributed.nanny.pre-spawn-environ": THREADS,
+    "distributed.scheduler.http.routes": [],  # no pages that show the texts of tasks
+    "distributed.worker.http.routes": [],
+}
 
 
 class Workers(NamedTuple):
@@ -87,8 +92,7 @@ def crew(workers: Workers, folder: Path) -> Iterator[Crew]:
             client = stack.enter_context(_joined(workers.address, folder, Client))
         else:
             _checked(workers.number)
-            settings = {"distributed.nanny.pre-spawn-environ": THREADS, "distributed.comm.timeouts.connect": SECONDS}
-            stack.enter_context(dask.config.set(settings))
+            stack.enter_context(dask.config.set(QUIET))
             number = workers.number or dask.system.CPU_COUNT
             cluster = LocalCluster(
                 n_workers=number,
@@ -96,6 +100,7 @@ def crew(workers: Workers, folder: Path) -> Iterator[Crew]:
                 processes=True,
                 host="127.0.0.1",
                 dashboard_address=None,
+                scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # where a server without pages listens
                 memory_limit=0,  # a part is small; a worker near a guessed limit would be ended
                 silence_logs=logging.CRITICAL,
             )

@@ -39,15 +39,20 @@ def run(source: str, out: str, settings: Settings, workers: Workers) -> int:
     except NeedsDask as error:
         print(error)
         return 1
-    print(f"{made.articles:,} articles and {made.events:,} events read; {made.rejects:,} rows left out.")
+    print(f"Read: {counted(made.articles, 'article')}, {counted(made.events, 'event')}; {made.rejects:,} left out.")
     if not made.events:
         print("No report was compared: no event is named. Name the column of events with --events COLUMN.")
     for line in [*made.notes, *map(str, made.failed)][:SHOWN]:
         print(line)
     earlier = f", {made.taken_up:,} of them from an earlier run" if made.taken_up else ""
-    print(f"Done in {time.monotonic() - began:.0f} s: {made.parts:,} parts{earlier}.")
+    print(f"Done in {time.monotonic() - began:.0f} s: {counted(made.parts, 'part')}{earlier}.")
     print(f"Tables: {made.data} (a folder of Parquet files each; what was left out, and why: rejects)")
     return 1 if made.failed else 0
+
+
+def counted(number: int, thing: str) -> str:
+    """Write a number of things: 1 part, 2,000 parts."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
 def _to_terminal(words: str) -> None:

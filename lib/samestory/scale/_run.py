@@ -107,6 +107,9 @@ def analyze(
     choices = Choices.of(settings)
     tried(choices)
     _check_folder(source, out)
+    partitions.files_of(source)  # what cannot be read shall not wait for processes to start
+    if settings.date_format is not None:
+        partitions.check_form(settings.date_format)
     work = out / "work"
     _new(work)
     try:
@@ -125,8 +128,8 @@ def _check_folder(source: Path, out: Path) -> None:
     files = [path for path in (out / "data").rglob("*") if path.is_file()]
     foreign = [path for path in files if not MADE.fullmatch(path.name) and not path.name.startswith(".samestory-")]
     if foreign:
-        expected = "a new folder, or one that this command has written"
-        raise ArgumentError("scale", "out", f"{foreign[0]}, a file of another hand", expected)
+        expected = f"a new folder, or one that this command has written: {foreign[0].name} is of another hand"
+        raise ArgumentError("scale", "out", str(out), expected)
 
 
 def _new(folder: Path) -> None:

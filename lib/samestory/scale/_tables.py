@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -46,6 +47,7 @@ def tried(choices: Choices) -> None:
     tables_of(_two_reports(["a", "b"]), choices)
 
 
+@cache
 def types_of(numbers: bool) -> dict[str, dict[str, Any]]:
     """Return the types of the columns of all tables, where ids are whole numbers or where they are texts."""
     tables = tables_of(_two_reports([1, 2] if numbers else ["a", "b"]), Choices(None, None, "linear"))
