@@ -58,6 +58,8 @@ def nasty() -> list[dict | str]:
     made[99] |= {"text": "Work stops.It is over.He left.\nThe gov\xadernment of the\nUS agreed.", "pages": None}
     made[100] |= {"text": "Anzeige", "rank": 2.5}
     made[101] |= {"pages": "many", "section": "local"}
+    made[30]["text"] += " They read “Atlas of Lost Rivers” aloud."
+    made[175]["text"] += " Ann Lee called it an “atlas of lost rivers” on Monday."  # a name, as the other one shows
     made[161] |= {"text": made[161]["text"] + " It rained." * 200}
     made[160] |= {"zones": "headline:zero"}
     made[5] |= {"event": "three", "text": "“We will mend the tunnel before winter,” Maria Lopez said."}
@@ -136,7 +138,9 @@ def clean():
     frame = pd.DataFrame(rows()[:60]).assign(article=range(100, 160))
     frame["pages"] = frame["pages"].astype("Int64")
     frame.loc[7, "pages"] = None
-    return frame, tables_in_memory(read(frame.assign(path="clean.parquet", pages=frame["pages"].astype(float))))
+    tables = tables_in_memory(read(frame.assign(path="clean.parquet", pages=frame["pages"].astype(float))))
+    del tables["notes"]  # they name the file
+    return frame, tables
 
 
 @pytest.fixture(scope="session")
@@ -151,7 +155,8 @@ def address():
 
 def plain(table: pd.DataFrame, key: str | None) -> pd.DataFrame:
     """A table in the order of its articles, cells that are no text in columns of objects as text."""
-    columns = {name: table[name].astype(object) for name in table if table[name].dtype == "category"}
+    kinds = {name: table[name].dtype for name in table}
+    columns = {name: table[name].astype(kind.categories.dtype) for name, kind in kinds.items() if kind == "category"}
     for name in [name for name in table if pd.api.types.is_object_dtype(table[name].dtype)]:
         cells = table[name].tolist()
         if not all(isinstance(cell, str) or cell is None for cell in cells):

@@ -8,9 +8,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from .. import voices
 from ..corpus import partitions, saving
 from ..corpus.partitions import Chosen, Further
 from ..errors import ArgumentError, CodebookError, Problem, shown
+from . import _names
 from ._buckets import Piece, rows_of
 from ._settings import Choices
 from ._tables import Tables, joined, tables_of, without
@@ -36,6 +38,7 @@ class Task(NamedTuple):
     choices: Choices
     usual: float
     types: dict[str, dict[str, Any]]
+    names: str  # the file of the names that are known in all of the data set
 
 
 def analyze(bucket: Bucket, task: Task) -> int:
@@ -148,6 +151,7 @@ def _tables(part: list[dict], guests: list[dict], task: Task) -> Tables:
     come = [row | {"event": "", "at": GUEST} for row in guests]
     rows = sorted([*part, *come], key=lambda row: row["number"])
     corpus = partitions.corpus_of(rows, [], [], task.usual)
+    voices.know(corpus, _names.read(task.names))
     tables = tables_of(corpus, task.choices)
     for name in ("problems", "rejects"):  # they name places, not ids
         tables[name] = tables[name][~tables[name]["where"].astype("str").str.startswith(GUEST)]

@@ -14,7 +14,7 @@ import pandas as pd
 
 from ..corpus import partitions
 from ..errors import ArgumentError, Problem, SaveError
-from . import _analyze, _buckets
+from . import _analyze, _buckets, _names
 from ._analyze import NAME, Bucket, Task
 from ._cluster import Crew, Lost, Workers, crew
 from ._reading import Reading, read
@@ -145,8 +145,10 @@ def _made(reading: Reading, out: Path, choices: Choices, team: Crew, say: Callab
     say(f"{len(facts):,} articles in {len(reading.slices):,} slices.")
     bucket = _buckets.buckets_of(facts)
     guests = _buckets.guests_of(facts, bucket)
-    keys = _keys(facts, bucket, guests, (version("samestory"), choices, reading.agreed.usual))
-    task = Task(str(data), choices, reading.agreed.usual, types_of(facts["article"].dtype == "int64"))
+    names = _write_names(reading, team, out / "work")
+    keys = _keys(facts, bucket, guests, (version("samestory"), choices, reading.agreed.usual, Path(names).name))
+    types = types_of(facts["article"].dtype == "int64")
+    task = Task(str(data), choices, reading.agreed.usual, types, names)
     files = {number: [data / name / NAME.format(number) for name in task.types] for number in keys}
     open_ = {n for n, key in keys.items() if not all(_analyze.is_done(file, key) for file in files[n])}
     _swept(data, {*task.types, *FURTHER}, keys.keys() - open_)
@@ -159,6 +161,14 @@ def _made(reading: Reading, out: Path, choices: Choices, team: Crew, say: Callab
     events = facts["event"][facts["event"] != ""].nunique()
     rejects = len(pd.read_parquet(data / "rejects", columns=["where"]))
     return Result(data, len(facts), events, rejects, len(keys), len(keys) - len(open_), reading.notes, failed)
+
+
+def _write_names(reading: Reading, team: Crew, work: Path) -> str:
+    """Find the names in marks that all articles share, and write them to a file for the workers."""
+    changed = reading.agreed.facts.loc[reading.agreed.facts["changes"] > 0, ["part", "row"]]
+    rows = changed.groupby("part")["row"].agg(frozenset).to_dict()
+    tasks = [(chosen, rows.get(n, frozenset())) for n, chosen in enumerate(reading.chosen())]
+    return _names.write(sorted(set().union(*team.all(_names.names_of, tasks))), work)
 
 
 def _keys(facts: pd.DataFrame, bucket: np.ndarray, guests: pd.DataFrame, shared: tuple) -> dict[int, str]:

@@ -5,6 +5,8 @@ reports(corpus)          reported speech and other attributions outside the mark
 voice_of(corpus, spans)  whose voice any span is in: outlet, reported or quoted
 words(corpus, by)        how many words of each report, or outlet, are in whose voice
 
+familiar_names, know      names in marks, for a corpus that is a part of a data set
+
 Reported where the sentence attributes the content to somebody, the outlet's own where it does not (voices/reported).
 
 To change                           open
@@ -39,7 +41,7 @@ rule of a report        in _phrases.py
 subject, agent, possessor, possessor_of_noun, source_behind_verb, source_of_phrase, speaker_at_colon
 """
 
-from ._annotate import quotations, reports, voice_of
+from ._annotate import familiar_names, know, quotations, reports, voice_of
 from ._words import words
 
-__all__ = ["quotations", "reports", "voice_of", "words"]
+__all__ = ["familiar_names", "know", "quotations", "reports", "voice_of", "words"]

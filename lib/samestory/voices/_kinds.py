@@ -38,15 +38,27 @@ _TERM = 3  # words of a term at most: marks without a speaker
 _FAMILIAR = 3  # words by which a name is known again in another report
 
 
-def kinds_of(line: Line, cues: list[Cue], owned: list[Owner]) -> dict[int, str]:
-    """Find the kind of every quotation, by its item."""
+Names = frozenset[frozenset[str]]
+
+
+def kinds_of(line: Line, cues: list[Cue], owned: list[Owner], known: Names = frozenset()) -> dict[int, str]:
+    """Find the kind of every quotation, by its item; `known` are names that other parts of a data set print."""
     kinds = {owner.item: _kind(line, cues, owner) for owner in owned}
-    titled = (item for item, kind in kinds.items() if kind == "designation" and _is_titled(_words(line, item)))
-    names = {bag for item in titled if len(bag := content_words(line.text(item, item))) >= _FAMILIAR}
+    names = known | _names(line, kinds)
     for item, kind in kinds.items():
         if names and kind == "fragment" and content_words(line.text(item, item)) in names:
             kinds[item] = "designation"  # a name in one report is a name in the others
     return kinds
+
+
+def names_of(line: Line, cues: list[Cue], owned: list[Owner]) -> Names:
+    """Find the names in marks by which a fragment in another report is known to be one."""
+    return _names(line, {owner.item: _kind(line, cues, owner) for owner in owned})
+
+
+def _names(line: Line, kinds: dict[int, str]) -> Names:
+    titled = (item for item, kind in kinds.items() if kind == "designation" and _is_titled(_words(line, item)))
+    return frozenset(bag for item in titled if len(bag := content_words(line.text(item, item))) >= _FAMILIAR)
 
 
 def content_words(text: str) -> frozenset[str]:
