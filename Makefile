@@ -5,6 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DATA ?= ../shared/data
 MINUTES ?= 10
+CORES := -n auto --maxprocesses 4
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
@@ -18,9 +19,9 @@ lab: $(READY)  ## open JupyterLab on the first notebook
 	@$(BIN)/jupyter lab notebooks/00_overview.ipynb
 
 test: $(READY)  ## prove that everything works: all tests, then every notebook against its committed results
-	@$(BIN)/python -m pytest -q -rs --doctest-modules lib tests
+	@$(BIN)/python -m pytest -q -rsfE $(CORES) --doctest-modules lib tests
 	@mkdir -p build/figures
-	@SAMESTORY_FIGURES=$(CURDIR)/build/figures $(BIN)/python -m pytest -q -c tests/nbval.ini notebooks
+	@SAMESTORY_FIGURES=$(CURDIR)/build/figures $(BIN)/python -m pytest -q $(CORES) --dist loadfile -c tests/nbval.ini notebooks
 
 style: $(READY)  ## style and the layers of the packages
 	@$(BIN)/ruff check --quiet .
@@ -28,7 +29,7 @@ style: $(READY)  ## style and the layers of the packages
 	@said=$$($(BIN)/lint-imports --no-cache --no-logo) || { echo "$$said"; exit 1; }
 
 check: style  ## style, layers and the fast tests, in about two minutes
-	@$(BIN)/python -m pytest -q -m "not slow and not hypothesis" --doctest-modules --ignore tests/browser lib tests
+	@$(BIN)/python -m pytest -q $(CORES) -m "not slow and not hypothesis" --doctest-modules --ignore tests/browser lib tests
 
 fuzz: $(READY)  ## property tests on random examples for MINUTES=10; what they find becomes an example in a test
 	@end=$$(($$(date +%s) + 60 * $(MINUTES))); \

@@ -2,11 +2,11 @@
 
 import gzip
 import json
-import time
 
 import pandas as pd
 import pytest
 import samestory as ss
+from helpers import least
 from samestory.errors import CorpusError, CorpusWarning
 
 TEXT = "Prices rose on Monday. Nobody said why."
@@ -112,13 +112,13 @@ def test_lists_and_objects_in_cells_are_said():
 @pytest.mark.slow
 def test_time_grows_with_the_columns_not_with_their_square():
     """Joined one by one, 4,000 columns took 17 times as long as 1,000."""
-    times = []
-    for n in (1000, 1000, 4000):
+
+    def seconds(n):
         table = pd.DataFrame([[TEXT, *["v"] * n]] * 3, columns=["text", *(f"c{k}" for k in range(n))])
-        start = time.process_time()
         assert ss.read_corpus(table).articles.shape == (3, n + 9)
-        times.append(time.process_time() - start)
-    assert times[2] < 10 * times[1]
+        return least(lambda: ss.read_corpus(table))
+
+    assert seconds(4000) < 10 * seconds(1000)
 
 
 @pytest.mark.parametrize(

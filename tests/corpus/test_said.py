@@ -1,6 +1,5 @@
 """Reading says what it did and what is wrong: the right cause, the file, the row, the value, the fix."""
 
-import gc
 import gzip
 import json
 import os
@@ -12,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 import samestory as ss
-from helpers import corpus_of
+from helpers import corpus_of, least
 from samestory.corpus.unpacking import _bytes
 from samestory.errors import CodebookError, CorpusError, CorpusWarning
 
@@ -100,10 +99,10 @@ PACKED = gzip.compress(("text\n" + "".join(f"Prices rose {n} percent.\n" for n i
         ("t.jsonl", b"\n \n\n", "found an empty file"),
         ("t.jsonl", b"\xef\xbb\xbf", "found an empty file"),
         ("t.ndjson", b"", "found an empty file"),
-        ("t.jsonl.gz", gzip.compress(b""), "found an empty file"),
+        ("t.jsonl.gz", gzip.compress(b"", mtime=0), "found an empty file"),
         ("t.csv", b"", "found an empty file"),
         ("t.tsv", b"\n\n", "found an empty file"),
-        ("t.csv.gz", gzip.compress(b""), "found an empty file"),
+        ("t.csv.gz", gzip.compress(b"", mtime=0), "found an empty file"),
         ("t.csv", b"text,outlet\n", "found a table without rows"),
         ("t.parquet", b"", "damaged or no Parquet: Parquet file size is 0 bytes"),
         ("t.parquet", b"text\nPrices rose.\n" * 9, "damaged or no Parquet: Parquet magic bytes not found"),
@@ -146,7 +145,7 @@ def test_a_pipe_is_named_and_not_waited_for(tmp_path, name):
     start = time.monotonic()
     with pytest.raises(CorpusError, match="found a pipe or device; .* Save the articles to a file, and name that."):
         ss.read_corpus(tmp_path / name)
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 60
 
 
 def test_a_pipe_in_a_folder_and_a_link_to_nothing(tmp_path):
@@ -232,17 +231,10 @@ def test_wide_tables_take_time_by_their_cells(tmp_path, name):
         heads = ["text", *(name.format(k) for k in range(n))]
         rows = [",".join([f'"{text}"', *["v"] * n]) for text in PAIR]
         (tmp_path / "t.csv").write_text("\n".join([",".join(heads), *rows]))
-        gc.collect()
-        gc.disable()
-        start = time.process_time()
-        try:
-            assert ss.read_corpus(tmp_path / "t.csv").articles.shape[1] > n
-            return time.process_time() - start
-        finally:
-            gc.enable()
+        assert ss.read_corpus(tmp_path / "t.csv").articles.shape[1] > n
+        return least(lambda: ss.read_corpus(tmp_path / "t.csv"), 2)
 
-    seconds(500)
-    once, twice = (min(seconds(n) for _ in range(2)) for n in (4000, 8000))
+    once, twice = seconds(4000), seconds(8000)
     assert twice < 3 * once and twice < 20
 
 
@@ -252,9 +244,9 @@ def test_keys_that_are_data_make_no_table_of_rows_times_rows(tmp_path):
         return "\n".join(json.dumps({"text": f"{TEXT} {k}", f"key{k}": "v", "often": k}) for k in range(n))
 
     (tmp_path / "t.jsonl").write_text(lines(6000))
-    start = time.process_time()
     corpus = ss.read_corpus(tmp_path / "t.jsonl")
-    assert time.process_time() - start < 20 and len(corpus) == 6000 and corpus.articles["often"].tolist()[-1] == 5999
+    assert len(corpus) == 6000 and corpus.articles["often"].tolist()[-1] == 5999
+    assert least(lambda: ss.read_corpus(tmp_path / "t.jsonl"), 1) < 20
     assert corpus.articles.shape[1] < 1100 and any(note.startswith("Not kept: 5,000 columns") for note in corpus.notes)
     (tmp_path / "t.jsonl").write_text(lines(300))
     assert {"key0", "key299", "often"} <= set(ss.read_corpus(tmp_path / "t.jsonl").articles), "few are all kept"

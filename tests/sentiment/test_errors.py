@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from samestory import sentiment
 from samestory.errors import ArgumentError
+from scipy.optimize import nnls
 from scipy.stats import betabinom, binom
 
 LABELS = ["negative", "neutral", "positive", "unclear"]
@@ -28,6 +29,16 @@ def labeled(negative, neutral, positive, unclear=0, text="the US", **columns):
 def expected(scored, counts, by="actor"):
     table = sentiment.expected_from_errors(scored, by, counts)
     return table.set_index("label").loc[["negative", "positive"]]
+
+
+@pytest.mark.parametrize("counts", [(8, 40, 2), (5, 40, 5), (20, 20, 20), (1, 9, 30), (2, 3, 0)])
+def test_true_shares_are_those_of_scipys_non_negative_least_squares(counts):
+    """That they add up to 1 is a heavy fourth equation there."""
+    found = expected(labeled(*counts), confusion(THREE))["corrected"]
+    shares, seen = np.array(list(THREE.values())) / 100, np.array([*counts, 0]) / sum(counts)
+    theirs = nnls(np.vstack([shares.T, np.full(3, 1e5)]), np.append(seen, 1e5))[0]
+    assert found[found.notna()].tolist() == pytest.approx(theirs[[0, 2]][found.notna()].tolist(), abs=1e-6)
+    assert found.notna().any()
 
 
 def test_expected_by_hand_and_the_range_of_scipy():

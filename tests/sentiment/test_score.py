@@ -168,7 +168,7 @@ def test_many_actors_in_one_sentence_take_no_more_than_their_number(text):
     def step(corpus):
         return sentiment.score(corpus, ss.actors.mentions(corpus))
 
-    assert growth(step, lambda size: text.replace(".", ",") * size, 600, ss.actors.mentions) < 6
+    assert growth(step, lambda size: text.replace(".", ",") * size, 200, ss.actors.mentions) < 6
 
 
 def test_of_an_endless_sentence_the_part_around_the_mention_is_read():

@@ -40,6 +40,17 @@ def test_its_codebooks_load_and_find_what_is_there(tmp_path):
     assert set(named) == {"Council of Tallow Ferry", "Mara Elding", "Joss Tamworth"}
 
 
+def test_its_sheet_is_one_that_its_article_and_actors_give(tmp_path):
+    ss.starting.new(tmp_path)
+    corpus = ss.read_corpus(tmp_path)
+    named = ss.actors.mentions(corpus, tmp_path / "actors.toml")
+    question, codes = "How does this sentence evaluate the marked name?", ["negative", "neutral", "positive"]
+    ss.agreement.sheet(corpus, named, tmp_path / "drawn.csv", question, codes, 100, by="actor")
+    for drawn, shipped in (("drawn", "example-tone"), ("drawn-key", "example-tone-key")):
+        assert (tmp_path / f"{drawn}.csv").read_bytes() == (tmp_path / "coding" / f"{shipped}.csv").read_bytes()
+    assert (tmp_path / "coding" / "example-tone.csv").read_text(encoding="utf-8").count("»Joss Tamworth«") == 1
+
+
 def test_every_column_is_explained(tmp_path):
     ss.starting.new(tmp_path)
     with open(tmp_path / "corpus.csv", encoding="utf-8", newline="") as file:

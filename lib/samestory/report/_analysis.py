@@ -35,8 +35,8 @@ class Analysis:
     events : str
         In words: how the events are known.
     tables : dict of str to DataFrame
-        articles sentences zones problems text_reuse retelling quotations reports words_by_voice frames mentions
-        suggested tone keyness discrepancies coverage limited. With `out` each is a Parquet file in out/data.
+        articles sentences zones problems text_reuse retelling quotations reports words_by_voice passages frames
+        mentions suggested tone keyness discrepancies coverage limited. With `out` each is a Parquet file in out/data.
     out : Path or None
     warnings : tuple of str
         What the stages warned of: what was not compared, or not in full.

@@ -44,6 +44,10 @@ def _voices(corpus: Corpus, *_: Any) -> Tables:
     }
 
 
+def _passages(corpus: Corpus, settings: Settings, made: Mapping[str, pd.DataFrame], by: str) -> Tables:
+    return {"passages": alignment.passages_by_voice(corpus, made["text_reuse"])}
+
+
 def _frames(corpus: Corpus, settings: Settings, *_: Any) -> Tables:
     return {"frames": framing.code(corpus, settings.codebook)}
 
@@ -91,6 +95,7 @@ STAGES = (
     Stage("articles and sentences", (), 0.5, _articles),
     Stage("text reuse and retelling", (), 3.0, _reuse),
     Stage("voices", (), 6.0, _voices),
+    Stage("shared passages", (), 0.5, _passages),
     Stage("frames", ("codebook",), 1.0, _frames),
     Stage("actors", ("actors",), 3.0, _actors),
     Stage("tone", ("actors", "scorer"), 30.0, _tone),

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import nnls
 from scipy.stats import betabinom
 
 from ..errors import ArgumentError, check_columns, needs
@@ -22,7 +21,6 @@ Confusion = dict[str, dict[str, dict[str, int]]]  # kind of target, true code, l
 DRAWS = 500  # confusions and shares that might as well be behind the counts
 PRIOR = 0.5  # Jeffreys: what is added to a count, so that none is taken for impossible because it was not seen
 SMALL = 1e-3  # a difference of shares that comes from rounding
-HEAVY = 1000.0  # weight of the rule that shares add up to 1, beside equations whose sides are shares
 NEUTRAL = LABELS.index("neutral")
 KINDS = ("person", "country")
 FUNCTION = "sentiment.expected_from_errors"
@@ -97,11 +95,15 @@ def expected_from_errors(
     once = first_of_passage(scored, by)
     country = pd.Series([is_country(text) for text in scored["text"]], scored.index, dtype=bool)
     table = scored.assign(_once=once, _kind=country.map({True: "country", False: "person"}))
+    groups = table.groupby(by, sort=False, observed=True)
+    number = groups.ngroup()
+    counts = np.zeros((groups.ngroups, len(KINDS), len(COUNTS)), int)
+    kept = number[table["_once"]], table["_kind"][table["_once"]], table["label"][table["_once"]]
+    np.add.at(counts, (kept[0], kept[1].map(KINDS.index), kept[2].map(COUNTS.index)), 1)
     rows = []
-    for key, group in table.groupby(by, sort=False, observed=True):
-        labels = pd.crosstab(group["_kind"], group["label"].where(group["_once"])).reindex(columns=COUNTS, fill_value=0)
-        parts = [(kinds[kind], row) for kind, row in zip(labels.index, labels.to_numpy()) if row.sum()]
-        rows += [(*key, label, len(group), *row) for label, row in _rows(parts)]
+    for (key, n), of_kind in zip(groups.size().items(), counts):
+        parts = [(kinds[kind], row) for kind, row in zip(KINDS[::-1], of_kind[::-1]) if row.sum()]
+        rows += [(*(key if len(by) > 1 else [key]), label, n, *row) for label, row in _rows(parts)]
     shares = ["share", "corrected", "corrected_low", "corrected_high"]
     columns = ["label", "n", "n_distinct", "seen", "expected", "low", "high", *shares, "note"]
     return pd.DataFrame(rows, columns=[*by, *columns])
@@ -192,9 +194,9 @@ def _corrected(parts: list[tuple[_Kind, np.ndarray]]) -> tuple[np.ndarray, np.nd
     best, draws, explained = np.zeros(3), np.zeros((DRAWS, 3)), True
     for kind, counts in parts:
         of_all = counts.sum() / n
-        best += of_all * _true_shares(counts / counts.sum(), kind.shares)
+        best += of_all * _true_shares(counts[None] / counts.sum(), kind.shares[None])[0]
         seen = random.dirichlet(counts + PRIOR, DRAWS)
-        found = np.array([_true_shares(*drawn) for drawn in zip(seen, kind.drawn)])
+        found = _true_shares(seen, kind.drawn)
         rest = seen - np.einsum("dc,dcl->dl", found, kind.drawn)
         explained &= bool(((rest.min(axis=0) <= SMALL) & (rest.max(axis=0) >= -SMALL)).all())
         draws += of_all * found
@@ -203,6 +205,24 @@ def _corrected(parts: list[tuple[_Kind, np.ndarray]]) -> tuple[np.ndarray, np.nd
 
 
 def _true_shares(seen: np.ndarray, shares: np.ndarray) -> np.ndarray:
-    """Find the shares of the true codes that best give the seen shares of the labels."""
-    found = nnls(np.vstack([shares.T, np.full(3, HEAVY)]), np.append(seen, HEAVY))[0]
-    return found / found.sum()
+    """Find the shares of the true codes that best give the seen shares of the labels: least squares, none below 0.
+
+    seen: (draws, 4), shares: (draws, 3, 4), answer: (draws, 3). The best shares are those of the plane where they add
+    up to 1, where none is negative there; else they lie on an edge of the triangle, where one of them is 0.
+    """
+    first, others = shares[:, -1], shares[:, :-1] - shares[:, -1:]
+    rest = seen - first
+    gram, side = np.einsum("dil,djl->dij", others, others), np.einsum("dil,dl->di", others, rest)
+    inside = np.einsum("dij,dj->di", np.linalg.pinv(gram, hermitian=True), side)
+    found = [np.column_stack([inside, 1 - inside.sum(axis=1)])]
+    for one, other in ((0, 1), (0, 2), (1, 2)):
+        way = shares[:, one] - shares[:, other]
+        length = np.einsum("dl,dl->d", way, way)
+        along = np.einsum("dl,dl->d", way, seen - shares[:, other]) / np.where(length > 0, length, 1)
+        edge = np.zeros((len(seen), 3))
+        edge[:, one] = np.clip(along, 0, 1)
+        edge[:, other] = 1 - edge[:, one]
+        found.append(edge)
+    missed = np.stack([((seen - np.einsum("dc,dcl->dl", x, shares)) ** 2).sum(axis=1) for x in found])
+    missed[0][(found[0] < 0).any(axis=1)] = np.inf
+    return np.stack(found)[missed.argmin(axis=0), np.arange(len(seen))]

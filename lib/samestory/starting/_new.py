@@ -13,7 +13,7 @@ FIX = "Name a new or empty folder"
 
 
 def new(folder: str | Path) -> list[Path]:
-    """Write a starter corpus: a manifest, an example article, two codebooks and a README that explains them.
+    """Write a starter corpus: a manifest, an example article, two codebooks, a coding sheet, and a README on all.
 
     Parameters
     ----------
@@ -23,7 +23,8 @@ def new(folder: str | Path) -> list[Path]:
     Returns
     -------
     list of Path
-        The files written: README.md, actors.toml, articles/example.txt, codebook.toml, corpus.csv.
+        The files written: README.md, actors.toml, articles/example.txt, codebook.toml, coding/example-tone.csv and its
+        key, corpus.csv.
 
     Raises
     ------
@@ -39,8 +40,8 @@ def new(folder: str | Path) -> list[Path]:
     >>> from tempfile import mkdtemp
     >>> from samestory import read_corpus
     >>> folder = Path(mkdtemp(), "mine")
-    >>> [file.name for file in new(folder)]
-    ['README.md', 'actors.toml', 'example.txt', 'codebook.toml', 'corpus.csv']
+    >>> [file.name for file in new(folder) if file.parent == folder]
+    ['README.md', 'actors.toml', 'codebook.toml', 'corpus.csv']
     >>> len(read_corpus(folder))
     1
     """

@@ -2,7 +2,7 @@
 
 from IPython.display import HTML
 
-from ... import alignment, figures
+from ... import figures
 from ...figures import tables
 from .._analysis import Analysis
 from ._parts import ROWS, counted, said, together, whole_or_first
@@ -60,7 +60,7 @@ def copying(found: Analysis) -> HTML:
 
 def _figure(found: Analysis) -> HTML | None:
     pairs, corpus = found.tables["text_reuse"], found.corpus
-    passages = alignment.passages_by_voice(corpus, pairs)
+    passages = found.tables["passages"]
     fig, alt = figures.corpus.text_reuse(corpus, pairs, passages, found.tables["retelling"])
     return figures.save(
         fig,

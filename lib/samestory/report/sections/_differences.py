@@ -43,11 +43,15 @@ def _why_none(found: Analysis) -> str:
 
 
 def _counts(rows: pd.DataFrame) -> HTML:
-    once = rows.drop_duplicates("discrepancy")
+    once = _in_words(rows.drop_duplicates("discrepancy"))
     table = pd.crosstab(once["kind"], once["certainty"]).reindex(columns=["high", "medium", "low"], fill_value=0)
     table["all"] = table.sum(axis=1)
     title = f"{counted(len(once), 'difference')} in {counted(once['event'].nunique(), 'event')}"
     return tables.show(table.sort_values("all", ascending=False).reset_index(), title)
+
+
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(kind=rows["kind"].astype(str).str.replace("_", " "))
 
 
 def _passages(found: Analysis, rows: pd.DataFrame, name: str) -> HTML:
@@ -56,7 +60,7 @@ def _passages(found: Analysis, rows: pd.DataFrame, name: str) -> HTML:
     grave = rows["severity"] == "substantive"
     rows = pd.concat([rows[grave], rows[~grave]])
     first, more = whole_or_first(discrepancies.passages(rows), "discrepancies")
-    first = first.assign(sentence=tables.in_sentence(first, found.corpus))
+    first = _in_words(first).assign(sentence=tables.in_sentence(first, found.corpus))
     blocks = tables.blocks(first, ["event", "kind", "severity", "certainty"], text="sentence")
     title = f"{counted(rows['discrepancy'].nunique(), 'difference')} of high or medium certainty, silences aside"
     note = f"One row per passage, substantive differences first.{more}"

@@ -9,7 +9,7 @@ from ... import agreement, figures, sentiment
 from ...errors import ArgumentError
 from ...figures import tables
 from .._analysis import Analysis
-from ._parts import ROWS, counted, error_of, joined, said, together, whole_or_first
+from ._parts import MOST, ROWS, counted, error_of, joined, said, together, whole_or_first
 
 SPANS = ["actor", "label", "score", "voice", "speaker", "ambiguous", "article", "start", "end", "text"]
 SHOWN = ["actor", "n_distinct", "negative", "neutral", "positive", "unclear", "mean", "low", "high"]
@@ -79,12 +79,17 @@ def _by_voice(scored: pd.DataFrame) -> HTML:
 
 def _by_group(found: Analysis, scored: pd.DataFrame) -> HTML:
     by = ["actor", found.by]
-    table = sentiment.summary(grouped(found, scored), by=by)
-    chance = sentiment.expected_from_errors(grouped(found, scored), by=by, scorer=found.settings.scorer)
+    mentions = grouped(found, scored)
+    sizes = mentions.groupby(by, observed=True).size().sort_values(ascending=False, kind="stable")
+    if len(sizes) > MOST:  # a summary of each pair of actor and report of a large corpus would take hours
+        mentions = mentions.join(sizes.head(MOST).rename("_size"), on=by, how="inner").drop(columns="_size")
+    table = sentiment.summary(mentions, by=by)
+    chance = sentiment.expected_from_errors(mentions, by=by, scorer=found.settings.scorer)
     for label in ("negative", "positive"):
         alone = chance[chance["label"] == label].set_index(by)["expected"].rename(f"{label}, by error alone")
         table = table.join(alone, on=by)
-    first, more = whole_or_first(table.sort_values("n", ascending=False, kind="stable"), "tone")
+    first = table.sort_values("n", ascending=False, kind="stable").reset_index(drop=True)
+    more = f" Those with fewer mentions ({len(sizes) - MOST:,}) are in data/tone.parquet." if len(sizes) > MOST else ""
     title = f"Labels and mean score by actor and {found.by}"
     note = f"By error alone: labels that the scorer would still give if every mention were neutral. {BASE}{more}"
     first.attrs["shown"] = [column for column in SHOWN if column in by or column in first] + list(first.columns[-2:])

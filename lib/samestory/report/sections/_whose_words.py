@@ -1,8 +1,9 @@
 """In whose voice the reports speak, and who is heard."""
 
+import pandas as pd
 from IPython.display import HTML
 
-from ... import figures, voices
+from ... import figures
 from ...figures import tables
 from .._analysis import Analysis
 from ._parts import ROWS, counted, error_of, said, share, together, whole_or_first
@@ -23,7 +24,7 @@ def whose_words(found: Analysis) -> HTML:
         A figure of words by voice; the speakers; every quotation.
     """
     corpus = found.corpus
-    words = voices.words(corpus, found.by)
+    words = _by_group(found)
     fig, alt = figures.corpus.voices(words, names=corpus.names, by=found.by)
     drawn = figures.save(
         fig,
@@ -35,6 +36,17 @@ def whose_words(found: Analysis) -> HTML:
         evidence="table-06-quotations",
     )
     return together(drawn, said(error_of("voices")), _speakers(found), _quotations(found))
+
+
+def _by_group(found: Analysis) -> pd.DataFrame:
+    """Add up the words of each report by voice and speaker to those of its group, as `voices.words` does."""
+    words, by = found.tables["words_by_voice"], found.by
+    if by == "article":
+        return words
+    group = words["article"].map(found.corpus.articles[by])
+    words = words.assign(**{by: group}).groupby([by, "voice", "speaker"], sort=False)["words"].sum().reset_index()
+    words = words.iloc[pd.factorize(words[by])[0].argsort(kind="stable")].reset_index(drop=True)
+    return words.assign(share=words["words"] / words.groupby(by, sort=False)["words"].transform("sum"))
 
 
 def _title(found: Analysis) -> str:

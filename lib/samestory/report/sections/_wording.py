@@ -10,6 +10,7 @@ from ._parts import counted, error_of, said, together, whole_or_first
 
 SPANS = ["frame", "text", "article", "start", "end", "zone", "voice", "speaker"]
 COLUMNS = ["word", "target_count", "reference_count", "log_ratio", "low", "high", "q", "note"]
+CHANCE = 0.05  # q of a word, up to which it is shown
 HEADS = {"target_count": "here", "reference_count": "elsewhere", "log_ratio": "log ratio"}
 
 
@@ -67,15 +68,18 @@ def key_words(found: Analysis) -> HTML:
     if words.empty:
         needed = f"at least {LEAST_ARTICLES} reports in it and {LEAST_ARTICLES} beside it"
         return together(said(f"No group of reports is large enough to compare its words: keyness needs {needed}."))
-    first, more = whole_or_first(words[["group", *COLUMNS]], "keyness")
+    beyond = words[words["q"] <= CHANCE]
+    if beyond.empty:
+        return together(said(f"No word sets a group apart by more than chance: no q is {CHANCE} or less."))
+    first, more = whole_or_first(beyond[["group", *COLUMNS]], "keyness")
     first = first.groupby("group", sort=False, group_keys=False).head(6)
     first.attrs["heads"] = HEADS | {"group": found.by}
     shown = tables.save(
         first,
         "table-06-keyness",
         f"Key words of {counted(first['group'].nunique(), 'group')} of reports",
-        "Six words per group with the largest G², used more (log ratio above 0) or less here than elsewhere. "
-        f"q: chance, all words considered; the {MOST_GROUPS} largest groups. "
+        f"Up to six words per group with the largest G² and q up to {CHANCE}, used more (log ratio above 0) or less "
+        f"here than elsewhere. q: chance, all words considered; the {MOST_GROUPS} largest groups. "
         f"data/keyness.parquet holds more words and an example of each.{more}",
         rows=36,
     )
