@@ -187,7 +187,8 @@ def main() -> None:
     texts = pd.read_csv(given.data / "newscorpus.csv.gz", usecols=["text"], dtype="str")["text"].dropna().tolist()
     sizes = (*(size for size in SIZES if size <= given.most), *([FULL] if given.full else []))
     rows = scaled(texts, sizes)
-    rows[-1]["slope"] = slope(rows)
+    if rows:
+        rows[-1]["slope"] = slope(rows)
     table = pd.DataFrame(rows + others(texts))
     print(table.to_string(index=False, na_rep=""))
     if given.out:

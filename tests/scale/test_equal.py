@@ -15,7 +15,7 @@ LINEAR = Settings(scorer="linear")
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "bucket", "slices", "parts"),
-    [(Size(20_000, 50), 60, 4, 4), (Size(2000), 30, 20, 8)],
+    [(Size(20_000, 50), 60, 4, 4), (Size(2000), 40, 20, 5)],
     ids=["some slices", "slices of few articles, of one and of none"],
 )
 def test_any_number_of_partitions_gives_the_rows_of_memory(

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import ArgumentError
+from ..errors import ArgumentError, unreadable
 
 INSTALL = "pip install samestory[scale]"
 SECONDS = 15  # in which a scheduler must answer
@@ -65,10 +65,18 @@ class Crew:
             finally:
                 future.release()
 
-    def all(self, function: Callable, tasks: Iterable[tuple]) -> list[Any]:
-        """Return the results of all tasks in the order of the tasks."""
+    def tried(self, function: Callable, tasks: Iterable[tuple]) -> list[Any]:
+        """Return the results of all tasks in the order of the tasks; `Lost` where there is none."""
         found = dict(self.each(function, tasks))
         return [found[n] for n in sorted(found)]
+
+    def all(self, function: Callable, tasks: Iterable[tuple]) -> list[Any]:
+        """Return the results of all tasks. Raises `CorpusError` where a task ends its worker again and again."""
+        found = self.tried(function, tasks)
+        if any(isinstance(one, Lost) for one in found):
+            fix = "Run the command again with fewer --workers, or on a machine with more memory."
+            raise unreadable("data set", "rows that end the process that reads them", "rows that fit in memory", fix)
+        return found
 
 
 @contextmanager

@@ -83,7 +83,7 @@ def _cut(files: dict[str, Path], work: Path, crew: Crew, failed: list[Problem]) 
         folder = work / f"file-{n:05d}"
         folder.mkdir(parents=True, exist_ok=True)
         tasks.append((partitions.cut, path, name, folder, Size(*partitions.SIZE)))
-    found = crew.all(tried, tasks)
+    found = crew.tried(tried, tasks)
     return {name: parts for name, parts in zip(files, found) if not _lacking(name, parts, failed)}
 
 
@@ -119,7 +119,7 @@ def _headers(
 ) -> dict[str, Sequence[Header]]:
     """Summarize the columns of each slice of the files; of those that have a row."""
     parts = [part for own in slices.values() for part in own]
-    found = iter(crew.all(tried, [(partitions.header, part, codec) for part in parts]))
+    found = iter(crew.tried(tried, [(partitions.header, part, codec) for part in parts]))
     headers = {}
     for name, own in slices.items():
         of_file = [next(found) for _ in own]
@@ -147,7 +147,7 @@ def _surveys(
     kept: list[tuple[Slice, Source]], form: str, event: str, crew: Crew, failed: list[Problem]
 ) -> list[Survey | None]:
     """Look at the rows of each slice; None for those of a file that cannot be read to its end."""
-    found = crew.all(tried, [(partitions.survey, part, source, form, event) for part, source in kept])
+    found = crew.tried(tried, [(partitions.survey, part, source, form, event) for part, source in kept])
     wrong: dict[str, Any] = {}
     for (part, _), one in zip(kept, found):
         if isinstance(one, Failed | Lost):

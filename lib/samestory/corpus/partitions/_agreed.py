@@ -9,7 +9,7 @@ import pandas as pd
 
 from ...errors import Problem
 from .. import normalize
-from .._checks import named, on_cells, on_ids, one_name_an_event, repeated
+from .._checks import Cleaned, named, on_cells, on_ids, one_name_an_event, repeated
 from ._survey import Survey, changes_of
 
 NOTHING = np.array([], np.int32)
@@ -60,28 +60,32 @@ def agreed(surveys: Sequence[Survey], events: str | None) -> Agreed:
         problems += [Problem(place(number), *own)] if own else told[number].problems
     facts = facts[kept].reset_index(drop=True)
     facts.insert(3, "article", pd.Series([ids[n] for n in facts["number"]], dtype="int64" if numbers else "str"))
-    cells = [told[number] for number in sorted(told) if told[number].usable and number not in again]
-    nested = dict.fromkeys(chain.from_iterable(one.nested for one in cells))
-    rewritten: dict[str, str] = {}
-    for date, written in chain.from_iterable(one.rewritten for one in cells):
-        rewritten.setdefault(date, written)
     names, said = one_name_an_event(facts["declared"].tolist())
-    notes = on_cells(nested, rewritten) + said
-    there = set(facts["article"])
-    texts = list(zip(facts["article"], facts["text"]))
-    notes += on_ids(texts, {own: at for own, at in made_up.items() if own in there})
-    readings = [_reading(changes) for changes in facts["changes"]]
-    notes += normalize.notes(facts["article"].tolist(), readings)
+    notes = _on_cells([told[n] for n in sorted(told) if told[n].usable and n not in again]) + said
+    notes += _on_articles(facts, made_up)
     if events is not None:
-        names = [""] * len(facts) if events == "" else facts["event"].tolist() if events != "event" else names
-        names, said = one_name_an_event(names)
+        names, said = one_name_an_event(facts["event"].tolist() if events else [""] * len(facts))
         notes += said
-    usable = set(facts["number"])
-    of_slices = [
-        [ids[n] if n in usable else None for n in range(first, last)] for first, last in zip(firsts, firsts[1:])
-    ]
-    usual = float(np.median(facts["words"])) if len(facts) else 0.0
+    usable, usual = set(facts["number"]), float(np.median(facts["words"])) if len(facts) else 0.0
+    parts = zip(firsts.tolist(), firsts.tolist()[1:])
+    of_slices = [[ids[n] if n in usable else None for n in range(first, last)] for first, last in parts]
     return Agreed(of_slices, facts.assign(event=pd.Series(names, dtype="str")), problems, notes, usual)
+
+
+def _on_cells(found: list[Cleaned]) -> list[str]:
+    """Note what was found in cleaning the facts of articles."""
+    rewritten: dict[str, str] = {}
+    for date, written in chain.from_iterable(one.rewritten for one in found):
+        rewritten.setdefault(date, written)
+    return on_cells(dict.fromkeys(chain.from_iterable(one.nested for one in found)), rewritten)
+
+
+def _on_articles(facts: pd.DataFrame, made_up: dict[str, str]) -> list[str]:
+    """Note the ids that were made up, equal texts, and texts that read otherwise than they stand."""
+    ids, readings = facts["article"].tolist(), list(map(_reading, facts["changes"]))
+    known = made_up.keys() & set(ids)
+    places = {own: at for own, at in made_up.items() if own in known}
+    return on_ids(list(zip(ids, facts["text"])), places) + normalize.notes(ids, readings)
 
 
 def _facts(surveys: Sequence[Survey], firsts: np.ndarray) -> pd.DataFrame:
