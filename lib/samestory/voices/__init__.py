@@ -4,8 +4,7 @@ quotations(corpus)       every passage in quotation marks: kind, speaker, cue, f
 reports(corpus)          reported speech and other attributions outside the marks
 voice_of(corpus, spans)  whose voice any span is in: outlet, reported or quoted
 words(corpus, by)        how many words of each report, or outlet, are in whose voice
-
-familiar_names, know      names in marks, for a corpus that is a part of a data set
+familiar_names, know     names in marks, for a corpus that is a part of a data set
 
 Reported where the sentence attributes the content to somebody, the outlet's own where it does not (voices/reported).
 
@@ -19,9 +18,7 @@ which person a mention means        _speakers.py, persons/
 where reported content begins, ends _content.py, reported/
 whether a verb introduces words     reported/_complements.py
 the class of a word                 codebooks/word_classes.toml, _tags.py
-
 A wrong speaker? The column `rule` names the function that chose the mention; _speakers.py finds the name.
-
 rule of a quotation     in _attribution.py, tried in this order
 labeled, interviewed    Ann Lee: … / Q: …; A: …
 cue_behind              "…," Lee said
@@ -41,7 +38,8 @@ rule of a report        in _phrases.py
 subject, agent, possessor, possessor_of_noun, source_behind_verb, source_of_phrase, speaker_at_colon
 """
 
-from ._annotate import familiar_names, know, quotations, reports, voice_of
+from ._annotate import quotations, reports, voice_of
+from ._kinds import familiar_names, know
 from ._words import words
 
 __all__ = ["familiar_names", "know", "quotations", "reports", "voice_of", "words"]

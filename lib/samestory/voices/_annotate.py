@@ -12,13 +12,11 @@ from ..errors import ArgumentError, needs
 from ._attribution import INFERRED, Owner, owners
 from ._content import contents
 from ._cues import Cue, find_cues
-from ._kinds import Names, is_object, kinds_of
-from ._kinds import names_of as names_in_marks
+from ._kinds import KNOWN, is_object, kinds_of
 from ._speakers import names_of
 from ._tags import Line, Span, lay_out, sort_key
 from .persons import named_in_other_reports
 
-_KNOWN = "names known from other parts of a data set"
 _SPEAKER, _CUE = ["speaker", "speaker_text", "speaker_start", "speaker_end"], ["cue", "cue_start", "cue_end", "force"]
 QUOTATION_COLUMNS = ["article", "start", "end", "text", "kind", *_SPEAKER, *_CUE, "rule", "inferred", "unsure"]
 REPORT_COLUMNS = ["article", "start", "end", "text", *_SPEAKER[:2], *_CUE, *_SPEAKER[2:], "rule", "kind"]
@@ -197,46 +195,6 @@ def _outermost(table: pd.DataFrame, article: np.ndarray, place: np.ndarray) -> n
     return np.where((row >= 0) & (ends[outer][row] > place), outer[row], -1)
 
 
-def familiar_names(corpus: Corpus) -> Names:
-    """Find the names in marks, printed as titles, by which the same words in another report are known as a name.
-
-    Parameters
-    ----------
-    corpus : Corpus
-
-    Returns
-    -------
-    frozenset of frozenset of str
-        The content words of each.
-
-    Examples
-    --------
-    >>> import pandas as pd, samestory as ss
-    >>> corpus = ss.read_corpus(pd.DataFrame({"text": ["They read “Atlas of Lost Rivers” aloud."]}))
-    >>> [sorted(name) for name in familiar_names(corpus)]
-    [['atlas', 'lost', 'rivers']]
-    """
-    line = lay_out(corpus.normalized)
-    cues = find_cues(line)
-    return names_in_marks(line, cues, owners(line, cues))
-
-
-def know(corpus: Corpus, names: Names) -> None:
-    """Let a corpus that is a part of a data set know the names of all of it, before its voices are read.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    names : frozenset of frozenset of str
-        As `familiar_names` gives them.
-
-    Returns
-    -------
-    None
-    """
-    corpus.normalized.cached(_KNOWN, lambda: names)
-
-
 # The tables ----------------------------------------------------------------------------------------------------------
 
 
@@ -258,7 +216,7 @@ def _tables(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
     line = lay_out(corpus)
     cues = find_cues(line)
     owned = owners(line, cues)
-    kinds, names = kinds_of(line, cues, owned, corpus.cached(_KNOWN, frozenset)), names_of(line, cues, owned)
+    kinds, names = kinds_of(line, cues, owned, corpus.cached(KNOWN, frozenset)), names_of(line, cues, owned)
     quoted = _table(corpus, line, names, _quoted(line, cues, owned, kinds))[QUOTATION_COLUMNS]
     reported = _table(corpus, line, names, _reported(line, cues, owned, kinds))[REPORT_COLUMNS]
     quoted, reported = (
