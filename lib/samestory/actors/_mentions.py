@@ -9,7 +9,7 @@ import pandas as pd
 from .. import codebooks, voices
 from ..corpus import Corpus, offsets
 from ..errors import ArgumentError
-from ._aliases import Index, index, shipped_actors
+from ._aliases import Index, index, shipped_actors, shipped_index
 from ._discourse import scan
 from ._occurrence import Mention
 
@@ -117,7 +117,7 @@ def status(mentions: pd.DataFrame) -> pd.Series:
 @offsets.once_by_event
 def _shipped(corpus: Corpus) -> pd.DataFrame:
     """Find the mentions of the shipped codebook's actors."""
-    return _annotated(corpus, index())
+    return _annotated(corpus, shipped_index())
 
 
 def _annotated(corpus: Corpus, book: Index) -> pd.DataFrame:

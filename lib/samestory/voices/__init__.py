@@ -5,6 +5,7 @@ reports(corpus)          reported speech and other attributions outside the mark
 voice_of(corpus, spans)  whose voice any span is in: outlet, reported or quoted
 words(corpus, by)        how many words of each report, or outlet, are in whose voice
 name_persons(words)      one name for a speaker whom reports name in several ways
+familiar_names, know     names in marks, for a corpus that is a part of a data set
 
 Reported where the sentence attributes the content to somebody, the outlet's own where it does not (voices/reported).
 
@@ -19,7 +20,6 @@ where reported content begins, ends _content.py, reported/
 whether a verb introduces words     reported/_complements.py
 the class of a word                 codebooks/word_classes.toml, _tags.py
 A wrong speaker? `rule` names the function that chose the mention; _speakers.py finds the name.
-
 rule of a quotation     in _attribution.py, tried in this order
 labeled, interviewed    Ann Lee: … / Q: …; A: …
 cue_behind              "…," Lee said
@@ -39,7 +39,8 @@ subject, agent, possessor, possessor_of_noun, source_behind_verb, source_of_phra
 """
 
 from ._annotate import quotations, reports, voice_of
+from ._kinds import familiar_names, know
 from ._words import words
 from .persons import name_persons
 
-__all__ = ["name_persons", "quotations", "reports", "voice_of", "words"]
+__all__ = ["familiar_names", "know", "name_persons", "quotations", "reports", "voice_of", "words"]

@@ -12,7 +12,7 @@ from ..errors import ArgumentError, needs
 from ._attribution import INFERRED, Owner, owners
 from ._content import contents
 from ._cues import Cue, find_cues
-from ._kinds import is_object, kinds_of
+from ._kinds import KNOWN, is_object, kinds_of
 from ._speakers import names_of
 from ._tags import Line, Span, lay_out, sort_key
 from .persons import named_in_other_reports
@@ -216,7 +216,7 @@ def _tables(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
     line = lay_out(corpus)
     cues = find_cues(line)
     owned = owners(line, cues)
-    kinds, names = kinds_of(line, cues, owned), names_of(line, cues, owned)
+    kinds, names = kinds_of(line, cues, owned, corpus.cached(KNOWN, frozenset)), names_of(line, cues, owned)
     quoted = _table(corpus, line, names, _quoted(line, cues, owned, kinds))[QUOTATION_COLUMNS]
     reported = _table(corpus, line, names, _reported(line, cues, owned, kinds))[REPORT_COLUMNS]
     quoted, reported = (
