@@ -8,7 +8,6 @@ name_persons(words)      one name for a speaker whom reports name in several way
 familiar_names, know     names in marks, for a corpus that is a part of a data set
 
 Reported where the sentence attributes the content to somebody, the outlet's own where it does not (voices/reported).
-
 To change                           open
 which marks pair; turns, blocks     passages/
 what kind a quotation is            _kinds.py
