@@ -1,6 +1,6 @@
 """Scale: does the cost of an article grow with the number of articles, and what do further processes save?
 
-Run: python benchmarks/scale.py --data FOLDER [--out FILE.csv] [--full]
+Run: python benchmarks/scale.py --data FOLDER [--out FOLDER] [--full]
 
 FOLDER holds newscorpus.csv.gz (columns set, outlet, date, id, text). Events of five reports are made of its articles: each report
 keeps 70 % of the sentences of one article, a tenth of its numbers changed, so that there is much to compare.
@@ -14,7 +14,6 @@ What is counted, each in a process of its own
   English pipeline with sentences, and textacy's direct quotations, where they are installed. They do a part of the work alone.
 """
 
-import argparse
 import importlib
 import json
 import os
@@ -33,6 +32,8 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # before numpy
 
 import pandas as pd
 import samestory as ss
+from _common import arguments
+from _common import write as save
 
 SIZES, FULL, OTHERS = (100, 1_000, 10_000), 100_000, 1_000
 REPORTS = 5  # of an event
@@ -175,15 +176,11 @@ def others(texts: list[str]) -> list[dict]:
 
 def main() -> None:
     """Print and write the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, help="folder with newscorpus.csv.gz")
-    parser.add_argument("--out", type=Path, help="write the table as CSV")
-    parser.add_argument("--full", action="store_true", help="100,000 articles, too")
-    parser.add_argument("--most", type=int, default=SIZES[-1], help="leave larger sizes out")
-    parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
-    given = parser.parse_args()
-    if given.one:
-        return one(given.one[0], given.one[1], int(given.one[2]))
+    if "--one" in sys.argv:  # a process of its own, whose time and memory are measured
+        return one(sys.argv[-3], sys.argv[-2], int(sys.argv[-1]))
+    full = {"action": "store_true", "help": "100,000 articles, too"}
+    most = {"type": int, "default": SIZES[-1], "help": "leave larger sizes out"}
+    given = arguments(__doc__, ["newscorpus.csv.gz"], full=full, most=most)
     texts = pd.read_csv(given.data / "newscorpus.csv.gz", usecols=["text"], dtype="str")["text"].dropna().tolist()
     sizes = (*(size for size in SIZES if size <= given.most), *([FULL] if given.full else []))
     rows = scaled(texts, sizes)
@@ -191,8 +188,7 @@ def main() -> None:
         rows[-1]["slope"] = slope(rows)
     table = pd.DataFrame(rows + others(texts))
     print(table.to_string(index=False, na_rep=""))
-    if given.out:
-        table.to_csv(given.out, index=False)
+    save(table, "scale", given, f"made events of {REPORTS} reports, up to {max(sizes):,} articles")
     return None
 
 
