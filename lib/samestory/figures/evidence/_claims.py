@@ -1,0 +1,88 @@
+"""The rows of a table of claims as points, by event: those first that most reports make."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from ...corpus import Corpus
+from ...errors import check_columns
+from .._style import VOICES
+from ._points import FUNCTION, Point, anchors, cut, passages, tidy, with_voices
+
+MOST = 500  # claims on a page
+LEAST = 5  # of each event, as long as not more events than MOST have claims
+WIDEST = 40  # reports in a matrix
+ABSENT, UNCLEAR = "absent", "unclear"
+COLUMNS = ("claim", "label", "topic", "event", "how", "held", "speaker")
+
+
+class Coverage(NamedTuple):
+    """The claims of one event: its reports, how each report has each claim, and how many of both there are."""
+
+    event: str
+    reports: list[Any]
+    claims: list[Point]
+    how: dict[str, dict[Any, str]]  # by anchor and report: a voice or "unclear"
+    all_reports: int
+    all_claims: int
+
+
+def claims(corpus: Corpus, coverage: pd.DataFrame) -> tuple[list[Coverage], int]:
+    """Return the claims of each event, and how many events have claims."""
+    if "how" not in coverage:
+        wanted = ["claim", "label", "article", "start", "end", "held"]
+        check_columns(coverage, FUNCTION, "coverage", wanted, "discrepancies.coverage")
+    table = tidy(corpus, coverage, "coverage", COLUMNS)
+    held = table["how"].where(table["how"] != "", table["held"])
+    table["voice"] = held.where(held.isin([*VOICES, ABSENT]), UNCLEAR)
+    several = table.groupby("claim")["event"].transform("nunique") > 1  # an id alone is no address there
+    table["address"] = table["claim"].where(~several, table["claim"] + " in " + table["event"])
+    events = list(table.groupby("event", sort=False))
+    most = max(MOST // max(len(events), 1), LEAST)
+    return [_event(corpus, event, rows, most) for event, rows in events[: MOST // LEAST]], len(events)
+
+
+def _event(corpus: Corpus, event: str, rows: pd.DataFrame, most: int) -> Coverage:
+    """Sort out the claims of one event."""
+    there = rows[rows["voice"] != ABSENT]
+    spread = there.groupby("claim", sort=False)["row"].nunique().sort_values(ascending=False, kind="stable")
+    reports = rows.drop_duplicates("row").sort_values("row")["article"].tolist()
+    kept = spread.index[:most]
+    chosen = rows[rows["claim"].isin(kept)]
+    placed = dict(list(with_voices(corpus, chosen[chosen["voice"] != ABSENT]).groupby("claim", sort=False)))
+    first = chosen.drop_duplicates("claim").set_index("claim").loc[kept].reset_index()
+    points, how = [], {}
+    of_claim = dict(list(chosen.groupby("claim", sort=False)))
+    for anchor, about in zip(anchors("c", first["address"]), first.to_dict("records")):
+        how[anchor] = _how(of_claim[about["claim"]])
+        points.append(_point(anchor, about, placed.get(about["claim"]), how[anchor], reports))
+    return Coverage(event, reports[:WIDEST], points, how, len(reports), len(spread))
+
+
+def _how(rows: pd.DataFrame) -> dict[Any, str]:
+    """Say how each report has a claim: a voice wins over "unclear"."""
+    how: dict[Any, str] = {}
+    for article, voice in zip(rows["article"], rows["voice"]):
+        if voice != ABSENT and how.get(article, UNCLEAR) == UNCLEAR:
+            how[article] = voice
+    return how
+
+
+def _point(
+    anchor: str, about: dict[str, Any], placed: pd.DataFrame | None, how: dict[Any, str], reports: list[Any]
+) -> Point:
+    """Make a point of the rows of one claim."""
+    there = {} if placed is None else passages(placed)
+    heading = about["label"] or about["claim"]
+    return Point(
+        anchor,
+        about["claim"],
+        cut(heading),
+        cut(about["topic"]) if about["topic"] != heading else "",
+        {},
+        {"event": about["event"]},
+        there,
+        [report for report in reports if report not in how],
+        [report for report, voice in how.items() if voice == UNCLEAR and report not in there],
+        [],
+    )
