@@ -7,7 +7,7 @@ import pandas as pd
 from ...corpus import Corpus
 from ...errors import check_columns
 from .._style import VOICES
-from ._points import FUNCTION, Point, anchors, cut, passages, tidy, with_voices
+from ._points import FUNCTION, Passage, Point, anchors, cut, passages, tidy
 
 MOST = 500  # claims on a page
 LEAST = 5  # of each event, as long as not more events than MOST have claims
@@ -39,23 +39,27 @@ def claims(corpus: Corpus, coverage: pd.DataFrame) -> tuple[list[Coverage], int]
     table["address"] = table["claim"].where(~several, table["claim"] + " in " + table["event"])
     events = list(table.groupby("event", sort=False))
     most = max(MOST // max(len(events), 1), LEAST)
-    return [_event(corpus, event, rows, most) for event, rows in events[: MOST // LEAST]], len(events)
+    spreads = [_spread(rows) for _, rows in events[: MOST // LEAST]]
+    kept = pd.Index([address for spread in spreads for address in spread.index[:most]])
+    there = passages(corpus, table[table["address"].isin(kept) & (table["voice"] != ABSENT)], "address")
+    return [_event(*event, spread, most, there) for event, spread in zip(events, spreads)], len(events)
 
 
-def _event(corpus: Corpus, event: str, rows: pd.DataFrame, most: int) -> Coverage:
-    """Sort out the claims of one event."""
+def _spread(rows: pd.DataFrame) -> pd.Series:
+    """Count the reports that make each claim, the most first."""
     there = rows[rows["voice"] != ABSENT]
-    spread = there.groupby("claim", sort=False)["row"].nunique().sort_values(ascending=False, kind="stable")
+    return there.groupby("address", sort=False)["row"].nunique().sort_values(ascending=False, kind="stable")
+
+
+def _event(event: str, rows: pd.DataFrame, spread: pd.Series, most: int, there: dict) -> Coverage:
+    """Sort out the claims of one event."""
     reports = rows.drop_duplicates("row").sort_values("row")["article"].tolist()
-    kept = spread.index[:most]
-    chosen = rows[rows["claim"].isin(kept)]
-    placed = dict(list(with_voices(corpus, chosen[chosen["voice"] != ABSENT]).groupby("claim", sort=False)))
-    first = chosen.drop_duplicates("claim").set_index("claim").loc[kept].reset_index()
+    of_claim = dict(list(rows[rows["address"].isin(spread.index[:most])].groupby("address", sort=False)))
     points, how = [], {}
-    of_claim = dict(list(chosen.groupby("claim", sort=False)))
-    for anchor, about in zip(anchors("c", first["address"]), first.to_dict("records")):
-        how[anchor] = _how(of_claim[about["claim"]])
-        points.append(_point(anchor, about, placed.get(about["claim"]), how[anchor], reports))
+    for anchor, address in zip(anchors("c", spread.index), spread.index[:most]):
+        how[anchor] = _how(of_claim[address])
+        about = of_claim[address].iloc[0]
+        points.append(_point(anchor, about, there.get(address, {}), how[anchor], reports))
     return Coverage(event, reports[:WIDEST], points, how, len(reports), len(spread))
 
 
@@ -69,10 +73,9 @@ def _how(rows: pd.DataFrame) -> dict[Any, str]:
 
 
 def _point(
-    anchor: str, about: dict[str, Any], placed: pd.DataFrame | None, how: dict[Any, str], reports: list[Any]
+    anchor: str, about: pd.Series, there: dict[Any, list[Passage]], how: dict[Any, str], reports: list[Any]
 ) -> Point:
     """Make a point of the rows of one claim."""
-    there = {} if placed is None else passages(placed)
     heading = about["label"] or about["claim"]
     return Point(
         anchor,

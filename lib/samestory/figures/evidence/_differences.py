@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ...corpus import Corpus
-from ._points import Point, anchors, cut, in_words, passages, tidy, with_voices
+from ._points import Passage, Point, anchors, cut, in_words, passages, tidy
 
 MOST = 1000  # differences on a page
 SEVERITY = {"substantive": 0, "wording": 1, "trivial": 2}
@@ -20,25 +20,24 @@ def differences(corpus: Corpus, found: pd.DataFrame) -> tuple[list[Point], int]:
     """
     table = tidy(corpus, found, "found", COLUMNS)
     first = table.drop_duplicates("discrepancy")
-    ranks = {"low": first["certainty"] == "low", "severity": first["severity"].map(SEVERITY).fillna(1)}
-    chosen = first.assign(**ranks).sort_values(["low", "severity"], kind="stable").head(MOST)
+    ranks = pd.DataFrame({"low": first["certainty"] == "low", "grave": first["severity"].map(SEVERITY).fillna(1)})
+    chosen = first.loc[ranks.sort_values(["low", "grave"], kind="stable").index[:MOST]]
     rows = table[table["discrepancy"].isin(chosen["discrepancy"])]
-    placed = dict(list(with_voices(corpus, rows).groupby("discrepancy", sort=False)))
+    placed = passages(corpus, rows, "discrepancy")
     silent = rows[rows["start"].isna()].groupby("discrepancy", sort=False)["article"].agg(list).to_dict()
     of_event = _by_event(corpus)
     facts = chosen.to_dict("records")
     points = [
-        _point(anchor, about, placed.get(about["discrepancy"]), silent.get(about["discrepancy"], []), of_event)
+        _point(anchor, about, placed.get(about["discrepancy"], {}), silent.get(about["discrepancy"], []), of_event)
         for anchor, about in zip(anchors("d", chosen["discrepancy"]), facts)
     ]
     return points, len(first)
 
 
 def _point(
-    anchor: str, about: dict[str, Any], placed: pd.DataFrame | None, silent: list, of_event: dict[str, list]
+    anchor: str, about: dict[str, Any], there: dict[Any, list[Passage]], silent: list, of_event: dict[str, list]
 ) -> Point:
     """Make a point of the rows of one difference."""
-    there = {} if placed is None else passages(placed)
     silent = [article for article in dict.fromkeys(silent) if article not in there]
     known = {*there, *silent}
     heading = about["label"] or about["what"] or about["topic"] or in_words(about["kind"])

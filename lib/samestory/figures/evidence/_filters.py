@@ -33,6 +33,7 @@ def filters(points: list[Point], writer: Writer) -> Markup:
         counts = _counts(points, name)
         if len(counts) > 1:
             named = _named(counts, name, writer)
+            label += f" ({MOST} of {len(counts):,})" if len(counts) > MOST else ""
             fields.append(FIELD.format(name, label, Markup("").join(OPTION.format(*option) for option in named)))
     return FORM.format(fields=Markup("").join(fields))
 

@@ -13,8 +13,8 @@ from ._sentences import MARKS, Writer
 EVENT = Markup("""<details class="event" data-event="{slug}"{open}>
 <summary><h3><bdi>{title}</bdi></h3><p class="facts"><span class="fact">{size}</span></p></summary>
 <div class="inside" id="e-{slug}">{capped}
-<div class="scroll" tabindex="0" role="region" aria-label="Claims by reports"><table>
-<caption>Who makes which claim. A cell leads to the passage.</caption>
+<p class="note">In whose voice each report makes a claim. A cell leads to the passage.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Claims by reports"><table aria-label="Claims by reports">
 <thead><tr><th scope="col">Claim</th>{heads}</tr></thead>
 <tbody>{lines}</tbody></table></div>
 <h4>The claims, passage by passage</h4>

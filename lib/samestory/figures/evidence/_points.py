@@ -65,24 +65,24 @@ def tidy(corpus: Corpus, table: pd.DataFrame, argument: str, columns: Sequence[s
     return tidied.assign(article=article, start=start, end=end, row=row).reset_index(drop=True)
 
 
-def with_voices(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
+def passages(corpus: Corpus, spans: pd.DataFrame, by: str) -> dict[Any, dict[Any, list[Passage]]]:
+    """Sort spans by point and report, in the order of the corpus, each once."""
+    placed = spans[spans["start"].notna()].drop_duplicates([by, "row", "start", "end"])
+    ordered = _with_voices(corpus, placed).sort_values(["row", "start", "end"])
+    points: dict[Any, dict[Any, list[Passage]]] = {}
+    for point, article, start, end, voice, speaker in zip(*(ordered[column] for column in (by, *Passage._fields))):
+        passage = Passage(article, int(start), int(end), voice, speaker)
+        points.setdefault(point, {}).setdefault(article, []).append(passage)
+    return points
+
+
+def _with_voices(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     """Return spans with voice and speaker: those that the table gives, else those found by rule."""
-    placed = spans[spans["start"].notna()]
-    found = voices.voice_of(corpus, placed[["article", "start", "end"]])
-    given = placed["voice"].isin(list(VOICES))
-    same = given & (placed["voice"] == found["voice"]) & (placed["speaker"] == "")
-    speaker = placed["speaker"].where(given & ~same, found["speaker"])
-    return placed.assign(voice=placed["voice"].where(given, found["voice"]), speaker=speaker)
-
-
-def passages(spans: pd.DataFrame) -> dict[Any, list[Passage]]:
-    """Sort the spans of one point by report, each once."""
-    sorted_out: dict[Any, list[Passage]] = {}
-    columns = ("article", "start", "end", "voice", "speaker")
-    ordered = spans.drop_duplicates(["row", "start", "end"]).sort_values(["row", "start", "end"])
-    for article, start, end, voice, speaker in zip(*(ordered[column] for column in columns)):
-        sorted_out.setdefault(article, []).append(Passage(article, int(start), int(end), voice, speaker or ""))
-    return sorted_out
+    found = voices.voice_of(corpus, spans[["article", "start", "end"]])
+    given = spans["voice"].isin(list(VOICES))
+    kept = given & ((spans["voice"] != found["voice"]) | (spans["speaker"] != ""))
+    speaker = spans["speaker"].where(kept, found["speaker"])
+    return spans.assign(voice=spans["voice"].where(given, found["voice"]), speaker=speaker)
 
 
 def in_words(value: object) -> str:

@@ -15,33 +15,32 @@ NAMED = 12  # reports that a sentence names
 CITED = 6  # places that a citation names
 SHOWN = ("kind", "severity", "certainty")  # facts that a row shows
 ROW = Markup("""<details class="row {sort}"{data}>
-<summary><h{level}><bdi>{heading}</bdi></h{level}>{about}{facts}</summary>
+<summary><h{level}><bdi>{heading}</bdi></h{level}><p class="facts">{facts}{about}</p></summary>
 <div class="inside" id="{anchor}">{notes}<ul class="reports">{reports}</ul>{silent}{cite}</div>
 </details>
 """)
 REPORT = Markup('<li id="{}"><p class="report"><bdi>{}</bdi></p>{}{}</li>\n')
-FACTS = Markup('<p class="facts">{}</p>')
-ABOUT = Markup('<p class="about"><bdi>{}</bdi></p>')
+FACT = Markup('<span class="fact {}">{}</span> ')
+ABOUT = Markup('<span class="about">{}: <bdi>{}</bdi></span> ')
 NOTE = Markup('<p class="note"><b>{}.</b> <bdi>{}</bdi></p>')
 SAID = Markup('<p class="{}">{}</p>')
 CITE = Markup(
     '<p class="cite"><b>Cite.</b> <span class="citation">“<bdi>{}</bdi>” ({} <code>{}</code>){}.</span> '
     '<a class="address" href="#{}">Address of this {}</a></p>'
 )
-CERTAINTY = {"high", "medium", "low"}  # values that say nothing without the word
+CERTAINTY = {"high", "medium", "low"}  # before the word; others stand behind it
 
 
 def row(point: Point, writer: Writer, level: int, events: bool) -> Markup:
     """Write a point as a row; `events` says whether the page has several."""
     sort = "claim" if point.anchor.startswith("c-") else "difference"
-    about = [f"About: {point.about}"] if point.about else []
-    about += [f"Event: {point.facts['event']}"] if events and sort == "difference" and point.facts["event"] else []
+    about = {"Topic" if sort == "claim" else "About": point.about, "Event": point.facts["event"] if events else ""}
     return ROW.format(
         sort=sort,
         data=_data(point) if sort == "difference" else "",
         level=level,
         heading=point.heading,
-        about=Markup("").join(map(ABOUT.format, about)),
+        about=Markup("").join(ABOUT.format(*item) for item in about.items() if item[1]),
         facts=_facts(point),
         anchor=point.anchor,
         notes=Markup("").join(NOTE.format(*note) for note in point.notes.items()),
@@ -70,12 +69,11 @@ def _data(point: Point) -> Markup:
 def _facts(point: Point) -> Markup:
     """Say kind, severity and certainty in words, and how many reports have it."""
     said = {name: in_words(point.facts[name]) for name in SHOWN if point.facts.get(name)}
-    if said.get("certainty") in CERTAINTY:
-        said["certainty"] += " certainty"
-    tags = [Markup('<span class="fact {}">{}</span>').format(name, words) for name, words in said.items()]
+    if sure := said.get("certainty"):
+        said["certainty"] = f"{sure} certainty" if sure in CERTAINTY else f"certainty: {sure}"
     n = len(point.passages)
-    tags.append(Markup('<span class="fact">in {:,} report{}</span>').format(n, "" if n == 1 else "s"))
-    return FACTS.format(Markup(" ").join(tags))
+    said["many"] = f"in {n:,} report{'' if n == 1 else 's'}"
+    return Markup("").join(FACT.format(name, words) for name, words in said.items())
 
 
 def _reports(point: Point, writer: Writer) -> Markup:

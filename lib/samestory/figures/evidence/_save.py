@@ -44,8 +44,8 @@ script-src '{script_hash}'; base-uri 'none'; form-action 'none'">
 <p class="cite"><b>Cite this page.</b> <bdi>{citation}</bdi> Cite one point by its address.</p>
 <nav aria-label="On this page">{links}</nav></header>
 <main>
-<section id="differences" aria-labelledby="differences-title">
-<h2 id="differences-title">Differences</h2>
+<section aria-labelledby="differences">
+<h2 id="differences">Differences</h2>
 <noscript><p class="note">Filters need JavaScript. Every difference is listed below and opens without it.</p></noscript>
 {filters}<p id="count" role="status" aria-live="polite">{count}</p>
 {differences}</section>
@@ -53,12 +53,14 @@ script-src '{script_hash}'; base-uri 'none'; form-action 'none'">
 <script>{script}</script>
 </body></html>
 """)
-CLAIMED = Markup("""<section id="claims" aria-labelledby="claims-title">
-<h2 id="claims-title">Who reports what</h2>
+CLAIMED = Markup("""<section aria-labelledby="claims">
+<h2 id="claims">Who reports what</h2>
 {}</section>
 """)
 LINK = Markup('<a href="{}">{}</a>')
-KEY = Markup('<span class="sign {0}" aria-hidden="true">{1}</span> <span class="{0}">{2}</span>')
+KEY = Markup(
+    '<span class="whole"><span class="sign {0}" aria-hidden="true">{1}</span> <span class="{0}">{2}</span></span>'
+)
 SHOWN = Markup(
     '<div style="margin:1em 0"><b>{}</b><br>{}<br><a href="../figures/{}.html">Open the evidence view</a> '
     "<code>{}.html</code></div>"
