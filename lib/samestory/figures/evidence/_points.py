@@ -10,6 +10,7 @@ from ... import voices
 from ...corpus import Corpus
 from ...errors import ArgumentError
 from .._style import VOICES
+from .._visible import visible
 from ..reading._links import slug
 
 FUNCTION = "figures.evidence.save"
@@ -44,8 +45,7 @@ class Point(NamedTuple):
 
 def tidy(corpus: Corpus, table: pd.DataFrame, argument: str, columns: Sequence[str]) -> pd.DataFrame:
     """Return the columns named, as far as they are there, and those of spans: "" for empty, each event filled in."""
-    texts = [column for column in columns if column in table]
-    tidied = table[texts].astype(object).where(table[texts].notna(), "").astype(str)
+    tidied = pd.DataFrame({column: _texts(table, column) for column in columns}, index=table.index)
     article = table["article"].astype(object)
     row = corpus.articles.index.get_indexer(article)
     if (row < 0).any():
@@ -58,11 +58,16 @@ def tidy(corpus: Corpus, table: pd.DataFrame, argument: str, columns: Sequence[s
         n = int(np.flatnonzero(bad)[0])
         place = f"{article.iloc[n]} {start.iloc[n]}–{end.iloc[n]}"
         raise ArgumentError(FUNCTION, argument, place, f"a span of an article of {length[n]:,} characters")
-    for column in set(columns) - set(texts):
-        tidied[column] = ""
     event = corpus.articles["event"].fillna("").astype(str).to_numpy(dtype=object)[row]
-    tidied["event"] = tidied["event"].where(tidied["event"] != "", event) if "event" in tidied else event
+    tidied["event"] = tidied["event"].where(tidied["event"] != "", event)
     return tidied.assign(article=article, start=start, end=end, row=row).reset_index(drop=True)
+
+
+def _texts(table: pd.DataFrame, column: str) -> pd.Series:
+    """Return a column as texts that a page and pandas can hold; "" for empty cells, or where it is not there."""
+    cells = table[column].astype(object) if column in table else pd.Series("", table.index, dtype=object)
+    there = cells.notna().tolist()
+    return pd.Series([visible(cell) if full else "" for cell, full in zip(cells, there)], table.index, dtype=object)
 
 
 def passages(corpus: Corpus, spans: pd.DataFrame, by: str) -> dict[Any, dict[Any, list[Passage]]]:
