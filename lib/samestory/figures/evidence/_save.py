@@ -46,7 +46,7 @@ script-src '{script_hash}'; base-uri 'none'; form-action 'none'">
 <main>
 <section aria-labelledby="differences">
 <h2 id="differences">Differences</h2>
-<noscript><p class="note">Filters need JavaScript. Every difference is listed below and opens without it.</p></noscript>
+<p class="note unscripted">Filters need JavaScript. Every difference is listed below and opens without it.</p>
 {filters}<p id="count" role="status" aria-live="polite">{count}</p>
 {differences}</section>
 {coverage}</main>

@@ -153,4 +153,6 @@
   if (form) form.hidden = false;
   document.documentElement.className = "scripted";
   restore();
+  // The browser goes to the anchor in the address by itself, and takes the focus away, once the page is there.
+  window.addEventListener("load", () => setTimeout(() => chosen && reveal(chosen)));
 })();
