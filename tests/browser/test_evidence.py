@@ -53,6 +53,10 @@ def pages(tmp_path_factory):
         rows = pd.DataFrame({"article": ids, "discrepancy": HOSTILE, "claim": HOSTILE, "start": 0, "end": 90})
         rows = rows.assign(kind=HOSTILE, label=HOSTILE, how="quoted", severity=HOSTILE, why=HOSTILE)
         evidence.save(hostile, rows, rows, "evidence-hostile", title=HOSTILE, note=HOSTILE)
+        two = ss.read_corpus(pd.DataFrame({"text": ["The dam fell.", "The sea rose."], "event": ["dam", "Sea & sky"]}))
+        rows = pd.DataFrame({"article": ["000", "001"], "discrepancy": ["d", "s"], "start": 0, "end": 7})
+        rows = rows.assign(claim=rows["discrepancy"], kind="number", label="Which", how="outlet")
+        evidence.save(two, rows, rows, "evidence-two")
     return there
 
 
@@ -299,6 +303,15 @@ def test_on_paper_the_rows_shown_are_open_and_controls_are_gone(visit, script):
     if script:
         assert tab.see(OPEN) == [], "closed again"
         assert tab.see("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+def test_a_filter_by_event_leaves_its_matrix(visit):
+    tab = visit(name="evidence-two")
+    events = "[...document.querySelectorAll('.event')].filter(e => e.checkVisibility()).map(e => e.dataset.event)"
+    assert tab.see(events) == ["dam", "sea-sky-2e6d9ce4e7"] and tab.shown() == 2
+    tab.page.get_by_label("Event").select_option(label="Sea & sky (1)")
+    assert tab.see(events) == ["sea-sky-2e6d9ce4e7"] and tab.see(COUNT) == "1 of 2 differences shown"
+    assert "Event: Sea & sky" in tab.see(f"{SHOWN}[0].textContent")
 
 
 def test_hostile_texts_do_nothing(visit):

@@ -332,7 +332,7 @@ def test_three_hundred_events(folder):
         len(page.rows) == 300 and len(page.all("details", "event")) == 100 and len(page.all("details", "claim")) == 500
     )
     assert "The first 100 of 300 events are listed." in page.html
-    assert "The 5 of 7 claims are listed that most reports make." in page.html
+    assert "5 of 7 claims are listed: those that most reports make." in page.html
     assert "Event (200 of 300)" in page.all("label") and "Report (200 of 600)" in page.all("label")
     assert len(page.html) < 3_000_000
 

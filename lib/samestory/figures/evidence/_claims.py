@@ -7,7 +7,7 @@ import pandas as pd
 from ...corpus import Corpus
 from ...errors import check_columns
 from .._style import VOICES
-from ._points import FUNCTION, Passage, Point, anchors, cut, passages, tidy
+from ._points import FUNCTION, Passage, Point, anchors, cut, passages, tidy, with_events
 
 MOST = 500  # claims on a page
 LEAST = 5  # of each event, as long as not more events than MOST have claims
@@ -32,17 +32,19 @@ def claims(corpus: Corpus, coverage: pd.DataFrame) -> tuple[list[Coverage], int]
     if "how" not in coverage:
         wanted = ["claim", "label", "article", "start", "end", "held"]
         check_columns(coverage, FUNCTION, "coverage", wanted, "discrepancies.coverage")
-    table = tidy(corpus, coverage, "coverage", COLUMNS)
+    coverage = with_events(corpus, coverage, "coverage")
+    known = coverage["event"].unique()
+    table = tidy(corpus, coverage[coverage["event"].isin(known[: MOST // LEAST])], "coverage", COLUMNS)
     held = table["how"].where(table["how"] != "", table["held"])
     table["voice"] = held.where(held.isin([*VOICES, ABSENT]), UNCLEAR)
     several = table.groupby("claim")["event"].transform("nunique") > 1  # an id alone is no address there
     table["address"] = table["claim"].where(~several, table["claim"] + " in " + table["event"])
     events = list(table.groupby("event", sort=False))
     most = max(MOST // max(len(events), 1), LEAST)
-    spreads = [_spread(rows) for _, rows in events[: MOST // LEAST]]
+    spreads = [_spread(rows) for _, rows in events]
     kept = pd.Index([address for spread in spreads for address in spread.index[:most]])
     there = passages(corpus, table[table["address"].isin(kept) & (table["voice"] != ABSENT)], "address")
-    return [_event(*event, spread, most, there) for event, spread in zip(events, spreads)], len(events)
+    return [_event(*event, spread, most, there) for event, spread in zip(events, spreads)], len(known)
 
 
 def _spread(rows: pd.DataFrame) -> pd.Series:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ...corpus import Corpus
-from ._points import Passage, Point, anchors, cut, in_words, passages, tidy
+from ._points import Passage, Point, anchors, cut, in_words, passages, texts, tidy, with_events
 
 MOST = 1000  # differences on a page
 SEVERITY = {"substantive": 0, "wording": 1, "trivial": 2}
@@ -18,11 +18,14 @@ def differences(corpus: Corpus, found: pd.DataFrame) -> tuple[list[Point], int]:
 
     Those of low certainty come last, substantive ones first; else the order is that of the table.
     """
-    table = tidy(corpus, found, "found", COLUMNS)
-    first = table.drop_duplicates("discrepancy")
-    ranks = pd.DataFrame({"low": first["certainty"] == "low", "grave": first["severity"].map(SEVERITY).fillna(1)})
-    chosen = first.loc[ranks.sort_values(["low", "grave"], kind="stable").index[:MOST]]
-    rows = table[table["discrepancy"].isin(chosen["discrepancy"])]
+    found = found.assign(discrepancy=texts(found, "discrepancy")).reset_index(drop=True)
+    first = found.drop_duplicates("discrepancy")
+    ranks = pd.DataFrame({name: texts(first, name) for name in ("certainty", "severity")})
+    ranks = ranks.assign(low=ranks["certainty"] == "low", grave=ranks["severity"].map(SEVERITY).fillna(1))
+    ids = first["discrepancy"].loc[ranks.sort_values(["low", "grave"], kind="stable").index[:MOST]]
+    rows = with_events(corpus, found[found["discrepancy"].isin(ids)], "found")
+    rows = tidy(corpus, rows, "found", COLUMNS)
+    chosen = rows.drop_duplicates("discrepancy").set_index("discrepancy", drop=False).loc[ids]
     placed = passages(corpus, rows, "discrepancy")
     silent = rows[rows["start"].isna()].groupby("discrepancy", sort=False)["article"].agg(list).to_dict()
     of_event = _by_event(corpus)

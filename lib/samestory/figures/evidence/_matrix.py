@@ -35,7 +35,7 @@ def matrix(coverage: Coverage, writer: Writer, size: int, events: int) -> Markup
     claims = coverage.claims[:kept]
     said = []
     if kept < coverage.all_claims:
-        said.append(f"The {kept:,} of {coverage.all_claims:,} claims are listed that most reports make.")
+        said.append(f"{kept:,} of {coverage.all_claims:,} claims are listed: those that most reports make.")
     if len(coverage.reports) < coverage.all_reports:
         said.append(f"The table has the first {WIDEST} of {coverage.all_reports:,} reports, the passages below more.")
     return EVENT.format(

@@ -44,30 +44,42 @@ class Point(NamedTuple):
 
 
 def tidy(corpus: Corpus, table: pd.DataFrame, argument: str, columns: Sequence[str]) -> pd.DataFrame:
-    """Return the columns named, as far as they are there, and those of spans: "" for empty, each event filled in."""
-    tidied = pd.DataFrame({column: _texts(table, column) for column in columns}, index=table.index)
+    """Return the columns named, as far as they are there, and those of spans; "" for empty cells."""
+    tidied = pd.DataFrame({column: texts(table, column) for column in columns}, index=table.index)
+    row = rows_of(corpus, table, argument)
+    start, end = (pd.to_numeric(table[column]).astype("Int64") for column in ("start", "end"))
+    length = corpus.articles["text"].str.len().to_numpy()[row]
+    bad = (start.notna() & ~((0 <= start) & (start < end) & (end <= length)).fillna(False)).to_numpy(dtype=bool)
+    article = table["article"].astype(object)
+    if bad.any():
+        n = int(np.flatnonzero(bad)[0])
+        place = f"{article.iloc[n]} {start.iloc[n]}–{end.iloc[n]}"
+        raise ArgumentError(FUNCTION, argument, place, f"a span of an article of {length[n]:,} characters")
+    return tidied.assign(article=article, start=start, end=end, row=row).reset_index(drop=True)
+
+
+def texts(table: pd.DataFrame, column: str) -> pd.Series:
+    """Return a column as texts that a page and pandas can hold; "" for empty cells, or where it is not there."""
+    cells = table[column].astype(object) if column in table else pd.Series("", table.index, dtype=object)
+    there = cells.notna().tolist()
+    return pd.Series([visible(cell) if full else "" for cell, full in zip(cells, there)], table.index, dtype=object)
+
+
+def with_events(corpus: Corpus, table: pd.DataFrame, argument: str) -> pd.DataFrame:
+    """Return a table with the event of each row: its own, else that of the article."""
+    known = corpus.articles["event"].fillna("").astype(str).to_numpy(dtype=object)[rows_of(corpus, table, argument)]
+    event = texts(table, "event")
+    return table.assign(event=event.where(event != "", known))
+
+
+def rows_of(corpus: Corpus, table: pd.DataFrame, argument: str) -> np.ndarray:
+    """Return the number in the corpus of each row's article."""
     article = table["article"].astype(object)
     row = corpus.articles.index.get_indexer(article)
     if (row < 0).any():
         allowed = corpus.fileids()[:20]
         raise ArgumentError(FUNCTION, argument, article[row < 0].iloc[0], "a table of articles of this corpus", allowed)
-    start, end = (pd.to_numeric(table[column]).astype("Int64") for column in ("start", "end"))
-    length = corpus.articles["text"].str.len().to_numpy()[row]
-    bad = (start.notna() & ~((0 <= start) & (start < end) & (end <= length)).fillna(False)).to_numpy(dtype=bool)
-    if bad.any():
-        n = int(np.flatnonzero(bad)[0])
-        place = f"{article.iloc[n]} {start.iloc[n]}–{end.iloc[n]}"
-        raise ArgumentError(FUNCTION, argument, place, f"a span of an article of {length[n]:,} characters")
-    event = corpus.articles["event"].fillna("").astype(str).to_numpy(dtype=object)[row]
-    tidied["event"] = tidied["event"].where(tidied["event"] != "", event)
-    return tidied.assign(article=article, start=start, end=end, row=row).reset_index(drop=True)
-
-
-def _texts(table: pd.DataFrame, column: str) -> pd.Series:
-    """Return a column as texts that a page and pandas can hold; "" for empty cells, or where it is not there."""
-    cells = table[column].astype(object) if column in table else pd.Series("", table.index, dtype=object)
-    there = cells.notna().tolist()
-    return pd.Series([visible(cell) if full else "" for cell, full in zip(cells, there)], table.index, dtype=object)
+    return row
 
 
 def passages(corpus: Corpus, spans: pd.DataFrame, by: str) -> dict[Any, dict[Any, list[Passage]]]:
