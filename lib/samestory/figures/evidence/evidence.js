@@ -7,7 +7,7 @@
   const rows = [...document.querySelectorAll(".difference")];
   const fields = form ? [...form.elements].filter((field) => field.name) : [];
   const texts = new Map(); // what is searched, in small letters; made when first needed
-  let chosen = ""; // the anchor in the address
+  let chosen = "", typing; // the anchor in the address; the pause after a letter
 
   // --- filters -------------------------------------------------------------------------------------------------------
   const textOf = (row) => texts.get(row) ?? texts.set(row, row.textContent.toLowerCase()).get(row);
@@ -18,18 +18,18 @@
   function filter(kept) {
     const set = fields.filter((field) => field.value.trim());
     for (const row of rows) row.hidden = row !== kept && !set.every((field) => fits(row, field));
-    const event = fields.find((field) => field.name === "event")?.value;
-    for (const part of document.querySelectorAll(".event")) part.hidden = Boolean(event) && part.dataset.event !== event;
+    const event = find("f-event")?.value;
+    for (const part of document.querySelectorAll(".event")) part.hidden = event && part.dataset.event !== event;
     const shown = rows.filter((row) => !row.hidden).length;
-    const number = (n) => n.toLocaleString("en-US");
-    count.textContent = set.length ? `${number(shown)} of ${number(rows.length)} differences shown` : all;
+    const [some, there] = [shown, rows.length].map((n) => n.toLocaleString("en-US"));
+    count.textContent = set.length ? `${some} of ${there} differences shown` : all;
   }
 
   // --- the address ---------------------------------------------------------------------------------------------------
   const address = (anchor) => location.href.split("#")[0] + "#" + anchor;
   function view() {
-    const set = new URLSearchParams(fields.filter((f) => f.value.trim()).map((f) => [f.name, f.value.trim()]));
-    return [chosen, set.toString()].filter(Boolean).join("&");
+    const set = fields.map((field) => [field.name, field.value.trim()]).filter(([, value]) => value);
+    return [chosen, new URLSearchParams(set).toString()].filter(Boolean).join("&");
   }
   // A choice is a step that Back undoes; letters typed into a field are not.
   function write(step) {
@@ -53,7 +53,6 @@
     if (!row) focus.tabIndex = -1; // a section takes no focus otherwise
     focus.focus({ preventScroll: true });
   }
-
   function restore() {
     const parts = location.hash.slice(1).split("&");
     const before = find(chosen)?.closest(".row");
@@ -61,7 +60,7 @@
     const set = new URLSearchParams(parts.join("&"));
     for (const field of fields) {
       field.value = set.get(field.name) ?? "";
-      if (field.value === "") field.value = ""; // a value that the page does not have: all
+      field.value ||= ""; // "all" where the page does not have that value
     }
     const row = find(chosen)?.closest(".row");
     if (before && before !== row) before.open = false;
@@ -81,12 +80,9 @@
     };
     (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(done, shown);
   }
-
   function addButtons(row) {
-    const cite = row.querySelector(".cite");
-    if (row.querySelector(".copy")) return;
-    const line = Object.assign(document.createElement("p"), { className: "copy" });
-    const link = address(row.querySelector(".inside").id);
+    const line = Object.assign(document.createElement("p"), { className: "copy", ariaLive: "polite" });
+    const cite = row.querySelector(".cite"), link = address(row.querySelector(".inside").id);
     const citation = `${cite.querySelector(".citation").textContent} In: ${document.body.dataset.citation} ${link}`;
     for (const [said, text] of [["Copy address", link], ["Copy citation", citation]]) {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: said });
@@ -98,9 +94,8 @@
 
   // --- what a reader does --------------------------------------------------------------------------------------------
   document.addEventListener("toggle", ({ target }) => {
-    if (target.matches(".row") && target.open) addButtons(target);
+    if (target.matches(".row") && target.open && !target.querySelector(".copy")) addButtons(target);
   }, true);
-
   document.addEventListener("click", (event) => {
     const summary = event.target.closest(".row > summary"), link = event.target.closest('a[href^="#"]');
     if (summary) { // before the browser opens or closes the row
@@ -116,24 +111,21 @@
       reveal(chosen);
     }
   });
-
   document.addEventListener("keydown", (event) => {
     const row = event.target.matches?.(".row > summary") && event.target.parentElement;
     if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
     const list = [...row.parentElement.querySelectorAll(":scope > .row:not([hidden])")], at = list.indexOf(row);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: list.length - 1 }[event.key];
-    if (to === undefined || !list[to]) return;
+    if (!list[to]) return;
     event.preventDefault();
     list[to].querySelector("summary").focus();
   });
-
   function changed(step) {
     const row = find(chosen)?.closest(".difference");
     filter();
     if (row?.hidden) chosen = "";
     write(step);
   }
-  let typing;
   form?.addEventListener("input", ({ target }) => {
     clearTimeout(typing);
     if (target.name === "find") typing = setTimeout(changed, 200, false);
@@ -143,7 +135,7 @@
   form?.addEventListener("reset", () => setTimeout(changed, 0, true)); // once the fields are empty
   find("copy-view")?.addEventListener("click", ({ target }) => copy(address(view()), target));
 
-  let opened = []; // for print
+  let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll(".row:not([hidden], [open]), .event:not([hidden], [open])")];
     for (const part of opened) part.open = true;
