@@ -209,9 +209,7 @@ def test_address_and_citation_can_be_copied(visit, pages, clipboard):
         tab.until(f"{got}?.startsWith('{said}')")
     citation = tab.see(got)
     assert "(difference who-visits-whom): 000 51–99, 000 436–484, 001 352–397, 002 49–86 and 003 585–620." in citation
-    assert f"(evidence). samestory, version {ss.__version__}" in citation and citation.endswith(
-        f"{here}#d-who-visits-whom"
-    )
+    assert "(evidence). samestory, version " in citation and citation.endswith(f"{here}#d-who-visits-whom")
     tab.page.get_by_role("button", name="Copy address of this list").click()
     tab.until(f"{got} === '{here}#d-who-visits-whom&kind=contradiction'")
 

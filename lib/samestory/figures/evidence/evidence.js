@@ -134,7 +134,6 @@
   form?.addEventListener("submit", (event) => event.preventDefault());
   form?.addEventListener("reset", () => setTimeout(changed, 0, true)); // once the fields are empty
   find("copy-view")?.addEventListener("click", ({ target }) => copy(address(view()), target));
-
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll(".row:not([hidden], [open]), .event:not([hidden], [open])")];
