@@ -1,0 +1,51 @@
+"""Docstrings as they are written here, made ready for reStructuredText."""
+
+import re
+from typing import Any
+
+NUMBERED = re.compile(r"^(\s*)\.\. \[(\d+)\] ")
+# A row of a table of columns: names, two spaces or a colon, what they hold. Deeper lines below belong to it.
+ROW = re.compile(r"^( {4,})(?!>>>|\.\.)(\S(?: ?\S)*?)(?: {2,}| : )(\S.*)$")
+
+
+def ready(_app: Any, what: str, _name: str, _object: Any, _options: Any, lines: list[str]) -> None:
+    """Set the map of a module as it stands; make the references of a function a list, since [1] is on a page often."""
+    if what == "module":
+        first = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
+        rest = [f"   {line}".rstrip() for line in lines[first:]]
+        lines[first:] = ["", ".. code-block:: text", "", *rest, ""] if any(rest) else []
+        return
+    lines[:] = columns(lines)
+    for n, line in enumerate(lines):
+        lines[n] = re.sub(r"\[(\d+)\]_", r"[\1]", NUMBERED.sub(r"\1\2. ", line))  # lines below are indented by three
+
+
+def columns(lines: list[str]) -> list[str]:
+    """Make a list of every table of columns; the examples stay as they are."""
+    done: list[str] = []
+    depth = 0  # of the row that is open, in spaces
+    for n, line in enumerate(lines):
+        if line.startswith("Examples") and lines[n + 1 : n + 2] == ["--------"]:
+            return [*done, *lines[n:]]
+        deep = len(line) - len(line.lstrip())
+        if (found := ROW.match(line)) and (not depth or deep <= depth):
+            names = ", ".join(f"``{name}``" for name in found[2].split(", "))
+            done += ([] if depth else [""]) + [f"{found[1]}* {names}: {_plain(found[3])}"]
+            depth = deep
+        elif depth and deep > depth:
+            done.append(" " * (depth + 2) + _plain(line.strip()))
+        else:
+            done += [""] if depth else []
+            done.append(line)
+            depth = 0
+    return done
+
+
+def _plain(text: str) -> str:
+    return text.replace("*", "\\*")
+
+
+def setup(app: Any) -> dict[str, bool]:
+    """Connect to Sphinx; before the sections of numpydoc are read."""
+    app.connect("autodoc-process-docstring", ready, priority=100)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,84 @@
+"""The codebooks as pages: every list of terms with what it means, where it comes from and what is known of its errors."""
+
+import re
+import tomllib
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from gallery import heading, raw
+
+ABOUT = {
+    "definition": "Definition",
+    "include": "Counts",
+    "exclude": "Does not count",
+    "source": "Source",
+    "validity": "Validity",
+}
+FEW = 40  # terms that are shown unfolded
+INDEX = """# Codebooks
+
+The word lists by which the program reads, one page a file. Each list says what it means, where it comes from and, for
+frames, how well it finds them. [Use it on your own articles](../howto/own-articles.md) shows how to give your own.
+
+{listed}
+
+```{{toctree}}
+:hidden:
+
+{names}
+```
+"""
+
+
+def pages(folder: Path) -> dict[str, str]:
+    """Return the pages by their names: an index, and one for each file of the folder."""
+    written, listed = {}, []
+    for path in sorted(folder.glob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        intro = _intro(text)
+        tables = "\n".join(_table(name, table) for name, table in tomllib.loads(text).items())
+        file = f'<p><a href="../lib/samestory/codebooks/{path.name}" download>Download {path.name}</a></p>'
+        written[f"codebooks/{path.stem}.md"] = f"# {heading(path.stem)}\n\n{raw(_text(intro) + file)}\n{tables}"
+        about = re.split(r"(?<=[.:]) ", intro)[0].rstrip(":")
+        listed.append(f"- [{path.stem}]({path.stem}.md): {heading(about)}")
+    names = "\n".join(name.removeprefix("codebooks/") for name in written)
+    return written | {"codebooks/index.md": INDEX.format(listed="\n".join(listed), names=names)}
+
+
+def _intro(text: str) -> str:
+    """Return the comment that opens a file, as one text; an indented line stays a line."""
+    opening = re.match(r"(?:#.*\n)+", text)
+    lines = [line.removeprefix("#").removeprefix(" ") for line in opening[0].splitlines()] if opening else []
+    return re.sub(r"\n(?=\S)", " ", "\n".join(lines)).strip()
+
+
+def _text(intro: str) -> str:
+    first, *lines = intro.split("\n")
+    rest = f"<pre>{escape(chr(10).join(lines))}</pre>" if lines else ""
+    return f"<p>{escape(first)}</p>{rest}"
+
+
+def _table(name: str, table: dict[str, Any]) -> str:
+    rows = [(ABOUT[key], escape(str(table[key]))) for key in ABOUT if key in table]
+    rows += [(key.replace("_", " "), _value(value)) for key, value in table.items() if key not in ABOUT]
+    cells = "".join(f'<tr><th scope="row">{escape(key)}</th><td>{value}</td></tr>' for key, value in rows)
+    table = f'<table class="book">{cells}</table>'
+    return f"## {heading(name.replace('_', ' '))}\n\n{raw(table)}"
+
+
+def _value(value: Any) -> str:
+    """Write a value of a codebook: a list of terms in one line, folded where it is long; a table as a list."""
+    if isinstance(value, list) and not any(isinstance(part, (dict, list)) for part in value):
+        terms = ", ".join(escape(str(part)) for part in value)
+        return terms if len(value) <= FEW else _folded(f"{len(value):,} terms", terms)
+    if isinstance(value, list):
+        value = {n: part for n, part in enumerate(value, 1)}
+    if isinstance(value, dict):
+        items = "".join(f"<dt>{escape(str(key))}</dt><dd>{_value(part)}</dd>" for key, part in value.items())
+        return _folded(f"{len(value):,} entries", f"<dl>{items}</dl>") if len(value) > FEW else f"<dl>{items}</dl>"
+    return escape(str(value))
+
+
+def _folded(summary: str, html: str) -> str:
+    return f"<details><summary>{summary}</summary>{html}</details>"
