@@ -60,7 +60,8 @@ def _built(top: Path, folder: Path, out: Path) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     (out / ".nojekyll").touch()  # GitHub Pages: folders such as _static are kept
-    (out / ".buildinfo").unlink(missing_ok=True)
+    for left in [out / ".buildinfo", *(out / "_static").glob("*webpack-macros.html")]:
+        left.unlink(missing_ok=True)
     return failed
 
 

@@ -60,11 +60,12 @@ def _text(intro: str) -> str:
 
 
 def _table(name: str, table: dict[str, Any]) -> str:
-    rows = [(ABOUT[key], escape(str(table[key]))) for key in ABOUT if key in table]
-    rows += [(key.replace("_", " "), _value(value)) for key, value in table.items() if key not in ABOUT]
+    """Write one table of a codebook: what it is as text, so that works named in it become links; its terms below."""
+    told = "\n".join(f"- **{ABOUT[key]}**: {heading(str(table[key]))}" for key in ABOUT if key in table)
+    rows = [(key.replace("_", " "), _value(value)) for key, value in table.items() if key not in ABOUT]
     cells = "".join(f'<tr><th scope="row">{escape(key)}</th><td>{value}</td></tr>' for key, value in rows)
-    table = f'<table class="book">{cells}</table>'
-    return f"## {heading(name.replace('_', ' '))}\n\n{raw(table)}"
+    terms = raw(f'<table class="book">{cells}</table>') if cells else ""
+    return f"## {heading(name.replace('_', ' '))}\n\n{told}\n\n{terms}"
 
 
 def _value(value: Any) -> str:

@@ -83,8 +83,9 @@ def _shown(entry: Entry) -> str:
     name, lines = entry.name, entry.lines
     parts = [f'<p class="note">{escape(entry.note)}</p>'] if entry.note else []
     if entry.alt:
-        source, alt = f"figures/{name}.png", escape(entry.alt)
-        parts += [f'<a href="{source}"><img loading="lazy" src="{source}" alt="{alt}"></a>']
+        alt = escape(entry.alt)
+        picture = f'<img loading="lazy" src="figures/{name}.svg" alt="{alt}">'
+        parts += [f'<a class="drawn" href="figures/{name}.png">{picture}</a>']
         parts += [f"<details><summary>The figure in words</summary><p>{alt}</p></details>"]
     kinds = re.findall(r"\[(\w+)\]\(([\w.-]+)\)", lines.get("Files", ""))
     files = " · ".join(f'<a href="figures/{file}">{KINDS[kind]}</a>' for kind, file in kinds)

@@ -111,7 +111,10 @@ def assemble(top: Path, folder: Path) -> dict[str, bytes]:
     for page, text in api_pages.pages().items():
         sources.write(page, text)
     sources.write("glossary.md", _glossary(sources))
+    for path in sorted((top / "lib/samestory/codebooks").glob("*.toml")):
+        sources.copy(path.relative_to(top).as_posix())
     sources.write("references.bib", sources.read("docs/references.bib"))
+    sources.copied["references.bib"] = (top / "docs/references.bib").read_bytes()
     _own_pages(sources, articles)
     return sources.copied
 
@@ -162,7 +165,8 @@ def _own_pages(sources: Sources, articles: dict[str, str]) -> None:
     }
     take = {key: sources.relinked(text, "README.md", "index.md" if key in ("question", "found", "cite") else "howto/x.md") for key, text in take.items()}
     take["series"] = "\n".join(f"- [{title_of(sources, name)}]({name})" for name in sources.series)
-    take["chapters"] = "\n".join(sources.series)
+    chapters = (f"{PurePosixPath(name).name[:2]} {title_of(sources, name)} <{name}>" for name in sources.series)
+    take["chapters"] = "\n".join(chapters)
     take["articles"] = " · ".join(f'<a href="figures/{name}">{escape(told)}</a>' for name, told in articles.items())
     evidence = '- <a href="figures/evidence.html">See the differences passage by passage</a>: choose one, compare the reports.'
     take["evidence"] = evidence if "figures/evidence.html" in sources.copied else ""

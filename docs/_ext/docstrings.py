@@ -18,6 +18,7 @@ def ready(_app: Any, what: str, _name: str, _object: Any, _options: Any, lines: 
     lines[:] = columns(lines)
     for n, line in enumerate(lines):
         lines[n] = re.sub(r"\[(\d+)\]_", r"[\1]", NUMBERED.sub(r"\1\2. ", line))  # lines below are indented by three
+        lines[n] = re.sub(r"(?<!\S)\*(?=[A-Z])", r"\\*", lines[n])  # *SEM, a conference
 
 
 def columns(lines: list[str]) -> list[str]:
@@ -30,12 +31,12 @@ def columns(lines: list[str]) -> list[str]:
         deep = len(line) - len(line.lstrip())
         if (found := ROW.match(line)) and (not depth or deep <= depth):
             names = ", ".join(f"``{name}``" for name in found[2].split(", "))
-            done += ([] if depth else [""]) + [f"{found[1]}* {names}: {_plain(found[3])}"]
+            done += ([] if depth or not (done and done[-1].strip()) else [""]) + [f"{found[1]}* {names}: {_plain(found[3])}"]
             depth = deep
         elif depth and deep > depth:
             done.append(" " * (depth + 2) + _plain(line.strip()))
         else:
-            done += [""] if depth else []
+            done += [""] if depth and line.strip() else []  # never two empty lines: they would end the section
             done.append(line)
             depth = 0
     return done

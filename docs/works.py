@@ -1,0 +1,43 @@
+"""The works of references.bib, and where a text names one: "Levin (1993)", "Quirk et al. 1985", "Lee, K. (2001)"."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+# A surname, initials, further people, the year. Bounded, so that it is quick on any text.
+ONE = r"(?:de |van )?[A-Z][\w’'-]{1,30}"
+INITIALS = r"(?:, (?:[A-Z][a-z]{0,2}\.[ -]?){1,4})?"
+MORE = rf"(?:,? (?:&|and) {ONE}{INITIALS}|, {ONE}{INITIALS}|,? (?:et al\.|and others)){{0,6}}"
+NAMED = re.compile(rf"\b({ONE}){INITIALS}{MORE},? ?\(?(?:[Ee]ds?\., )?((?:19|20)\d\d)[a-z]?\b")
+ENTRY = re.compile(r"^@\w+\{(.+?),\n(.*?)^\}", re.M | re.S)
+FIELD = re.compile(r"^  (\w+) *= \{(.*)\},?$", re.M)
+
+
+def entries(bib: Path) -> dict[str, dict[str, str]]:
+    """Return the fields of each entry by its key."""
+    return {key: dict(FIELD.findall(body)) for key, body in ENTRY.findall(bib.read_text(encoding="utf-8"))}
+
+
+def by_name(bib: Path) -> dict[tuple[str, str], str]:
+    """Return {(first author's surname, year): key}; of two such works none, since a link might mislead."""
+    found: dict[tuple[str, str], str] = {}
+    twice = set()
+    for key, fields in entries(bib).items():
+        first = (fields.get("author") or fields["editor"]).split(" and ")[0].split(", ")[0]
+        name = folded(first), fields["year"]
+        twice |= {name} & found.keys()
+        found[name] = key
+    return {name: key for name, key in found.items() if name not in twice}
+
+
+def named(text: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """Find the works that a text names: start, end, (surname, year)."""
+    for found in NAMED.finditer(text):
+        yield *found.span(), (folded(found[1]), found[2])
+
+
+def folded(name: str) -> str:
+    """Write a surname without accents and braces, in lower case."""
+    plain = unicodedata.normalize("NFKD", re.sub("[{}]", "", name).replace("’", "'").removesuffix("'s"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
