@@ -53,7 +53,7 @@ def _built(top: Path, folder: Path, out: Path) -> int:
     pages, doctrees = folder / "sources", folder / "doctrees"
     copied = sources.assemble(top, pages)
     shutil.rmtree(out, ignore_errors=True)
-    options = ["-q", "-W", "--keep-going", "-b", "html", "-c", str(HERE), "-d", str(doctrees)]
+    options = ["-q", "-W", "--keep-going", "-j", "auto", "-b", "html", "-c", str(HERE), "-d", str(doctrees)]
     failed = sphinx([*options, str(pages), str(out)])
     for path, content in copied.items():
         target = out / path

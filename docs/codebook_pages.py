@@ -40,23 +40,23 @@ def pages(folder: Path) -> dict[str, str]:
         tables = "\n".join(_table(name, table) for name, table in tomllib.loads(text).items())
         file = f'<p><a href="../lib/samestory/codebooks/{path.name}" download>Download {path.name}</a></p>'
         written[f"codebooks/{path.stem}.md"] = f"# {heading(path.stem)}\n\n{raw(_text(intro) + file)}\n{tables}"
-        about = re.split(r"(?<=[.:]) ", intro)[0].rstrip(":")
+        about = re.split(r"(?<=[.:])\s", " ".join(intro[:1]))[0].rstrip(":")
         listed.append(f"- [{path.stem}]({path.stem}.md): {heading(about)}")
     names = "\n".join(name.removeprefix("codebooks/") for name in written)
     return written | {"codebooks/index.md": INDEX.format(listed="\n".join(listed), names=names)}
 
 
-def _intro(text: str) -> str:
-    """Return the comment that opens a file, as one text; an indented line stays a line."""
+def _intro(text: str) -> list[str]:
+    """Return the comment that opens a file, in parts: those that an empty line or a list of words parts."""
     opening = re.match(r"(?:#.*\n)+", text)
     lines = [line.removeprefix("#").removeprefix(" ") for line in opening[0].splitlines()] if opening else []
-    return re.sub(r"\n(?=\S)", " ", "\n".join(lines)).strip()
+    return [part.strip("\n") for part in re.split(r"\n{2,}", "\n".join(lines)) if part.strip()]
 
 
-def _text(intro: str) -> str:
-    first, *lines = intro.split("\n")
-    rest = f"<pre>{escape(chr(10).join(lines))}</pre>" if lines else ""
-    return f"<p>{escape(first)}</p>{rest}"
+def _text(intro: list[str]) -> str:
+    """Write the parts of the comment: one with indented lines as it stands, any other as a paragraph."""
+    listed = [bool(re.search(r"^ ", part, re.M)) for part in intro]
+    return "".join(f"<pre>{escape(p)}</pre>" if as_is else f"<p>{escape(p)}</p>" for p, as_is in zip(intro, listed))
 
 
 def _table(name: str, table: dict[str, Any]) -> str:

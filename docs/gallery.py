@@ -95,14 +95,14 @@ def _shown(entry: Entry) -> str:
     if evidence := re.search(r"\]\(([\w.-]+)\)", lines.get("Evidence", "")):
         told["Evidence"] = f'<a href="figures/{evidence[1]}">{evidence[1].removesuffix(".html")}</a>'
     listed = "".join(f"<dt>{what}</dt><dd>{says}</dd>" for what, says in told.items() if says)
-    parts += [f'<dl class="facts">{listed}</dl>', _cited("Citation", f"cite-{name}", plain(lines["Cite"]))]
-    parts += [f"<details><summary>BibTeX</summary>{_cited('', f'bib-{name}', entry.bibtex)}</details>"]
+    parts += [f'<dl class="facts">{listed}</dl>', _cited("Citation", plain(lines["Cite"]))]
+    parts += [f"<details><summary>BibTeX</summary>{_cited('', entry.bibtex)}</details>"]
     return f"({name})=\n## {heading(entry.title)}\n\n{raw(''.join(parts))}\n"
 
 
-def _cited(label: str, name: str, text: str) -> str:
+def _cited(label: str, text: str) -> str:
     told = f'<p class="label">{label}</p>' if label else ""
-    return f'{told}<div class="cited highlight"><pre id="{name}">{escape(text)}</pre></div>'
+    return f'{told}<div class="cited highlight"><pre>{escape(text)}</pre></div>'
 
 
 def raw(html: str) -> str:

@@ -21,7 +21,7 @@ def link(app: Any, doctree: nodes.document, page: str) -> None:
             continue
         plain, parts, end = text.astext(), [], 0
         for start, stop, name in works.named(plain):
-            if citation := cited.get(known.get(name, "")):
+            if name in known and (citation := cited.get(works.key_of(plain[start:stop], known[name]))):
                 aim = app.builder.get_relative_uri(page, citation.bibliography_key.docname)
                 named = nodes.reference("", plain[start:stop], internal=True, refuri=f"{aim}#{citation.citation_id}")
                 parts += [nodes.Text(plain[end:start]), named]

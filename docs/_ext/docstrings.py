@@ -1,6 +1,7 @@
 """Docstrings as they are written here, made ready for reStructuredText."""
 
 import re
+import textwrap
 from typing import Any
 
 NUMBERED = re.compile(r"^(\s*)\.\. \[(\d+)\] ")
@@ -12,13 +13,28 @@ def ready(_app: Any, what: str, _name: str, _object: Any, _options: Any, lines: 
     """Set the map of a module as it stands; make the references of a function a list, since [1] is on a page often."""
     if what == "module":
         first = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
-        rest = [f"   {line}".rstrip() for line in lines[first:]]
-        lines[first:] = ["", ".. code-block:: text", "", *rest, ""] if any(rest) else []
+        # Which file to open for a change is for those who read the code.
+        rest = re.sub(r"^To change .*\n(?:.+\n?)*", "", "\n".join(lines[first:]), flags=re.M)
+        kept = [f"   {line}".rstrip() for line in textwrap.dedent(rest.strip("\n")).splitlines()]
+        lines[first:] = ["", ".. code-block:: text", "", *kept, ""] if kept else [""]
         return
-    lines[:] = columns(lines)
+    lines[:] = columns(_headed(lines))
     for n, line in enumerate(lines):
         lines[n] = re.sub(r"\[(\d+)\]_", r"[\1]", NUMBERED.sub(r"\1\2. ", line))  # lines below are indented by three
         lines[n] = re.sub(r"(?<!\S)\*(?=[A-Z])", r"\\*", lines[n])  # *SEM, a conference
+
+
+def _headed(lines: list[str]) -> list[str]:
+    """Set what is said of a result or an error, "DataFrame : one row a word", into a line of its own."""
+    done, section = [], ""
+    for n, line in enumerate(lines):
+        if re.fullmatch("-{3,}", line.strip()) and n:
+            section = lines[n - 1].strip()
+        found = re.match(r"(\S[^:]*?) : (.+)", line) if section in ("Returns", "Raises", "Warns") else None
+        done += [found[1], f"    {found[2]}", ""] if found and section == "Returns" else []
+        done += [found[1], f"    {found[2]}"] if found and section != "Returns" else []
+        done += [] if found else [line]
+    return done
 
 
 def columns(lines: list[str]) -> list[str]:

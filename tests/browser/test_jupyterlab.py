@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import unquote, urlsplit
@@ -13,25 +11,11 @@ from urllib.request import url2pathname
 import labserver
 import nbformat
 import pytest
+from browsing import DESK, PHONE
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 HERE = Path(__file__).resolve().parent
 SERIES = sorted(path.stem for path in (HERE.parents[1] / "notebooks").glob("*.ipynb"))
-DESK, PHONE = (
-    1366,
-    390,
-)  # widths in pixels: a small notebook computer, with the file browser of JupyterLab open; a phone
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]  # the same result with and without a network
 # Console errors that are not ours, whole messages: nbconvert's template fetches two libraries that these notebooks do not need.
 NOISE = [
     r"Failed to load resource: net::ERR_NAME_NOT_RESOLVED https://cdnjs\.cloudflare\.com/ajax/libs/(require\.js|mathjax)/\S+"
@@ -55,25 +39,6 @@ LOOK = """root => ({
   }).map(t => `${t.innerText.slice(0, 60).replaceAll(/\\s+/g, ' ')} (${t.offsetWidth})`),
   headings: root.querySelectorAll('h1').length,
   links: [...root.querySelectorAll('a[href]')].map(a => a.href)})"""
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """A running Chromium. Without one the tests are skipped, or fail where SAMESTORY_REQUIRE_BROWSER=1 says that they must run."""
-    absent = pytest.fail if os.environ.get("SAMESTORY_REQUIRE_BROWSER") == "1" else pytest.skip
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        absent("no playwright found; install tests/browser/requirements.lock to run the browser tests")
-    program = os.environ.get("SAMESTORY_CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if not program:
-        absent("no Chromium found; install the package chromium to run the browser tests")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

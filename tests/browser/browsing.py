@@ -1,0 +1,47 @@
+"""A Chromium for the browser tests, and the widths at which pages are looked at."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+DESK, PHONE = 1366, 390  # pixels: a small notebook computer; a phone
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]  # the same result with and without a network
+
+
+def absent(what: str) -> None:
+    """Skip, or fail where SAMESTORY_REQUIRE_BROWSER=1 says that the tests must run."""
+    (pytest.fail if os.environ.get("SAMESTORY_REQUIRE_BROWSER") == "1" else pytest.skip)(what)
+
+
+@contextmanager
+def running() -> Iterator[Any]:
+    """Start a Chromium and stop it again."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        absent("no playwright found; install tests/browser/requirements.lock to run the browser tests")
+    program = os.environ.get("SAMESTORY_CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    if not program:
+        absent("no Chromium found; install the package chromium to run the browser tests")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
