@@ -1,4 +1,4 @@
-"""Every link of a built site leads somewhere, and nothing is loaded from elsewhere: python docs/check_links.py FOLDER."""
+"""Every link of a built site leads somewhere, nothing is loaded from elsewhere: python docs/check_links.py FOLDER."""
 
 import re
 import sys

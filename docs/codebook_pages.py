@@ -1,4 +1,4 @@
-"""The codebooks as pages: every list of terms with what it means, where it comes from and what is known of its errors."""
+"""The codebooks as pages: every list of terms with its meaning, its source and what is known of its errors."""
 
 import re
 import tomllib

@@ -20,7 +20,10 @@ PLAIN = ["CHANGELOG.md", "seeds/README.md", "seeds/coding/README.md", "seeds/cod
 PLAIN += ["benchmarks/README.md"]
 FENCE = re.compile(r"^(```+|~~~+).*?^\1[ \t]*$", re.M | re.S)
 # A code span, or a link or picture; the text of a link may hold one pair of brackets.
-LINK = re.compile(r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))|(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^)\s]+)\)", re.S)
+LINK = re.compile(
+    r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))|(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^)\s]+)\)",
+    re.S,
+)
 ELSEWHERE = re.compile(r"#|[a-z]+:", re.I)
 SECTION = r"^## {}\n(.*?)(?=^## |\Z)"
 FOLDED, CHECKS = "Show the code", "Show the checks"
@@ -129,7 +132,10 @@ def _notebook(sources: Sources, name: str) -> str:
         if cell["cell_type"] == "code":
             checks = text.lstrip().startswith("assert") or not cell["outputs"] and "\nassert " in text
             told = CHECKS if checks else FOLDED
-            cell["metadata"] = {"tags": ["hide-input"], "mystnb": {"code_prompt_show": told, "code_prompt_hide": "Hide"}}
+            cell["metadata"] = {
+                "tags": ["hide-input"],
+                "mystnb": {"code_prompt_show": told, "code_prompt_hide": "Hide"},
+            }
         elif cell["cell_type"] == "markdown":
             text = sources.relinked(text, name)
             cell["source"] = re.sub(r"\A(# .*\n)", rf"\1\n{offer}\n", text) if n == 0 else text
@@ -148,7 +154,9 @@ def _glossary(sources: Sources) -> str:
     text = next(t for t in ("".join(cell["source"]) for cell in cells) if "## Glossary" in t)
     rows = re.findall(r"^\| (.+?) \| (.+?) \|$", text.partition("## Glossary")[2], re.M)[1:]
     terms = "".join(f"{term}\n  {meaning}\n\n" for term, meaning in rows if not term.startswith("-"))
-    return f"# Glossary\n\nThe words of the series, as its first notebook explains them.\n\n```{{glossary}}\n{terms}```\n"
+    return (
+        f"# Glossary\n\nThe words of the series, as its first notebook explains them.\n\n```{{glossary}}\n{terms}```\n"
+    )
 
 
 def _own_pages(sources: Sources, articles: dict[str, str]) -> None:
@@ -163,12 +171,17 @@ def _own_pages(sources: Sources, articles: dict[str, str]) -> None:
         "coding": _section(sources.read("lib/samestory/starting/template/README.md"), "Coding by hand"),
         "columns": _section(sources.read("lib/samestory/starting/template/README.md"), r"The columns of corpus\.csv"),
     }
-    take = {key: sources.relinked(text, "README.md", "index.md" if key in ("question", "found", "cite") else "howto/x.md") for key, text in take.items()}
+    take = {
+        key: sources.relinked(text, "README.md", "index.md" if key in ("question", "found", "cite") else "howto/x.md")
+        for key, text in take.items()
+    }
     take["series"] = "\n".join(f"- [{title_of(sources, name)}]({name})" for name in sources.series)
     chapters = (f"{PurePosixPath(name).name[:2]} {title_of(sources, name)} <{name}>" for name in sources.series)
     take["chapters"] = "\n".join(chapters)
     take["articles"] = " · ".join(f'<a href="figures/{name}">{escape(told)}</a>' for name, told in articles.items())
-    evidence = '- <a href="figures/evidence.html">See the differences passage by passage</a>: choose one, compare the reports.'
+    evidence = (
+        '- <a href="figures/evidence.html">See the differences passage by passage</a>: choose one, compare the reports.'
+    )
     take["evidence"] = evidence if "figures/evidence.html" in sources.copied else ""
     for name in sources.own:
         text = sources.relinked(sources.read(name), name)

@@ -14,6 +14,7 @@ from html import escape, unescape
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+import samestory as ss
 from helpers import TOP
 from samestory import __main__ as commands
 from samestory import figures
@@ -38,23 +39,28 @@ def pages(docs, tmp_path_factory):
 # Links of the repository become links of the site.
 
 
+ONE, TWO = "notebooks/01_corpus.ipynb", "notebooks/02_framing.ipynb"
+CODE = "```python\nrows[0](none.md)\n```\n"
+DOT = '<a href="figures/fig-01-voices.png"><img src="figures/fig-01-voices.png" alt="A &quot;dot&quot;"></a>'
+
+
 @pytest.mark.parametrize(
     ("text", "name", "becomes"),
     [
-        ("[next](02_framing.ipynb)", "notebooks/01_corpus.ipynb", "[next](02_framing.ipynb)"),
-        ("[`seeds/`](../seeds/README.md#the-rest)", "notebooks/01_corpus.ipynb", "[`seeds/`](../seeds/README.md#the-rest)"),
+        ("[next](02_framing.ipynb)", ONE, "[next](02_framing.ipynb)"),
+        ("[`seeds/`](../seeds/README.md#the-rest)", ONE, "[`seeds/`](../seeds/README.md#the-rest)"),
         ("[`seeds/`](seeds)", "README.md", "[`seeds/`](seeds/README.md)"),
-        ("[all](../figures/README.md)", "notebooks/01_corpus.ipynb", "[all](../figures.md)"),
+        ("[all](../figures/README.md)", ONE, "[all](../figures.md)"),
         ("[home](../README.md)", "seeds/README.md", "[home](../index.md)"),
-        ("[a \\[1\\]](../figures/fig-01-voices.svg)", "notebooks/01_corpus.ipynb", '<a href="../figures/fig-01-voices.svg">a \\[1\\]</a>'),
-        ("![A \"dot\"](figures/fig-01-voices.png)", "README.md", '<a href="figures/fig-01-voices.png"><img src="figures/fig-01-voices.png" alt="A &quot;dot&quot;"></a>'),
-        ("[words](../lib/samestory/codebooks/frames.toml)", "notebooks/02_framing.ipynb", "[words](../codebooks/frames.md)"),
+        ("[a \\[1\\]](../seeds/corpus.csv)", ONE, '<a href="../seeds/corpus.csv">a \\[1\\]</a>'),
+        ('![A "dot"](figures/fig-01-voices.png)', "README.md", DOT),
+        ("[words](../lib/samestory/codebooks/frames.toml)", TWO, "[words](../codebooks/frames.md)"),
         ("[how](../../seeds/README.md)", "docs/howto/jupyterlab.md", "[how](../seeds/README.md)"),
         ("[web](https://example.org/a) [here](#there)", "README.md", "[web](https://example.org/a) [here](#there)"),
         ("`rows[0](none.md)` and ``a ` [b](none.md)``", "README.md", "`rows[0](none.md)` and ``a ` [b](none.md)``"),
-        ("```python\nrows[0](none.md)\n```\n[s](seeds/README.md)", "README.md", "```python\nrows[0](none.md)\n```\n[s](seeds/README.md)"),
+        (f"{CODE}[s](seeds)", "README.md", f"{CODE}[s](seeds/README.md)"),
     ],
-)  # fmt: skip
+)
 def test_a_link_leads_where_it_led(docs, tmp_path, text, name, becomes):
     assert docs("sources").Sources(TOP, tmp_path).relinked(text, name) == becomes
 
@@ -77,7 +83,7 @@ def test_home_says_what_the_readme_says(pages):
 def test_every_figure_and_table_has_its_place(pages):
     for path in (TOP / "figures").glob("*-[0-9][0-9]-*"):
         page = pages[0]["figures.md" if path.name.startswith("fig-") else "tables.md"]
-        assert f"({path.stem})=" in page and f'href="figures/{path.name}"' in page.replace(".svg\" alt", "")
+        assert f"({path.stem})=" in page and f'href="figures/{path.name}"' in page.replace('.svg" alt', "")
         assert f"figures/{path.name}" in pages[1]
 
 
@@ -111,8 +117,8 @@ def test_notebooks_are_as_committed_but_for_folds_and_links(pages):
             if cell["cell_type"] == "code":
                 assert (other["source"], other["outputs"]) == (cell["source"], cell["outputs"])
                 assert other["metadata"]["tags"] == ["hide-input"]
-                checks = "".join(cell["source"]).startswith("assert")
-                assert other["metadata"]["mystnb"]["code_prompt_show"] == ("Show the checks" if checks else "Show the code") or not cell["outputs"]  # fmt: skip
+                if "".join(cell["source"]).startswith("assert"):
+                    assert other["metadata"]["mystnb"]["code_prompt_show"] == "Show the checks"
 
 
 def test_the_articles_lead_back_to_the_site(pages):
@@ -149,15 +155,14 @@ def test_a_hostile_figure_is_escaped_in_the_gallery(docs, tmp_path, monkeypatch)
 # The how-to pages.
 
 
-def commands_of(*names):
-    for name in names:
-        text = re.sub(r"\n *#.*", "", (TOP / name).read_text())
-        for line in re.findall(r"python -m samestory [^`\n#]+", text):
-            if line.strip() != "python -m samestory":
-                yield line.strip().rstrip(":")
+def commands_of(pages):
+    for page in pages:
+        for line in re.findall(r"python -m samestory ([^`\n#]+)", page.read_text()):
+            yield line.strip().rstrip(":")
 
 
-COMMANDS = sorted(set(commands_of("README.md", *(f"docs/howto/{p.name}" for p in (TOP / "docs/howto").glob("*.md")), "lib/samestory/starting/template/README.md")))  # fmt: skip
+HOW = sorted((TOP / "docs/howto").glob("*.md"))
+COMMANDS = sorted(set(commands_of([TOP / "README.md", TOP / "lib/samestory/starting/template/README.md", *HOW])))
 
 
 @pytest.mark.parametrize("line", COMMANDS)
@@ -167,13 +172,11 @@ def test_a_command_of_the_pages_is_one(line, monkeypatch):
     monkeypatch.setattr(commands, "check", lambda *given: ran.append(given) or 0)
     monkeypatch.setattr(commands, "_report", lambda given: ran.append(given) or 0)
     monkeypatch.setattr(commands.series, "run", lambda *given: ran.append(given) or 0)
-    assert commands.main(shlex.split(line)[3:]) == 0 and len(ran) == 1
+    assert commands.main(shlex.split(line)) == 0 and len(ran) == 1
 
 
 def test_functions_of_the_pages_are_there():
-    import samestory as ss
-
-    for page in (TOP / "docs/howto").glob("*.md"):
+    for page in HOW:
         for package, name in re.findall(r"`(\w+)\.(\w+)`", page.read_text()):
             if package in ss.__all__:
                 assert hasattr(getattr(ss, package), name), f"{page.name}: {package}.{name}"
@@ -205,7 +208,12 @@ def test_every_work_that_is_named_is_in_the_references(docs):
     works = docs("works")
     known = works.by_name(TOP / "docs/references.bib")
     people = {name for name, _ in known}
-    files = [TOP / "README.md", *(TOP / "lib").rglob("*.py"), *(TOP / "lib").rglob("*.toml"), *(TOP / "notebooks").glob("*.ipynb")]
+    files = [
+        TOP / "README.md",
+        *(TOP / "lib").rglob("*.py"),
+        *(TOP / "lib").rglob("*.toml"),
+        *(TOP / "notebooks").glob("*.ipynb"),
+    ]
     missing = set()
     for path in [*files, TOP / "benchmarks/README.md", TOP / "seeds/coding/CODEBOOK.md"]:
         text = re.sub(r'\\n",\n +"|\n[ #"]*', " ", path.read_text())
@@ -233,7 +241,9 @@ def test_the_lock_is_exact_and_names_no_index():
     lock = (TOP / "docs/requirements.lock").read_text()
     wanted = re.findall(r"^([\w-]+)", (TOP / "docs/requirements.in").read_text(), re.M)
     assert {name.lower() for name in wanted} <= {name.lower() for name in re.findall(r"^([\w.-]+)==", lock, re.M)}
-    assert "://" not in lock and all("--hash=sha256:" in block for block in re.split(r"\n(?=\S)", lock) if "==" in block)
+    assert "://" not in lock and all(
+        "--hash=sha256:" in block for block in re.split(r"\n(?=\S)", lock) if "==" in block
+    )
 
 
 def test_faults_of_a_site_are_found(docs, tmp_path):
@@ -243,7 +253,9 @@ def test_faults_of_a_site_are_found(docs, tmp_path):
         '<script src="https://cdn.example/x.js"></script><img src="none.png"><link rel="canonical" href="https://e.org/">'
     )
     (tmp_path / "b.html").write_text('<h1 id="where">b</h1><script src="//cdn.example/y.js"></script>')
-    (tmp_path / "c.css").write_text("@import 'https://fonts.example/f'; a {background: url(data:x)} b {background: url(d.png)}")
+    (tmp_path / "c.css").write_text(
+        "@import 'https://fonts.example/f'; a {background: url(data:x)} b {background: url(d.png)}"
+    )
     found = "\n".join(docs("check_links").problems(tmp_path))
     wrong = ["b.html#there", "none.html", "javascript:alert(1)", "../out.html", "cdn.example/x.js", "none.png"]
     wrong += ["cdn.example/y.js", "fonts.example"]

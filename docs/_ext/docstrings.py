@@ -47,7 +47,9 @@ def columns(lines: list[str]) -> list[str]:
         deep = len(line) - len(line.lstrip())
         if (found := ROW.match(line)) and (not depth or deep <= depth):
             names = ", ".join(f"``{name}``" for name in found[2].split(", "))
-            done += ([] if depth or not (done and done[-1].strip()) else [""]) + [f"{found[1]}* {names}: {_plain(found[3])}"]
+            done += ([] if depth or not (done and done[-1].strip()) else [""]) + [
+                f"{found[1]}* {names}: {_plain(found[3])}"
+            ]
             depth = deep
         elif depth and deep > depth:
             done.append(" " * (depth + 2) + _plain(line.strip()))

@@ -9,7 +9,9 @@ import os
 import re
 import shutil
 import subprocess
+import warnings
 from html import unescape
+from itertools import starmap
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -26,6 +28,8 @@ MOST = 40e6  # bytes
 LOG = re.compile(r"\[PST\]")  # the theme says what it does
 COPIED = ("figures/table-", "figures/article-", "figures/evidence")  # pages that the site takes as they are
 
+# Colors that are on their way to others would be measured.
+STILL = "document.addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('style'), {textContent: '* { transition: none !important }'})))"
 # A text is seen if some of it stands on the screen. Its color against the nearest background that is not clear; large
 # text may have 3, any other needs 4.5 (WCAG 2.1, 1.4.3). Pictures and what is switched off are not looked at.
 CONTRAST = """() => {
@@ -74,9 +78,20 @@ def tab(chromium):
         context = chromium.new_context(viewport={"width": DESK, "height": 900}, **options)
         made.append(context)
         page, wrong = context.new_page(), []
-        page.on("request", lambda asked: asked.url.startswith(("file:", "data:", "blob:")) or wrong.append(f"asks for {asked.url}"))
-        page.on("console", lambda said: said.type in ("error", "warning") and not LOG.search(said.text) and wrong.append(f"console: {said.text}"))
+        page.on(
+            "request",
+            lambda asked: asked.url.startswith(("file:", "data:", "blob:")) or wrong.append(f"asks for {asked.url}"),
+        )
+        page.on(
+            "console",
+            lambda said: (
+                said.type in ("error", "warning")
+                and not LOG.search(said.text)
+                and wrong.append(f"console: {said.text}")
+            ),
+        )
         page.on("pageerror", lambda thrown: wrong.append(f"error: {thrown}"))
+        page.add_init_script(STILL)
         page.goto(path.as_uri())
         return SimpleNamespace(page=page, wrong=wrong)
 
@@ -171,7 +186,11 @@ def test_every_number_of_the_series_leads_somewhere(site):
     for page in (site / "notebooks").glob("*.html"):
         text = page.read_text(encoding="utf-8")
         cells = re.findall(r"<t[dh][^>]*>(?:(?!</t[dh]>).)*</t[dh]>", text, re.S)
-        bare = [c for c in cells if re.fullmatch(r"\s*00\d \d+–\d+\s*", unescape(re.sub("<[^>]+>", "", c))) and "<a " not in c]
+        bare = [
+            c
+            for c in cells
+            if re.fullmatch(r"\s*00\d \d+–\d+\s*", unescape(re.sub("<[^>]+>", "", c))) and "<a " not in c
+        ]
         assert not bare, f"{page.name}: {bare[:3]}"
 
 
@@ -233,7 +252,11 @@ def focused(page, presses: int) -> list[str]:
     reached = []
     for _ in range(presses):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("(e => `${e.tagName} ${e.className} ${e.getAttribute('href') ?? ''} ${(e.innerText || e.ariaLabel || '').slice(0, 40)}`)(document.activeElement)"))
+        reached.append(
+            page.evaluate(
+                "(e => `${e.tagName} ${e.className} ${e.getAttribute('href') ?? ''} ${(e.innerText || e.ariaLabel || '').slice(0, 40)}`)(document.activeElement)"
+            )
+        )
     return reached
 
 
@@ -246,7 +269,9 @@ def test_keyboard_alone(tab, site):
     page.locator(".cell summary").first.focus()
     page.keyboard.press("Enter")
     assert page.locator(".cell_input").first.is_visible(), "Enter unfolds the code"
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).boxShadow")
+    outline = page.evaluate(
+        "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).boxShadow"
+    )
     assert outline != "nonenone", "one sees where the keyboard is"
 
 
@@ -255,7 +280,10 @@ def test_without_script(tab, site):
     view.page.set_viewport_size({"width": PHONE, "height": 844})
     article = view.page.locator("article")
     assert "10 are negative" in article.inner_text()
-    assert article.locator("a[href^='notebooks/']").count() >= 7 and article.locator("a[href^='figures/article-']").count() == 5
+    assert (
+        article.locator("a[href^='notebooks/']").count() >= 7
+        and article.locator("a[href^='figures/article-']").count() == 5
+    )
     article.locator("a[href='notebooks/00_overview.html']").first.click()
     view.page.locator(".cell summary").first.click()
     assert view.page.locator(".cell_input").first.is_visible()
@@ -312,29 +340,47 @@ def poison(top: Path) -> None:
     import matplotlib.pyplot as plt
 
     texts = [f"{bad}\n\nThe minister said: “{bad} is so.” {bad} rose by 5 %." for bad in BAD]
-    corpus = corpus_of(*texts, ids=[f"bad{n}" for n in range(len(BAD))], event="e", title=BAD, outlet=BAD, known_as=BAD)
+    with warnings.catch_warnings(action="ignore"):  # it says that the texts hold HTML
+        corpus = corpus_of(
+            *texts, ids=[f"bad{n}" for n in range(len(BAD))], event="e", title=BAD, outlet=BAD, known_as=BAD
+        )
+
+    def cut(article, start, end):
+        return corpus.raw(article)[start:end]
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SAMESTORY_FIGURES", str(top / "figures"))
         ss.reading.save(corpus)
         rows = corpus.articles.reset_index()[["article", "title", "outlet"]]
         shown = ss.tables.save(rows, "table-90-hostile", " ".join(BAD), " ".join(BAD), corpus=corpus)
-        drawn = ss.figures.save(plt.subplots()[0], "fig-90-hostile", " ".join(BAD), " ".join(BAD), pd.DataFrame({"text": BAD}))
-        tone = ss.tables.show(corpus.sentences.assign(text=[corpus.raw(a)[s:e] for a, s, e in corpus.sentences[["article", "start", "end"]].itertuples(index=False)]), BAD[0], corpus=corpus)
-    outputs = [new_output("execute_result", {"text/html": html(o), "text/plain": BAD[1]}, execution_count=1) for o in (shown, drawn, tone)]
+        drawn = ss.figures.save(
+            plt.subplots()[0], "fig-90-hostile", " ".join(BAD), " ".join(BAD), pd.DataFrame({"text": BAD})
+        )
+        spans = corpus.sentences.assign(text=list(starmap(cut, corpus.sentences[["article", "start", "end"]].values)))
+        tone = ss.tables.show(spans, BAD[0], corpus=corpus)
+    outputs = [
+        new_output("execute_result", {"text/html": output.data, "text/plain": BAD[1]}, execution_count=1)
+        for output in (shown, drawn, tone)
+    ]
     outputs += [new_output("execute_result", {"text/plain": bad}, execution_count=1) for bad in BAD]
     outputs += [new_output("stream", name="stdout", text=bad) for bad in BAD]
-    cells = [new_markdown_cell("# Hostile\n\n**Findings**"), new_code_cell("print(texts)", outputs=outputs, execution_count=1)]
-    notebook = new_notebook(cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}})
+    cells = [
+        new_markdown_cell("# Hostile\n\n**Findings**"),
+        new_code_cell("print(texts)", outputs=outputs, execution_count=1),
+    ]
+    notebook = new_notebook(
+        cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    )
     nbformat.write(notebook, top / "notebooks" / "90_hostile.ipynb")
 
 
-def html(output) -> str:
-    """What a notebook keeps of an output."""
-    return output._repr_html_() if hasattr(output, "_repr_html_") else output.data
-
-
 def test_hostile_texts_stay_texts(tab, hostile):
-    pages = [hostile / "figures.html", hostile / "tables.html", hostile / "notebooks/90_hostile.html", hostile / "index.html"]
+    pages = [
+        hostile / "figures.html",
+        hostile / "tables.html",
+        hostile / "notebooks/90_hostile.html",
+        hostile / "index.html",
+    ]
     pages += [*(hostile / "figures").glob("article-bad*.html"), hostile / "figures/table-90-hostile.html"]
     view = tab(pages[0])
     for path in pages:
@@ -345,7 +391,7 @@ def test_hostile_texts_stay_texts(tab, hostile):
         )
         assert not bad, f"{path.name}: {bad}"
         if path != pages[3]:
-            assert "window.hacked" in view.page.locator("body").inner_text() + view.page.content()
+            assert re.search("hacked|evil.example", view.page.locator("body").inner_text()), "the text is there"
     assert not view.wrong, view.wrong
 
 
@@ -355,4 +401,5 @@ def test_a_search_shows_hostile_titles_as_texts(tab, hostile):
         view.page.goto(f"{(hostile / 'search.html').as_uri()}?q={question}")
         view.page.wait_for_timeout(1500)
         assert view.page.evaluate("window.hacked") is None and not view.page.locator("#search-results img").count()
+        assert view.page.locator("#search-results li").count() or question.startswith("<")
     assert not view.wrong, view.wrong
