@@ -31,8 +31,8 @@ style: $(READY)  ## style and the layers of the packages
 check: style  ## style, layers and the fast tests, in about two minutes
 	@$(BIN)/python -m pytest -q $(CORES) -m "not slow and not hypothesis" --doctest-modules --ignore tests/browser lib tests
 
-site: .venv-site/.ready  ## build the site into build/site: the series, figures, how-to pages, library
-	@.venv-site/bin/python docs/build.py
+site: .venv/.site  ## build the site into build/site: the series, figures, how-to pages, library
+	@$(BIN)/python docs/build.py
 
 fuzz: $(READY)  ## property tests on random examples for MINUTES=10; what they find becomes an example in a test
 	@end=$$(($$(date +%s) + 60 * $(MINUTES))); \
@@ -65,9 +65,6 @@ $(READY): requirements.lock pyproject.toml
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	@touch $@
 
-.venv-site/.ready: requirements.lock docs/requirements.lock pyproject.toml
-	@echo "Installing what the site needs into .venv-site (once, about a minute) …"
-	@$(PYTHON) -m venv .venv-site
-	@.venv-site/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock -r docs/requirements.lock
-	@.venv-site/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+.venv/.site: $(READY) docs/requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r docs/requirements.lock
 	@touch $@
