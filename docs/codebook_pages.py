@@ -54,9 +54,19 @@ def _intro(text: str) -> list[str]:
 
 
 def _text(intro: list[str]) -> str:
-    """Write the parts of the comment: one with indented lines as it stands, any other as a paragraph."""
-    listed = [bool(re.search(r"^ ", part, re.M)) for part in intro]
-    return "".join(f"<pre>{escape(p)}</pre>" if as_is else f"<p>{escape(p)}</p>" for p, as_is in zip(intro, listed))
+    """Write the parts of the comment: a list of words and what they mean as a list, else a paragraph."""
+    html = []
+    for part in intro:
+        rows = re.findall(r"^ +(\S+(?: \S+)*) {2,}(\S.*(?:\n {8,}\S.*)*)", part, re.M)
+        plain = re.sub(r"^ +.*\n?", "", part, flags=re.M) if rows else part
+        html.append(f"<p>{_coded(plain)}</p>" if plain.strip() else "")
+        told = "".join(f"<dt>{escape(name)}</dt><dd>{_coded(means)}</dd>" for name, means in rows)
+        html.append(f'<dl class="facts">{told}</dl>' if rows else "")
+    return "".join(html)
+
+
+def _coded(text: str) -> str:
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def _table(name: str, table: dict[str, Any]) -> str:

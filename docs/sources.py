@@ -190,4 +190,4 @@ def _own_pages(sources: Sources, articles: dict[str, str]) -> None:
 
 
 def _section(text: str, title: str) -> str:
-    return re.search(SECTION.format(title), text, re.M | re.S)[1].strip()
+    return re.search(SECTION.format(title), text, re.M | re.S)[1].strip("\n")  # spaces before code stay

@@ -9,7 +9,7 @@ from pathlib import Path
 ONE = r"(?:de |van )?[A-Z][^\WA-Z_][\w’'-]{0,30}"
 INITIALS = r"(?:, (?:[A-Z][a-z]{0,2}\.[ -]?){1,4})?"
 MORE = rf"(?:,? (?:&|and) {ONE}{INITIALS}|, {ONE}{INITIALS}|,? (?:et al\.|and others)){{0,6}}"
-NAMED = re.compile(rf"\b({ONE}){INITIALS}{MORE},? ?\(?(?:[Ee]ds?\., )?((?:19|20)\d\d)[a-z]?\b")
+NAMED = re.compile(rf"\b({ONE}){INITIALS}{MORE},? ?(\()?(?:[Ee]ds?\., )?((?:19|20)\d\d)[a-z]?\b(?(2)\)?)")
 ENTRY = re.compile(r"^@\w+\{(.+?),\n(.*?)^\}", re.M | re.S)
 FIELD = re.compile(r"^  (\w+) *= \{(.*)\},?$", re.M)
 
@@ -36,7 +36,7 @@ def key_of(text: str, works: list[tuple[str, str]]) -> str:
 def named(text: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """Find the works that a text names: start, end, (surname, year)."""
     for found in NAMED.finditer(text):
-        yield *found.span(), (folded(found[1]), found[2])
+        yield *found.span(), (folded(found[1]), found[3])
 
 
 def folded(name: str) -> str:

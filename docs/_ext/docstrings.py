@@ -1,7 +1,6 @@
 """Docstrings as they are written here, made ready for reStructuredText."""
 
 import re
-import textwrap
 from typing import Any
 
 NUMBERED = re.compile(r"^(\s*)\.\. \[(\d+)\] ")
@@ -10,14 +9,11 @@ ROW = re.compile(r"^( {4,})(?!>>>|\.\.)(\S(?: ?\S)*?)(?: {2,}| : )(\S.*)$")
 
 
 def ready(_app: Any, what: str, _name: str, _object: Any, _options: Any, lines: list[str]) -> None:
-    """Set the map of a module as it stands; make the references of a function a list, since [1] is on a page often."""
+    """Make tables of columns, the map of a module and the references of a function lists; [1] is on a page often."""
     if what == "module":
-        first = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
         # Which file to open for a change is for those who read the code.
-        rest = re.sub(r"^To change .*\n(?:.+\n?)*", "", "\n".join(lines[first:]), flags=re.M)
-        kept = [f"   {line}".rstrip() for line in textwrap.dedent(rest.strip("\n")).splitlines()]
-        lines[first:] = ["", ".. code-block:: text", "", *kept, ""] if kept else [""]
-        return
+        told = re.sub(r"^To change .*\n(?:.+\n?)*", "", "\n".join(lines), flags=re.M)
+        lines[:] = re.sub(r"^(?=\S+(?: \S+)* {2,}\S)", "    ", told, flags=re.M).split("\n")
     lines[:] = columns(_headed(lines))
     for n, line in enumerate(lines):
         lines[n] = re.sub(r"\[(\d+)\]_", r"[\1]", NUMBERED.sub(r"\1\2. ", line))  # lines below are indented by three
@@ -46,7 +42,8 @@ def columns(lines: list[str]) -> list[str]:
             return [*done, *lines[n:]]
         deep = len(line) - len(line.lstrip())
         if (found := ROW.match(line)) and (not depth or deep <= depth):
-            names = ", ".join(f"``{name}``" for name in found[2].split(", "))
+            each = [found[2]] if "(" in found[2] else found[2].split(", ")
+            names = ", ".join(f"``{name}``" for name in each)
             done += ([] if depth or not (done and done[-1].strip()) else [""]) + [
                 f"{found[1]}* {names}: {_plain(found[3])}"
             ]

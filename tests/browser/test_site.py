@@ -40,11 +40,12 @@ CONTRAST = """() => {
   const over = (a, b) => [0, 1, 2].map(i => a[i] * a[3] + b[i] * (1 - a[3])).concat(1);
   const grounds = new Map([[null, getComputedStyle(document.documentElement).colorScheme === 'dark' ? [18, 18, 18, 1] : [255, 255, 255, 1]]]);
   const ground = e => { if (!grounds.has(e)) grounds.set(e, over(rgb(getComputedStyle(e).backgroundColor), ground(e.parentElement))); return grounds.get(e); };
+  const faded = (c, e) => { let a = c[3]; for (; e; e = e.parentElement) a *= getComputedStyle(e).opacity; return [...c.slice(0, 3), a]; };
   const poor = new Map(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const e = walk.currentNode.parentElement;
     if (!walk.currentNode.data.trim() || !e.checkVisibility({opacityProperty: true, visibilityProperty: true}) || e.closest('svg, script, style, noscript, [disabled], .visually-hidden')) continue;
-    const style = getComputedStyle(e), size = parseFloat(style.fontSize), bg = ground(e), fg = over(rgb(style.color), bg);
+    const style = getComputedStyle(e), size = parseFloat(style.fontSize), bg = ground(e), fg = over(faded(rgb(style.color), e), bg);
     const [a, b] = [light(fg), light(bg)].sort((x, y) => y - x), ratio = (a + .05) / (b + .05);
     if (ratio < (size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? 3 : 4.5) - .01) {
       const kind = `${e.tagName.toLowerCase()}.${e.className}`;
