@@ -39,10 +39,13 @@ def pages(folder: Path) -> dict[str, str]:
         intro = _intro(text)
         tables = "\n".join(_table(name, table) for name, table in tomllib.loads(text).items())
         file = f'<p><a href="../lib/samestory/codebooks/{path.name}" download>Download {path.name}</a></p>'
-        written[f"codebooks/{path.stem}.md"] = f"# {heading(path.stem)}\n\n{raw(_text(intro) + file)}\n{tables}"
-        about = re.split(r"(?<=[.:])\s", " ".join(intro[:1]))[0].rstrip(":")
+        written[f"codebooks/{path.stem}.md"] = (
+            f"# Codebook: {heading(path.stem)}\n\n{raw(_text(intro) + file)}\n{tables}"
+        )
+        about = re.split(r"(?<=[.:])\s", " ".join(intro[:1]).replace("`", ""))[0].rstrip(":")
         listed.append(f"- [{path.stem}]({path.stem}.md): {heading(about)}")
-    names = "\n".join(name.removeprefix("codebooks/") for name in written)
+    stems = (name.removeprefix("codebooks/").removesuffix(".md") for name in written)
+    names = "\n".join(f"{stem} <{stem}>" for stem in stems)
     return written | {"codebooks/index.md": INDEX.format(listed="\n".join(listed), names=names)}
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE / "_ext")]
 
-project = author = "samestory"
-copyright = "The samestory contributors"  # noqa: A001
+project = "samestory"
+author = copyright = "The samestory contributors"  # noqa: A001
 version = release = re.search(r"^version: (\S+)", (HERE.parent / "CITATION.cff").read_text(encoding="utf-8"), re.M)[1]
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinxcontrib.bibtex", "sphinx_copybutton"]

@@ -33,7 +33,9 @@ def pages(docs, tmp_path_factory):
     """The sources of the whole site, and what is copied beside them."""
     folder = tmp_path_factory.mktemp("sources")
     copied = docs("sources").assemble(TOP, folder)
-    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*.*")}, copied
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.*")
+    }, copied
 
 
 # Links of the repository become links of the site.
@@ -74,7 +76,7 @@ def test_a_link_that_leads_nowhere_stops_the_build(docs, tmp_path):
 
 
 def test_home_says_what_the_readme_says(pages):
-    home, readme = pages[0]["index.md"], (TOP / "README.md").read_text()
+    home, readme = pages[0]["index.md"], (TOP / "README.md").read_text(encoding="utf-8")
     for point in re.findall(r"^- \*\*(.+?)\.?\*\*", readme.split("## What was found")[1].split("\n## ")[0], re.M):
         assert point in home
     assert "{{" not in home and "fig-03-tone.png" in home
@@ -89,14 +91,14 @@ def test_every_figure_and_table_has_its_place(pages):
 
 def test_a_citation_is_that_of_the_library(pages):
     for name in ("fig-03-tone", "fig-01-voices"):
-        title = re.search("<title>(.+?)</title>", (TOP / "figures" / f"{name}.svg").read_text())[1]
+        title = re.search("<title>(.+?)</title>", (TOP / "figures" / f"{name}.svg").read_text(encoding="utf-8"))[1]
         assert escape(figures.citation(name, unescape(title))) in pages[0]["figures.md"]
 
 
 def test_the_codebooks_are_whole(pages):
     for path in (TOP / "lib/samestory/codebooks").glob("*.toml"):
         page = unescape(unescape(pages[0][f"codebooks/{path.stem}.md"]))
-        for text in words_in(tomllib.loads(path.read_text())):
+        for text in words_in(tomllib.loads(path.read_text(encoding="utf-8"))):
             assert " ".join(text.split()) in " ".join(page.split()), f"{path.name}: {text}"
 
 
@@ -112,7 +114,7 @@ def words_in(value):
 def test_notebooks_are_as_committed_but_for_folds_and_links(pages):
     for path in (TOP / "notebooks").glob("*.ipynb"):
         assert pages[1][f"notebooks/{path.name}"] == path.read_bytes(), "what is downloaded is the notebook itself"
-        ours, shown = json.loads(path.read_text()), json.loads(pages[0][f"notebooks/{path.name}"])
+        ours, shown = json.loads(path.read_text(encoding="utf-8")), json.loads(pages[0][f"notebooks/{path.name}"])
         for cell, other in zip(ours["cells"], shown["cells"], strict=True):
             if cell["cell_type"] == "code":
                 assert (other["source"], other["outputs"]) == (cell["source"], cell["outputs"])
@@ -146,7 +148,7 @@ def test_hostile_text_stays_text(docs, kind):
 def test_a_hostile_figure_is_escaped_in_the_gallery(docs, tmp_path, monkeypatch):
     monkeypatch.setenv("SAMESTORY_FIGURES", str(tmp_path))
     figures.save(plt.subplots()[0], "fig-01-hostile", HOSTILE, f"One {HOSTILE}", pd.DataFrame({"a": [1]}))
-    index, bib = ((tmp_path / name).read_text() for name in ("README.md", "citations.bib"))
+    index, bib = ((tmp_path / name).read_text(encoding="utf-8") for name in ("README.md", "citations.bib"))
     page = docs("gallery").pages(index, bib)[0]
     assert "<script" not in page and 'href="javascript:' not in page
     assert escape(" ".join(HOSTILE.split())).replace("`", "&#96;") in page
@@ -157,7 +159,7 @@ def test_a_hostile_figure_is_escaped_in_the_gallery(docs, tmp_path, monkeypatch)
 
 def commands_of(pages):
     for page in pages:
-        for line in re.findall(r"python -m samestory ([^`\n#]+)", page.read_text()):
+        for line in re.findall(r"python -m samestory ([^`\n#]+)", page.read_text(encoding="utf-8")):
             yield line.strip().rstrip(":")
 
 
@@ -177,7 +179,7 @@ def test_a_command_of_the_pages_is_one(line, monkeypatch):
 
 def test_functions_of_the_pages_are_there():
     for page in HOW:
-        for package, name in re.findall(r"`(\w+)\.(\w+)`", page.read_text()):
+        for package, name in re.findall(r"`(\w+)\.(\w+)`", page.read_text(encoding="utf-8")):
             if package in ss.__all__:
                 assert hasattr(getattr(ss, package), name), f"{page.name}: {package}.{name}"
 
@@ -216,7 +218,7 @@ def test_every_work_that_is_named_is_in_the_references(docs):
     ]
     missing = set()
     for path in [*files, TOP / "benchmarks/README.md", TOP / "seeds/coding/CODEBOOK.md"]:
-        text = re.sub(r'\\n",\n +"|\n[ #"]*', " ", path.read_text())
+        text = re.sub(r'\\n",\n +"|\n[ #"]*', " ", path.read_text(encoding="utf-8"))
         for start, stop, name in works.named(text):
             several = re.search(r"&|et al| and ", text[start:stop])
             if name not in known and (several or name[0] in people):
@@ -229,7 +231,7 @@ def test_references_are_complete(docs):
     assert len(works) > 90 and list(works) == sorted(works)
     for key, fields in works.items():
         assert {"title", "year"} <= fields.keys() and {"author", "editor"} & fields.keys(), key
-    cited = (TOP / "CITATION.cff").read_text().partition("references:")[2]
+    cited = (TOP / "CITATION.cff").read_text(encoding="utf-8").partition("references:")[2]
     titles = {re.sub(r"[{}]", "", fields["title"]).lower() for fields in works.values()}
     assert {t.lower() for t in re.findall(r'title: "(.+)"$', cited, re.M) if not t.startswith("Proceedings")} <= titles
 
@@ -238,8 +240,8 @@ def test_references_are_complete(docs):
 
 
 def test_the_lock_is_exact_and_names_no_index():
-    lock = (TOP / "docs/requirements.lock").read_text()
-    wanted = re.findall(r"^([\w-]+)", (TOP / "docs/requirements.in").read_text(), re.M)
+    lock = (TOP / "docs/requirements.lock").read_text(encoding="utf-8")
+    wanted = re.findall(r"^([\w-]+)", (TOP / "docs/requirements.in").read_text(encoding="utf-8"), re.M)
     assert {name.lower() for name in wanted} <= {name.lower() for name in re.findall(r"^([\w.-]+)==", lock, re.M)}
     assert "://" not in lock and all(
         "--hash=sha256:" in block for block in re.split(r"\n(?=\S)", lock) if "==" in block

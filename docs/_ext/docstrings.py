@@ -15,6 +15,8 @@ def ready(_app: Any, what: str, _name: str, _object: Any, _options: Any, lines: 
         told = re.sub(r"^To change .*\n(?:.+\n?)*", "", "\n".join(lines), flags=re.M)
         lines[:] = re.sub(r"^(?=\S+(?: \S+)* {2,}\S)", "    ", told, flags=re.M).split("\n")
     lines[:] = columns(_headed(lines))
+    if what == "module":
+        lines[:] = [line.removeprefix("    ") for line in lines]
     for n, line in enumerate(lines):
         lines[n] = re.sub(r"\[(\d+)\]_", r"[\1]", NUMBERED.sub(r"\1\2. ", line))  # lines below are indented by three
         lines[n] = re.sub(r"(?<!\S)\*(?=[A-Z])", r"\\*", lines[n])  # *SEM, a conference
