@@ -1,6 +1,6 @@
 """What each rule of voices/ is worth: one rule off at a time, measured on PolNeAR as in voices.py.
 
-Run: python benchmarks/ablation_voices.py --data FOLDER [--out FILE.csv]
+Run: python benchmarks/ablation_voices.py --data FOLDER     (writes measured/ablation-voices.csv; about five minutes)
 
 FOLDER holds polnear_dev.jsonl. One row a rule:
 - quotations: F1 of direct quotations; speaker: share of direct quotations with the right speaker; cues: F1 of cues.
@@ -12,9 +12,7 @@ A loss of 0 does not prove a rule useless. The measure sees neither the resolved
 `rows_changed` shows both. PolNeAR has no British single marks.
 """
 
-import argparse
 import importlib
-import json
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +20,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import samestory as ss
+from _common import arguments, polnear, write
 from voices import measure
 
 CHANGED = ["rows_changed", "rows_changed_seeds"]
@@ -87,16 +86,13 @@ def rows(source) -> set[tuple]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder with polnear_dev.jsonl")
-    parser.add_argument("--out", type=Path, help="write the table as CSV")
-    chosen = parser.parse_args()
-    articles = [json.loads(row) for row in (chosen.data / "polnear_dev.jsonl").read_text("utf-8").splitlines()]
+    given = arguments(__doc__, ["polnear_dev.jsonl"])
+    articles = polnear(given.data, "dev")
     frame = pd.DataFrame({"article": [a["id"] for a in articles], "text": [a["text"] for a in articles]})
     full: list[set[tuple]] = []
 
     def tested(file: str, rule: str) -> tuple:
-        table = measure(articles).set_index("measure")
+        table = measure(articles, intervals=False).set_index("measure")
         now = [rows(frame), rows(SEEDS)]
         full.extend([] if full else now)
         changed = [max(len(a - b), len(b - a)) for a, b in zip(full, now)]
@@ -115,8 +111,7 @@ def main() -> None:
     for name in ("speaker", "cues"):
         table.insert(len(table.columns) - 2, f"{name}_loss", table[name].iloc[0] - table[name])
     print(table.round(4).to_string(index=False))
-    if chosen.out:
-        table.round(4).to_csv(chosen.out, index=False, lineterminator="\n")
+    write(table, "ablation-voices", given, f"{len(articles)} articles, one rule off at a time")
 
 
 if __name__ == "__main__":

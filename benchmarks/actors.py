@@ -1,6 +1,6 @@
 """Actors counted alike: the names of the US and Russia exchanged in news sentences, from text to count and score.
 
-Run: python benchmarks/actors.py --data FOLDER [--sentences 4000] [--out FILE.csv]
+Run: python benchmarks/actors.py --data FOLDER [--sentences 4000] [--examples N]     (writes measured/actors.csv)
 
 FOLDER holds newscorpus.csv.gz (news texts; measuring only). Sentences that name the US or Russia are drawn at random and read
 twice, as printed and with every form exchanged for the other's: the United States and Russia, American and Russian, Washington
@@ -13,14 +13,13 @@ What is counted
 Sentences with a name that the codebook lists as something else are left out: American Airlines is a company, Russian Airlines none.
 """
 
-import argparse
 import re
-import sys
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import samestory as ss
+from _common import arguments, news, with_interval, write
 from samestory import codebooks
 
 # Behind "U.S." as a noun stand a mark or one of these words; else it stands before its noun, as Russian does.
@@ -68,7 +67,7 @@ def exchanged(text: str) -> str:
 
 def sentences(folder: Path, number: int) -> list[str]:
     """Draw sentences that hold a form."""
-    texts = pd.read_csv(folder / "newscorpus.csv.gz")["text"].dropna().drop_duplicates()
+    texts = news(folder)["text"].drop_duplicates()
     corpus = ss.read_corpus(pd.DataFrame({"text": texts}))
     spans = corpus.sentences
     whole = corpus.articles["text"].tolist()
@@ -96,34 +95,27 @@ def readings(texts: list[str]) -> list[list[tuple]]:
     ]
 
 
-def main() -> int:
+def main() -> None:
     """Print the shares of sentences that a swap changes, and examples."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--sentences", type=int, default=4000)
-    parser.add_argument("--examples", type=int, default=0)
-    parser.add_argument("--out", type=Path)
-    given = parser.parse_args()
+    options = {name: {"type": int, "default": many} for name, many in (("sentences", 4000), ("examples", 0))}
+    given = arguments(__doc__, ["newscorpus.csv.gz"], **options)
     texts = sentences(given.data, given.sentences)
-    swapped = list(map(exchanged, texts))
     rows = []
-    for text, one, other in zip(texts, readings(texts), readings(swapped)):
+    for text, one, other in zip(texts, readings(texts), readings(list(map(exchanged, texts)))):
         mirrored = [(OTHER[actor], *rest) for actor, *rest in other]
-        alike = [row[:4] for row in one] == [row[:4] for row in mirrored]
-        rows.append((text, alike, one == mirrored))
-    table = pd.DataFrame(rows, columns=["text", "count", "whole"])
-    apart = {
-        "sentences": len(table),
-        "apart in count": round(1 - table["count"].mean(), 4),
-        "apart in score": round(1 - table.loc[table["count"], "whole"].mean(), 4),
-    }
-    print(pd.Series(apart).to_string())
-    for text in table.loc[~table["whole"], "text"].head(given.examples):
+        rows.append((text, [row[:4] for row in one] == [row[:4] for row in mirrored], one == mirrored))
+    read = pd.DataFrame(rows, columns=["text", "count", "whole"])
+    alike = read[read["count"]]
+    table = pd.DataFrame(
+        [("count", len(read), 1 - read["count"].mean()), ("score", len(alike), 1 - alike["whole"].mean())],
+        columns=["apart in", "sentences", "share"],
+    )
+    table["95 %"] = with_interval(table, "share", "sentences", 4)
+    print(table.to_string(index=False))
+    for text in read.loc[~read["whole"], "text"].head(given.examples):
         print("-", text, "\n ", exchanged(text))
-    if given.out:
-        pd.Series(apart).rename_axis("what").reset_index(name="value").to_csv(given.out, index=False)
-    return 0
+    write(table, "actors", given, f"{len(read):,} news sentences that name the US or Russia")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,6 +1,6 @@
 """Alignment: do two sentences say the same, do two articles report one event, how fast are quotations clustered?
 
-Run: python benchmarks/alignment.py --data FOLDER [--mrpc-test FILE] [--out FILE.csv]
+Run: python benchmarks/alignment.py --data FOLDER [--mrpc-test FILE]     (writes measured/alignment.csv; a few minutes)
 
 FOLDER holds mrpc_train.txt (Microsoft Research Paraphrase Corpus, Dolan & Brockett 2005), ecbplus_dev_corpus.txt (ECB+,
 Cybulska & Vossen 2014, LREC; github.com/cltl/ecbPlus) with ecbplus_dev_event_mentions.json, polnear_train.jsonl (Newell, Margolin & Ruths 2018, LREC) and
@@ -21,14 +21,10 @@ What is counted
 - check_events: one article of each topic put under the topic's other event; how many are named, and how many right ones.
 - quotations: pairs by one speaker in one article, nearly all different statements, that the cuts between reports would link.
 - speed: CPU seconds on one core.
+- 95 %: of the accuracy, AUC or share of the row.
 """
 
-import argparse
 import difflib
-import json
-import re
-import time
-import warnings
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -36,6 +32,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import samestory as ss
+from _common import arguments, auc, cpu, mrpc, polnear, texts, with_interval, write
+from _ecb import CLAIMS, check_rows, claim_rows, ecb_rows
+from _ecb import ecb as read_ecb
 from samestory.alignment import _claims as claims
 from samestory.alignment import _quote_clusters as quote_clusters
 from samestory.alignment import _similarity as similarity
@@ -44,18 +43,9 @@ from samestory.discrepancies.rules import shares
 from samestory.language import words as stems
 from scipy import sparse
 from scipy.optimize import minimize
-from scipy.stats import rankdata
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 PENALTY = 0.5  # on the squared weights
-DRAWS = 2000
-CUTS = (0.22, 0.24, 0.28, 0.30, 0.32, 0.35)  # of claims, beside the one that ships
-
-
-def pairs_of(path: Path) -> tuple[np.ndarray, list[str], list[str]]:
-    """Labels and both sides of a file of MRPC's form."""
-    rows = [line.rstrip("\n").split("\t") for line in path.read_text(encoding="utf-8-sig").splitlines()[1:]]
-    return np.array([int(row[0]) for row in rows]), [row[3] for row in rows], [row[4] for row in rows]
 
 
 def fit(table: np.ndarray, label: np.ndarray) -> np.ndarray:
@@ -94,13 +84,6 @@ def folds(label: np.ndarray, times: int = 4) -> list[np.ndarray]:
             fold[rows] = np.arange(len(rows)) % 5
         found += [np.flatnonzero(fold == n) for n in range(5)]
     return found
-
-
-def auc(score: np.ndarray, label: np.ndarray) -> float:
-    """Area under the ROC curve, from ranks (Mann & Whitney 1947)."""
-    ranks, positive = rankdata(score), label == 1
-    n = positive.sum()
-    return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * (len(label) - n)))
 
 
 # --- MRPC ----------------------------------------------------------------------------------------------------------
@@ -147,15 +130,14 @@ def cross_validated(label: np.ndarray, score_of: Callable[[np.ndarray], np.ndarr
         said = score[test] >= threshold(score[train], label[train])
         found.append((*scored(said, label[test]), auc(score[test], label[test])))
     accuracy, f1, area = np.mean(found, axis=0)
-    return {"accuracy": accuracy, "F1": f1, "AUC": area}
+    return {"n": len(label), "accuracy": accuracy, "F1": f1, "AUC": area}
 
 
-def mrpc(path: Path, held_out: Path | None) -> list[dict]:
+def same_rows(path: Path, held_out: Path | None) -> list[dict]:
     """One row a method."""
-    label, left, right = pairs_of(path)
-    began = time.process_time()
-    table = ss.alignment.differences(left, right).to_numpy()
-    speed = len(left) / (time.process_time() - began)
+    label, left, right = mrpc(path)
+    table, seconds = cpu(lambda: ss.alignment.differences(left, right).to_numpy())
+    speed = len(left) / seconds
 
     def refitted(train: np.ndarray) -> np.ndarray:
         return np.column_stack([np.ones(len(table)), -table]) @ fit(table[train], label[train])
@@ -164,197 +146,26 @@ def mrpc(path: Path, held_out: Path | None) -> list[dict]:
     rows[0]["pairs a second"] = speed
     for name, method in OTHERS.items():
         try:
-            began = time.process_time()
-            score = method(left, right)
-            seconds = time.process_time() - began
+            score, seconds = cpu(lambda method=method: method(left, right))
             found = cross_validated(label, lambda _, score=score: score) | {"pairs a second": len(left) / seconds}
         except ImportError:
             found = {"note": "not installed"}
         rows.append({"what": "MRPC train, cross-validated", "method": name, **found})
     for what, file in (("MRPC train, shipped", path), ("MRPC held out, shipped", held_out)):
         if file:
-            label, left, right = pairs_of(file)
+            label, left, right = mrpc(file)
             score = ss.alignment.similarity(left, right)
             accuracy, f1 = scored(score >= similarity.SAME, label)
-            rows.append({"what": what, "method": "samestory", "accuracy": accuracy, "F1": f1, "AUC": auc(score, label)})
+            row = {"what": what, "method": "samestory", "n": len(label), "accuracy": accuracy, "F1": f1}
+            rows.append(row | {"AUC": auc(score, label)})
     weights = dict(
-        zip(
-            similarity.WEIGHTS,
-            fit(ss.alignment.differences(*pairs_of(path)[1:]).to_numpy(), pairs_of(path)[0])[1:].round(2),
-        )
+        zip(similarity.WEIGHTS, fit(ss.alignment.differences(*mrpc(path)[1:]).to_numpy(), mrpc(path)[0])[1:].round(2))
     )
     print("weights fitted on all pairs:", {name: float(w) for name, w in weights.items()})
     return rows
 
 
-# --- events --------------------------------------------------------------------------------------------------------
-
-
-def ecb(path: Path) -> pd.DataFrame:
-    """Articles with topic and event; the text is put together from its tokens."""
-    words: dict[str, dict[int, list[str]]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        cells = line.split("\t")
-        if len(cells) >= 4:
-            words.setdefault(cells[0], {}).setdefault(int(cells[1]), []).append(cells[3])
-    rows = []
-    for name, sentences in words.items():
-        topic, kind = re.match(r"(\d+)_\d+(ecb(?:plus)?)", name).groups()
-        text = "\n".join(" ".join(sentence) for _, sentence in sorted(sentences.items()))
-        rows.append((name, topic, topic + kind, re.sub(r" ([.,;:!?%)]|n't|'\w*)", r"\1", text)))
-    return pd.DataFrame(rows, columns=["article", "topic", "event", "text"])
-
-
-def within_topics(table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Numbers of the pairs of one topic, their topic, and whether they are of one event."""
-    topic, event = table["topic"].to_numpy(dtype=object), table["event"].to_numpy(dtype=object)
-    a, b = np.triu_indices(len(table), 1)
-    kept = topic[a] == topic[b]
-    a, b = a[kept], b[kept]
-    return a, b, topic[a], (event[a] == event[b]).astype(int)
-
-
-def interval(score: np.ndarray, label: np.ndarray, topic: np.ndarray) -> str:
-    """The 95 % percentile bootstrap of the AUC over topics."""
-    random, names = np.random.default_rng(0), np.unique(topic)
-    of = {name: np.flatnonzero(topic == name) for name in names}
-    drawn = (np.concatenate([of[name] for name in random.choice(names, len(names))]) for _ in range(DRAWS))
-    low, high = np.quantile([auc(score[rows], label[rows]) for rows in drawn], [0.025, 0.975])
-    return f"[{low:.3f}, {high:.3f}]"
-
-
-def ecb_rows(path: Path) -> list[dict]:
-    """AUC of the library, of two articles alone and of TF-IDF."""
-    table = ecb(path)
-    corpus = ss.read_corpus(table[["article", "event", "text"]])
-    a, b, topic, label = within_topics(table)
-    vectors = events.vectors(corpus)
-    plain = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform(table["text"].tolist())
-    methods = {
-        "samestory": ss.alignment.event_similarity(corpus).to_numpy(),
-        "samestory, two articles alone": (vectors @ vectors.T).toarray(),
-        "scikit-learn TF-IDF, words": (plain @ plain.T).toarray(),
-    }
-    return [
-        {"what": "ECB+ dev, one event within a topic", "method": name, "AUC": auc(score[a, b], label)}
-        | {"95 %": interval(score[a, b], label, topic)}
-        for name, score in methods.items()
-    ]
-
-
-def check_rows(path: Path, times: int = 10) -> list[dict]:
-    """How many articles under a wrong event check_events names, and how many right ones."""
-    table, random = ecb(path), np.random.default_rng(0)
-    found = wrong = false = right = 0
-    for _ in range(times):
-        moved = table.copy()
-        chosen = [random.choice(rows) for rows in table.groupby("topic").indices.values()]
-        for row in chosen:
-            topic = table.loc[row, "topic"]
-            moved.loc[row, "event"] = next(
-                e for e in (f"{topic}ecb", f"{topic}ecbplus") if e != table.loc[row, "event"]
-            )
-        warned = ss.alignment.check_events(ss.read_corpus(moved[["article", "event", "text"]]))
-        named = set(warned.loc[warned["reason"] != "alike, declared apart", "article_a"])
-        moved_ids = set(table.loc[chosen, "article"])
-        found, wrong = found + len(named & moved_ids), wrong + len(moved_ids)
-        false, right = false + len(named - moved_ids), right + len(table) - len(moved_ids)
-    apart = ss.alignment.check_events(ss.read_corpus(table[["article", "event", "text"]]))
-    pairs = within_topics(table)[3]
-    alike = (apart["reason"] == "alike, declared apart").sum()
-    return [
-        {
-            "what": "check_events, ECB+ dev",
-            "method": "wrong events named",
-            "share": found / wrong,
-            "note": f"of {wrong}",
-        },
-        {"what": "check_events, ECB+ dev", "method": "right ones named", "share": false / right, "note": f"of {right}"},
-        {
-            "what": "check_events, ECB+ dev",
-            "method": "pairs of two events of a topic called alike",
-            "share": alike / (pairs == 0).sum(),
-            "note": f"of {(pairs == 0).sum()}",
-        },
-    ]
-
-
-# --- claims --------------------------------------------------------------------------------------------------------
-
-
-def annotated(path: Path, mentions: Path) -> pd.DataFrame:
-    """Sentences of ECB+ with an event mention: article, event, topic, place in the text of `ecb`, chains."""
-    chains: dict[tuple[str, int], set[str]] = {}
-    for mention in json.loads(mentions.read_text(encoding="utf-8")):
-        chains.setdefault((mention["doc_id"], mention["sent_id"]), set()).add(mention["coref_chain"])
-    numbers: dict[str, list[int]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        cells = line.split("\t")
-        if len(cells) >= 4 and int(cells[1]) not in numbers.setdefault(cells[0], []):
-            numbers[cells[0]].append(int(cells[1]))
-    rows = []
-    for article, topic, event, text in ecb(path).itertuples(index=False):
-        lines = text.split("\n")
-        begins = np.cumsum([0, *(len(line) + 1 for line in lines)])
-        for n, line, begin in zip(sorted(numbers[article]), lines, begins):
-            if (article, n) in chains:
-                rows.append((article, topic, event, begin, begin + len(line), chains[article, n]))
-    return pd.DataFrame(rows, columns=["article", "topic", "event", "start", "end", "chains"])
-
-
-def told_alike(sentences: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of sentences of two articles on one event, and whether people say that they tell the same."""
-    a, b = np.triu_indices(len(sentences), 1)
-    article, event = (sentences[name].to_numpy(dtype=object) for name in ("article", "event"))
-    kept = (event[a] == event[b]) & (article[a] != article[b])
-    a, b, chains = a[kept], b[kept], sentences["chains"].tolist()
-    same = [bool(chains[x] & chains[y]) for x, y in zip(a, b)]
-    return pd.DataFrame({"a": a, "b": b, "topic": sentences["topic"].to_numpy(dtype=object)[a], "same": same})
-
-
-def joined(corpus: ss.Corpus, sentences: pd.DataFrame, pairs: pd.DataFrame, cut: float) -> np.ndarray:
-    """Which pairs of sentences share a claim when claims are cut at this similarity."""
-    shipped, claims.SAME_CLAIM = claims.SAME_CLAIM, cut
-    table = ss.alignment.claims(ss.read_corpus(corpus.articles.reset_index()[["article", "event", "text"]]))
-    claims.SAME_CLAIM = shipped
-    table["article"] = table["article"].astype("str")
-    own = sentences.reset_index(names="row")[["row", "article", "start", "end"]]
-    both = own.merge(table[["article", "start", "claim"]], on="article", suffixes=("", "_clause"))
-    both = both[(both["start_clause"] >= both["start"]) & (both["start_clause"] < both["end"])]
-    having = both.groupby("row")["claim"].agg(set).reindex(range(len(sentences))).tolist()
-    having = [found if isinstance(found, set) else set() for found in having]
-    return np.array([bool(having[a] & having[b]) for a, b in zip(pairs["a"], pairs["b"])])
-
-
-def precision_recall(said: np.ndarray, same: np.ndarray) -> tuple[float, float]:
-    """Precision and recall of the pairs that are joined."""
-    right = (said & same).sum()
-    return float(right / max(said.sum(), 1)), float(right / max(same.sum(), 1))
-
-
-def claim_rows(path: Path, mentions: Path) -> list[dict]:
-    """Precision and recall of claims on ECB+, as shipped and with the cut chosen on the other topics."""
-    sentences = annotated(path, mentions)
-    pairs = told_alike(sentences)
-    same, topic = pairs["same"].to_numpy(), pairs["topic"].to_numpy(dtype=object)
-    corpus = ss.read_corpus(ecb(path)[["article", "event", "text"]])
-    said = {cut: joined(corpus, sentences, pairs, cut) for cut in (*CUTS, claims.SAME_CLAIM)}
-    shipped, held_out = said[claims.SAME_CLAIM], np.zeros(len(pairs), bool)
-    for name in np.unique(topic):
-        others = topic != name
-        scores = {cut: precision_recall(found[others], same[others]) for cut, found in said.items()}
-        enough = [cut for cut, (precision, _) in scores.items() if precision >= 0.9] or [max(CUTS)]
-        held_out[~others] = said[max(enough, key=lambda cut: scores[cut][1])][~others]
-    random, of = np.random.default_rng(0), [np.flatnonzero(topic == name) for name in np.unique(topic)]
-    drawn = [np.concatenate([of[n] for n in random.integers(len(of), size=len(of))]) for _ in range(DRAWS)]
-    low, high = np.quantile([precision_recall(shipped[rows], same[rows]) for rows in drawn], [0.025, 0.975], axis=0)
-    rows = []
-    for method, found in (("shipped", shipped), ("cut chosen on the other topics", held_out)):
-        for name, value, least, most in zip(("precision", "recall"), precision_recall(found, same), low, high):
-            own = {"what": "claims, ECB+ dev, pairs of sentences joined", "method": f"{method}, {name}", "share": value}
-            rows.append(own | ({"95 %": f"[{least:.3f}, {most:.3f}]"} if method == "shipped" else {}))
-    rows[0]["note"] = f"{same.sum():,} of {len(pairs):,} pairs tell the same"
-    return rows
+# --- silence ------------------------------------------------------------------------------------------------------
 
 
 def best_shares(corpus: ss.Corpus, within: bool) -> np.ndarray:
@@ -373,26 +184,21 @@ def best_shares(corpus: ss.Corpus, within: bool) -> np.ndarray:
     return np.array(found)
 
 
-def silence_rows(pairs: Path, news: Path) -> list[dict]:
+def silence_rows(pairs: Path, data: Path) -> list[dict]:
     """The curve between sentences told in other words and sentences not told."""
-    label, left, right = pairs_of(pairs)
-    texts = [text for same, *both in zip(label, left, right) if same for text in both][:2000]
+    label, left, right = mrpc(pairs)
+    same = [text for same, *both in zip(label, left, right) if same for text in both][:2000]
     told = best_shares(
-        ss.read_corpus(pd.DataFrame({"text": texts, "event": [f"e{n // 2}" for n in range(2000)]})), False
+        ss.read_corpus(pd.DataFrame({"text": same, "event": [f"e{n // 2}" for n in range(len(same))]})), False
     )
-    table = pd.read_csv(news, usecols=["text"], dtype="str").dropna()
+    table = texts(data).to_frame()
     table = table[table["text"].str.len().between(1500, 6000)].sample(60, random_state=1)
     silent = best_shares(ss.read_corpus(table.assign(event=[f"e{n}" for n in range(60)])), True)
     share = np.concatenate([told, silent])
     constant, slope = fit(1 - share[:, None], np.repeat([1, 0], [len(told), len(silent)]))
     print(f"silence: steepness {slope:.1f}, middle {1 - constant / slope:.2f}")
     return [
-        {
-            "what": "named silent",
-            "method": name,
-            "share": np.mean(values < shares.SILENT_BELOW),
-            "note": f"of {len(values)}",
-        }
+        {"what": "named silent", "method": name, "n": len(values), "share": np.mean(values < shares.SILENT_BELOW)}
         for name, values in (("sentences of paraphrases", told), ("sentences not told", silent))
     ]
 
@@ -400,10 +206,9 @@ def silence_rows(pairs: Path, news: Path) -> list[dict]:
 # --- quotations ----------------------------------------------------------------------------------------------------
 
 
-def link_rows(path: Path) -> list[dict]:
+def link_rows(data: Path) -> list[dict]:
     """Share of pairs of quotations by one speaker in one article that would be linked between two reports."""
-    texts = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    corpus = ss.read_corpus(pd.DataFrame({"article": [t["id"] for t in texts], "text": [t["text"] for t in texts]}))
+    corpus = ss.read_corpus(pd.DataFrame(polnear(data, "train"))[["id", "text"]].rename(columns={"id": "article"}))
     table = ss.voices.quotations(corpus)
     table = table[(table["kind"] != "designation") & (table["speaker"] != "")].reset_index(drop=True)
     one = pd.factorize(table["article"].astype("str") + "\t" + table["speaker"])[0]
@@ -412,9 +217,9 @@ def link_rows(path: Path) -> list[dict]:
     linked = (cosine >= enough) | (np.maximum(left, right) >= quote_clusters.CONTAINED)
     size = np.bincount(one)
     pairs = int((size * (size - 1) // 2).sum())
-    note = f"of {pairs}; upper bound of false links, since some are repeats"
+    note = "upper bound of false links, since some are repeats"
     what = "quotations of one speaker in one article"
-    return [{"what": what, "method": "linked", "share": linked.sum() / pairs, "note": note}]
+    return [{"what": what, "method": "linked", "n": pairs, "share": linked.sum() / pairs, "note": note}]
 
 
 def reports(count: int = 100, sentences: int = 20) -> pd.DataFrame:
@@ -443,19 +248,14 @@ def reports(count: int = 100, sentences: int = 20) -> pd.DataFrame:
     return pd.DataFrame({"text": rows, "event": "one"})
 
 
-def speed_rows(path: Path) -> list[dict]:
+def speed_rows(data: Path) -> list[dict]:
     """CPU time of the corpus functions."""
     corpus = ss.read_corpus(reports())
     ss.voices.quotations(corpus)
-    began = time.process_time()
-    table = ss.alignment.quote_clusters(corpus)
-    quoting = time.process_time() - began
-    texts = pd.read_csv(path, usecols=["text"], dtype="str")["text"].dropna()
-    texts = pd.concat([texts, texts])[:10_000]
-    many = ss.read_corpus(pd.DataFrame({"text": texts.tolist(), "event": [f"e{n // 5}" for n in range(len(texts))]}))
-    began = time.process_time()
-    ss.alignment.check_events(many)
-    checking = time.process_time() - began
+    table, quoting = cpu(lambda: ss.alignment.quote_clusters(corpus))
+    twice = pd.concat([texts(data), texts(data)])[:10_000]
+    many = ss.read_corpus(pd.DataFrame({"text": twice.tolist(), "event": [f"e{n // 5}" for n in range(len(twice))]}))
+    _, checking = cpu(lambda: ss.alignment.check_events(many))
     return [
         {
             "what": "speed",
@@ -474,29 +274,18 @@ def speed_rows(path: Path) -> list[dict]:
 
 def main() -> None:
     """Print the table and write it."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder with the four sets")
-    parser.add_argument("--mrpc-test", type=Path, help="a file of MRPC's form, only scored")
-    parser.add_argument("--out", type=Path, help="write the table as CSV")
-    chosen = parser.parse_args()
-    warnings.simplefilter("ignore")
-    corpus = chosen.data / "ecbplus_dev_corpus.txt"
-    rows = mrpc(chosen.data / "mrpc_train.txt", chosen.mrpc_test)
-    rows += (
-        ecb_rows(corpus)
-        + claim_rows(corpus, chosen.data / "ecbplus_dev_event_mentions.json")
-        + silence_rows(chosen.data / "mrpc_train.txt", chosen.data / "newscorpus.csv.gz")
-        + check_rows(corpus)
-        + link_rows(chosen.data / "polnear_train.jsonl")
-        + speed_rows(chosen.data / "newscorpus.csv.gz")
-    )
-    columns = ["what", "method", "accuracy", "F1", "AUC", "95 %", "share", "pairs a second", "seconds", "note"]
-    table = pd.DataFrame(rows).reindex(columns=columns)
-    rounding = {"accuracy": 4, "F1": 4, "AUC": 4, "share": 4, "pairs a second": -2, "seconds": 2}
-    table = table.round(rounding)
+    files = ["mrpc_train.txt", "ecbplus_dev_corpus.txt", "ecbplus_dev_event_mentions.json", "polnear_train.jsonl"]
+    held_out = {"type": Path, "help": "a file of MRPC's form, only scored"}
+    given = arguments(__doc__, [*files, "newscorpus.csv.gz"], mrpc_test=held_out)
+    path, ecb, mentions = (given.data / name for name in files[:3])
+    rows = same_rows(path, given.mrpc_test) + ecb_rows(ecb) + claim_rows(ecb, mentions)
+    rows += silence_rows(path, given.data) + check_rows(ecb) + link_rows(given.data) + speed_rows(given.data)
+    columns = ["what", "method", "n", "accuracy", "F1", "AUC", "95 %", "share", "pairs a second", "seconds", "note"]
+    table = pd.DataFrame(rows).reindex(columns=columns).round({"pairs a second": -2, "seconds": 2})
+    for measure in ("accuracy", "share"):
+        table["95 %"] = table["95 %"].fillna(with_interval(table[table["what"] != CLAIMS], measure, "n", 3))
     print(table.fillna("").to_string(index=False))
-    if chosen.out:
-        table.to_csv(chosen.out, index=False)
+    write(table, "alignment", given, f"{len(mrpc(path)[0]):,} pairs of MRPC; {len(read_ecb(ecb))} reports of ECB+")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Time the annotation floor: voices, actors and quantities on news texts of growing size.
 
-Run: python benchmarks/annotation.py --data FOLDER [--out FILE.csv]
+Run: python benchmarks/annotation.py --data FOLDER     (writes measured/annotation.csv; about a minute)
 
 FOLDER holds newscorpus.csv.gz (columns set, outlet, date, id, text); README.md says what it is.
 
@@ -12,17 +12,12 @@ Actors look up the voice of each mention, so voices are timed first and kept wit
 For comparison spaCy's named entities are timed where spaCy and its small English model are installed; nothing is downloaded.
 """
 
-import argparse
-import os
-import time
-import warnings
 from collections.abc import Callable
-from pathlib import Path
-
-os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # before numpy is imported
 
 import pandas as pd
 import samestory as ss
+from _common import arguments, cpu, write
+from _common import news as read_news
 from samestory import actors, quantities, voices
 
 SIZES = (1, 4, None)  # megabytes of news; None is all of it
@@ -35,15 +30,11 @@ MODULES: dict[str, Callable[[ss.Corpus], int]] = {
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="the folder with newscorpus.csv.gz")
-    parser.add_argument("--out", type=Path, help="write the table here as CSV")
-    arguments = parser.parse_args()
-    news = pd.read_csv(arguments.data / "newscorpus.csv.gz", dtype=str, keep_default_na=False)
+    given = arguments(__doc__, ["newscorpus.csv.gz"])
+    news = read_news(given.data)
     table = pd.DataFrame([row for size in SIZES for row in measure(part(news, size))] + entities(part(news, 1)))
     print(table.to_string(index=False))
-    if arguments.out:
-        table.to_csv(arguments.out, index=False)
+    write(table, "annotation", given, f"{len(news):,} news texts, and parts of them")
 
 
 def part(news: pd.DataFrame, megabytes: int | None) -> pd.DataFrame:
@@ -62,15 +53,12 @@ def measure(news: pd.DataFrame) -> list[dict]:
     best = {name: float("inf") for name in MODULES}
     rows = {}
     for _ in range(REPEATS):
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # articles that cannot be read are no matter here
-            corpus = ss.read_corpus(
-                pd.DataFrame({"text": news["text"].tolist(), "published": news["date"].str[:10].tolist()})
-            )
+        corpus = ss.read_corpus(
+            pd.DataFrame({"text": news["text"].tolist(), "published": news["date"].str[:10].tolist()})
+        )
         for name, annotate in MODULES.items():
-            start = time.process_time()
-            rows[name] = annotate(corpus)
-            best[name] = min(best[name], time.process_time() - start)
+            rows[name], seconds = cpu(lambda annotate=annotate, corpus=corpus: annotate(corpus))
+            best[name] = min(best[name], seconds)
     return [line(size, name, best[name], rows[name]) for name in MODULES] + [
         line(size, "all three", sum(best.values()), sum(rows.values()))
     ]
@@ -95,13 +83,8 @@ def entities(news: pd.DataFrame) -> list[dict]:
     except (ImportError, OSError) as reason:
         print(f"spaCy is left out: {str(reason).splitlines()[0]}")
         return []
-    start = time.process_time()
-    found = sum(len(document.ents) for document in model.pipe(news["text"].tolist()))
-    return [
-        line(
-            news["text"].str.encode("utf-8").str.len().sum() / 1e6, "spaCy entities", time.process_time() - start, found
-        )
-    ]
+    found, seconds = cpu(lambda: sum(len(document.ents) for document in model.pipe(news["text"].tolist())))
+    return [line(news["text"].str.encode("utf-8").str.len().sum() / 1e6, "spaCy entities", seconds, found)]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Do intervals for corrected shares hold the truth? `agreement.correct` on made-up corpora whose shares are known.
 
-Run: python benchmarks/correction.py [--rounds 500] [--out measured/correction.csv]
+Run: python benchmarks/correction.py [--rounds 300]     (writes measured/correction.csv; about ten minutes)
 
 A corpus has 400 articles of five units, or 25 of eighty; an article has its own share, around that of the corpus (correlation in
 articles 0 or .2). The program is right in a part of the units and guesses yes or no in the others. 100 units are coded, drawn at
@@ -8,12 +8,11 @@ random or by label (equally many of each, with weights). A row: how often the 95
 share, of Rogan & Gladen's and of the program's labels taken as codes holds the share, and how wide it is. No data is needed.
 """
 
-import argparse
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from _common import arguments, with_interval, write
 from samestory.agreement import correct
 
 CODED, Z = 100, 1.959964
@@ -66,15 +65,16 @@ def covered(design: str, share: float, right: float, together: float, rounds: in
 
 def main() -> None:
     """Simulate all settings and write the table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=500)
-    parser.add_argument("--data", help="not needed: the corpora are made up")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "measured" / "correction.csv")
-    chosen = parser.parse_args()
+    given = arguments(__doc__, rounds={"type": int, "default": 300})
     settings = product(DESIGNS, (0.05, 0.1, 0.2, 0.5), (0.5, 0.8, 0.95), (0, 0.2))
-    table = pd.DataFrame([row for setting in settings for row in covered(*setting, chosen.rounds)])
-    table.to_csv(chosen.out, index=False, lineterminator="\n")
-    print(table.groupby(["design", "way"])["coverage"].describe().round(3))
+    table = pd.DataFrame([row for setting in settings for row in covered(*setting, given.rounds)])
+    table["95 % coverage"] = with_interval(table, "coverage", "rounds", 3)
+    write(table, "correction", given, f"{given.rounds} made-up corpora a row", digits=3)
+    summary = table.groupby(["design", "way"], sort=False)["coverage"].agg(designs="size", lowest="min", mean="mean")
+    summary["width"] = table[table["right"] == 0.95].groupby(["design", "way"])["width"].mean()
+    summary = summary.reset_index()
+    print(summary.round(3).to_string(index=False))
+    write(summary, "correction-summary", given, f"{given.rounds} made-up corpora a kind", digits=3)
     print(table.pivot_table(index=["design", "right"], columns="way", values="width").round(3))
 
 

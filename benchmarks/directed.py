@@ -1,10 +1,10 @@
 """Who evaluates whom: direction, sign and whole label of `sentiment.directed` on pairs coded by people.
 
-Run: python benchmarks/directed.py --data FOLDER [--out FILE.csv]     (about a minute)
+Run: python benchmarks/directed.py --data FOLDER [--scorer NAME]     (writes measured/directed.csv; a few minutes)
 
 FOLDER holds dse_train.txt and dse_valid.txt (Park, Pan & Joo 2021, Who Blames or Endorses Whom?, Findings of ACL): sentences with
 two entities, coded 0 none, 1 and 3 the first is positive or negative to the second, 2 and 4 the second to the first. The rules were
-written with four fifths of the training sentences at hand. Measured are these, the last fifth (looked at in sum while the rules
+written with four fifths of the training sentences at hand. Measured are the last fifth (looked at in sum while the rules
 grew), and the validation sentences that the training file does not hold. Each sentence is an article of its own, its two entities
 are the mentions, and voices are found as in any text.
 
@@ -21,7 +21,6 @@ What is counted
 - label of directed: directed pairs, with the direction of all; first positive, first negative: always 1, always 3.
 """
 
-import argparse
 import hashlib
 import re
 from pathlib import Path
@@ -29,9 +28,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import samestory as ss
+from _common import arguments, with_interval, write
 from samestory import sentiment
 
 BRACKETS = re.compile(r"[\[\]]")
+N_OF = dict.fromkeys(["found", "found by clauses", "found, polar", "direction of all", "left of all"], "directed")
+N_OF |= dict.fromkeys(["sign of all", "label of directed", "first positive", "first negative"], "directed")
+N_OF |= dict.fromkeys(["direction", "left"], "one row") | dict.fromkeys(["label", "label by clauses", "none"], "pairs")
 ENDS = re.compile(r"(?:['’]s?|\s)+\Z")  # left inside the brackets by the machine that tagged them
 
 
@@ -142,22 +145,18 @@ def ways(table: pd.DataFrame, size: int) -> tuple[np.ndarray, np.ndarray, np.nda
 
 def main() -> None:
     """Measure the last fifth of the training sentences and the validation sentences."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--scorer", default="default")
-    given = parser.parse_args()
+    given = arguments(__doc__, ["dse_train.txt", "dse_valid.txt"], scorer={"default": "default"})
     train, valid = (read(given.data / f"dse_{name}.txt") for name in ("train", "valid"))
     fold = train["text"].map(lambda text: int(hashlib.sha256(text.encode()).hexdigest(), 16) % 5)
-    sets = {
-        "train, four fifths": train[fold != 0],
-        "train, last fifth": train[fold == 0],
-        "valid": valid[~valid["text"].isin(train["text"])],
-    }
-    table = pd.DataFrame({name: measured(rows.reset_index(drop=True), given.scorer) for name, rows in sets.items()})
-    print(table.round(3).to_string())
-    if given.out:
-        table.to_csv(given.out, float_format="%.3f", lineterminator="\n", index_label="measure")
+    sets = {"train, last fifth": train[fold == 0], "valid": valid[~valid["text"].isin(train["text"])]}
+    found = {name: measured(rows.reset_index(drop=True), given.scorer) for name, rows in sets.items()}
+    table = pd.DataFrame(found)
+    table = table.rename_axis("measure").reset_index()
+    table["n valid"] = table["measure"].map(N_OF).map(found["valid"])
+    table["95 % valid"] = with_interval(table, "valid", "n valid")
+    print(table.round(3).to_string(index=False))
+    pairs, directed = (found["valid"][name] for name in ("pairs", "directed"))
+    write(table, "directed", given, f"{pairs:,} validation pairs, {directed} of them directed", digits=3)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Events proposed for a corpus that has none: are the reports of one event together, and no others?
 
-Run: python benchmarks/events.py --data FOLDER [--out FILE.csv]
+Run: python benchmarks/events.py --data FOLDER     (writes measured/events.csv; a few minutes)
 
 FOLDER holds ecbplus_dev_corpus.txt (ECB+, Cybulska & Vossen 2014, LREC; github.com/cltl/ecbPlus), triplets_dev.csv (BASIL, Fan
 et al. 2019, EMNLP) and newscorpus.csv.gz (the texts of the triplets; speed). Their text is used for measuring only.
@@ -17,17 +17,14 @@ What is counted
 - speed: CPU seconds on one core. Beyond the set's 5,426 texts each stands twice, with some words changed.
 """
 
-import argparse
-import resource
-import time
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import samestory as ss
-from alignment import auc, ecb, within_topics
+from _common import arguments, cpu, interval, news, peak, texts, write
+from _ecb import auc, ecb, within_topics
 from samestory.alignment.same_event import _check as check
 from samestory.alignment.same_event import _propose as propose
 from scipy.cluster.hierarchy import fcluster, linkage
@@ -43,9 +40,9 @@ Grouping = Callable[[pd.DataFrame], dict[float, np.ndarray]]
 
 def triplets(data: Path) -> pd.DataFrame:
     """The reports of BASIL's triplets with their dates; an id that names no single text is left out."""
-    news = pd.read_csv(data / "newscorpus.csv.gz", dtype="str").drop_duplicates("id", keep=False)
+    table = news(data).drop_duplicates("id", keep=False)
     chosen = pd.read_csv(data / "triplets_dev.csv", dtype="str").drop_duplicates("id", keep=False)
-    table = chosen.merge(news[["id", "text", "date"]], on="id").rename(columns={"id": "article", "date": "published"})
+    table = chosen.merge(table[["id", "text", "date"]], on="id").rename(columns={"id": "article", "date": "published"})
     return table.assign(topic=table["event"])
 
 
@@ -135,17 +132,21 @@ def shipped_rows(name: str, table: pd.DataFrame) -> list[dict]:
     for what, parts in (("many events of one report", drawn(table, ALONE[name])), ("whole", [table])):
         for method, answer in answers.items():
             mean = np.mean([scores(answer(part), part["event"].to_numpy()) for part in parts], axis=0)
-            rows.append({"what": f"{name}, {what}", "method": method} | dict(zip(MEASURES, mean)))
+            rows.append(
+                {"what": f"{name}, {what}", "method": method, "n": round(np.mean([*map(len, parts)]))}
+                | dict(zip(MEASURES, mean))
+            )
     return rows
 
 
 def among_news(data: Path, table: pd.DataFrame) -> dict:
     """The triplets found among all 5,426 texts, scored on their own reports."""
-    news = pd.read_csv(data / "newscorpus.csv.gz", dtype="str").drop_duplicates("id", keep=False).fillna("")
-    news = news.rename(columns={"id": "article", "date": "published"})
-    said = dict(zip(news["article"], proposed(read(news))))
+    every = news(data).drop_duplicates("id", keep=False).rename(columns={"id": "article", "date": "published"})
+    said = dict(zip(every["article"], proposed(read(every))))
     mean = scores(np.array([said[own] for own in table["article"]]), table["event"].to_numpy())
-    return {"what": "BASIL dev, among 5,426 news texts", "method": "samestory, shipped"} | dict(zip(MEASURES, mean))
+    return {"what": "BASIL dev, among 5,426 news texts", "method": "samestory, shipped", "n": len(table)} | dict(
+        zip(MEASURES, mean)
+    )
 
 
 def auc_rows(table: pd.DataFrame) -> list[dict]:
@@ -156,36 +157,38 @@ def auc_rows(table: pd.DataFrame) -> list[dict]:
     compared[near["a"], near["b"]] = compared[near["b"], near["a"]] = near["similarity"]
     plain = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform(table["text"].tolist())
     every, event = np.triu_indices(len(table), 1), table["event"].to_numpy()
-    a, b, _, label = within_topics(table)
+    a, b, topic, label = within_topics(table)
     ways = {
         "events (pairs compared)": compared,
         "event_similarity": ss.alignment.event_similarity(corpus).to_numpy(),
         "TF-IDF": (plain @ plain.T).toarray(),
     }
     rows = [
-        {"what": "ECB+ dev, pairs of a topic", "method": way, "AUC": auc(s[a, b], label)} for way, s in ways.items()
+        {"what": "ECB+ dev, pairs of a topic", "method": way, "n": len(label), "AUC": auc(s[a, b], label)}
+        | {"95 % AUC": interval(topic, lambda k, s=s: auc(s[a, b][k], label[k]), digits=3)}
+        for way, s in ways.items()
     ]
     same = (event[every[0]] == event[every[1]]).astype(int)
     return rows + [
-        {"what": "ECB+ dev, all pairs", "method": way, "AUC": auc(s[every], same)} for way, s in ways.items()
+        {"what": "ECB+ dev, all pairs", "method": way, "n": len(same), "AUC": auc(s[every], same)}
+        for way, s in ways.items()
     ]
 
 
-def speed_rows(path: Path) -> list[dict]:
+def speed_rows(data: Path) -> list[dict]:
     """CPU seconds on 2,500 to 10,000 articles, without dates and a hundred a day."""
-    texts = pd.read_csv(path, usecols=["text"], dtype="str")["text"].dropna()
-    other = texts.str.replace(" the ", " that ", n=3, regex=False)
-    texts, rows = pd.concat([texts, other], ignore_index=True), []
+    first = texts(data)
+    other = first.str.replace(" the ", " that ", n=3, regex=False)
+    both, rows = pd.concat([first, other], ignore_index=True), []
     for dated in (False, True):
         for size in (2500, 5000, 10_000):
             days = pd.Timestamp("2024-01-01") + pd.to_timedelta(np.arange(size) * 37 % (size // 100), unit="D")
-            table = pd.DataFrame({"text": texts[:size], "published": days.strftime("%Y-%m-%d") if dated else ""})
+            table = pd.DataFrame(
+                {"text": both[:size], "published": days.strftime("%Y-%m-%d")[: len(both)] if dated else ""}
+            )
             corpus = ss.read_corpus(table)
-            began = time.process_time()
-            found = ss.alignment.events(corpus)
-            seconds = time.process_time() - began
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            note = f"{found['event'].nunique() - 1:,} events; peak so far {peak:,} MB"
+            found, seconds = cpu(lambda corpus=corpus: ss.alignment.events(corpus))
+            note = f"{found['event'].nunique() - 1:,} events; peak so far {peak():,.0f} MB"
             way = "a hundred a day" if dated else "without dates"
             rows.append({"what": "speed", "method": f"{size:,} articles, {way}", "seconds": seconds, "note": note})
     return rows
@@ -193,23 +196,19 @@ def speed_rows(path: Path) -> list[dict]:
 
 def main() -> None:
     """Print the table and write it."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder with the three sets")
-    parser.add_argument("--out", type=Path, help="write the table as CSV")
-    chosen = parser.parse_args()
-    warnings.simplefilter("ignore")
-    short, dated = ecb(chosen.data / "ecbplus_dev_corpus.txt"), triplets(chosen.data)
+    given = arguments(__doc__, ["ecbplus_dev_corpus.txt", "triplets_dev.csv", "newscorpus.csv.gz"])
+    short, dated = ecb(given.data / "ecbplus_dev_corpus.txt"), triplets(given.data)
     rows = auc_rows(short)
     hidden = dated.drop(columns="published")
     for name, table in (("ECB+ dev", short), ("BASIL dev", dated), ("BASIL dev, dates hidden", hidden)):
         rows += held_out(name, table, "samestory", library) + held_out(name, table, "TF-IDF", tfidf)
         rows += shipped_rows(name, table)
-    rows += [among_news(chosen.data, dated), *speed_rows(chosen.data / "newscorpus.csv.gz")]
-    table = pd.DataFrame(rows)[["what", "method", "cut", "AUC", *MEASURES, "seconds", "note"]]
-    table = table.round(dict.fromkeys(["AUC", *MEASURES], 3) | {"seconds": 1})
+    rows += [among_news(given.data, dated), *speed_rows(given.data)]
+    table = pd.DataFrame(rows)[["what", "method", "n", "cut", "AUC", "95 % AUC", *MEASURES, "seconds", "note"]]
+    table = table.round({"seconds": 1})
     print(table.fillna("").to_string(index=False))
-    if chosen.out:
-        table.to_csv(chosen.out, index=False)
+    counted = f"{len(short)} short reports of {short['event'].nunique()} events; {len(dated)} reports of BASIL"
+    write(table, "events", given, counted, digits=3)
 
 
 if __name__ == "__main__":

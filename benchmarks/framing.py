@@ -1,6 +1,6 @@
 """Frames: how well word lists and the hybrid classifier agree with coders, and how fast articles are coded.
 
-Run: python benchmarks/framing.py --data FOLDER [--out FILE.csv]     (needs scikit-learn)
+Run: python benchmarks/framing.py --data FOLDER     (writes measured/framing.csv)
 
 FOLDER holds narrative_frames/ (articles_metadata.tsv and splits/ of the Narrative Frames corpus: 428 articles on climate
 change, Frermann, Li, Khanehzar & Mikolajczak 2023, Conflicts, Villains, Resolutions: Towards models of Narrative Media
@@ -14,7 +14,6 @@ What is counted
 - MB/s: CPU time of framing.code on a corpus that is read and has its voices, which are found once for all analyses.
 """
 
-import argparse
 import time
 import warnings
 from pathlib import Path
@@ -22,6 +21,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import samestory as ss
+from _common import arguments, write
 from samestory import framing, voices
 from samestory.framing import _classifier as classifier
 from scipy.stats import rankdata
@@ -110,16 +110,12 @@ def speed(path: Path) -> str:
 
 def main() -> None:
     """Print speed and the table of accuracy."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder with narrative_frames/ and newscorpus.csv.gz")
-    parser.add_argument("--out", type=Path, help="write the table as CSV")
-    chosen = parser.parse_args()
+    given = arguments(__doc__, ["narrative_frames", "newscorpus.csv.gz"])
     warnings.simplefilter("ignore")
-    print(speed(chosen.data / "newscorpus.csv.gz"), flush=True)
-    table = accuracy(chosen.data / "narrative_frames").round(3)
+    print(speed(given.data / "newscorpus.csv.gz"), flush=True)
+    table = accuracy(given.data / "narrative_frames").round(3)
     print(table.to_string(index=False))
-    if chosen.out:
-        table.to_csv(chosen.out, index=False)
+    write(table, "framing", given, f"{table['articles'].max():.0f} climate articles", digits=3)
 
 
 if __name__ == "__main__":

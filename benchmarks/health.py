@@ -1,22 +1,20 @@
 """Text health: how often whole news articles are called damaged, and how often damaged copies are.
 
-python benchmarks/health.py --data FOLDER [--out FILE.csv] [--alarms FILE.csv]
+Run: python benchmarks/health.py --data FOLDER [--alarms FILE.csv]     (writes measured/health.csv and
+measured/health-alarms.csv; two minutes)
 
 The alarms on the articles as published are to be read: some of these articles are damaged.
 """
 
-import argparse
 import html
 import random
 import re
 import textwrap
-import time
-import warnings
 from pathlib import Path
 
 import pandas as pd
 import samestory as ss
-from samestory.errors import CorpusWarning
+from _common import arguments, cpu, news, with_interval, write
 
 COPIES = 300  # a kind of damage
 SEED = 12
@@ -187,36 +185,40 @@ def damaged(texts: list[str], draw: random.Random) -> list[tuple[str, str, list[
 
 def main() -> None:
     """Print the share of articles with an alarm, the recall of each kind of damage and the time."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder that holds newscorpus.csv.gz")
-    parser.add_argument("--out", type=Path, help="write the table as CSV")
-    parser.add_argument("--alarms", type=Path, help="write the alarms on articles as published as CSV, to be read")
-    given = parser.parse_args()
-    warnings.simplefilter("ignore", CorpusWarning)
-    news = pd.read_csv(given.data / "newscorpus.csv.gz", dtype=str, keep_default_na=False)
-    news = news[news["text"].str.strip() != ""].drop_duplicates("text")
-    began = time.process_time()
-    corpus = ss.read_corpus(news[["text"]].reset_index(drop=True))
-    print(f"{len(corpus):,} articles read in {time.process_time() - began:.1f} CPU seconds")
+    given = arguments(
+        __doc__, ["newscorpus.csv.gz"], alarms={"type": Path, "help": "write the alarms as CSV, to be read"}
+    )
+    table = news(given.data)
+    table = table[table["text"].str.strip() != ""].drop_duplicates("text")
+    corpus, seconds = cpu(lambda: ss.read_corpus(table[["text"]].reset_index(drop=True)))
+    print(f"{len(corpus):,} articles read in {seconds:.1f} CPU seconds")
     alarms = corpus.problems
     alarms["sign"] = [EXPECTED.get(expected + fix, "other") for expected, fix in zip(alarms["expected"], alarms["fix"])]
-    print(f"alarms on {alarms['where'].nunique():,} articles:", alarms["sign"].value_counts().to_dict())
+    counts = alarms.groupby("sign")["where"].nunique().sort_values(ascending=False)
+    found = pd.DataFrame([("any", alarms["where"].nunique()), *counts.items()], columns=["alarm", "articles"])
+    print(found.to_string(index=False))
+    write(found, "health-alarms", given, f"{len(corpus):,} published articles")
     if given.alarms:
         alarms[["where", "sign", "found"]].to_csv(given.alarms, index=False)
     ill = set(alarms["where"].str.extract(r"row (\d+)")[0].astype(int))
-    texts = [text for n, text in enumerate(news["text"]) if n not in ill]
+    rows = recall([text for n, text in enumerate(table["text"]) if n not in ill])
+    write(rows, "health", given, "up to 300 damaged copies a kind", digits=3)
+
+
+def recall(texts: list[str]) -> pd.DataFrame:
+    """One row a kind of damage: copies, the share in which it is named, with its interval, and the share with others."""
     rows = []
     for name, sign, copies in damaged(texts, random.Random(SEED)):
         whole = texts[:COPIES] if sign == "too_short" else []
         found = signs(whole + whole + copies)[2 * len(whole) :]
-        rows.append(
-            {"damage": name, "copies": len(copies), "recall": round(sum(sign in f for f in found) / len(found), 3)}
+        right, other = (
+            sum(named) / len(found) for named in ([sign in f for f in found], [f - {sign} != set() for f in found])
         )
-        rows[-1]["other signs"] = round(sum(bool(f - {sign}) for f in found) / len(found), 3)
+        rows.append({"damage": name, "copies": len(copies), "recall": right, "other signs": other})
         print(rows[-1], flush=True)
     table = pd.DataFrame(rows)
-    if given.out:
-        table.to_csv(given.out, index=False)
+    table.insert(3, "95 %", with_interval(table, "recall", "copies", 3))
+    return table
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
 """Hostile text: how long does each public step take on a text made to be slow, and how does that grow?
 
-python benchmarks/hostile.py [--texts a,b] [--steps a,b] [--sizes 250,500,1000] [--out FILE.csv]
+Run: python benchmarks/hostile.py [--texts a,b] [--steps a,b] [--sizes 250,500,1000]     (writes measured/hostile.csv; an hour or more)
 
 Two reports of one event have half of the text each. A step is stopped at 60 s of CPU time or 2 GB of memory, and runs in
 a process of its own: a fork of the one that holds the results of the steps before it, which goes on where it is stopped.
 """
 
-import argparse
 import os
 import resource
 import signal
@@ -18,6 +17,7 @@ from typing import TextIO
 
 import pandas as pd
 import samestory as ss
+from _common import arguments, write
 from samestory.figures import reading
 
 SECONDS, BYTES = 60, 2 * 10**9
@@ -145,13 +145,12 @@ def _run(name: str, size: int, steps: list[str], rows: TextIO) -> None:
 
 def main() -> None:
     """Print a row a text and step: CPU seconds by size, and growth; at most 5 s and linear is the aim."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", help="not needed: the texts are made up")
-    parser.add_argument("--texts", help="parts of the names of texts, with commas between")
-    parser.add_argument("--steps", help="names of steps, with commas between; those that they build on run too")
-    parser.add_argument("--sizes", default="250,500,1000", help="kB, with commas between")
-    parser.add_argument("--out", help="write the table as CSV")
-    given = parser.parse_args()
+    given = arguments(
+        __doc__,
+        texts={"help": "parts of the names of texts, with commas between"},
+        steps={"help": "names of steps, with commas between; those that they build on run too"},
+        sizes={"default": "250,500,1000", "help": "kB, with commas between"},
+    )
     warnings.simplefilter("ignore")
     sizes = [int(size) for size in given.sizes.split(",")]
     texts = [name for name in TEXTS if not given.texts or any(part in name for part in given.texts.split(","))]
@@ -163,9 +162,8 @@ def main() -> None:
             seconds = [by_size[size].get(label, "not run") for size in sizes]
             rows.append((name, label, *seconds, _verdict(seconds, sizes)))
             print(f"{name:32}{label:28}", *(f"{one:>10}" for one in seconds), rows[-1][-1], flush=True)
-    if given.out:
-        columns = ["text", "step", *(f"{size} kB" for size in sizes), "verdict"]
-        pd.DataFrame(rows, columns=columns).to_csv(given.out, index=False)
+    columns = ["text", "step", *(f"{size} kB" for size in sizes), "verdict"]
+    write(pd.DataFrame(rows, columns=columns), "hostile", given, f"{len(texts)} made-up texts, {len(steps) + 1} steps")
 
 
 def _verdict(seconds: list[float | str], sizes: list[int]) -> str:

@@ -1,6 +1,6 @@
 """Keyness: how many words differ where nothing does, and what the table, the pairs and the collocates cost.
 
-Run: python benchmarks/keyness.py --data FOLDER [--out FILE.csv]
+Run: python benchmarks/keyness.py --data FOLDER     (writes measured/keyness.csv and measured/keyness-cost.csv)
 
 FOLDER holds newscorpus.csv.gz (columns set, outlet, date, id, text); README.md says what it is.
 
@@ -14,22 +14,14 @@ What is counted
 A tool that is not installed is listed as such; nothing is downloaded.
 """
 
-import argparse
 import multiprocessing
-import os
-import re
-import time
-import warnings
 from collections.abc import Callable
-from pathlib import Path
-
-os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # before numpy is imported
 
 import numpy as np
 import pandas as pd
 import samestory as ss
+from _common import arguments, brackets, cpu, numbered, peak, write
 from samestory import keyness
-from samestory.errors import CorpusWarning
 from scipy import stats
 
 DRAWS = {20: 100, 100: 50, 400: 20, None: 10}
@@ -43,11 +35,8 @@ LEVEL = 0.05
 
 def halves(corpus: ss.Corpus, sizes: tuple[int, int], rng: np.random.Generator) -> pd.DataFrame:
     """Compare two random groups of articles."""
-    label = np.full(len(corpus), "", dtype=object)
-    chosen = rng.permutation(len(corpus))[: sum(sizes)]
-    label[chosen[: sizes[0]]], label[chosen[sizes[0] :]] = "one", "other"
-    corpus.articles["half"] = label  # this corpus is the benchmark's own
-    return keyness.compare(corpus, "half", "one", "other")
+    chosen = corpus.articles.index[rng.permutation(len(corpus))[: sum(sizes)]].tolist()
+    return keyness.compare(corpus, "article", chosen[: sizes[0]], chosen[sizes[0] :])
 
 
 def errors(p: np.ndarray) -> tuple[float, int]:
@@ -64,12 +53,14 @@ def null(corpus: ss.Corpus, sizes: tuple[int, int], draws: int) -> list[dict]:
         wald = 2 * stats.t.sf(tested["z"].abs().to_numpy(), freedom)
         tests = {"samestory p": tested["p"].to_numpy(), "t-test of z": wald, "G²": stats.chi2.sf(tested["g2"], 1)}
         found += [(name, len(tested), *errors(p)) for name, p in tests.items()]
-    means = pd.DataFrame(found, columns=["tool", "words", "share", "key words"]).groupby("tool", sort=False).mean()
-    task = f"null, {sizes[0]:,} against {sizes[1]:,} articles"
-    return [
-        {"task": task, "tool": tool, "words": row["words"], "p < .05": row["share"], "q < .05": row["key words"]}
-        for tool, row in means.iterrows()
-    ]
+    table = pd.DataFrame(found, columns=["tool", "words", "share", "key words"])
+    rows = []
+    for tool, part in table.groupby("tool", sort=False):
+        means, half = part.mean(numeric_only=True), 1.96 * part["share"].std() / len(part) ** 0.5
+        row = {"articles": f"{sizes[0]:,} and {sizes[1]:,}", "tool": tool, "splits": draws, "words": means["words"]}
+        row |= {"p < .05": means["share"], "95 %": brackets(means["share"] - half, means["share"] + half, 3)}
+        rows.append(row | {"q < .05": means["key words"]})
+    return rows
 
 
 # --- cost: each function sets up what is not timed and returns what is ---
@@ -82,8 +73,8 @@ def sides(corpus: ss.Corpus) -> tuple[str, pd.Series]:
 
 def streams(corpus: ss.Corpus) -> list[list[str]]:
     """The words of each article, as our own counts see them."""
-    words = keyness.words(corpus)
-    return [words.labels[words.code[(words.article == n) & (words.code >= 0)]].tolist() for n in range(len(corpus))]
+    labels, code, article, *_ = keyness.words(corpus)
+    return [labels[code[(article == n) & (code >= 0)]].tolist() for n in range(len(corpus))]
 
 
 def our_table(corpus: ss.Corpus) -> Callable:
@@ -159,12 +150,6 @@ COSTS = {
 }
 
 
-def peak() -> float:
-    """The most memory this process has held, in MB; Linux only."""
-    status = Path("/proc/self/status")
-    return int(re.search(r"VmHWM:\s*(\d+) kB", status.read_text())[1]) * 1024 / 1e6 if status.exists() else np.nan
-
-
 def measure(make: Callable, corpus: ss.Corpus, answer: multiprocessing.Queue) -> None:
     """CPU seconds and memory of what `make` returns; in a process of its own."""
     try:
@@ -172,9 +157,9 @@ def measure(make: Callable, corpus: ss.Corpus, answer: multiprocessing.Queue) ->
     except ImportError:
         answer.put(None)
         return
-    before, start = peak(), time.process_time()
-    work()
-    answer.put((time.process_time() - start, peak() - before))
+    before = peak()
+    _, seconds = cpu(work)
+    answer.put((seconds, peak() - before))
 
 
 def cost(task: str, tool: str, make: Callable, corpus: ss.Corpus) -> dict:
@@ -182,8 +167,10 @@ def cost(task: str, tool: str, make: Callable, corpus: ss.Corpus) -> dict:
     answer = fork.Queue()
     child = fork.Process(target=measure, args=(make, corpus, answer))
     child.start()
-    found = answer.get()
     child.join()
+    if child.exitcode:
+        raise RuntimeError(f"{task}, {tool}: its process failed")
+    found = answer.get()
     if found is None:
         return {"task": task, "tool": f"{tool}: not installed"}
     return {"task": task, "tool": tool, "seconds": found[0], "MB beyond the corpus": found[1]}
@@ -191,24 +178,22 @@ def cost(task: str, tool: str, make: Callable, corpus: ss.Corpus) -> dict:
 
 def main() -> None:
     """Print the costs and the null check."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder that holds newscorpus.csv.gz")
-    parser.add_argument("--out", type=Path, help="write the table as CSV")
-    given = parser.parse_args()
-    warnings.simplefilter("ignore", CorpusWarning)
-    news = pd.read_csv(given.data / "newscorpus.csv.gz", dtype=str, keep_default_na=False)
-    news["id"] = [f"{number:05}" for number in range(len(news))]  # the published ids are not all different
-    corpus = ss.read_corpus(news)
-    rows = [cost(task, tool, make, corpus) for task, tools in COSTS.items() for tool, make in tools.items()]
+    given = arguments(__doc__, ["newscorpus.csv.gz"])
+    corpus = ss.read_corpus(numbered(given.data))
+    costs = pd.DataFrame(
+        [cost(task, tool, make, corpus) for task, tools in COSTS.items() for tool, make in tools.items()]
+    )
+    write(costs, "keyness-cost", given, f"{len(corpus):,} articles", digits=2)
+    rows = []
     for articles, draws in DRAWS.items():
-        size = articles or len(corpus)
+        size = min(articles or len(corpus), len(corpus))
         rows += null(corpus, (size // 2, size - size // 2), draws)
-    for sizes in UNEVEN:
+    for sizes in (pair for pair in UNEVEN if sum(pair) <= len(corpus)):
         rows += null(corpus, sizes, UNEVEN_DRAWS)
     table = pd.DataFrame(rows)
-    print(table.to_string(index=False, na_rep="", float_format="{:.3f}".format))
-    if given.out:
-        table.to_csv(given.out, index=False, float_format="%.4f")
+    for one in (costs, table):
+        print(one.to_string(index=False, na_rep="", float_format="{:.3f}".format))
+    write(table, "keyness", given, "2 to 5,000 of the articles, split at random")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Normalization: how often whole news articles read otherwise than they stand, and how well damaged copies are mended.
 
-python benchmarks/normalize.py --data FOLDER [--out FILE.csv] [--changed FILE.csv]
+Run: python benchmarks/normalize.py --data FOLDER [--changed FILE.csv]     (writes measured/normalize.csv and
+measured/normalize-changed.csv; about a minute)
 
 FOLDER holds newscorpus.csv.gz (columns set, outlet, date, id, text). What is counted
 - sentences: F1 of the sentences of a copy against those of the article, each as its words, before and after.
@@ -8,7 +9,6 @@ FOLDER holds newscorpus.csv.gz (columns set, outlet, date, id, text). What is co
 The articles that read otherwise (--changed) are to be read: some of them are damaged.
 """
 
-import argparse
 import random
 import re
 import textwrap
@@ -16,7 +16,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+from _common import arguments, interval, news, write
 from samestory import text as tx
 from samestory.corpus.normalize import normalize
 
@@ -101,41 +103,45 @@ def f1(gold: Counter, found: Counter) -> float:
     return 2 * (gold & found).total() / max(gold.total() + found.total(), 1)
 
 
-def mended(articles: list[str], damage: Callable[[str], str]) -> dict[str, float]:
+def mended(articles: list[str], damage: Callable[[str], str]) -> dict[str, float | str]:
     """Measure damaged copies before and after normalization, each article by its size."""
-    before, after, words = Counter(), Counter(), Counter()
+    rows = []
     for text in articles:
         copy = damage(text)
         reading = normalize(copy)
-        read, gold = reading.text if reading else copy, sentences(text)
-        before.update(sum=f1(gold, sentences(copy)) * gold.total(), of=gold.total())
-        after.update(sum=f1(gold, sentences(read)) * gold.total(), of=gold.total())
-        words.update(sum=(tokens(text) & tokens(read)).total(), of=tokens(text).total())
+        read, gold, words = reading.text if reading else copy, sentences(text), tokens(text)
+        before, after = (f1(gold, sentences(version)) * gold.total() for version in (copy, read))
+        rows.append((before, after, gold.total(), (words & tokens(read)).total(), words.total()))
+    sums = np.array(rows)
+    share = lambda k: float(sums[k, 1].sum() / sums[k, 2].sum())  # noqa: E731
+    whole = sums.sum(axis=0)
     return {
-        name: round(count["sum"] / count["of"], 4)
-        for name, count in (("sentences_before", before), ("sentences_after", after), ("words_after", words))
+        "articles": len(articles),
+        "sentences_before": whole[0] / whole[2],
+        "sentences_after": share(np.arange(len(sums))),
+        "95 %": interval(np.arange(len(sums)), share, digits=3),
+        "words_after": whole[3] / whole[4],
     }
 
 
 def main() -> None:
     """Print and write the measures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--changed", type=Path)
-    given = parser.parse_args()
-    news = pd.read_csv(given.data / "newscorpus.csv.gz")
-    changes = {name: reading.changes for name, text in zip(news["id"], news["text"]) if (reading := normalize(text))}
+    given = arguments(
+        __doc__, ["newscorpus.csv.gz"], changed={"type": Path, "help": "write the changed articles as CSV"}
+    )
+    table = news(given.data)
+    changes = {name: reading.changes for name, text in zip(table["id"], table["text"]) if (reading := normalize(text))}
     kinds = Counter(kind for change in changes.values() for kind in change)
-    print(f"{len(changes)} of {len(news)} articles read otherwise than they stand:", dict(kinds))
     if given.changed:
         pd.DataFrame.from_dict(changes, orient="index").to_csv(given.changed, index_label="id")
-    whole = [text for name, text in zip(news["id"], news["text"]) if name not in changes and len(text) in LENGTH]
-    chosen = [re.sub(r"[ \t\xa0]+", " ", text) for text in random.Random(SEED).sample(whole, COPIES)]
-    table = pd.DataFrame.from_dict({name: mended(chosen, damage) for name, damage in COPY.items()}, orient="index")
-    print(table.to_string())
-    if given.out:
-        table.to_csv(given.out, index_label="copy")
+    found = pd.DataFrame([("any", len(changes)), *kinds.most_common()], columns=["read otherwise for", "articles"])
+    print(found.to_string(index=False))
+    write(found, "normalize-changed", given, f"{len(table):,} news texts as they come")
+    whole = [text for name, text in zip(table["id"], table["text"]) if name not in changes and len(text) in LENGTH]
+    chosen = [re.sub(r"[ \t\xa0]+", " ", text) for text in random.Random(SEED).sample(whole, min(COPIES, len(whole)))]
+    rows = pd.DataFrame([{"copy": name, **mended(chosen, damage)} for name, damage in COPY.items()])
+    print(rows.to_string(index=False))
+    write(rows, "normalize", given, f"{len(chosen)} copied news texts a row")
 
 
 if __name__ == "__main__":

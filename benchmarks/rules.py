@@ -1,6 +1,6 @@
 """What each rule of discrepancies costs and brings; writes the codebook rules.toml, which `discrepancies.rules` shows.
 
-Run: python benchmarks/rules.py --data FOLDER [--judged measured/triplets-judged.csv] [--each 60]
+Run: python benchmarks/rules.py --data FOLDER [--each 60]     (writes lib/samestory/codebooks/rules.toml; two minutes)
 
 FOLDER holds newscorpus.csv.gz and mrpc_train.txt, as for discrepancies.py and triplets.py.
 
@@ -11,20 +11,19 @@ FOLDER holds newscorpus.csv.gz and mrpc_train.txt, as for discrepancies.py and t
   ones of which the start (edits of near-identical sentences .9; others by kind) is right, so that few judgments move it little
 """
 
-import argparse
-import warnings
 from collections import Counter
 from pathlib import Path
 
-import discrepancies as injections
+import _edits as injections
 import pandas as pd
 import samestory as ss
+from _common import MEASURED, arguments
+from discrepancies import same_meaning
 from samestory import codebooks
 from samestory.discrepancies._difference import COPIES, KINDS, REGISTRY
 from samestory.discrepancies._event import events
 from samestory.discrepancies.rows import certainty_of, listed
 
-HERE = Path(__file__).parent
 WEIGHT = 4  # judgments that the start counts for
 START = {"name_or_term": 0.3, "attribution": 0.2, "speech_act": 0.2, "contradiction": 0.82}
 HEAD = """# What was measured of each rule of discrepancies; written by benchmarks/rules.py, which says what the figures mean.
@@ -34,7 +33,7 @@ Key = tuple[str, str]
 
 def injected(data: Path, each: int) -> Counter[Key]:
     """Count edits that a rule finds with the right kind on the edited place."""
-    frame, done = injections.injected(injections.articles(data / "newscorpus.csv.gz", "report", 1200), each)
+    frame, done = injections.injected(injections.articles(data, "report", 1200), each)
     by_event, found = {one["event"]: one for one in done}, Counter()
     for event in events(ss.read_corpus(frame)):
         edit, own = by_event[event.name], event.reports[0].number
@@ -47,7 +46,7 @@ def injected(data: Path, each: int) -> Counter[Key]:
 
 def alarms(path: Path) -> tuple[Counter[Key], int]:
     """Count pairs of one meaning with a shown difference by each rule."""
-    frame = injections.same_meaning(path)
+    frame = same_meaning(path)
     found: Counter[Key] = Counter()
     for event in events(ss.read_corpus(frame)):
         found.update({(one.kind, one.instrument) for one in listed(event) if certainty_of(one) != "low"})
@@ -70,14 +69,10 @@ def start_of(kind: str, compares: str) -> float:
 
 def main() -> None:
     """Measure all rules and write the codebook."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--judged", type=Path, default=HERE / "measured" / "triplets-judged.csv")
-    parser.add_argument("--each", type=int, default=60, help="pairs an edit")
-    chosen = parser.parse_args()
-    warnings.simplefilter("ignore")
-    judged = judgments(chosen.judged)
-    brought, (false, pairs) = injected(chosen.data, chosen.each), alarms(chosen.data / "mrpc_train.txt")
+    each = {"type": int, "default": 60, "help": "pairs an edit"}
+    given = arguments(__doc__, ["newscorpus.csv.gz", "mrpc_train.txt"], each=each)
+    judged = judgments(MEASURED / "triplets-judged.csv")
+    brought, (false, pairs) = injected(given.data, given.each), alarms(given.data / "mrpc_train.txt")
     lines = [HEAD]
     for kind in KINDS:
         lines.append(f"[{kind}]")

@@ -1,7 +1,7 @@
 """Sentiment toward a target: accuracy on labeled news, fairness between names, speed; beside VADER, TextBlob and AFINN.
 
-Run: python benchmarks/sentiment.py --data FOLDER [--out FILE.csv] [--countries FILE.csv]
-(needs scikit-learn; --countries writes the table of sentiment_table.py)
+Run: python benchmarks/sentiment.py --data FOLDER
+(writes measured/sentiment.csv and, by sentiment_table.py, measured/sentiment-countries.csv)
 
 FOLDER holds newsmtsc_train.jsonl (Hamborg & Donnay 2021; persons, coded by people), dse_train.txt and dse_valid.txt (Park, Pan
 & Joo 2021; directed pairs, coded by people) and the countries that training/sets.py reads (coded after a codebook by
@@ -23,24 +23,24 @@ What is counted
 - targets/s: CPU time of one core, NewsMTSC.
 """
 
-import argparse
 import itertools
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from _common import arguments, cpu, interval, write
 from samestory import sentiment
 from samestory.sentiment import name_swap as fairness
-from sentiment_table import always_neutral, ece, interval, macro, rows_of, vader_with_cuts
+from sentiment_table import always_neutral, ece, macro, rows_of, vader_with_cuts
 
 sys.path.insert(0, str(Path(__file__).parent / "training"))
 import fit_sentiment as fitting  # noqa: E402
 import sets  # noqa: E402
 
 HELD_OUT = 0  # the fold that fit_encoder keeps apart
+FILES = ["newsmtsc_train.jsonl", "dse_train.txt", "dse_valid.txt", "country_attitude", "newscorpus.csv.gz"]
 NAMES = {name: name for name in ("the United States", "Russia", "India", "China", "the United Kingdom", "Saudi Arabia")}
 
 
@@ -129,9 +129,7 @@ def speed(score: Callable, rows: list[dict]) -> float:
     """Targets a second of CPU time."""
     own = sets.columns(rows)
     score(*(column[:50] for column in own))
-    began = time.process_time()
-    score(*own)
-    return len(rows) / (time.process_time() - began)
+    return len(rows) / cpu(lambda: score(*own))[1]
 
 
 def measured(rows: list[dict], valid: list[dict], score: np.ndarray, label: np.ndarray, of_valid: np.ndarray) -> dict:
@@ -145,7 +143,11 @@ def measured(rows: list[dict], valid: list[dict], score: np.ndarray, label: np.n
     apart = lambda k: error(k[us[k]]) - error(k[russia[k]])  # noqa: E731
     at_code = lambda k: equal_code(score, y, k[us[k]], k[russia[k]])  # noqa: E731
     return {
+        "persons": int(person.sum()),
+        "countries": int(nation.sum()),
+        "US and Russia": len(both),
         "F1 persons": macro(y[person], label[person]),
+        "95 % persons": interval(group[person], lambda k: macro(y[person][k], label[person][k])),
         "F1 countries": macro(y[nation], label[nation]),
         "F1 US and Russia": macro(y[both], label[both]),
         "95 % US and Russia": interval(group[both], lambda k: macro(y[both[k]], label[both[k]])),
@@ -167,11 +169,7 @@ def shipped(name: str) -> Callable:
 
 def main() -> None:
     """Measure every scorer and print one table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--countries", type=Path)
-    given = parser.parse_args()
+    given = arguments(__doc__, FILES)
     every = sets.read(given.data)
     held_out = np.array(sets.folds(every)) == HELD_OUT
     rows = [row for row, out in zip(every, held_out) if out]
@@ -198,12 +196,11 @@ def main() -> None:
         table.append({"scorer": name, **row, "name gap": gap(scorer), "targets/s": speed(scorer, persons)})
     shown = pd.DataFrame(table)
     print(shown.round(3).to_string(index=False))
-    if given.out:
-        shown.drop(columns="targets/s").to_csv(given.out, index=False, float_format="%.3f", lineterminator="\n")
-    if given.countries:
-        of_countries(every, rows, library).to_csv(
-            given.countries, index=False, float_format="%.3f", lineterminator="\n"
-        )
+    nations = [r for r in rows if r["set"] == "country"]
+    counted = f"{len(persons):,} persons, {len(nations):,} mentions of countries, {len(valid)} directed pairs"
+    write(shown.drop(columns="targets/s"), "sentiment", given, counted, digits=3)
+    countries = of_countries(every, rows, library)
+    write(countries, "sentiment-countries", given, f"{len(nations):,} mentions of countries", digits=3)
 
 
 def of_countries(every: list[dict], rows: list[dict], scorers: dict[str, np.ndarray]) -> pd.DataFrame:

@@ -13,15 +13,15 @@ What is counted
 - 95 %: percentile bootstrap, articles drawn.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from _common import interval
 
 CODES = {"negative": -1, "neutral": 0, "positive": 1}
 PARTS = ("random", "enriched")
 COUNTRIES = ("US", "Russia", "others", "US and Russia", "all")
-DRAWS = 400
 CUTS = np.linspace(-0.95, 0.95, 39)
 
 
@@ -84,15 +84,6 @@ def ece(p: np.ndarray, y: np.ndarray, bins: int = 10) -> float:
     return float(
         sum(abs(right[held == b].mean() - sure[held == b].mean()) * (held == b).mean() for b in np.unique(held))
     )
-
-
-def interval(groups: np.ndarray, measure: Callable[[np.ndarray], float], draws: int = DRAWS) -> str:
-    """The 95 % percentile bootstrap of a measure of row numbers, groups drawn."""
-    random, order = np.random.default_rng(0), np.argsort(groups, kind="stable")
-    members = np.split(order, np.flatnonzero(np.diff(np.unique(groups[order], return_inverse=True)[1])) + 1)
-    drawn = (random.integers(len(members), size=len(members)) for _ in range(draws))
-    low, high = np.nanquantile([measure(np.concatenate([members[n] for n in own])) for own in drawn], [0.025, 0.975])
-    return f"[{low:.2f}, {high:.2f}]"
 
 
 def always_neutral(rows: Sequence[dict]) -> np.ndarray:

@@ -3,7 +3,7 @@
 Run: python benchmarks/triplets.py --data FOLDER draw SHEET.csv --seed N [--n 80] [--all] [--by kind|rule] [--least 5]
      python benchmarks/triplets.py --data FOLDER texts DIR
      python benchmarks/triplets.py --data FOLDER [count]
-     python benchmarks/triplets.py score SHEET_A.csv SHEET_B.csv [--key SHEET_key.csv] [--out FILE.csv]
+     python benchmarks/triplets.py score SHEET_A.csv SHEET_B.csv [--key SHEET_key.csv] [--table FILE.csv]
 
 FOLDER holds newscorpus.csv.gz (set, outlet, date, id, text), triplets_dev.csv (event, id, outlet: Fan et al. 2019, BASIL) and
 JUDGING.md, which says how to judge. Ids that name no single text are left out.
@@ -13,7 +13,8 @@ JUDGING.md, which says how to judge. Ids that name no single text are left out.
   at least, and contradictions up to twenty. Beside it SHEET_key.csv: rule, severity, certainty, score and weight of each row,
   which the readers do not see.
 - texts: the reports as DIR/ID.txt, for readers who look whether a silent report tells the claim.
-- count: differences a triplet by kind and certainty.
+- count: differences a triplet by kind and certainty (measured/triplets-count.csv), and what readers said of those judged so far
+  (measured/triplets-shares.csv, from measured/triplets-judged.csv; the first reader counts).
 - score: shares of right, trivial and wrong by kind and by certainty, where two readers differ each counts half; weighted by
   what a row stands for where the key is given; 95 % intervals (Wilson 1927); Krippendorff's alpha of the readers.
 
@@ -22,11 +23,13 @@ No text enters the project: what is kept of a judged sheet are ids and judgments
 
 import argparse
 import math
+import warnings
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import samestory as ss
+from _common import MEASURED, brackets, news, write
 from samestory.corpus import spreadsheet
 from samestory.discrepancies._event import Event, events
 from samestory.discrepancies.rows import certainty_of, digest, listed
@@ -39,9 +42,9 @@ JUDGMENTS = ["right", "trivial", "wrong"]
 
 def corpus_of(data: Path, triplets: str) -> ss.Corpus:
     """Read the triplets; an id that names no single text is left out."""
-    news = pd.read_csv(data / "newscorpus.csv.gz", dtype="str").drop_duplicates("id", keep=False)
+    every = news(data).drop_duplicates("id", keep=False)
     chosen = pd.read_csv(data / triplets, dtype="str").drop_duplicates("id", keep=False)
-    table = chosen.merge(news[["id", "text"]], on="id").rename(columns={"id": "article"})
+    table = chosen.merge(every[["id", "text"]], on="id").rename(columns={"id": "article"})
     return ss.read_corpus(table[["article", "event", "outlet", "text"]])
 
 
@@ -123,9 +126,33 @@ def count(options: argparse.Namespace) -> None:
     many = corpus.articles["event"].nunique()
     table = pd.crosstab(found["kind"], found["certainty"]).reindex(columns=["high", "medium", "low"], fill_value=0)
     table.loc["all"] = table.sum()
-    print((table / many).round(2).to_string())
     per = ss.discrepancies.shown(found).groupby("event").size()
     print("shown a triplet:", (per.sum() / many).round(1), "from", per.min(), "to", per.max())
+    table = (table / many).reset_index().assign(events=many)
+    print(table.round(2).to_string(index=False))
+    options.files = ["newscorpus.csv.gz", options.triplets]
+    write(table, "triplets-count", options, f"{many} events of three reports", digits=2)
+    shares = of_judged()
+    print(shares.round(3).to_string(index=False))
+    note = "judged by a language model, not by people"
+    write(shares, "triplets-shares", options, f"{shares['judged'].max()} judged rows", digits=3, note=note)
+
+
+def of_judged() -> pd.DataFrame:
+    """One row a part of the judged rows: how many, and the shares right, trivial and wrong by what each row stands for."""
+    rows = pd.read_csv(MEASURED / "triplets-judged.csv").dropna(subset=["certainty"])
+    rows[JUDGMENTS] = np.column_stack([rows["judgment"] == name for name in JUDGMENTS])
+    sure, silent = rows["certainty"] != "low", rows["kind"] == "omission"
+    parts = {"all": rows, "shown": rows[sure], "low certainty": rows[~sure]}
+    parts |= {"shown, of the last draw": rows[sure & (rows["reader"] == "fourth")]}
+    parts |= {"shown, silences": rows[sure & silent], "shown, others": rows[sure & ~silent]}
+    found = []
+    for name, part in parts.items():
+        n, *shares, low, high = summary(part)
+        agree = (part["judgment"] == part["again"])[part["again"].notna()].mean()
+        ends = {"95 % right": brackets(low, high), "second reading agrees": agree}
+        found.append({"part": name, "judged": n, **dict(zip(JUDGMENTS, shares)), **ends})
+    return pd.DataFrame(found)
 
 
 def wilson(share: float, n: float) -> tuple[float, float]:
@@ -169,8 +196,8 @@ def score(options: argparse.Namespace) -> pd.DataFrame:
     rows = [(name, *summary(part)) for name, part in groups.items() if len(part)]
     result = pd.DataFrame(rows, columns=["group", "n", *JUDGMENTS, "low", "high"])
     print(result.to_string(index=False))
-    if options.out:
-        result.to_csv(options.out, index=False)
+    if options.table:
+        result.to_csv(options.table, index=False)
     return sheets
 
 
@@ -187,6 +214,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, help="folder with newscorpus.csv.gz and the triplets")
     parser.add_argument("--triplets", default="triplets_dev.csv", help="file of the triplets in it")
+    parser.add_argument("--out", type=Path, default=MEASURED, help="folder of the tables of count")
     parser.set_defaults(do=count)
     commands = parser.add_subparsers(title="commands (count, if none is given)")
     one = commands.add_parser("draw", help="write a blind sheet and its key")
@@ -204,11 +232,12 @@ def main() -> None:
     four = commands.add_parser("score", help="score judged sheets")
     four.add_argument("sheets", type=Path, nargs="+")
     four.add_argument("--key", type=Path)
-    four.add_argument("--out", type=Path)
+    four.add_argument("--table", type=Path)
     four.set_defaults(do=score)
     chosen = parser.parse_args()
     if chosen.do is not score and not chosen.data:
         parser.error("--data is needed")
+    warnings.simplefilter("ignore")
     chosen.do(chosen)
 
 

@@ -1,8 +1,9 @@
 """How well voices.py finds quotations, speakers and cues, measured on PolNeAR.
 
-Run: python benchmarks/voices.py --data FOLDER [--set dev] [--first 0] [--last N] [--out FILE.csv]
+Run: python benchmarks/voices.py --data FOLDER [--train-from 300]
+(writes measured/voices.csv and measured/voices-train.csv; a minute)
 
-FOLDER holds polnear_dev.jsonl (or polnear_train.jsonl): one article a line with id, text and annotations; each
+FOLDER holds polnear_dev.jsonl and polnear_train.jsonl: one article a line with id, text and annotations; each
 annotation lists attributions, each with source, cue and content as lists of [start, end) offsets; the first annotator
 of an article is used. PolNeAR: Newell, Margolin & Ruths (2018), An Attribution Relations Corpus for Political News,
 LREC; published at github.com/networkdynamics/PolNeAR. Its text is used for measuring only.
@@ -22,15 +23,12 @@ What is counted
   attributions ("ordered the police to leave"), which the rule of voices leaves to the outlet: recall has a ceiling.
 """
 
-import argparse
-import json
 import re
-import time
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from _common import arguments, cpu, interval, polnear, write
 from samestory import voices
 from samestory.corpus import read_corpus
 
@@ -106,100 +104,96 @@ def speaker_right(text: str, row, sources: list[tuple[int, int]]) -> bool:
     return bool(name) and name in ends
 
 
-def words_of(corpus, articles: list[dict]) -> Counter:
+def words_of(text: str, words: pd.DataFrame, article: dict) -> Counter:
     """Count the words that stand in somebody's voice, found and in the gold contents, in all and outside marks."""
-    spoken = voices.voice_of(corpus, corpus.word_tokens()[["article", "start", "end"]])
-    by_article, count = dict(tuple(spoken.groupby("article", observed=True))), Counter()
-    for article in articles:
-        words = by_article.get(article["id"], spoken.iloc[:0])
-        gold, marked = (np.zeros(len(article["text"]) + 1, dtype=bool) for _ in range(2))
-        for start, end in (s for a in article["annotations"][0]["attributions"] for s in a.get("content", [])):
-            gold[start:end] = True
-        for start, end in in_marks(article["text"]):
-            marked[start:end] = True
-        at = words["start"].to_numpy()
-        mine, theirs, outside = (words["voice"] != "outlet").to_numpy(), gold[at], ~marked[at]
-        for name, here in (("w", np.ones(len(at), dtype=bool)), ("u", outside)):
-            count[name + "_hit"] += int((mine & theirs & here).sum())
-            count[name + "_pred"] += int((mine & here).sum())
-            count[name + "_gold"] += int((theirs & here).sum())
+    gold, marked = (np.zeros(len(text) + 1, dtype=bool) for _ in range(2))
+    for start, end in (s for a in article["annotations"][0]["attributions"] for s in a.get("content", [])):
+        gold[start:end] = True
+    for start, end in in_marks(text):
+        marked[start:end] = True
+    at, count = words["start"].to_numpy(), Counter()
+    mine, theirs, outside = (words["voice"] != "outlet").to_numpy(), gold[at], ~marked[at]
+    for name, here in (("w", np.ones(len(at), dtype=bool)), ("u", outside)):
+        count[name + "_hit"] += int((mine & theirs & here).sum())
+        count[name + "_pred"] += int((mine & here).sum())
+        count[name + "_gold"] += int((theirs & here).sum())
     return count
 
 
-def measure(articles: list[dict]) -> pd.DataFrame:
-    """One row a measure: correct, predicted, gold, precision, recall, f1."""
+def counted(article: dict, quoted: pd.DataFrame, told: pd.DataFrame) -> Counter:
+    """Count what is found, marked and right in one article."""
+    text, count = article["text"], Counter()
+    gold, gold_cues = gold_of(article)
+    spans = [(g["start"], g["end"]) for g in gold]
+    rows = [
+        r for r in quoted.itertuples() if r.kind != "designation" and set(text[max(0, r.start - 2) : r.start]) & DOUBLE
+    ]
+    hits = pairs([(r.start, r.end) for r in rows], spans)
+    owned = [(r.start, r.end) for r in rows if r.speaker or r.cue]
+    count["o_pred"], count["o_hit"] = len(owned), len(pairs(owned, spans))
+    count["q_gold"], count["q_pred"], count["q_hit"] = len(gold), len(rows), len(hits)
+    count["exact"] = sum(same_words(text, (rows[p].start, rows[p].end), spans[g]) for p, g in hits)
+    count["s_gold"] = sum(bool(g["sources"]) for g in gold)
+    count["s_hit"] = sum(bool(gold[g]["sources"]) and speaker_right(text, rows[p], gold[g]["sources"]) for p, g in hits)
+    cues = {(r.cue_start, r.cue_end) for r in quoted.itertuples() if r.cue_start >= 0}
+    cues |= {(r.cue_start, r.cue_end) for r in told.itertuples()}
+    count["c_gold"], count["c_pred"], count["c_hit"] = len(gold_cues), len(cues), len(pairs(sorted(cues), gold_cues))
+    return count
+
+
+MEASURES = {  # what is right, found and marked
+    "direct quotations": ("q_hit", "q_pred", "q_gold"),
+    "those with a speaker or a cue": ("o_hit", "o_pred", "q_gold"),
+    "exact boundaries of those found": ("exact", "q_hit", "q_hit"),
+    "speaker end to end": ("s_hit", "s_gold", "s_gold"),
+    "cues": ("c_hit", "c_pred", "c_gold"),
+    "words in somebody's voice": ("w_hit", "w_pred", "w_gold"),
+    "those outside marks": ("u_hit", "u_pred", "u_gold"),
+}
+
+
+def counts_of(articles: list[dict]) -> pd.DataFrame:
+    """One row an article: all that is counted."""
     corpus = read_corpus(pd.DataFrame({"article": [a["id"] for a in articles], "text": [a["text"] for a in articles]}))
-    began = time.perf_counter()
-    quoted, told = voices.quotations(corpus), voices.reports(corpus)
-    seconds = time.perf_counter() - began
-    count = Counter()
-    by_quote, by_report = (
-        dict(tuple(quoted.groupby("article", observed=True))),
-        dict(tuple(told.groupby("article", observed=True))),
-    )
+    (quoted, told), seconds = cpu(lambda: (voices.quotations(corpus), voices.reports(corpus)))
+    print(f"{len(articles)} articles, quotations and reports in {seconds:.2f} CPU seconds")
+    spoken = voices.voice_of(corpus, corpus.word_tokens()[["article", "start", "end"]])
+    parts = [(table, dict(tuple(table.groupby("article", observed=True)))) for table in (quoted, told, spoken)]
+    rows = []
     for article in articles:
-        text = article["text"]
-        gold, gold_cues = gold_of(article)
-        mine = by_quote.get(article["id"], quoted.iloc[:0])
-        rows = [
-            r
-            for r in mine.itertuples()
-            if r.kind != "designation" and set(text[max(0, r.start - 2) : r.start]) & DOUBLE
-        ]
-        hits = pairs([(r.start, r.end) for r in rows], [(g["start"], g["end"]) for g in gold])
-        owned = [(r.start, r.end) for r in rows if r.speaker or r.cue]
-        count["o_pred"] += len(owned)
-        count["o_hit"] += len(pairs(owned, [(g["start"], g["end"]) for g in gold]))
-        count["q_gold"] += len(gold)
-        count["q_pred"] += len(rows)
-        count["q_hit"] += len(hits)
-        count["exact"] += sum(
-            same_words(text, (rows[p].start, rows[p].end), (gold[g]["start"], gold[g]["end"])) for p, g in hits
-        )
-        count["s_gold"] += sum(bool(g["sources"]) for g in gold)
-        count["s_hit"] += sum(
-            bool(gold[g]["sources"]) and speaker_right(text, rows[p], gold[g]["sources"]) for p, g in hits
-        )
-        cues = {(r.cue_start, r.cue_end) for r in mine.itertuples() if r.cue_start >= 0}
-        cues |= {(r.cue_start, r.cue_end) for r in by_report.get(article["id"], told.iloc[:0]).itertuples()}
-        count["c_gold"] += len(gold_cues)
-        count["c_pred"] += len(cues)
-        count["c_hit"] += len(pairs(sorted(cues), gold_cues))
-    c = count + words_of(corpus, articles)
-    table = pd.DataFrame(
-        [
-            ("direct quotations", c["q_hit"], c["q_pred"], c["q_gold"]),
-            ("those with a speaker or a cue", c["o_hit"], c["o_pred"], c["q_gold"]),
-            ("exact boundaries of those found", c["exact"], c["q_hit"], c["q_hit"]),
-            ("speaker end to end", c["s_hit"], c["s_gold"], c["s_gold"]),
-            ("cues", c["c_hit"], c["c_pred"], c["c_gold"]),
-            ("words in somebody's voice", c["w_hit"], c["w_pred"], c["w_gold"]),
-            ("those outside marks", c["u_hit"], c["u_pred"], c["u_gold"]),
-        ],
-        columns=["measure", "correct", "predicted", "gold"],
-    )
-    table["precision"] = table["correct"] / table["predicted"]
-    table["recall"] = table["correct"] / table["gold"]
-    table["f1"] = 2 * table["correct"] / (table["predicted"] + table["gold"])
-    table.attrs["seconds"] = seconds
-    return table
+        *both, words = (by_article.get(article["id"], table.iloc[:0]) for table, by_article in parts)
+        count = counted(article, *both) + words_of(article["text"], words, article)
+        rows.append({name: count[name] for names in MEASURES.values() for name in names})
+    return pd.DataFrame(rows)
+
+
+def measure(articles: list[dict], intervals: bool = True) -> pd.DataFrame:
+    """One row a measure: correct, predicted, gold, precision, recall, f1 and its interval, whole articles drawn."""
+    table, rows = counts_of(articles), []
+    for name, columns in MEASURES.items():
+        counts = table[list(columns)].to_numpy()
+        f1 = lambda k, counts=counts: 2 * counts[k, 0].sum() / max(counts[k, 1:].sum(), 1)  # noqa: E731
+        right, predicted, gold = counts.sum(axis=0).tolist()
+        row = {"measure": name, "correct": right, "predicted": predicted, "gold": gold}
+        row |= {
+            "precision": right / max(predicted, 1),
+            "recall": right / max(gold, 1),
+            "f1": f1(np.arange(len(counts))),
+        }
+        rows.append(row | ({"95 % f1": interval(np.arange(len(counts)), f1, digits=3)} if intervals else {}))
+    return pd.DataFrame(rows)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder with polnear_SET.jsonl")
-    parser.add_argument("--set", default="dev")
-    parser.add_argument("--first", type=int, default=0, help="first article of a slice")
-    parser.add_argument("--last", type=int, default=None, help="article after the last of a slice")
-    parser.add_argument("--out", type=Path, help="write the table as CSV")
-    chosen = parser.parse_args()
-    with open(chosen.data / f"polnear_{chosen.set}.jsonl", encoding="utf-8") as lines:
-        articles = [json.loads(row) for row in lines][chosen.first : chosen.last]
-    table = measure(articles)
-    print(table.round(3).to_string(index=False))
-    print(f"{len(articles)} articles, quotations and reports in {table.attrs['seconds']:.2f} s")
-    if chosen.out:
-        table.to_csv(chosen.out, index=False)
+    """Measure the development part, and those articles of the training part that served least."""
+    first = {"type": int, "default": 300, "help": "first article of the training part that is measured"}
+    given = arguments(__doc__, ["polnear_dev.jsonl", "polnear_train.jsonl"], train_from=first)
+    parts = {"voices": polnear(given.data, "dev"), "voices-train": polnear(given.data, "train")[given.train_from :]}
+    for (name, articles), file in zip(parts.items(), list(given.files)):
+        table = measure(articles)
+        print(table.round(3).to_string(index=False))
+        given.files = [file]
+        write(table, name, given, f"{len(articles)} articles", digits=6)
 
 
 if __name__ == "__main__":

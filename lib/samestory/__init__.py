@@ -16,6 +16,7 @@ codebooks       word lists as TOML files
 importers       exports of Nexis, Factiva and others as tables that `read_corpus` takes
 starting        a first corpus to fill in
 report          a reader's own corpus, from a folder of articles to a page
+scale           a data set of any size, by partition
 """
 
 import sys
@@ -34,7 +35,7 @@ except KeyboardInterrupt:  # pandas takes a second to load
 sys.modules[f"{__name__}.text"] = text  # `import samestory.text`, as os does with os.path
 # Imported on first use: ss.figures brings matplotlib, which a script that only reads a corpus need not wait for.
 _PACKAGES = "actors agreement alignment discrepancies figures framing importers keyness language quantities report "
-_PACKAGES += "sentiment starting voices"
+_PACKAGES += "scale sentiment starting voices"
 _LATER = {name: f".{name}" for name in _PACKAGES.split()} | {"reading": ".figures.reading", "tables": ".figures.tables"}
 __all__ = ["Corpus", "codebooks", "corpus", "errors", "read_corpus", "text", *_LATER]
 

@@ -1,4 +1,4 @@
-"""The commands: python -m samestory run | new FOLDER | check FOLDER_OR_FILE | report FOLDER_OR_FILE --out DIR."""
+"""The commands: python -m samestory run | new FOLDER | check PATH | report PATH --out DIR | scale PATH --out DIR."""
 
 import sys
 
@@ -33,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     dates = "how its dates are written, such as %%d/%%m/%%Y; needed where 01/02/2020 may be two days"
     corpus.add_argument("--date-format", metavar="FORMAT", help=dates)
     _offer_report(commands, dates)
+    _offer_scale(commands, dates)
     given = parser.parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")  # article text may hold characters that no terminal prints
@@ -41,6 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
             return new(given.folder)
         if given.command == "report":
             return _report(given)
+        if given.command == "scale":
+            return _scale(given)
         return series.run(given.top.resolve()) if given.command == "run" else check(given.source, given.date_format)
     except (ArgumentError, CodebookError, CorpusError) as error:
         print(f"Nothing can be read:\n{error}" if given.command == "check" else error)
@@ -72,6 +75,34 @@ def _report(given: argparse.Namespace) -> int:
 
     settings = report.Settings(**{name: getattr(given, name) for name in report.Settings._fields})
     return report.run(given.source, given.out, settings)
+
+
+def _offer_scale(commands: Any, dates: str) -> None:
+    """Add the command `scale` and its options."""
+    command = commands.add_parser(
+        "scale", help="analyze a data set of any size by partition, on all cores or a cluster"
+    )
+    command.add_argument("source", help="a .parquet, .jsonl or .ndjson file, or a folder of such files")
+    command.add_argument(
+        "--out", metavar="DIR", required=True, help="the folder of the tables; a later run goes on there"
+    )
+    command.add_argument("--workers", metavar="N", type=int, help="processes (default: one for each core)")
+    command.add_argument("--dask", metavar="ADDRESS", help="a running Dask cluster instead, such as tcp://host:8786")
+    command.add_argument("--actors", metavar="NAMES", help="US,Russia; or a codebook of actors (.toml)")
+    command.add_argument("--codebook", metavar="FILE", help="a codebook of frames (.toml)")
+    events = "the column that names the event (default: event); none: no reports are compared"
+    command.add_argument("--events", metavar="COLUMN", help=events)
+    command.add_argument("--scorer", default="default", help="encoder (the default), linear (faster) or lexicon")
+    command.add_argument("--date-format", metavar="FORMAT", help=dates)
+
+
+def _scale(given: argparse.Namespace) -> int:
+    from . import scale  # brings every instrument
+
+    if given.dask is not None and given.workers is not None:
+        raise ArgumentError("scale", "workers", given.workers, "of use with --dask: the cluster has its own")
+    settings = scale.Settings(**{name: getattr(given, name) for name in scale.Settings._fields})
+    return scale.run(given.source, given.out, settings, scale.Workers(given.workers, given.dask))
 
 
 def check(source: str, date_format: str | None = None) -> int:

@@ -103,3 +103,13 @@ def test_interval_alpha_is_its_definition(rows):
         expected,
         pytest.approx(agreement.alpha(codes, "interval")) if expected != "undefined" else expected,
     )
+
+
+def test_alpha_is_that_of_the_package_krippendorff(top):
+    """Its results on 200 random tables are kept in a file (benchmarks/alpha.py): no package of ours needs it."""
+    kept = pd.read_csv(top / "benchmarks" / "measured" / "alpha.csv", dtype=str)
+    assert len(kept) == 600 and 5 < (kept["alpha"] == "undefined").sum() < 100
+    for table, level, expected in kept.itertuples(index=False):
+        codes = pd.DataFrame([[NA if v == "-" else float(v) for v in row.split(" ")] for row in table.split(";")])
+        found = agreement.alpha(codes, level)
+        assert found == expected if expected == "undefined" else found == pytest.approx(float(expected), abs=1e-9)

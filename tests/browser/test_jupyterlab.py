@@ -11,11 +11,14 @@ from urllib.request import url2pathname
 import labserver
 import nbformat
 import pytest
-from browsing import DESK, PHONE
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 HERE = Path(__file__).resolve().parent
 SERIES = sorted(path.stem for path in (HERE.parents[1] / "notebooks").glob("*.ipynb"))
+DESK, PHONE = (
+    1366,
+    390,
+)  # widths in pixels: a small notebook computer, with the file browser of JupyterLab open; a phone
 # Console errors that are not ours, whole messages: nbconvert's template fetches two libraries that these notebooks do not need.
 NOISE = [
     r"Failed to load resource: net::ERR_NAME_NOT_RESOLVED https://cdnjs\.cloudflare\.com/ajax/libs/(require\.js|mathjax)/\S+"

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 import samestory as ss
 from helpers import corpus_of
+from samestory import actors, alignment, quantities, voices
 from samestory.corpus import parts
 from samestory.corpus.parts import _groups, _joined
 from samestory.errors import LimitWarning
@@ -50,6 +51,35 @@ def test_what_is_taken_is_as_if_read_alone(corpus):
 def test_an_article_without_words_may_be_taken():
     corpus = corpus_of("Rain.", "…", "Snow.")
     assert parts.taken(corpus, np.array([1, 2])).words() == corpus.words(["a1", "a2"])
+
+
+REPORTED = [
+    "“The ferry is late again,” Ann Lee said on May 5, 2025. Norway paid $3 million for it.",
+    "The council voted 5 to 4. “We will not pay,” said Bo Dahl.",
+    "Ann Lee said that the ferry was late again. Norway paid $4 million for it, she said.",
+    "“We will not pay,” Bo Dahl told the council of Oslo.",
+]
+BY_EVENT = (voices.quotations, voices.reports, quantities.find, actors.mentions, alignment.quote_clusters)
+
+
+def test_what_is_known_by_event_is_taken_over_as_if_found_in_the_part():
+    corpus = corpus_of(*REPORTED, event=["ferry", "council", "ferry", "council"])
+    for function in (*BY_EVENT, alignment.claims):
+        function(corpus)
+    taken = parts.taken(corpus, np.array([0, 2]))
+    assert taken.by_event().keys() == corpus.by_event().keys()
+    alone = corpus_of(REPORTED[0], REPORTED[2], ids=["a0", "a2"], event="ferry")
+    for function in (*BY_EVENT, alignment.claims):
+        own, expected = (table.drop(columns="event", errors="ignore") for table in map(function, (taken, alone)))
+        pd.testing.assert_frame_equal(own, expected)
+    assert len(voices.quotations(taken)) == 1 and voices.quotations(taken)["speaker"].tolist() == ["Ann Lee"]
+
+
+def test_what_is_not_known_of_a_corpus_is_found_in_its_part():
+    corpus = corpus_of(*REPORTED, event=["ferry", "council", "ferry", "council"])
+    taken = parts.taken(corpus, np.array([1, 3]))
+    assert taken.by_event() == {}
+    assert voices.quotations(taken)["text"].tolist() == ["We will not pay,", "We will not pay,"]
 
 
 def _warned(corpus):

@@ -88,6 +88,6 @@ def test_killed_at_any_moment_and_run_again_is_the_same(articles, tmp_path, seco
     for out in ("cut", "whole"):
         subprocess.run([sys.executable, "-c", code, articles, tmp_path / out], env=environment, check=True)
     whole = sorted((tmp_path / "whole" / "data").glob("*.parquet"))
-    assert len(whole) == 17
+    assert len(whole) == 18
     for path in whole:
         pd.testing.assert_frame_equal(pd.read_parquet(path), pd.read_parquet(tmp_path / "cut" / "data" / path.name))

@@ -1,7 +1,7 @@
 """The codebook of actors made ready for one pass over the capitalized words of a text."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -41,6 +41,13 @@ class Index(NamedTuple):
     titles: frozenset[str]
 
 
+@cache  # a large corpus asks once for each of its parts
+def shipped_index() -> Index:
+    """Return the shipped codebook, ready for matching."""
+    return index()
+
+
+@cache
 def shipped_actors() -> list[str]:
     """Return the names of the actors of the shipped codebook."""
     return [name for name in codebooks.read("actors") if name not in WORD_LISTS]

@@ -9,7 +9,7 @@ import pandas as pd
 from .. import codebooks, voices
 from ..corpus import Corpus, offsets
 from ..errors import ArgumentError
-from ._aliases import Index, index, shipped_actors
+from ._aliases import Index, index, shipped_actors, shipped_index
 from ._discourse import scan
 from ._occurrence import Mention
 
@@ -114,10 +114,10 @@ def status(mentions: pd.DataFrame) -> pd.Series:
     return pd.Series(np.select(applies, reasons, "counted"), mentions.index, name="status")
 
 
-@offsets.once_per_corpus
+@offsets.once_by_event
 def _shipped(corpus: Corpus) -> pd.DataFrame:
     """Find the mentions of the shipped codebook's actors."""
-    return _annotated(corpus, index())
+    return _annotated(corpus, shipped_index())
 
 
 def _annotated(corpus: Corpus, book: Index) -> pd.DataFrame:

@@ -64,7 +64,7 @@ def suggest(corpus: Corpus, n: int = 30, actors: str | Path | dict | None = None
 
 def _counted(names: pd.DataFrame) -> pd.DataFrame:
     """Count the names that also stand inside a sentence, the most frequent first."""
-    inside = names.loc[names["opens"].eq(False), "name"]
+    inside = names.loc[names["opens"].eq(False), "name"].unique()
     by_name = names[names["name"].isin(inside)].groupby("name", as_index=False)
     first = {column: (column, "first") for column in ("number", "start", "end")}
     counts = by_name.agg(count=("start", "size"), articles=("number", "nunique"), **first)

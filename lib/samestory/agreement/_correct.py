@@ -25,7 +25,8 @@ def correct(
     Parameters
     ----------
     labels : DataFrame
-        Every unit as the machine labels it: article, start and end where units are spans, and `value`.
+        Every unit as the machine labels it: article, start and end where units are spans, and `value`; of differences
+        one row each, known by the column discrepancy.
     codes : DataFrame
         The coded units: the same key, and the code in a column named as `value`; an empty code is no code. `weight`,
         where given, is the number of units that a coded one stands for (1 / its chance to be drawn).
@@ -90,7 +91,7 @@ def correct(
 
 def _joined(labels: pd.DataFrame, codes: pd.DataFrame, value: str, groups: list[str]) -> pd.DataFrame:
     """Put the codes beside the labels: article, label, code, weight (0 where not coded) and the groups."""
-    keys = [key for key in KEYS if key in labels]
+    keys = ["discrepancy"] if "discrepancy" in labels else [key for key in KEYS if key in labels]
     _check_columns("labels", labels, ["article", value, *groups])
     _check_columns("codes", codes, [*keys, value])
     given = codes[codes[value].notna() & (codes[value].astype(object) != "")]

@@ -15,14 +15,13 @@ from functools import cache
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
+from scipy.cluster.hierarchy import linkage
 
 from ..corpus import Corpus
-from ..corpus.offsets import as_read, once_per_corpus
+from ..corpus.offsets import as_read, once_by_event
 from ..corpus.text import fold
 from ..language.scales import book
-from ..language.words import counted, news_weights, of_corpus, of_spans, stem_of, weighted, words
+from ..language.words import counted, inside, news_weights, of_corpus, of_spans, stem_of, weighted
 from ._clauses import OPENERS, clauses
 from ._sparse import affordable, by_group, too_much_alike
 from .same_event import event_numbers
@@ -39,7 +38,7 @@ CLASSED = ("direction", "approval", "commitment")  # scales whose steps count as
 
 
 @as_read
-@once_per_corpus
+@once_by_event
 def claims(corpus: Corpus) -> pd.DataFrame:
     """Align the clauses of all reports: those that say the same about one event share a claim.
 
@@ -76,9 +75,16 @@ def claims(corpus: Corpus) -> pd.DataFrame:
     table = clauses(corpus)
     table.insert(4, "claim", "")
     table["event"] = event_numbers(corpus)[table["article"].cat.codes.to_numpy()]
-    stems = {text: " ".join(word.stem for word in words(text)) for text in set(table["text"].tolist())}
-    texts = [stems[text] for text in table["text"].tolist()]
-    return _labeled(corpus, table, texts)
+    return _labeled(corpus, table, _stems_of(corpus, table))
+
+
+def _stems_of(corpus: Corpus, table: pd.DataFrame) -> list[str]:
+    """Write each clause as its stems."""
+    line = of_corpus(corpus)
+    place, row = inside(line, table["article"].cat.codes.to_numpy(), table["start"], table["end"])
+    stems = [line.vocabulary[stem] for stem in line.stem[place].tolist()]
+    edges = np.searchsorted(row, np.arange(len(table) + 1)).tolist()
+    return [" ".join(stems[a:b]) for a, b in zip(edges, edges[1:])]
 
 
 # --- similarity ----------------------------------------------------------------------------------------------------
@@ -193,21 +199,38 @@ def _grouped(alike: sparse.csr_matrix) -> np.ndarray:
     opens = np.flatnonzero(np.diff(part[order], prepend=-1)).tolist()
     groups = np.zeros((2, len(order)), np.int64)
     for start, end in zip(opens, [*opens[1:], len(order)]):
-        groups[:, order[start:end]] = start + (_linked(alike[start:end, start:end]) if end - start > 1 else 0)
+        groups[:, order[start:end]] = start + (_linked(alike, start, end) if end - start > 1 else 0)
     return groups
 
 
-def _linked(alike: sparse.csr_matrix) -> np.ndarray:
-    """Return claims and topics of one connected part; a part too large for one tree is one topic."""
-    size = alike.shape[0]
+def _linked(alike: sparse.csr_matrix, start: int, end: int) -> np.ndarray:
+    """Return claims and topics of the connected part in some rows; a part too large for one tree is one topic."""
+    size = end - start
     if size > LARGEST:
-        nearer = _at_least(alike, SAME_CLAIM)
+        nearer = _at_least(alike[start:end, start:end], SAME_CLAIM)
         apart = sparse.csgraph.connected_components(nearer, directed=False)[0] > 1
         return np.array([_grouped(nearer)[0] if apart else np.zeros(size, np.int64), np.zeros(size, np.int64)])
-    distance = 1 - np.minimum(alike.toarray(), 1)
-    np.fill_diagonal(distance, 0)
-    tree = linkage(squareform((distance + distance.T) / 2, checks=False).round(9), "average")
-    return np.array([fcluster(tree, 1 - least, "distance") - 1 for least in (SAME_CLAIM, SAME_TOPIC)], np.int64)
+    own = slice(alike.indptr[start], alike.indptr[end])
+    distance = np.ones((size, size))
+    row = np.repeat(np.arange(size), np.diff(alike.indptr[start : end + 1]))
+    distance[row, alike.indices[own] - start] = 1 - np.minimum(alike.data[own], 1)
+    near = ((distance + distance.T) / 2)[np.triu_indices(size, 1)].round(9)
+    tree = linkage(near, "average").tolist() if size > 2 else [[0, 1, near[0], 2]]
+    return np.array([_cut(tree, 1 - least) for least in (SAME_CLAIM, SAME_TOPIC)], np.int64)
+
+
+def _cut(tree: list[list[float]], most: float) -> list[int]:
+    """Give each member the number of its cluster, in which no link is longer: scipy's fcluster without its checks."""
+    cluster, size = list(range(2 * len(tree) + 1)), len(tree) + 1
+    longest = [0.0] * len(cluster)
+    for n, (one, other, distance, _) in enumerate(tree, size):
+        longest[n] = max(distance, longest[int(one)], longest[int(other)])
+    for n in reversed(range(size, len(cluster))):
+        if longest[n] <= most:
+            for part in tree[n - size][:2]:
+                cluster[int(part)] = cluster[n]
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(own, len(numbers)) for own in cluster[:size]]
 
 
 def _medoids(alike: sparse.csr_matrix, claim: np.ndarray, many: np.ndarray) -> np.ndarray:
@@ -226,19 +249,20 @@ def _labeled(corpus: Corpus, table: pd.DataFrame, texts: list[str]) -> pd.DataFr
     """Give claims their ids and labels, topics the label of their largest claim."""
     (claim, topic), medoids = _aligned(corpus, table, texts)
     events, articles = corpus.articles["event"].fillna("").tolist(), corpus.articles.index.tolist()
+    printed, number = table["text"].tolist(), table["article"].cat.codes.tolist()
+    size, (of_claim, of_topic) = np.bincount(claim).tolist(), (claim.tolist(), topic.tolist())
     ids, labels, topics = {}, {}, {}
-    for n, number in zip(medoids.tolist(), table["article"].cat.codes.iloc[medoids].tolist()):
-        key = f"{events[number] or articles[number]}\0{texts[n]}".encode("utf-8", "surrogatepass")
-        ids[claim[n]] = "c" + hashlib.sha256(key).hexdigest()[:8]
-        labels[claim[n]] = _short(table["text"].iloc[n])
-    size = np.bincount(claim)
-    for n in sorted(medoids.tolist(), key=lambda n: (-size[claim[n]], texts[n], labels[claim[n]])):
-        topics.setdefault(topic[n], labels[claim[n]])
+    for n in medoids.tolist():
+        key = f"{events[number[n]] or articles[number[n]]}\0{texts[n]}".encode("utf-8", "surrogatepass")
+        ids[of_claim[n]] = "c" + hashlib.sha256(key).hexdigest()[:8]
+        labels[of_claim[n]] = _short(printed[n])
+    for n in sorted(medoids.tolist(), key=lambda n: (-size[of_claim[n]], texts[n], labels[of_claim[n]])):
+        topics.setdefault(of_topic[n], labels[of_claim[n]])
     return table.assign(
-        claim=[ids[number] for number in claim],
+        claim=list(map(ids.__getitem__, of_claim)),
         medoid=np.isin(np.arange(len(table)), medoids),
-        label=[labels[number] for number in claim],
-        topic=[topics[number] for number in topic],
+        label=list(map(labels.__getitem__, of_claim)),
+        topic=list(map(topics.__getitem__, of_topic)),
     )
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from scipy import sparse
 
 from ..corpus import Corpus
-from ..corpus.offsets import as_read, once_per_corpus
+from ..corpus.offsets import as_read, once_by_event
 from ..corpus.text import fold, is_word
 from ..language.words import counted, news_weights, of_corpus, of_spans
 from ..voices import quotations
@@ -33,7 +33,7 @@ ONE_ARTICLE = 0.60  # within an article: an outlet seldom gives one utterance tw
 
 
 @as_read
-@once_per_corpus
+@once_by_event
 def quote_clusters(corpus: Corpus) -> pd.DataFrame:
     """Find the quotations of a corpus that are renditions of one utterance.
 

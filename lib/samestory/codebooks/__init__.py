@@ -16,6 +16,7 @@ lines that go on, words parted at their ends normalize.toml
 signs that a text is damaged, their cuts     health.toml
 columns of a table, files that are no text   columns.toml, signatures.toml
 fields of the exports of news databases      exports.toml
+how far a denial reaches over words          denial.toml
 months and weekdays, states, function words  calendar.toml, countries.toml, function_words.toml
 """
 

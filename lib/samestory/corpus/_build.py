@@ -71,7 +71,7 @@ def read_corpus(source: Any, date_format: str | None = None) -> Corpus:
     good = checked(rows, problems, notes, form)
     if not good:
         raise CorpusError(problems or unreadable("corpus", "no article", "at least one", "Add the articles.").problems)
-    corpus = _corpus(good, problems, notes)
+    corpus = corpus_of(good, problems, notes)
     if problems:
         warnings.warn(_listed(problems, len(good)), CorpusWarning, stacklevel=2)
     return corpus
@@ -86,20 +86,23 @@ def _listed(problems: list[Problem], read: int) -> str:
     return "\n  ".join([counts, *map(str, first), *rest])
 
 
-def _corpus(good: list[dict], problems: list[Problem], notes: list[str]) -> Corpus:
-    """Annotate the texts as they read; where one reads otherwise than it stands, lay out the texts as given as well."""
+def corpus_of(good: list[dict], problems: list[Problem], notes: list[str], usual: float | None = None) -> Corpus:
+    """Annotate the texts as they read; where one reads otherwise than it stands, lay out the texts as given as well.
+
+    `usual` is the usual number of words where the articles are a part of a larger corpus.
+    """
     texts = [row["text"] for row in good]
     readings = list(map(normalize.normalize, texts))
     if not any(readings):
-        return _as_read(good, problems, notes)
+        return _as_read(good, problems, notes, usual)
     notes += normalize.notes([row["article"] for row in good], readings)
     read = [
         row | {"text": reading.text, "given": row["text"]} if reading else row for row, reading in zip(good, readings)
     ]
-    return _as_given(_as_read(read, problems, notes), texts, normalize.Places(texts, readings))
+    return _as_given(_as_read(read, problems, notes, usual), texts, normalize.Places(texts, readings))
 
 
-def _as_read(good: list[dict], problems: list[Problem], notes: list[str]) -> Corpus:
+def _as_read(good: list[dict], problems: list[Problem], notes: list[str], usual: float | None) -> Corpus:
     ids = pd.Index([row["article"] for row in good], name="article")
     vocabulary: dict[str, int] = {}  # tokens as they come, numbered: millions of strings would take the memory
     of_sentences, zone, of_tokens, zoned = zip(*(_annotate(row, vocabulary, problems) for row in good))
@@ -109,7 +112,8 @@ def _as_read(good: list[dict], problems: list[Problem], notes: list[str]) -> Cor
     is_word, token = np.array(list(map(tx.is_word, vocabulary)), bool), tokens["token"].to_numpy()
     article = tokens["article"].cat.codes.to_numpy()
     words = np.bincount(article[is_word[token]], minlength=len(ids))
-    problems += health.count(good, words, article, token, list(vocabulary))
+    counted = health.Counted(words, np.median(words) if usual is None else usual)
+    problems += health.count(good, counted, article, token, list(vocabulary))
     # Sorted, so that the order of the articles leaves no trace.
     token = pd.Categorical.from_codes(token, categories=pd.Index(vocabulary, dtype="str"))
     tokens["token"] = token.reorder_categories(pd.Index(sorted(vocabulary), dtype="str"))
@@ -213,10 +217,14 @@ def _articles(good: list[dict], words: np.ndarray, ids: pd.Index, notes: list[st
 
 def _further(good: list[dict], notes: list[str]) -> list[str]:
     """Name the further columns; of thousands that hardly a row has, as where keys are data, the fullest."""
-    filled = Counter(chain.from_iterable(good))
+    return kept_columns(Counter(chain.from_iterable(good)), len(good), notes)
+
+
+def kept_columns(filled: Counter[str], articles: int, notes: list[str]) -> list[str]:
+    """Name the further columns to keep, told how many of the articles have each."""
     names = [name for name in filled if name not in COLUMNS and name not in INTERNAL]
-    rare = sorted((name for name in names if filled[name] < RARE * len(good)), key=lambda name: -filled[name])
-    room = max(CELLS // len(good), RARE_KEPT)
+    rare = sorted((name for name in names if filled[name] < RARE * articles), key=lambda name: -filled[name])
+    room = max(CELLS // articles, RARE_KEPT)
     if len(rare) <= room:
         return names
     left = set(rare[room:])

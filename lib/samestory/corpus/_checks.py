@@ -6,8 +6,8 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -26,44 +26,60 @@ NAMES = ("name", "title", "main")  # what names a nested outlet (NewsAPI, Event 
 
 def checked(rows: list[dict], problems: list[Problem], notes: list[str], form: str = "") -> list[dict]:
     """Return the rows that can be used, their facts cleaned; report the others as problems, and note the ids."""
-    ids, made_up = _named(rows)
+    ids, made_up = named([row.get("article") for row in rows], lambda n: rows[n]["at"])
     nested: dict[str, None] = {}
     rewritten: dict[str, str] = {}
     good: dict[int | str, dict] = {}
     for own, row in zip(ids, rows):
-        odd: list[Problem] = []
-        wrong = _no_text(row.get("text")) or _no_unicode(row, odd) or _again(own, row, good)
-        if wrong:
-            problems.append(Problem(row["at"], *wrong))
-            continue
-        problems += odd
-        inner = [fact for fact in ("article", *FACTS) if isinstance(row.get(fact), NESTED)]
-        nested |= dict.fromkeys(inner)
-        problems += [_nameless(row, fact) for fact in inner if not empty(row[fact]) and _named_by(row[fact]) is None]
-        row |= {fact: as_text(row.get(fact)) for fact in (*FACTS, "path") if fact != "published"}
-        given = row.get("published")
-        row["published"] = _published(row, problems, form)
-        if isinstance(given, str) and row["published"] not in ("", given.strip()):
-            rewritten.setdefault(row["published"], given.strip())
-        row["sha256"] = row.get("sha256") or hashlib.sha256(row["text"].encode("utf-8")).hexdigest()
-        good[own] = row | {"article": own}
-    notes += [f"Lists or objects stand in cells, and are read by their name or as printed: {some(nested)}."] * bool(
-        nested
-    )
+        found = cleaned(row, form)
+        again = _again(own, row, good) if found.usable else None
+        problems += [Problem(row["at"], *again)] if again else found.problems
+        if found.usable and not again:
+            nested |= dict.fromkeys(found.nested)
+            rewritten |= {date: given for date, given in found.rewritten if date not in rewritten}
+            good[own] = row | {"article": own}
     names, said = one_name_an_event([row["event"] for row in good.values()])
     for row, name in zip(good.values(), names):
         row["event"] = name
-    notes += _on_dates(rewritten) + said
-    notes += _on_ids(good, {own: at for own, at in made_up.items() if own in good})
+    notes += on_cells(nested, rewritten) + said
+    texts = [(own, row["text"]) for own, row in good.items()]
+    notes += on_ids(texts, {own: at for own, at in made_up.items() if own in good})
     return list(good.values())
+
+
+class Cleaned(NamedTuple):
+    """What was found in cleaning a row: whether it is an article, its problems, facts that hold objects, its date.
+
+    `rewritten` has the date in ISO 8601 and as it was given, where these differ.
+    """
+
+    usable: bool
+    problems: list[Problem]
+    nested: list[str]
+    rewritten: list[tuple[str, str]]
+
+
+def cleaned(row: dict, form: str) -> Cleaned:
+    """Check a row by itself and clean its facts in place; its id is not looked at."""
+    problems: list[Problem] = []
+    if wrong := _no_text(row.get("text")) or _no_unicode(row, problems):
+        return Cleaned(False, [Problem(row["at"], *wrong)], [], [])
+    inner = [fact for fact in ("article", *FACTS) if isinstance(row.get(fact), NESTED)]
+    problems += [_nameless(row, fact) for fact in inner if not empty(row[fact]) and _named_by(row[fact]) is None]
+    row |= {fact: as_text(row.get(fact)) for fact in (*FACTS, "path") if fact != "published"}
+    given = row.get("published")
+    row["published"] = _published(row, problems, form)
+    written = given.strip() if isinstance(given, str) else ""
+    rewritten = [(row["published"], written)] if written and row["published"] not in ("", written) else []
+    row["sha256"] = row.get("sha256") or hashlib.sha256(row["text"].encode("utf-8")).hexdigest()
+    return Cleaned(True, problems, inner, rewritten)
 
 
 # --- ids ---------------------------------------------------------------------------------------------------------
 
 
-def _named(rows: list[dict]) -> tuple[list, dict[str, str]]:
+def named(given: list, place: Callable[[int], str]) -> tuple[list, dict[str, str]]:
     """Return the id of each row, and the places of the rows without one: they get one that no other row has."""
-    given = [row.get("article") for row in rows]
     ids = given if all(type(own) is int for own in given) else list(map(as_text, given))  # all are numbers, or none
     known, more, made_up = set(ids), len(ids), {}
     for n in (n for n, own in enumerate(ids) if own == ""):
@@ -71,29 +87,38 @@ def _named(rows: list[dict]) -> tuple[list, dict[str, str]]:
         while own in known:
             own, more = f"{more:03d}", more + 1
         known.add(own)
-        ids[n], made_up[own] = own, rows[n]["at"]
+        ids[n], made_up[own] = own, place(n)
     return ids, made_up
 
 
 def _again(own: int | str, row: dict, good: dict) -> tuple[str, str, str, str] | None:
     """Say that an id stands a second time: column, found, expected, fix; None where it does not."""
-    if own not in good:
-        return None
-    same = "the same text" if good[own]["text"] == row["text"] else "another text"
+    return repeated(own, good[own]["text"] == row["text"]) if own in good else None
+
+
+def repeated(own: int | str, same: bool) -> tuple[str, str, str, str]:
+    """Say that an id stands a second time, with the same text or another: column, found, expected, fix."""
     fix = "Give each article an id of its own; the first one keeps it."
-    return "article", f"the id {shown(own)} again, with {same}", "each id once", fix
+    found = f"the id {shown(own)} again, with {'the same' if same else 'another'} text"
+    return "article", found, "each id once", fix
 
 
-def _on_ids(good: dict, made_up: dict[str, str]) -> list[str]:
-    """Note the ids that were made up, and the articles that have one text."""
+def on_cells(nested: Iterable[str], rewritten: dict[str, str]) -> list[str]:
+    """Note the facts that hold lists or objects, and the dates that stood in another form."""
+    said = f"Lists or objects stand in cells, and are read by their name or as printed: {some(nested)}."
+    return [said] * bool(nested) + _on_dates(rewritten)
+
+
+def on_ids(texts: Sequence[tuple[int | str, Hashable]], made_up: dict[str, str]) -> list[str]:
+    """Note the ids that were made up, and the articles that have one text; each comes as its id and its text."""
     notes = []
-    if made_up and len(made_up) == len(good):
+    if made_up and len(made_up) == len(texts):
         notes.append("No ids are given: the articles are numbered in the order of the rows.")
     elif made_up:
         notes.append(f"No id is given for {some((f'{at} (now {own!r})' for own, at in made_up.items()), str)}.")
-    by_text: dict[str, list] = {}
-    for own, row in good.items():
-        by_text.setdefault(row["text"], []).append(own)
+    by_text: dict[Hashable, list] = {}
+    for own, text in texts:
+        by_text.setdefault(text, []).append(own)
     again = [f"{some(ids[1:])} as {shown(ids[0])}" for ids in by_text.values() if len(ids) > 1]
     if again:
         notes.append(f"Articles with the same text, all kept: {some(again, str)}.")

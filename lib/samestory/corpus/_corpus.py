@@ -18,6 +18,12 @@ from .text import is_word
 SHOWN = 20  # articles that a notebook shows of a corpus
 
 
+class ByEvent(str):
+    """The key of kept tables of which the rows of an event depend on no other event."""
+
+    __slots__ = ()
+
+
 @dataclass(eq=False, repr=False)
 class Corpus:
     """Articles, sentences, tokens and zones as tables. Made by `read_corpus`; never changed afterwards.
@@ -61,6 +67,10 @@ class Corpus:
         if key not in self._kept:
             self._kept[key] = make()
         return self._kept[key]
+
+    def by_event(self) -> dict[ByEvent, Any]:
+        """Return the kept tables of which the rows of an event depend on no other event, by their keys."""
+        return {key: kept for key, kept in self._kept.items() if isinstance(key, ByEvent)}
 
     @property
     def normalized(self) -> "Corpus":

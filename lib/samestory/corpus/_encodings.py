@@ -44,9 +44,7 @@ def decode_loosely(raw: bytes) -> tuple[str, str]:
     Single wrong bytes in a table that is otherwise UTF-8 stay visible as `SLIP`. Raises `ValueError` as `decode` does,
     binary content apart.
     """
-    if kind := next((kind for first, kind in SIGNATURES.items() if raw.startswith(first)), ""):
-        raise ValueError(kind)
-    codec = next((codec for codec, marks in MARKS.items() if raw.startswith(marks)), None) or _unmarked(raw)
+    codec = codec_of(raw)
     try:
         return raw.decode(codec), codec
     except UnicodeDecodeError as failure:
@@ -59,6 +57,13 @@ def decode_loosely(raw: bytes) -> tuple[str, str]:
         with suppress(UnicodeDecodeError):
             return raw.decode("cp1252"), "windows-1252"
     return text, "utf-8"
+
+
+def codec_of(raw: bytes) -> str:
+    """Tell an encoding by the first bytes of a text. Raises `ValueError` where they open a file of another kind."""
+    if kind := next((kind for first, kind in SIGNATURES.items() if raw.startswith(first)), ""):
+        raise ValueError(kind)
+    return next((codec for codec, marks in MARKS.items() if raw.startswith(marks)), None) or _unmarked(raw)
 
 
 def _unmarked(raw: bytes) -> str:

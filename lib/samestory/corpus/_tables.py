@@ -16,7 +16,8 @@ import pandas as pd
 
 from .. import codebooks
 from ..errors import CorpusError, Problem, shown, unreadable
-from ._encodings import empty, some
+from ._encodings import some
+from .columns import Cells, Summary
 from .unpacking import content_of, json_lines, json_whole, parquet
 
 COLUMNS = {name: table["words"] for name, table in codebooks.read("columns").items()}  # with the names they go by
@@ -27,7 +28,6 @@ USED = (*KNOWN, "path", "encoding", "event_date", "earliest", "latest", "known_a
 SHORT = 0.1  # of the characters of the longest column that may be the text: less is an id, a topic or a summary
 RENEWED = ("at", "words")  # columns that reading makes anew
 ASKED = ("outlet", "published")  # facts that a reader will miss later
-A_TEXT = 20  # words in a cell that is no id
 FORMATS = "a folder with corpus.csv, .txt or .json files, a .csv, .tsv, .jsonl, .json or .parquet file (also .gz), "
 FORMATS += "a .txt file, or a DataFrame"
 
@@ -68,10 +68,15 @@ def read_frame(frame: pd.DataFrame, name: str = "DataFrame") -> Rows:
     elif not isinstance(frame.index, pd.RangeIndex):
         notes = [f"{name}: the index is not read; call it 'article' if it holds the ids."]
     columns = [str(c) for c in frame.columns]
-    _refuse_twice(columns, name)
+    refuse_twice(columns, name)
+    return normalized(Rows(frame_rows(frame), [], notes), name, columns)
+
+
+def frame_rows(frame: pd.DataFrame, first: int = 0) -> list[dict]:
+    """Return the rows of a DataFrame, the first of which has a number in its table."""
+    columns = [str(c) for c in frame.columns]
     records = zip(*(frame.iloc[:, n].tolist() for n in range(len(columns))))
-    rows = [{**dict(zip(columns, record)), "at": f"row {n}"} for n, record in enumerate(records)]
-    return normalized(Rows(rows, [], notes), name, columns)
+    return [{**dict(zip(columns, record)), "at": f"row {n}"} for n, record in enumerate(records, first)]
 
 
 def _parquet(path: Path) -> Rows:
@@ -113,7 +118,7 @@ def read_delimited(path: Path, may_be_empty: bool = False) -> Rows:
     if delimiter == "\t" and any(isinstance(cells, csv.Error) for cells in records):
         records = _records(content, delimiter, csv.QUOTE_NONE)  # quotation marks in the cells are text
     names = [name.strip() for name in records[0]] if records and isinstance(records[0], list) else []
-    _refuse_twice(names, path.name)
+    refuse_twice(names, path.name)
     rows = [_row(cells, names, f"row {n}", path.name) for n, cells in enumerate(records[1:], 2) if cells]
     if not rows and not (may_be_empty and any(names)):
         raise unreadable(path, "a table without rows", "one row an article", "Add the articles.")
@@ -152,7 +157,7 @@ def _row(cells: list[str] | csv.Error, names: list[str], at: str, file: str) -> 
     return Problem(f"{file}, {at}", "", found, expected, fix)
 
 
-def _refuse_twice(names: list[str], where: str) -> None:
+def refuse_twice(names: list[str], where: str) -> None:
     """Raise `CorpusError` where a column stands twice."""
     for name, times in sorted(Counter(names).items()):
         if times > 1:
@@ -181,10 +186,14 @@ def _json_lines(path: Path) -> Rows:
 # --- names -------------------------------------------------------------------------------------------------------
 
 
-def normalized(source: Rows, name: str, columns: Iterable[str] = ()) -> Rows:
-    """Give the rows of a table the names of the data model, and note which column was taken for which."""
+def normalized(source: Rows, name: str, columns: Iterable[str] = (), shown_by: Summary | None = None) -> Rows:
+    """Give the rows of a table the names of the data model, and note which column was taken for which.
+
+    The rows may be a part of a table; then `columns` and `shown_by` are those of the whole.
+    """
     columns = list(columns or dict.fromkeys(key for row in source.rows for key in row if key != "at"))
-    names = _names(source.rows, columns)
+    cells = shown_by or Cells(source.rows)
+    names = _names(cells, columns)
     texts = [column for column in columns if plain(column) in map(plain, (*TEXT_COLUMNS, *names["text"]))]
     if source.problems and not source.rows:
         raise CorpusError(source.problems)
@@ -195,9 +204,9 @@ def normalized(source: Rows, name: str, columns: Iterable[str] = ()) -> Rows:
         )
     notes = source.notes
     if len(texts) > 1:
-        chosen = first(columns, names["text"], source.rows)
+        chosen = first(columns, names["text"], cells)
         notes = [*notes, f"{name}: {chosen!r} is taken as the text, of {', '.join(texts)}."]
-    notes = notes + take(source.rows, columns, names, name)
+    notes = notes + take(source.rows, columns, names, name, cells)
     if lacking := [fact for fact in ASKED if not first(columns, names[fact])]:
         notes.append(f"{name}: no column is known as {' or '.join(lacking)}.")
     for row in source.rows:
@@ -206,22 +215,20 @@ def normalized(source: Rows, name: str, columns: Iterable[str] = ()) -> Rows:
     return Rows(good, source.problems + problems + typos(columns, name), notes)
 
 
-def _names(rows: list[dict], columns: list[str]) -> dict[str, list[str]]:
+def _names(cells: Cells | Summary, columns: list[str]) -> dict[str, list[str]]:
     """Return the names by which each fact is known; `article` is the text where nothing else is (CNN/Daily Mail)."""
     column = first(columns, ["article"])
     if column is None or first(columns, TEXT_COLUMNS):
-        return COLUMNS | {"text": _long(rows, columns)}
-    if not any(isinstance(row.get(column), str) and len(row[column].split()) > A_TEXT for row in rows):
+        return COLUMNS | {"text": _long(cells, columns)}
+    if not cells.has_texts(column):
         return COLUMNS
     return COLUMNS | {"text": ["article"], "article": [word for word in COLUMNS["article"] if word != "article"]}
 
 
-def _long(rows: list[dict], columns: list[str]) -> list[str]:
+def _long(cells: Cells | Summary, columns: list[str]) -> list[str]:
     """Return the names of text columns but for those of far shorter cells: `story` may be an event beside `body`."""
     known = set(map(plain, TEXT_COLUMNS))
-    lengths = {
-        column: sum(len(str(row.get(column) or "")) for row in rows) for column in columns if plain(column) in known
-    }
+    lengths = {column: cells.length(column) for column in columns if plain(column) in known}
     short = {plain(column) for column, length in lengths.items() if length < SHORT * max(lengths.values())}
     return [name for name in TEXT_COLUMNS if plain(name) not in short]
 
@@ -238,9 +245,16 @@ def _with_own_checksum(row: dict) -> dict | Problem:
     return Problem(row["at"], "sha256", shown(given), expected, "Restore the text, or correct it.")
 
 
-def take(rows: list[dict], columns: list[str], names: dict[str, Iterable[str]], where: str) -> list[str]:
+def take(
+    rows: list[dict],
+    columns: list[str],
+    names: dict[str, Iterable[str]],
+    where: str,
+    cells: Cells | Summary | None = None,
+) -> list[str]:
     """Copy columns with another name (date for published) to ours; note which, and what is not used."""
-    chosen = {fact: first(columns, others, rows) for fact, others in names.items()}
+    cells = cells or Cells(rows)
+    chosen = {fact: first(columns, others, cells) for fact, others in names.items()}
     taken = {fact: column for fact, column in chosen.items() if column and column != fact}
     # An id that is the text in truth must not stay an id.
     lost = {"article": None} if chosen.get("text") == "article" and not chosen["article"] else {}
@@ -260,13 +274,13 @@ def plain(column: object) -> str:
     return "".join(filter(str.isalnum, str(column).casefold()))
 
 
-def first(columns: Iterable[str], names: Iterable[str], rows: Sequence[dict] = ()) -> str | None:
+def first(columns: Iterable[str], names: Iterable[str], cells: Cells | Summary | None = None) -> str | None:
     """Return the column that goes by the first possible name; one that is empty in all rows only where no other is."""
     by_name: dict[str, list[str]] = {}
     for column in columns:
         by_name.setdefault(plain(column), []).append(column)
     known = [column for name in names for column in sorted(by_name.get(plain(name), ()), key=str(name).__ne__)]
-    filled = (column for column in known if any(not empty(row.get(column)) for row in rows))
+    filled = (column for column in known if cells and cells.filled(column))
     return next(filled, known[0] if known else None) if len(known) > 1 else next(iter(known), None)
 
 

@@ -45,6 +45,7 @@ CAPTION = re.compile(
     rf"|.*(?:\(\s*(?:{AGENCY}|[^()]*{PICTURE}[^()]*)\s*\)|[|/]\s*(?:{AGENCY}|(?i:photo|image)\b[^|/]*)"
     r"|(?i:getty images)))\.?$"
 )
+OPENS_CAPTION = ("File ", "FILE", "Photo", "Image", "Picture")  # of what CAPTION finds without a bracket or a bar
 CREDIT = re.compile(
     rf"(?i)^[\s(\[*—–-]*(?:{CREDITED}|agencies$|.{{0,60}}/(?:AP|AFP|PTI|Reuters)$"
     r"|with (?:additional )?(?:agency |agencies |wire )?(?:\S+ ){0,3}(?:inputs?|reporting|contributions?)\b"
@@ -167,7 +168,8 @@ def _short_line(line: str, sentences: int, titled: bool) -> str | None:
 
 
 def _is_caption(line: str) -> bool:
-    return len(line) < 400 and bool(CAPTION.match(line))
+    may_be = line.startswith(OPENS_CAPTION) or any(sign in line for sign in "(|/") or "getty" in line.lower()
+    return may_be and len(line) < 400 and bool(CAPTION.match(line))
 
 
 def title_case(words: list[str]) -> bool:
@@ -180,9 +182,10 @@ def _standfirst(lines: list[str], sizes: list[int], start: int) -> list[str]:
     """Label the single sentences above the lead that the text below them repeats, nearly word for word."""
     fits = [sizes[n] == 1 and 6 <= len(lines[n].split()) <= 45 for n in range(start, min(start + 6, len(lines) - 3))]
     most = [*fits, False].index(False)
+    plain = list(map(_plain, lines[start:])) if most else []
     for count in range(most, 0, -1):
-        below = _plain("\n".join(lines[start + count :]))
-        if all(_share_of_runs(_plain(line), below) >= 0.6 for line in lines[start : start + count]):
+        below = " ".join(filter(None, plain[count:]))
+        if all(_share_of_runs(line, below) >= 0.6 for line in plain[:count]):
             return ["standfirst"] * count
     return []
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from ..errors import ArgumentError
 from ._corpus import Corpus
+from .normalize import numbers
 from .offsets import as_read, reports, rows_at
 from .text import fold
 
@@ -67,7 +68,7 @@ def same_words(corpus: Corpus, spans: pd.DataFrame) -> pd.Series:
     (True, False)
     """
     ids = corpus.articles.index
-    number = ids.get_indexer(spans["article"].to_numpy(dtype=object))
+    number = numbers(spans["article"], ids)
     if (number < 0).any():
         unknown = spans["article"].tolist()[number.argmin()]
         raise ArgumentError("corpus.copies.same_words", "spans", unknown, "an article of this corpus", ids[:20])

@@ -7,6 +7,7 @@ zone_of(corpus, spans)      the zone that each span stands in
 datelines(corpus)           where the datelines of each article stand
 reports(corpus)             the first article with the same report, of each article
 once_per_corpus             lets a function of a corpus run once for each corpus
+once_by_event               the same, for tables of which parts of the corpus take their rows over
 as_read                     lets a function read the texts as they read, and gives back offsets of the files
 """
 
@@ -18,8 +19,8 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from ._corpus import Corpus
-from .normalize import as_before, moved
+from ._corpus import ByEvent, Corpus
+from .normalize import as_before, moved, numbers
 from .text import fold
 
 Result = TypeVar("Result")
@@ -127,7 +128,7 @@ def datelines(corpus: Corpus) -> dict[int, list[tuple[int, int]]]:
 
 def zone_of(corpus: Corpus, spans: pd.DataFrame) -> np.ndarray:
     """Return the zone of the sentence that holds the start of each span."""
-    number = corpus.articles.index.get_indexer(spans["article"].to_numpy(dtype=object))
+    number = numbers(spans["article"], corpus.articles.index)
     rows = rows_at(corpus, corpus.sentences, number, spans["start"].to_numpy(np.int64))
     return corpus.sentences["zone"].to_numpy(dtype=object)[rows]
 
@@ -146,7 +147,29 @@ def once_per_corpus(make: Callable[[Corpus], Result]) -> Callable[[Corpus], Resu
         The same function. It returns a table as a shallow copy, so that a reader may add columns without changing the
         kept one.
     """
-    key = f"{make.__module__}.{make.__qualname__}"
+    return _once(make, f"{make.__module__}.{make.__qualname__}")
+
+
+def once_by_event(make: Callable[[Corpus], Result]) -> Callable[[Corpus], Result]:
+    """Let a function of a corpus run once, as `once_per_corpus` does, and for parts of the corpus not again.
+
+    Parameters
+    ----------
+    make : callable
+        A function of a corpus alone that gives a table, or a tuple of tables, with a column `article`. The rows of an
+        article may depend on reports of its own event, but on no other article.
+
+    Returns
+    -------
+    callable
+        The same function. A part of whole events (see `parts.taken`) takes its rows over from what is known; numbers
+        of events in them stay those of the whole corpus.
+    """
+    return _once(make, ByEvent(f"{make.__module__}.{make.__qualname__}"))
+
+
+def _once(make: Callable[[Corpus], Result], key: str) -> Callable[[Corpus], Result]:
+    """Keep the result of a function of a corpus under a key."""
 
     @functools.wraps(make)
     def kept(corpus: Corpus) -> Any:

@@ -6,6 +6,7 @@ if two reports have each a value that the other lacks. An omission needs one rep
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from math import nan
 from typing import Any, NamedTuple
 
@@ -107,10 +108,11 @@ def rule(kind: str, name: str, *severities: str, source: str, compares: str = SE
     return registered
 
 
-def rules_of(module: str, edits: bool = False) -> list[Rule]:
+@cache  # all rules are registered before the first event is asked for
+def rules_of(module: str, edits: bool = False) -> tuple[Rule, ...]:
     """List the rules that a module or package registers, in their order: those for edits, or all others."""
     own = (one for one in REGISTRY if f"{one.function.__module__}.".startswith(f"{module}."))
-    return [one for one in own if (one.compares == COPIES) is edits]
+    return tuple(one for one in own if (one.compares == COPIES) is edits)
 
 
 def distinct(differences: Iterable[Difference]) -> list[Difference]:

@@ -70,6 +70,7 @@ class Report:
     mentions: list[Mention]
     read: int  # characters of the text in which differences are looked for: all of any article, not of a million lines
     sentences: list[Sentence] = field(default_factory=list)
+    opens: list[int] = field(default_factory=list)  # where these begin
     clauses: list[Clause] = field(default_factory=list)
     placed: dict[str, Spans] = field(default_factory=dict)
     kept: dict[Callable, Any] = field(default_factory=dict)
@@ -137,7 +138,7 @@ class Report:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Find the sentence that holds an offset; None in a dateline, a credit or a repeated sentence."""
-        at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        at = bisect_right(self.opens, offset) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
 
@@ -151,6 +152,14 @@ class Event:
     claims: dict[str, dict[int, list[Clause]]]
     kept: dict[Callable, Any] = field(default_factory=dict)
     limited: set[Report] = field(default_factory=set)  # too much in these is alike for all to be compared
+
+    def forget(self) -> None:
+        """Let go of all that was found, so that it is freed at once: reports and clauses refer to each other."""
+        for report in self.reports:
+            for known in (report.kept, report.placed, report.clauses):
+                known.clear()
+        self.kept.clear()
+        self.claims.clear()
 
     @property
     def sentences(self) -> Iterator[tuple[Report, Sentence]]:
@@ -168,9 +177,10 @@ def once_per_event(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
     @wraps(make)
     def kept(event: Event | Report) -> Any:
-        if make not in event.kept:
-            event.kept[make] = make(event)
-        return event.kept[make]
+        known = event.kept
+        if make not in known:
+            known[make] = make(event)
+        return known[make]
 
     return kept
 
@@ -234,6 +244,7 @@ def _reports(corpus: Corpus) -> Callable[[int], Report]:
             first, last = report.inside(start, end)
             if first < last:
                 report.sentences.append(Sentence(start, end, first, last, n / len(rows), row))
+                report.opens.append(start)
         for voice, start, end, *rest in clauses_of(number):
             if start < read:
                 voice = clause_voice(report, start, end, voice)
@@ -275,8 +286,10 @@ def strongest(clauses: list[Clause]) -> Clause:
 
 def medoid_of(by_report: dict[int, list[Clause]]) -> Clause:
     """Find the clause that is most like the others of its claim."""
-    clauses = list(chain.from_iterable(by_report.values()))
-    return next((clause for clause in clauses if clause.medoid), clauses[0])  # it may be in what is not read
+    for clause in chain.from_iterable(by_report.values()):
+        if clause.medoid:
+            return clause
+    return next(chain.from_iterable(by_report.values()))  # the medoid may be in what is not read
 
 
 def content_of(clauses: Iterable[Clause]) -> frozenset[str]:

@@ -19,7 +19,7 @@ from ._difference import KINDS, REGISTRY
 from ._event import Event, events, medoid_of, strongest
 from ._summary import passages
 from .rows import in_use, listed, rows_of
-from .rules.shares import Share, shares
+from .rules.shares import shares
 
 COLUMNS = "discrepancy kind topic rule article start end text severity value voice speaker event reports".split()
 COLUMNS += ["differs", "what", "certainty"]
@@ -115,6 +115,7 @@ def _table(corpus: Corpus) -> pd.DataFrame:
         for one in listed(event):
             rows += rows_of(event, one)
         limited.update(report.number for report in event.limited)
+        event.forget()
     table = _spans(corpus, rows, [name for name in COLUMNS if name not in ("voice", "speaker")])
     said = voices.voice_of(corpus, passages(table)[["article", "start", "end"]])
     for name, silent in (("voice", "absent"), ("speaker", "")):
@@ -206,7 +207,12 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
     >>> covered[["label", "article", "held", "reports"]].values.tolist()[:2]
     [['The dam needs repairs', '000', 'outlet', 2], ['The dam needs repairs', '001', 'quoted', 2]]
     """
-    table = _spans(corpus, [row for event in events(corpus) for row in _coverage(event)], COVERAGE)
+    rows: list[tuple] = []
+    with parts.no_collector():
+        for event in events(corpus):
+            rows += _coverage(event)
+            event.forget()
+    table = _spans(corpus, rows, COVERAGE)
     table = table.assign(first=table.groupby("claim")["start"].transform("min"), others=-table["reports"])
     ordered = table.sort_values(["event", "others", "first", "claim", "article"], kind="stable")
     return ordered[COVERAGE].reset_index(drop=True)
@@ -249,13 +255,13 @@ def matrix(covered: pd.DataFrame) -> pd.DataFrame:
 
 def _coverage(event: Event) -> Iterator[tuple]:
     """One row a claim and report."""
+    of_event = shares(event)
     for claim, by_report in event.claims.items():
         medoid = medoid_of(by_report)
-        for report in event.reports:
-            share = shares(event)[claim].get(report.number, Share())
+        for report, share, told in zip(event.reports, *of_event[claim]):
             if report.number in by_report:
                 clause = strongest(by_report[report.number])
                 span = clause.voice, clause.start, clause.end, report.text[clause.start : clause.end]
             else:
-                span = "absent" if share.told < 1 else "unclear", -1, -1, None
-            yield (event.name, claim, medoid.label, medoid.topic, report.number, *span, len(by_report), share.sentence)
+                span = "absent" if told < 1 else "unclear", -1, -1, None
+            yield (event.name, claim, medoid.label, medoid.topic, report.number, *span, len(by_report), share)

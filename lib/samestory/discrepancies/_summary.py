@@ -17,7 +17,8 @@ def passages(found: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Those rows with the columns and the index of `found`; start and end (characters) are int, article is str.
+        Those rows with the columns and the index of `found`; start and end (characters) are int, article is of the type
+        of the ids.
 
     See Also
     --------
@@ -31,7 +32,9 @@ def passages(found: pd.DataFrame) -> pd.DataFrame:
     >>> len(found), passages(found)[["article", "start", "end"]].values.tolist()
     (2, [['000', 23, 50]])
     """
-    return found[found["start"].notna()].astype({"article": "str", "start": "int64", "end": "int64"})
+    article = found["article"].dtype
+    ids = article.categories.dtype if isinstance(article, pd.CategoricalDtype) else article
+    return found[found["start"].notna()].astype({"article": ids, "start": "int64", "end": "int64"})
 
 
 @needs("discrepancies.shown", "found", "certainty", "discrepancies.find")

@@ -5,6 +5,7 @@
     validity                                     the drawings of each notebook: each returns (figure, alt text)
     tables                                       save, show, evidence: the same for tables
     reading                                      articles as pages, and the address of every sentence
+    evidence                                     differences and claims as one page to filter, read and cite
     folder, citation, index                      where files go, how to cite one, the index of all
 
 Every drawing takes every corpus. Of more reports than have room it shows the first, or lets the rest share a row, and
@@ -17,12 +18,13 @@ what a file holds                  _export.py; a table: tables.py
 a citation, the index              catalog/
 a drawing                          corpus/, framing/, sentiment/, discrepancies/, validity.py
 an article's page                  reading/
+the evidence view                  evidence/
 """
 
-from . import corpus, discrepancies, framing, reading, sentiment, tables, validity
+from . import corpus, discrepancies, evidence, framing, reading, sentiment, tables, validity
 from ._export import save
 from ._style import FAMILY, GREY, INK, MEANING, PALE, canvas, styled
 from .catalog import citation, folder, index
 
-__all__ = ["FAMILY", "GREY", "INK", "MEANING", "PALE", "canvas", "citation", "corpus", "discrepancies", "folder"]
-__all__ += ["framing", "index", "reading", "save", "sentiment", "styled", "tables", "validity"]
+__all__ = ["FAMILY", "GREY", "INK", "MEANING", "PALE", "canvas", "citation", "corpus", "discrepancies"]
+__all__ += ["evidence", "folder", "framing", "index", "reading", "save", "sentiment", "styled", "tables", "validity"]

@@ -8,8 +8,10 @@
 To change                               open
 the terms of a frame                    codebooks/frames.toml
 what a codebook may hold                _codebook.py
+which sense of a word counts            codebooks/frames.toml ([groups], context), _context.py
+what is denied or over                  codebooks/denial.toml, _denial.py
 which hit counts, the columns of `code` _coding.py
-how `*` and phrases match, negation     language/terms.py
+how `*` and phrases match               language/terms.py
 shares and their intervals              _profile.py
 the features of the classifier          _classifier.py
 """

@@ -37,7 +37,7 @@ def profile(corpus: Corpus, hits: pd.DataFrame, by: str | Sequence[str] = "artic
         sentences, sentences_of : sentences with a hit, and all sentences with a word there
         share, low, high : sentences / sentences_of with its 95 % interval over sentences
         per_1000, words : hits per 1,000 words, and words
-        negated : hits after a negator; they count, as to deny a frame evokes it (Lakoff 2004)
+        negated : hits that are denied or said to be over; they count, as to deny a frame evokes it (Lakoff 2004)
 
     Raises
     ------

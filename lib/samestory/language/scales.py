@@ -166,6 +166,8 @@ def marks(stems: Sequence[str], table: Entries) -> list[tuple[int, int, list[tup
     [(1, 3, [('direction', 2)])]
     """
     found, past, sizes = [], 0, table.sizes
+    if sizes.keys().isdisjoint(stems):
+        return []
     for at in [at for at, stem in enumerate(stems) if stem in sizes]:
         rows = (tuple(stems[at : at + size]) for size in sizes[stems[at]])
         row = next((row for row in rows if row in table), None) if at >= past else None

@@ -6,6 +6,7 @@ texts themselves are not searched.
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -13,10 +14,8 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..corpus import text as tx
-from .negation import denies, lists
 from .words import SIGNS, laid_out, pieces, sentence_rows
 
-REACH = 3  # words before a term in which a negator stands; as far as VADER looks back (Hutto & Gilbert 2014)
 GAP = r"[\w'.,:&]"  # what "*" stands for, any number of them
 ANY = "\ua66e"  # stands for "*" in a term while it is cut into words: a letter that no text of ours will hold
 
@@ -24,6 +23,7 @@ ANY = "\ua66e"  # stands for "*" in a term while it is cut into words: a letter 
 # --- words of terms and of texts -----------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=2**15)
 def words_of(term: str) -> tuple[str, ...]:
     """Return the words of a term, cut as texts are.
 
@@ -116,32 +116,45 @@ def find(line: Line, terms: list[Term]) -> tuple[np.ndarray, np.ndarray]:
     anchors = [min(range(len(term.words)), key=lambda n: (total[term.words[n]], n)) for term in terms]
     used = np.zeros(len(line.vocabulary), bool)
     for term, anchor in zip(terms, anchors):
-        used[keys[term.words[anchor]]] = True
+        if total[term.words[anchor]]:
+            used[keys[term.words[anchor]]] = True
     places = np.flatnonzero(used[line.word])
-    places = places[np.argsort(line.word[places], kind="stable")]
+    rank = np.cumsum(used) - 1
+    rank = rank.astype(np.uint16) if rank[-1:].sum() < 2**16 else rank  # sorted by its digits, which is faster
+    places = places[np.argsort(rank[line.word[places]], kind="stable")]
     first = np.append(0, np.cumsum(np.where(used, count, 0)))
     at = []
     for term, anchor in zip(terms, anchors):
-        own = [places[first[key] : first[key + 1]] for key in keys[term.words[anchor]].tolist()]
+        if not total[term.words[anchor]]:
+            at.append(places[:0])
+            continue
+        known = keys[term.words[anchor]]
+        if known[-1] - known[0] == len(known) - 1:
+            own = [places[first[known[0]] : first[known[-1] + 1]]]
+        else:
+            own = [places[first[key] : first[key + 1]] for key in known.tolist()]
         begins = np.concatenate([places[:0], *own]) - anchor
         for offset, word in enumerate(term.words):
             if len(begins) and offset != anchor:
-                begins = begins[_stands(line, begins, offset, anchor, keys[word])]
+                begins = begins[_stands(line, begins, offset, anchor, None if word == ANY else keys[word])]
         at.append(begins)
     which = np.repeat(np.arange(len(terms)), [len(begins) for begins in at])
     return np.concatenate([np.zeros(0, np.int64), *at]), which
 
 
-def _stands(line: Line, begins: np.ndarray, offset: int, anchor: int, keys: np.ndarray) -> np.ndarray:
-    """Tell where one of the words stands `offset` places on, in the sentence of the anchor."""
+def _stands(line: Line, begins: np.ndarray, offset: int, anchor: int, keys: np.ndarray | None) -> np.ndarray:
+    """Find where one of the words (None: any) stands `offset` places on, in the sentence of the anchor."""
     place = begins + offset
-    inside = (place >= 0) & (place < len(line.word))
-    place = np.where(inside, place, 0)
-    near = line.sentence[line.token[place]] == line.sentence[line.token[begins + anchor]]
-    word = line.word[place]
-    if len(keys) and keys[-1] - keys[0] == len(keys) - 1:
-        return inside & near & (word >= keys[0]) & (word <= keys[-1])
-    return inside & near & np.isin(word, keys)
+    word = line.word.take(place, mode="clip")
+    if keys is None:
+        fits = ~line.is_mark[word]
+    elif len(keys) and keys[-1] - keys[0] == len(keys) - 1:
+        fits = word == keys[0] if len(keys) == 1 else (word >= keys[0]) & (word <= keys[-1])
+    else:
+        fits = np.isin(word, keys)
+    rows = np.flatnonzero(fits & (place >= 0) & (place < len(line.word)))
+    own, anchored = line.sentence[line.token[place[rows]]], line.sentence[line.token[begins[rows] + anchor]]
+    return rows[own == anchored]
 
 
 def longest(at: np.ndarray, length: np.ndarray, which: np.ndarray, frame: np.ndarray) -> np.ndarray:
@@ -153,24 +166,3 @@ def longest(at: np.ndarray, length: np.ndarray, which: np.ndarray, frame: np.nda
             kept.append(row)
             last, past = group, begin + size
     return np.array(kept, np.int64)
-
-
-def negated(line: Line, at: np.ndarray) -> np.ndarray:
-    """Tell whether a negator stands up to three words before each place, in its sentence and with no mark between.
-
-    "Not only" and "no doubt" deny nothing (see codebooks/function_words.toml, [negators]).
-    """
-    deny = np.array([denies(word, "terms") for word in line.vocabulary], bool)
-    harmless = {"not": lists()["nothing_denied"], "no": lists()["nothing_denied_after_no"]}
-    negated, clear = np.zeros(len(at), bool), np.ones(len(at), bool)
-    for back in range(1, REACH + 1):
-        place = np.maximum(at - back, 0)
-        word, follow = line.word[place], line.word[np.minimum(place + 1, len(line.word) - 1)]
-        clear &= (at >= back) & (line.sentence[line.token[place]] == line.sentence[line.token[at]])
-        clear &= ~line.is_mark[word]
-        denied = clear & deny[word]
-        for negator, follows in harmless.items():
-            after = np.concatenate([_keys(next_word, line) for next_word in sorted(follows)])
-            denied &= ~(np.isin(word, _keys(negator, line)) & np.isin(follow, after))
-        negated |= denied
-    return negated

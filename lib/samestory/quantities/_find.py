@@ -55,7 +55,7 @@ def find(corpus: Corpus) -> pd.DataFrame:
     return _table(corpus)
 
 
-@offsets.once_per_corpus
+@offsets.once_by_event
 def _table(corpus: Corpus) -> pd.DataFrame:
     """Scan each text and write its quantities as rows."""
     published = corpus.articles["published"].tolist()

@@ -40,7 +40,7 @@ def _voices(corpus: Corpus, *_: Any) -> Tables:
     return {
         "quotations": voices.quotations(corpus),
         "reports": voices.reports(corpus),
-        "words_by_voice": voices.words(corpus),
+        "words_by_voice": voices.name_persons(voices.words(corpus)),
     }
 
 

@@ -4,22 +4,21 @@ quotations(corpus)       every passage in quotation marks: kind, speaker, cue, f
 reports(corpus)          reported speech and other attributions outside the marks
 voice_of(corpus, spans)  whose voice any span is in: outlet, reported or quoted
 words(corpus, by)        how many words of each report, or outlet, are in whose voice
+name_persons(words)      one name for a speaker whom reports name in several ways
+familiar_names, know     names in marks, for a corpus that is a part of a data set
 
 Reported where the sentence attributes the content to somebody, the outlet's own where it does not (voices/reported).
-
 To change                           open
 which marks pair; turns, blocks     passages/
 what kind a quotation is            _kinds.py
 which word is a cue, its force      codebooks/cues.toml; _cues.py (is it a cue here?)
-who is the source of a cue          _phrases.py
+who is the source of a cue          _phrases.py, grammar/
 which cue a quotation belongs to    _attribution.py
 which person a mention means        _speakers.py, persons/
 where reported content begins, ends _content.py, reported/
 whether a verb introduces words     reported/_complements.py
 the class of a word                 codebooks/word_classes.toml, _tags.py
-
-A wrong speaker? The column `rule` names the function that chose the mention; _speakers.py finds the name.
-
+A wrong speaker? `rule` names the function that chose the mention; _speakers.py finds the name.
 rule of a quotation     in _attribution.py, tried in this order
 labeled, interviewed    Ann Lee: … / Q: …; A: …
 cue_behind              "…," Lee said
@@ -34,12 +33,13 @@ led_up_to               Lee had a word for it, "…"
 carried_over            the speaker of the sentence before
 shared_with_next        the speaker of the next quotation in the paragraph
 named_in_other_reports  (persons/) two other reports of the event name the speaker
-
 rule of a report        in _phrases.py
 subject, agent, possessor, possessor_of_noun, source_behind_verb, source_of_phrase, speaker_at_colon
 """
 
 from ._annotate import quotations, reports, voice_of
+from ._kinds import familiar_names, know
 from ._words import words
+from .persons import name_persons
 
-__all__ = ["quotations", "reports", "voice_of", "words"]
+__all__ = ["familiar_names", "know", "name_persons", "quotations", "reports", "voice_of", "words"]

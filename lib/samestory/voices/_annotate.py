@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..corpus.offsets import as_read, once_per_corpus, zone_of
+from ..corpus.offsets import as_read, numbers, once_by_event, zone_of
 from ..errors import ArgumentError, needs
 from ._attribution import INFERRED, Owner, owners
 from ._content import contents
 from ._cues import Cue, find_cues
-from ._kinds import is_object, kinds_of
+from ._kinds import KNOWN, is_object, kinds_of
 from ._speakers import names_of
 from ._tags import Line, Span, lay_out, sort_key
 from .persons import named_in_other_reports
@@ -176,7 +176,7 @@ def voice_of(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
 def _numbers(corpus: Corpus, spans: pd.DataFrame) -> np.ndarray:
     """Return the number in the corpus of every span's article."""
     ids = corpus.articles.index
-    article = ids.get_indexer(spans["article"].to_numpy(dtype=object))
+    article = numbers(spans["article"], ids)
     unknown = spans["article"][article < 0].tolist()
     if unknown:
         raise ArgumentError("voices.voice_of", "spans", unknown[0], "an article of this corpus", ids[:20])
@@ -210,13 +210,13 @@ class _Attribution(NamedTuple):
     unsure: bool = False
 
 
-@once_per_corpus
+@once_by_event
 def _tables(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Annotate the corpus: quotations and reports."""
     line = lay_out(corpus)
     cues = find_cues(line)
     owned = owners(line, cues)
-    kinds, names = kinds_of(line, cues, owned), names_of(line, cues, owned)
+    kinds, names = kinds_of(line, cues, owned, corpus.cached(KNOWN, frozenset)), names_of(line, cues, owned)
     quoted = _table(corpus, line, names, _quoted(line, cues, owned, kinds))[QUOTATION_COLUMNS]
     reported = _table(corpus, line, names, _reported(line, cues, owned, kinds))[REPORT_COLUMNS]
     quoted, reported = (
@@ -245,6 +245,7 @@ def _reported(line: Line, cues: list[Cue], owned: list[Owner], kinds: dict[int, 
 def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_Attribution]) -> pd.DataFrame:
     ids, cells = corpus.articles.index.tolist(), []
     for row in rows:
+        row = row._replace(source=_named(line, names, row.source))
         passage, mention = _printed(line, row.span), _printed(line, row.source)
         cue = _printed(line, row.cue and (row.cue.first, row.cue.last))
         if row.source and (inside := line.passages.get(row.source[0])) and inside.label:
@@ -268,6 +269,11 @@ def _table(corpus: Corpus, line: Line, names: dict[Span, str], rows: Iterable[_A
         )
     columns = ["article", "text", "start", "end", *QUOTATION_COLUMNS[4:]]
     return pd.DataFrame(cells, columns=columns).astype({"inferred": bool, "unsure": bool})
+
+
+def _named(line: Line, names: dict[Span, str], source: Span | None) -> Span | None:
+    """Return a source unless its phrase has no head that could speak; a relative pronoun stays as a mention."""
+    return source if source and (names[source] or line.kinds[source[0]] in "sw") else None
 
 
 def _printed(line: Line, span: Span | None) -> tuple[str, int, int]:

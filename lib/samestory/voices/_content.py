@@ -4,8 +4,9 @@ import re
 
 from ._attribution import BEHIND, Owner, quoted_as
 from ._cues import Cue
-from ._phrases import back, main_subject_behind, noun_phrase_before
+from ._phrases import main_subject_behind, noun_phrase_before
 from ._tags import LISTS, Line, Span
+from .grammar import back
 from .reported import content_of_hearer, narrator, only_circumstances, passive_before
 
 _LONGEST = 150  # items of reported content; a longer "sentence" is a list or no prose

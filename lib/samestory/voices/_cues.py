@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..language.cue_verbs import Term
 from . import _phrases as phrases
 from ._tags import CUES, LISTS, Line, Span
+from .grammar import back
 from .reported import introduces_words, is_act, is_passive, is_verb, names, source_of_noun, view
 
 _OTHERS = {*CUES.verbs, *CUES.nouns, *CUES.adjectives, *CUES.complements.views}
@@ -97,7 +98,7 @@ def _cue_at(line: Line, at: int, word: str) -> Cue | None:
     if line.kinds[at] in "VG" and is_verb(line, at):
         cues = (_verb(line, at, last, term) for term, last in _standing(line, at, CUES.verbs.get(word, ())))
         return next((cue for cue in cues if cue), None)
-    if word in CUES.adjectives and line.kinds[phrases.back(line.kinds, at)] == "x":
+    if word in CUES.adjectives and line.kinds[back(line.kinds, at)] == "x":
         return Cue(at, at, *_source(phrases.subject, line, at), CUES.adjectives[word][0].force, "adjective")
     for term, last in _standing(line, at, CUES.nouns[word]) if word in CUES.nouns else ():
         return _noun(line, at, last, term)
@@ -181,7 +182,7 @@ def _behind_marks(kinds: str, item: int) -> bool:
 
 def _is_weak(line: Line, at: int, source: int) -> bool:
     """Say whether a verb reports no fact: to say, may say, for saying, the writer's own I and you."""
-    kinds, words, before = line.kinds, line.words, phrases.back(line.kinds, at)
+    kinds, words, before = line.kinds, line.words, back(line.kinds, at)
     left = kinds[before]
     if left == "t":
         return LISTS["continuing"].isdisjoint((words[before - 1], words[before - 2]))
@@ -194,7 +195,7 @@ def _is_weak(line: Line, at: int, source: int) -> bool:
 
 def _is_intended(line: Line, at: int, force: str) -> bool:
     """Say whether a weak cue tells what somebody is to say or might say, rather than think."""
-    left = line.kinds[phrases.back(line.kinds, at)]
+    left = line.kinds[back(line.kinds, at)]
     thought = ("belief", "evaluative", "tentative") if left == "t" else ("commissive", "tentative")
     return left in "tmx" and force not in thought
 
@@ -236,8 +237,12 @@ def _colon(line: Line, at: int) -> Cue | None:
 
 
 def _phrase(line: Line, at: int, last: int, term: Term) -> Cue | None:
-    if line.words[last] not in ("to", "of", "per") or line.words[at] not in ("according", "in", "per"):
-        return Cue(at, last, *_source(phrases.subject, line, at), term.force, "phrase")
+    names_source = line.words[at] in ("according", "per") or line.words[at] == "in" and line.words[at + 1] == "the"
+    if line.words[last] not in ("to", "of", "per") or not names_source:
+        verb = back(line.kinds, at)  # spoke in favor of
+        source = _source(phrases.subject, line, verb if line.words[at] == "in" and line.kinds[verb] in "VeG" else at)
+        use = "noun" if line.words[at] == "in" else "phrase"  # in favor of a law, …
+        return Cue(at, last, *source, term.force, use)
     source = _source(phrases.source_of_phrase, line, last)
     return Cue(at, last, *source, term.force, "phrase", inverted=True) if source.rule else None
 

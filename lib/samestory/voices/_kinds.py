@@ -7,6 +7,7 @@ Newell, Margolin & Ruths (2018). A designation is a name or term in marks: nobod
 import re
 
 from .. import codebooks
+from ..corpus import Corpus
 from ..corpus.text import fold
 from ._attribution import (
     BEHIND,
@@ -18,10 +19,11 @@ from ._attribution import (
     introduced_by_colon,
     led_up_to,
     name_behind_dash,
+    owners,
     signed,
 )
-from ._cues import Cue
-from ._tags import BOOK, CUES, LISTS, Line, class_of
+from ._cues import Cue, find_cues
+from ._tags import BOOK, CUES, LISTS, Line, class_of, lay_out
 from .owners._without_cue import PEOPLE
 
 _NAMING = frozenset(BOOK["designation"]["before"])
@@ -38,15 +40,63 @@ _TERM = 3  # words of a term at most: marks without a speaker
 _FAMILIAR = 3  # words by which a name is known again in another report
 
 
-def kinds_of(line: Line, cues: list[Cue], owned: list[Owner]) -> dict[int, str]:
-    """Find the kind of every quotation, by its item."""
+Names = frozenset[frozenset[str]]
+KNOWN = "names known from other parts of a data set"
+
+
+def kinds_of(line: Line, cues: list[Cue], owned: list[Owner], known: Names = frozenset()) -> dict[int, str]:
+    """Find the kind of every quotation, by its item; `known` are names that other parts of a data set print."""
     kinds = {owner.item: _kind(line, cues, owner) for owner in owned}
-    titled = (item for item, kind in kinds.items() if kind == "designation" and _is_titled(_words(line, item)))
-    names = {bag for item in titled if len(bag := content_words(line.text(item, item))) >= _FAMILIAR}
+    names = known | _names(line, kinds)
     for item, kind in kinds.items():
         if names and kind == "fragment" and content_words(line.text(item, item)) in names:
             kinds[item] = "designation"  # a name in one report is a name in the others
     return kinds
+
+
+def familiar_names(corpus: Corpus) -> Names:
+    """Find the names in marks, printed as titles, by which the same words in another report are known as a name.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    frozenset of frozenset of str
+        The content words of each.
+
+    Examples
+    --------
+    >>> import pandas as pd, samestory as ss
+    >>> corpus = ss.read_corpus(pd.DataFrame({"text": ["They read “Atlas of Lost Rivers” aloud."]}))
+    >>> [sorted(name) for name in familiar_names(corpus)]
+    [['atlas', 'lost', 'rivers']]
+    """
+    line = lay_out(corpus.normalized)
+    cues = find_cues(line)
+    return _names(line, {owner.item: _kind(line, cues, owner) for owner in owners(line, cues)})
+
+
+def know(corpus: Corpus, names: Names) -> None:
+    """Let a corpus that is a part of a data set know the names of all of it, before its voices are read.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    names : frozenset of frozenset of str
+        As `familiar_names` gives them.
+
+    Returns
+    -------
+    None
+    """
+    corpus.normalized.cached(KNOWN, lambda: names)
+
+
+def _names(line: Line, kinds: dict[int, str]) -> Names:
+    titled = (item for item, kind in kinds.items() if kind == "designation" and _is_titled(_words(line, item)))
+    return frozenset(bag for item in titled if len(bag := content_words(line.text(item, item))) >= _FAMILIAR)
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -8,79 +8,51 @@ import re
 
 from ..language.cue_verbs import Term
 from ._tags import CUES, LISTS, Line, Span
+from .grammar import before_auxiliaries, can_speak
 
 _NOMINAL = frozenset("NnDZz0")
 _REACH = 60  # items between a verb and its subject
 _LONGEST = 14  # items of a noun phrase
 _CLAUSE = 80  # items of a clause
+_TERM = 6  # words in marks that are part of a noun phrase
 _PARTED, _FINITE = frozenset("sc|¶,;:Q"), frozenset("Vxe")
 _LABEL = re.compile("¶N{1,3}:")
-
-
-def back(kinds: str, at: int) -> int:
-    """Find the item before `at` that is neither adverb nor negation nor a day ("on Tuesday")."""
-    before = at - 1
-    while kinds[before] in "r!":
-        before -= 1
-    if before < at - 1 and kinds[before] == "i" and kinds[before - 1] in "Nn),":
-        before -= 1
-    return before
-
-
-def _before_time(line: Line, j: int) -> int:
-    """Find the item before "last week", "Sunday night" that ends at item j; j itself where no such time stands."""
-    if line.words[j] not in LISTS["times"]:
-        return j
-    at = j - 1
-    while line.words[at] in LISTS["time_modifiers"] or line.kinds[at] == "r":
-        at -= 1
-    return at if at < j - 1 and line.kinds[at] in "Nn),P" else j
-
-
-def _before_auxiliaries(line: Line, at: int, floor: int) -> int:
-    """Find the item before the auxiliaries, adverbs and times that stand between a subject and the verb at `at`."""
-    kinds, words, j = line.kinds, line.words, at - 1
-    while j > floor:
-        kind, behind = kinds[j], kinds[j + 1]
-        choosing = kind == "n" and behind in "t!" and kinds[j - 1] in "xr"  # is choosing not to say
-        on_tuesday = kind == "i" and behind == "r" and kinds[j - 1] in "Nn),"
-        if kind in "rxm!t" or kind == "V" and behind == "t" or choosing or on_tuesday:
-            j -= 1
-        elif kind == "0" and kinds[j - 1] == "i" and kinds[j - 2] in "NnwP":  # Lee in 2010 said
-            j -= 2
-        elif words[j] == "on" and words[j - 1] in ("went", "goes", "go", "going"):  # went on to say
-            j -= 2
-        elif _before_time(line, j) < j:
-            j = _before_time(line, j)
-        else:
-            break
-    return j
 
 
 def subject(line: Line, at: int, alone: bool = False) -> Span | None:
     """Find the noun phrase that is the subject of the verb at `at`; `alone`: not one shared with another verb."""
     kinds, floor = line.kinds, max(0, at - _REACH)
-    j = _before_auxiliaries(line, at, floor)
+    j = before_auxiliaries(line, at, floor)
     kind = kinds[j]
-    added = kinds[at] == "G" and not set("xm") & set(kinds[j + 1 : at])  # a participle without an auxiliary
+    governed = set("xm") & set(kinds[j + 1 : at]) or LISTS["governing_verbs"].intersection(line.words[j + 1 : at])
+    added = kinds[at] == "G" and not governed  # a participle without an auxiliary
     if kind in "Pw" or line.words[j] == "that" and kinds[j - 1] in "nN":
-        return j, j
+        return (j, j) if can_speak(line, (j, j)) or kind != "P" else None
     if alone and (kind in "cb" or added):
         return None
     if kind in "cb,-":
-        return clause_subject(line, j) if added or kind in "cb" else behind_apposition(line, j)
-    if added and kind in "|¶is;:GNnOQ)":
+        shared = added or kind in "cb" or line.words[j + 1] in LISTS["inclined"]  # Lee went, ready to say
+        return clause_subject(line, j) if shared else behind_apposition(line, j)
+    if added and kind in "|¶is;:GNnOQ)Ve":
         return _participle_subject(line, at, j)
     if kind == ")":
         j = max(kinds.rfind("(", line.begin(at), j) - 1, 0)
     who = _before_circumstance(line, j)
     if who >= 0:
         return who, who
-    if kinds[j + 1] == "t" and kinds[j] in "Nn":  # Lee took to the street to accuse
-        phrase = noun_phrase_before(line, j)
-        if phrase and kinds[phrase[0] - 1] in "it":
-            return clause_subject(line, phrase[0] - 2)
-    return _outermost_phrase(line, j - (kind == "Q"))
+    phrase = _before_infinitive(line, j) if kinds[j + 1] == "t" and kinds[j] in "NnV" else None
+    phrase = phrase or _outermost_phrase(line, j - (kind == "Q"))
+    if phrase and kinds[phrase[0] - 1] == "P" and kinds[phrase[0]] == "n":
+        return phrase[0] - 1, phrase[0] - 1  # she has trouble explaining; as he keeps fit, saying
+    return phrase
+
+
+def _before_infinitive(line: Line, j: int) -> Span | None:
+    """Find the subject before an object or a phrase: Lee took to the street to accuse; Lee used it to accuse."""
+    phrase = noun_phrase_before(line, j)
+    if phrase and line.words[phrase[0] - 1] in LISTS["using"]:
+        return subject(line, phrase[0] - 1)
+    return clause_subject(line, phrase[0] - 2) if phrase and line.kinds[phrase[0] - 1] in "it" else None
 
 
 def _before_circumstance(line: Line, j: int) -> int:
@@ -138,7 +110,8 @@ def noun_phrase_before(line: Line, j: int) -> Span | None:
     kinds = line.kinds
     if j < 0 or kinds[j] in "PO":
         return (j, j) if j >= 0 else None
-    if kinds[j] not in _NOMINAL and kinds[j] not in "VQ":
+    ruling = kinds[j] == "G" and (kinds[j - 1] in "DZz" or kinds[j - 1] in "nN" and kinds[j - 2] in "DZz")
+    if kinds[j] not in _NOMINAL and kinds[j] not in "VQ" and not ruling:
         return None
     a = j
     while j - a < _LONGEST:
@@ -147,9 +120,14 @@ def noun_phrase_before(line: Line, j: int) -> Span | None:
             break  # a deal | the union
         plain = left == "V" and kinds[a] == "n" and line.words[a - 1] in CUES.ambiguous  # White House press secretary
         modified = left == "V" and kinds[a] in "nN" and beyond in "DZz"
-        verbal = plain and beyond in "NZz" or modified or left == "e" and beyond in "Doi|¶,cQ"
+        added = left == "e" and (beyond in "Doi|¶,cQ" or beyond == "r" and kinds[a - 3] == "D")
+        verbal = plain and beyond in "NZz" or modified or added
+        owned = left == "q" and beyond in "Nn" and line.words[a - 2].endswith("s") and line.words[a - 1] == "'"
         if left in _NOMINAL or verbal:
             a -= 1
+        elif owned or beyond == "D" and (left == "r" or left == "Q" and _is_term(line, a - 1)):
+            # Jones' aides; the most senior aide; the “Clean Air” plan
+            a -= 2
         elif left in "oi" and beyond in "NnZz0" or left == "c" and beyond in "Nn":
             a -= 2
         else:
@@ -164,13 +142,31 @@ def noun_phrase_after(line: Line, j: int) -> Span | None:
         j += 1
     if kinds[j] in "PO":
         return j, j
+    if kinds[j : j + 2] == "DQ" and kinds[j + 2] not in "NnZzV" and _is_term(line, j + 1):
+        return j + 1, j + 1  # quoted a “senior aide” as saying
     b = j
     while b - j < _LONGEST:
-        inner = kinds[b] == "V" and kinds[b - 1] in "DZ" or kinds[b] == "o" and kinds[b + 1] in "DNn"
-        if kinds[b] not in _NOMINAL and not (inner and b > j):
+        inner = kinds[b] in "VG" and kinds[b - 1] in "DZQe" or kinds[b] == "o" and kinds[b + 1] in "DNn"
+        talk_radio = kinds[b] == "V" and b == j + 1 and kinds[b + 1] in "nN" and not can_speak(line, (j, j))
+        modifies = talk_radio or kinds[b] in "rQeG" and kinds[b - 1] in "DrQ" and _goes_on(line, j, b)
+        if kinds[b] not in _NOMINAL and not ((inner or modifies) and b > j):
             break
         b += 1
     return (j, b - 1) if b > j else None
+
+
+def _goes_on(line: Line, first: int, item: int) -> bool:
+    """Say whether a phrase goes on behind its article: the recently leaked plan; the “Clean Air” law."""
+    kinds, article = line.kinds, line.words[first] in LISTS["articles"] | LISTS["possessives"]
+    if not article or set(kinds[first + 1 : item]) - {"r"} or kinds[item] == "Q" and not _is_term(line, item):
+        return False
+    return kinds[item + 1] in "NnZzV" or kinds[item] in "re" and kinds[item + 1] in "eG"
+
+
+def _is_term(line: Line, item: int) -> bool:
+    """Say whether marks hold a few words of the sentence around them rather than a piece of speech."""
+    text = line.text(item, item)
+    return text[-1:].isalnum() and text.count(" ") < _TERM
 
 
 def _clause_edge(line: Line, item: int) -> int:
@@ -183,16 +179,19 @@ def behind_apposition(line: Line, comma: int) -> Span | None:
     """Find the noun phrase before the commas of an apposition: "Lee, 52, a judge from Ohio, said"."""
     kinds = line.kinds
     edge = _clause_edge(line, comma)
+    edge = max(edge, kinds.rfind(",q", edge, comma) + 1)  # a mark that nothing opens: … there," Lee, a judge, said
     cuts = [edge, *(n for n in range(edge + 1, comma) if kinds[n] in ",-"), comma]
     for left, right in zip(cuts, cuts[1:]):
         part = kinds[left + 1 : right].lstrip("Q")
-        if not part or part[0] in "iGrtVwxm" or part[0] == "s" and "N" not in part:
+        part = part.lstrip("r") if part.lstrip("r").startswith("N") else part  # Even Lee, a judge, said
+        participle = left > edge and line.words[left + 1].endswith("ing")  # Lee, holding a sign, said
+        if not part or part[0] in "iGrtVwxm" or part[0] == "s" and part[-1] not in "N)" or participle:
             continue
         close = right - 1
         if kinds[close] == ")":  # Lee (R-Ohio), a judge, said
             close = max(kinds.rfind("(", left, close) - 1, 0)
         phrase = noun_phrase_before(line, close)
-        if phrase and set("NnPO") & set(line.of(phrase)):
+        if phrase and set("NnPO") & set(line.of(phrase)) and can_speak(line, phrase):
             return phrase
     return None
 
@@ -206,14 +205,15 @@ def clause_subject(line: Line, j: int) -> Span | None:
         if kinds[left + 1] in "wG" or kinds[left + 1] == "s" and left >= begin:
             continue
         for item in range(left + 1, right):
-            if kinds[item] == "P":
+            if kinds[item] == "P" and can_speak(line, (item, item)):
                 return item, item
             if kinds[item] in "Vxme" and item > begin and kinds[item - 1] in "NnrP,)":
                 phrase = subject(line, item, alone=True) if kinds[item - 1] != "," or item == left + 1 else None
-                if phrase:
+                if phrase and can_speak(line, phrase):
                     return phrase
     first = next((item for item in range(begin, j + 1) if kinds[item] in "NDPnZz"), None)
-    return None if first is None else noun_phrase_after(line, first)
+    phrase = None if first is None else noun_phrase_after(line, first)
+    return phrase if phrase and can_speak(line, phrase) else None
 
 
 def main_subject_behind(line: Line, at: int) -> Span | None:

@@ -11,7 +11,8 @@ from ..corpus.text import fold
 from ._attribution import Owner
 from ._cues import Cue
 from ._phrases import clause_subject, noun_phrase_before
-from ._tags import Line, Span
+from ._tags import LISTS, Line, Span
+from .grammar import SUBJECTS, can_speak, head_of
 from .persons import (
     WORDS,
     Persons,
@@ -26,6 +27,7 @@ from .persons import (
 )
 
 _LABEL = 7  # words of a label at most
+_INITIALS = 4  # letters that initials have fewer than
 
 
 def names_of(line: Line, cues: list[Cue], owned: list[Owner]) -> dict[Span, str]:
@@ -53,9 +55,19 @@ def _of(persons: Persons, span: Span, last: str) -> str:
     """Return the name of a mention, or of the label inside marks ("LEE: We go.") that the passage begins with."""
     line, passage = persons.line, persons.line.passages.get(span[0])
     if passage is None or passage.label is None:
-        return resolve(persons, span, last)
+        name = resolve(persons, span, last)
+        return _bearing(persons, name) or name if line.kinds[span[0] - 1] == "¶" else name
     label = line.texts[line.article[span[0]]][slice(*passage.label)]
-    return persons.full.get(surname_in(label), label)
+    known = persons.full.get(surname_in(label), "")
+    return known or _bearing(persons, label) or label
+
+
+def _bearing(persons: Persons, initials: str) -> str:
+    """Return the only name of the article with these initials, or ""."""
+    if not (initials.isupper() and 1 < len(initials) < _INITIALS):
+        return ""
+    bearing = {name for name in persons.full.values() if "".join(word[0] for word in name.split()) == initials}
+    return bearing.pop() if len(bearing) == 1 else ""
 
 
 def _interviewed(persons: Persons, first: int) -> str:
@@ -77,16 +89,34 @@ def _label_at(line: Line, item: int) -> bool:
 def resolve(persons: Persons, span: Span, last: str) -> str:
     """Return the name that a source stands for; `last` is the surname of the last speaker, "" for none."""
     line, (a, b) = persons.line, span
-    if line.kinds[a] == "w" or line.words[a] == "that" and a == b:
-        before = noun_phrase_before(line, a - 2 if line.kinds[a - 1] in ",-" else a - 1)
-        return resolve(persons, before, last) if before else line.text(a, a)
+    if line.kinds[a] == "w" or a == b and line.words[a].partition("'")[0] in ("who", "that"):
+        before = noun_phrase_before(line, _before_mark(line, a))
+        if before and not can_speak(line, before):
+            before = head_of(line.kinds, before) + 2, before[1]  # it was hard for Lee, who said
+        named = before and before[0] <= before[1] and line.kinds[head_of(line.kinds, before)] != "0"
+        return resolve(persons, before, last) if named else ""
     if line.words[a - 1] == "what" and line.words[a] in ("it", "they"):  # the council condemned what it called "…"
         before = clause_subject(line, a - 2)
         return resolve(persons, before, last) if before and before[0] < a - 1 else line.text(a, a)
-    if line.kinds[a] in "PO" or line.words[a] in ("his", "her") and a == b:
-        return antecedent(persons, a, last) or line.text(a, a)
-    head = next((item - 1 for item in range(a + 1, b + 1) if line.kinds[item] in "oi"), b)
+    if not can_speak(line, span):
+        return ""
+    if line.kinds[a] in "PO" or a == b and line.words[a] in LISTS["possessives"]:
+        return antecedent(persons, a, last) or _pronoun(line.text(a, a))
+    head = head_of(line.kinds, span)
     return _named(persons, a, head) or _role(persons, a, head) or strip(line.text(a, b))
+
+
+def _before_mark(line: Line, relative: int) -> int:
+    """Find the item before a relative pronoun and its comma, dash or bracket: the women -- a dozen -- who."""
+    at = relative - 1
+    return at - 1 if line.kinds[at] in ",-(" else at
+
+
+def _pronoun(printed: str) -> str:
+    """Return a pronoun as a subject: "it" for "it's" and "its", "They" for "Their"."""
+    word = fold(printed).partition("'")[0]
+    subject = SUBJECTS.get(word, word)
+    return subject[0].upper() + subject[1:] if printed[0].isupper() else subject
 
 
 def _named(persons: Persons, first: int, head: int) -> str:

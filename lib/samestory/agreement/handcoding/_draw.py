@@ -1,4 +1,4 @@
-"""Draw a coding sheet: spans at random from every stratum, each in its sentence, without the program's labels."""
+"""Draw a coding sheet: units at random from every stratum, each in its sentence, without the program's labels."""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -14,10 +14,11 @@ from ...errors import ArgumentError
 GIVEN = ["unit", "article", "before", "passage", "after", "question"]
 ASKED = ["code", "note"]
 KEY = ["unit", "article", "start", "end", "stratum", "weight"]
+PLACE = KEY[1:4]
+DIFFERENCE = "discrepancy"  # a column whose rows of one value are one unit: what discrepancies.find gives
 LONGEST = 400  # characters of a neighboring sentence, or on each side of a span, that a coder sees
 
 
-@as_read
 def sheet(
     corpus: Corpus,
     spans: pd.DataFrame,
@@ -28,13 +29,15 @@ def sheet(
     by: str | Sequence[str] = (),
     seed: int = 1,
 ) -> pd.DataFrame:
-    """Write a blind coding sheet: spans drawn at random, each in its sentence, and an empty column for the code.
+    """Write a blind coding sheet: units drawn at random, each in its sentence, and an empty column for the code.
 
     Parameters
     ----------
     corpus : Corpus
     spans : DataFrame
-        article, start, end (characters): mentions, frame terms, passages. The sheet shows no other column.
+        article, start, end (characters): mentions for tone, sentences for frames, passages for voices. A table with a
+        column discrepancy, as `discrepancies.find` gives it, has differences as its units: all passages of one stand
+        in one row. The sheet shows no other column.
     path : str or Path
         The CSV file to write. A coder gets this file alone.
     question : str
@@ -52,13 +55,14 @@ def sheet(
     Returns
     -------
     DataFrame
-        The key, one row a unit in the order of the sheet: unit, article, start, end, stratum, weight (spans that the
-        unit stands for). It is also written beside the sheet as NAME-key.csv, for `evaluate`.
+        The key, one row a unit in the order of the sheet: unit, article, start, end (of a difference its first
+        passage), stratum, weight (units that it stands for), of a difference also discrepancy. It is also written
+        beside the sheet as NAME-key.csv, for `evaluate`.
 
     Raises
     ------
     ArgumentError
-        A column is missing, there are no spans, fewer than two codes, or n is below 1.
+        A column is missing, a span has no place, there are no spans, fewer than two codes, or n is below 1.
     SaveError
         The file cannot be written, or holds a sheet that somebody filled in.
 
@@ -79,14 +83,15 @@ def sheet(
     [['000', 12, 16, 1.0], ['000', 29, 33, 1.0]]
     """
     by = [by] if isinstance(by, str) else list(by)
-    _check(spans, [*KEY[1:4], *by], codes, n)
-    once = spans.drop_duplicates(KEY[1:4]).reset_index(drop=True)
+    _check(spans, [*PLACE, *by], codes, n)
+    told = spans.dropna(subset=PLACE)
+    once = told.drop_duplicates(DIFFERENCE if DIFFERENCE in spans else PLACE).reset_index(drop=True)
     key = _drawn(once, by, n, np.random.default_rng(seed))
     allowed = [" ".join(str(code).split()) for code in codes]
-    rows = key.assign(**_passages(corpus, key), question=f"{question} ({' | '.join(allowed)})", code="", note="")
+    rows = key.assign(**_cells(corpus, key, spans), question=f"{question} ({' | '.join(allowed)})", code="", note="")
     spreadsheet.write_sheet(rows[[*GIVEN, *ASKED]], path, ASKED)
-    spreadsheet.write(key[KEY].assign(codes=" | ".join(allowed)), key_of(path))
-    return key[KEY]
+    spreadsheet.write(key.assign(codes=" | ".join(allowed)), key_of(path))
+    return key
 
 
 def key_of(path: str | Path) -> Path:
@@ -102,27 +107,31 @@ def _check(spans: pd.DataFrame, needed: list[str], codes: Sequence[str], n: int)
         raise ArgumentError("agreement.sheet", "spans", "no rows", "spans to draw from")
     if isinstance(codes, str) or len(set(codes)) < 2:
         raise ArgumentError("agreement.sheet", "codes", codes, "two codes or more, such as ['yes', 'no']")
+    if DIFFERENCE not in spans and spans[PLACE].isna().any(axis=None):
+        wrong = f"row {int(np.flatnonzero(spans[PLACE].isna().any(axis=1))[0])} without a place"
+        raise ArgumentError("agreement.sheet", "spans", wrong, "an article, a start and an end in every row")
     if n < 1:
         raise ArgumentError("agreement.sheet", "n", n, "at least 1")
 
 
 def _drawn(spans: pd.DataFrame, by: list[str], n: int, chance: np.random.Generator) -> pd.DataFrame:
     """Draw the units: equally many of each stratum, as far as it has them."""
+    columns = [*PLACE, *([DIFFERENCE] if DIFFERENCE in spans else [])]
     strata = spans[by].astype(str).agg(" · ".join, axis=1) if by else pd.Series("all", spans.index)
     sizes = strata.value_counts(sort=False).sort_index()
     takes = _shared_out(sizes.to_numpy(), n)
     rows = []
     for stratum, size, take in zip(sizes.index, sizes, takes):
         chosen = chance.choice(np.flatnonzero(strata == stratum), take, replace=False)
-        rows.append(spans.iloc[chosen][KEY[1:4]].assign(stratum=stratum, weight=size / take if take else 0.0))
+        rows.append(spans.iloc[chosen][columns].assign(stratum=stratum, weight=size / take if take else 0.0))
     drawn = pd.concat(rows).sample(frac=1, random_state=chance).reset_index(drop=True)
-    places = zip(drawn["article"].astype(str), drawn["start"], drawn["end"])
-    return drawn.assign(unit=[unit_of(*place) for place in places])
+    named = drawn[columns[3:] or PLACE].astype(str).agg(" ".join, axis=1)
+    return drawn.assign(unit=[_unit_of(name) for name in named])[[*KEY, *columns[3:]]]
 
 
-def unit_of(article: str, start: int, end: int) -> str:
-    """Name a place by a digest, which says nothing to a coder."""
-    return "u" + sha256(f"{article} {int(start)} {int(end)}".encode("utf-8", "backslashreplace")).hexdigest()[:10]
+def _unit_of(name: str) -> str:
+    """Name a unit by a digest, which says nothing to a coder."""
+    return "u" + sha256(name.encode("utf-8", "backslashreplace")).hexdigest()[:10]
 
 
 def _shared_out(sizes: np.ndarray, n: int) -> list[int]:
@@ -138,8 +147,22 @@ def _shared_out(sizes: np.ndarray, n: int) -> list[int]:
     return takes.tolist()
 
 
-def _passages(corpus: Corpus, key: pd.DataFrame) -> dict[str, list[str]]:
-    """Give for each unit its sentence with the span marked, and the sentences before and after it."""
+def _cells(corpus: Corpus, key: pd.DataFrame, spans: pd.DataFrame) -> dict[str, list[str]]:
+    """Give what a coder sees of each unit: of a span its sentence and those around it, of a difference all passages."""
+    if DIFFERENCE not in key:
+        return {name: list(cells) for name, cells in _passages(corpus, key[PLACE]).items() if name not in PLACE}
+    own = spans[spans[DIFFERENCE].isin(key[DIFFERENCE])]
+    told = own.dropna(subset=PLACE)
+    seen = _passages(corpus, told[PLACE].astype({"start": "int64", "end": "int64"}).reset_index(drop=True))["passage"]
+    passages = seen.groupby(told[DIFFERENCE].to_numpy(dtype=object)).agg(" / ".join)
+    silent = own[own["start"].isna()].groupby(DIFFERENCE).size().reindex(passages.index, fill_value=0)
+    says = passages + [f" / (not told by {n} of the reports)" if n else "" for n in silent]
+    return {"before": [""] * len(key), "passage": says[key[DIFFERENCE]].tolist(), "after": [""] * len(key)}
+
+
+@as_read
+def _passages(corpus: Corpus, key: pd.DataFrame) -> pd.DataFrame:
+    """Give for each place its sentence with the span marked, and the sentences before and after it."""
     sentences, texts = corpus.sentences, corpus.articles["text"]
     number = corpus.articles.index.get_indexer(key["article"].to_numpy(dtype=object))
     first = rows_at(corpus, sentences, number, key["start"].to_numpy(np.int64))
@@ -154,7 +177,7 @@ def _passages(corpus: Corpus, key: pd.DataFrame) -> dict[str, list[str]]:
             seen[side].append(_line(text[starts[n] : ends[n]][:LONGEST]) if inside else "")
         begin, stop = max(starts[one], start - LONGEST), min(ends[other], end + LONGEST)
         seen["passage"].append(_line(f"{text[begin:start]}»{text[start:end]}«{text[end:stop]}"))
-    return seen
+    return key.assign(**seen)
 
 
 def _line(text: str) -> str:

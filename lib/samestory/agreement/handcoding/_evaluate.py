@@ -10,7 +10,7 @@ import pandas as pd
 from ...errors import ArgumentError, CorpusError, Problem, shown
 from .._alpha import alpha
 from .._correct import FEWEST
-from ._draw import KEY
+from ._draw import DIFFERENCE, PLACE
 from ._fill import read_filled, read_key
 
 DISPUTED = "disputed"
@@ -24,8 +24,8 @@ class Evaluation(NamedTuple):
     Attributes
     ----------
     codes : DataFrame
-        article start end, the code in a column named as the label, weight: what `agreement.correct` takes. Units that
-        are not coded, or on which coders differ, are not there.
+        article start end (of differences also discrepancy), the code in a column named as the label, weight: what
+        `agreement.correct` takes. Units that are not coded, or on which coders differ, are not there.
     accuracy : DataFrame
         One row a code and "all" (means over the codes): coded and predicted (units), precision, recall, f1, each with
         _low and _high, a 95 % interval from articles drawn with replacement; accuracy with its interval; always, the
@@ -38,7 +38,7 @@ class Evaluation(NamedTuple):
     agreement : float
         Share of the units coded by all that got one code.
     disputed : DataFrame
-        Units on which coders differ: article start end and the code of each sheet.
+        Units on which coders differ: their place, and the code of each sheet.
     """
 
     codes: pd.DataFrame
@@ -81,20 +81,21 @@ def evaluate(sheets: str | Path | Sequence[str | Path], labels: pd.DataFrame, va
     Introduction to the Bootstrap, chapter 13 (percentile intervals; articles are drawn, not units).
     """
     paths = [Path(path) for path in ([sheets] if isinstance(sheets, (str, Path)) else sheets)]
-    for column in (*KEY[1:4], value):
+    key, allowed = read_key(paths[0])
+    named = [DIFFERENCE] if DIFFERENCE in key else PLACE
+    for column in (*named, value):
         if column not in labels:
             raise ArgumentError("agreement.evaluate", "labels", column, "a column of the table", list(labels.columns))
-    key, allowed = read_key(paths[0])
     by_sheet = pd.DataFrame({path.stem: read_filled(path, key.index, allowed) for path in paths})
     if by_sheet.notna().sum().sum() == 0:
         fix = "Fill the column code, and save as CSV."
         raise CorpusError([Problem(paths[0].name, "code", "no code", "codes", fix, None)])
     several = by_sheet[by_sheet.notna().sum(axis=1) > 1]
     differ = several.nunique(axis=1) > 1
-    places = key[["article", "start", "end"]]
+    places = key[[*(column for column in (DIFFERENCE,) if column in key), *PLACE]]
     agreed = by_sheet.bfill(axis=1).iloc[:, 0].drop(several.index[differ]).dropna()
-    units = key.loc[agreed.index].assign(code=agreed, label=_labels(labels, places.loc[agreed.index], value))
-    codes = units[["article", "start", "end"]].assign(**{value: agreed, "weight": units["weight"]})
+    units = key.loc[agreed.index].assign(code=agreed, label=_labels(labels, key.loc[agreed.index, named], value))
+    codes = units[places.columns].assign(**{value: agreed, "weight": units["weight"]})
     counts = pd.crosstab(units["code"], units["label"], units["weight"], aggfunc="sum").fillna(0.0)
     same = 1 - differ.mean() if len(several) else float("nan")
     disputed = places.join(by_sheet.loc[several.index[differ]], how="right")
@@ -103,14 +104,15 @@ def evaluate(sheets: str | Path | Sequence[str | Path], labels: pd.DataFrame, va
 
 
 def _labels(labels: pd.DataFrame, places: pd.DataFrame, value: str) -> list[str]:
-    """Look up the program's label of each unit."""
-    ids = labels["article"].astype(str), labels["start"], labels["end"]
-    known = dict(zip(zip(*ids), labels[value].astype(str)))
-    found = [known.get((article, start, end)) for article, start, end in places.itertuples(index=False)]
+    """Look up the program's label of each unit, by its place or the name of its difference."""
+    named = labels.dropna(subset=places.columns).astype({places.columns[0]: str})
+    known = dict(zip(named[places.columns].itertuples(index=False, name=None), named[value].astype(str)))
+    found = [known.get(place) for place in places.itertuples(index=False, name=None)]
     if None in found:
         wrong = tuple(places.iloc[found.index(None)])
         fix = "Give the labels from which the sheet was drawn."
-        raise CorpusError([Problem("labels", "article, start, end", shown(str(wrong)), "every drawn unit", fix, None)])
+        column = ", ".join(places.columns)
+        raise CorpusError([Problem("labels", column, shown(str(wrong)), "every drawn unit", fix, None)])
     return found
 
 

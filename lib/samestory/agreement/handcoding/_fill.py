@@ -17,7 +17,9 @@ def read_key(path: Path) -> tuple[pd.DataFrame, list[str]]:
     key = others[0] if len(others) == 1 else key_of(path)  # a copy of the sheet has another name
     if not key.is_file():
         raise unreadable(key, "no such file", "the key that agreement.sheet wrote", "Put it beside the sheet.")
-    table = pd.read_csv(key, dtype={"unit": str, "article": str, "stratum": str}, encoding="utf-8-sig")
+    table = pd.read_csv(
+        key, dtype={"unit": str, "article": str, "stratum": str, "discrepancy": str}, encoding="utf-8-sig"
+    )
     table[["article", "stratum"]] = table[["article", "stratum"]].map(spreadsheet.unguarded)
     return table.set_index("unit"), str(table["codes"].iloc[0]).split(" | ")
 

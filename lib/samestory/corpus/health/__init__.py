@@ -13,6 +13,6 @@ how a finding becomes a problem                        _problem.py
 """
 
 from ._look import look
-from ._words import count
+from ._words import Counted, count
 
-__all__ = ["count", "look"]
+__all__ = ["Counted", "count", "look"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,8 +18,15 @@ _FOREIGN = frozenset(RULES["not_english"]["words"])
 _OTHER = re.compile("[\u0370-\u1dff\u2c80-\ua71f\ua800-\uaaff\uac00-\ufaff\ufb1d-\ufeff]")
 
 
+class Counted(NamedTuple):
+    """How many words the articles have; the usual number is that of the corpus, of which they may be a part."""
+
+    words: np.ndarray
+    usual: float
+
+
 def count(
-    rows: list[dict], words: np.ndarray, article: np.ndarray, token: np.ndarray, vocabulary: list[str]
+    rows: list[dict], words: Counted, article: np.ndarray, token: np.ndarray, vocabulary: list[str]
 ) -> list[Problem]:
     """Return the problems that only the words of the texts show; the articles are kept.
 
@@ -26,8 +34,8 @@ def count(
     ----------
     rows : list of dict
         The articles: at, article, text.
-    words : numpy.ndarray
-        The number of words in each.
+    words : Counted
+        The number of words in each, and the usual number.
     article, token : numpy.ndarray
         Of each token, the number of its article and of its entry in the vocabulary.
     vocabulary : list of str
@@ -41,7 +49,7 @@ def count(
     Examples
     --------
     >>> row = {"at": "a.txt", "article": "a", "text": "Anzeige"}
-    >>> count([row], np.array([1]), np.array([0]), np.array([0]), ["Anzeige"])[0].found
+    >>> count([row], Counted(np.array([1]), 1), np.array([0]), np.array([0]), ["Anzeige"])[0].found
     '1 word'
     """
     folded = tx.fold("\n".join(vocabulary)).split("\n")  # at once: a call a word would take as long as reading
@@ -53,15 +61,15 @@ def count(
 
 
 def _signs(
-    rows: list[dict], words: np.ndarray, english: np.ndarray, foreign: np.ndarray
+    rows: list[dict], counted: Counted, english: np.ndarray, foreign: np.ndarray
 ) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield the number of an article with its sign and what was found."""
     rule, short = RULES["not_english"], RULES["too_short"]
+    words, usual = counted
     share = english / words.clip(1)
     error = np.sqrt(rule["usual"] * (1 - rule["usual"]) / words.clip(1))
     other = (foreign >= np.maximum(rule["foreign_least"], rule["foreign"] * words)) & (foreign > english)
     few = (share < rule["share"]) & (other | (share < rule["usual"] - rule["deviations"] * error))
-    usual = np.median(words)
     stub = short["stub"] if usual >= short["stub"] * short["times"] else 0
     for n, (row, many) in enumerate(zip(rows, words)):
         text = row["text"]

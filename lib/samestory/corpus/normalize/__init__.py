@@ -17,8 +17,8 @@ what notes say                                       _notes.py
 
 from ._edits import Reading
 from ._normalize import normalize
-from ._notes import notes
+from ._notes import KINDS, notes
 from ._places import Places
-from ._spans import COLUMNS, as_before, moved
+from ._spans import COLUMNS, as_before, moved, numbers
 
-__all__ = ["COLUMNS", "Places", "Reading", "as_before", "moved", "normalize", "notes"]
+__all__ = ["COLUMNS", "KINDS", "Places", "Reading", "as_before", "moved", "normalize", "notes", "numbers"]

@@ -39,6 +39,7 @@ def moved(
         Columns that stay as they are.
     """
     new: dict[str, pd.Series] = {}
+    other = np.array([one != another for one, another in zip(*texts)], bool)
     for article, start, end, names in COLUMNS:
         if article not in table or start not in table or start in left:
             continue
@@ -47,6 +48,7 @@ def moved(
         last = first + table["context"].str.len() if start == "context_start" else first + 1
         last = _offsets(table[end]) if end in table else np.asarray(last, float)
         known = np.flatnonzero((number >= 0) & (first >= 0) & (last >= first))
+        known = known[other[number[known]]]  # spans of all other articles stay where they are
         known = known[last[known] <= np.array(list(map(len, texts[0])))[number[known]] + (end not in table)]
         spans = number[known], first[known].astype(np.int64), last[known].astype(np.int64)
         others = place(*spans)

@@ -77,7 +77,7 @@ def _answered(function: Callable[[Corpus], pd.DataFrame], part: Corpus) -> Answe
 
 @contextmanager
 def no_collector() -> Iterator[None]:
-    """Keep the collector of cycles out until a part is done."""
+    """Keep the collector of cycles out until a part is done; what it would find should have been let go by then."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -85,7 +85,6 @@ def no_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-        gc.collect()
 
 
 def _warn(heard: list[Warning], ids: pd.Index) -> None:

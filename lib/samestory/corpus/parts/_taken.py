@@ -1,5 +1,8 @@
 """Some articles of a corpus as a corpus of their own."""
 
+from functools import partial
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -19,7 +22,8 @@ def taken(corpus: Corpus, numbers: np.ndarray) -> Corpus:
     Returns
     -------
     Corpus
-        The same tables as if only these articles had been read. It has no problems and no notes.
+        The same tables as if only these articles had been read. It has no problems and no notes. What is known of the
+        corpus by event (see `offsets.once_by_event`) is known of it, so these should be the articles of whole events.
 
     Examples
     --------
@@ -33,7 +37,31 @@ def taken(corpus: Corpus, numbers: np.ndarray) -> Corpus:
         _rows(table, numbers, articles.index) for table in (corpus.sentences, corpus.tokens, corpus.zones)
     )
     tokens["token"] = tokens["token"].cat.remove_unused_categories()
-    return Corpus(articles, sentences, tokens, zones, corpus.problems.iloc[:0], [])
+    part = Corpus(articles, sentences, tokens, zones, corpus.problems.iloc[:0], [])
+    for key, known in corpus.by_event().items():
+        part.cached(key, partial(_taken_over, corpus, key, known, numbers))
+    return part
+
+
+def _taken_over(corpus: Corpus, key: str, known: Any, numbers: np.ndarray) -> Any:
+    """Take the rows of some articles of a table, or of each of several tables, that are kept under a key."""
+    tables = known if isinstance(known, tuple) else (known,)
+    orders = corpus.cached(("rows by article", key), lambda: [_by_article(corpus, table) for table in tables])
+    ids, parts = corpus.articles.index[numbers], []
+    for table, (order, edges) in zip(tables, orders):
+        places = np.concatenate([order[:0], *(order[a:b] for a, b in zip(edges[numbers], edges[numbers + 1]))])
+        rows = table.take(np.sort(places)).reset_index(drop=True)
+        if isinstance(rows["article"].dtype, pd.CategoricalDtype):
+            rows["article"] = rows["article"].cat.set_categories(ids)
+        parts.append(rows)
+    return tuple(parts) if isinstance(known, tuple) else parts[0]
+
+
+def _by_article(corpus: Corpus, table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return the rows of a table in the order of the articles, and where those of each article begin and end."""
+    number = corpus.articles.index.get_indexer(table["article"].to_numpy(dtype=object))
+    order = np.argsort(number, kind="stable")
+    return order, np.searchsorted(number[order], np.arange(len(corpus) + 1))
 
 
 def _rows(table: pd.DataFrame, numbers: np.ndarray, ids: pd.Index) -> pd.DataFrame:

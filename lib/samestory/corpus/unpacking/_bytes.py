@@ -22,7 +22,7 @@ def unpacked(path: Path) -> bytes:
     """Return the bytes of a file, those of a .gz unpacked. Raises `CorpusError` beyond the limit, or if damaged."""
     size = path.stat().st_size
     if size > LARGEST:
-        raise _too_large(path, f"{size:,} bytes", LARGEST)
+        raise too_large(path, f"{size:,} bytes", LARGEST)
     if path.suffix.lower() != ".gz":
         return path.read_bytes()
     most, pieces, length = min(LARGEST, max(SMALL, PACKED * size)), [], 0
@@ -32,7 +32,7 @@ def unpacked(path: Path) -> bytes:
                 pieces.append(piece)
                 length += len(piece)
                 if length > most:
-                    raise _too_large(path, f"{size:,} bytes that unpack to more than {most:,}", most)
+                    raise too_large(path, f"{size:,} bytes that unpack to more than {most:,}", most)
     except EOFError:
         raise unreadable(path, "a .gz file without its end", "a whole .gz file", "Copy or export it again.") from None
     except (zlib.error, gzip.BadGzipFile) as error:
@@ -54,7 +54,8 @@ def content_of(
         raise unreadable(path, str(reason), f"a {kind} in UTF-8, UTF-16 or Windows-1252", fix) from None
 
 
-def _too_large(path: Path, found: str, most: int) -> CorpusError:
+def too_large(path: Path, found: str, most: int) -> CorpusError:
+    """Return the error for a file that unpacks to more than is read."""
     fix = "Split it into several tables, or read a part of it into a DataFrame."
     return unreadable(path, found, f"a table of at most {most:,} bytes", fix)
 
@@ -70,13 +71,18 @@ def parquet(path: Path) -> pd.DataFrame:
                 parts.append(part)
                 length += part.nbytes
                 if length > LARGEST:
-                    raise _too_large(path, f"a Parquet file that unpacks to more than {LARGEST:,} bytes", LARGEST)
+                    raise too_large(path, f"a Parquet file that unpacks to more than {LARGEST:,} bytes", LARGEST)
             table = pyarrow.Table.from_batches(parts, file.schema_arrow)
         # Without the metadata of pandas, which would make an index of a column.
         return table.to_pandas(ignore_metadata=True)
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         if isinstance(error, CorpusError | PermissionError):
             raise
-        cause = " ".join(OPENING.sub("", str(error)).split()).split(". ")[0]
-        found = f"a file that is damaged or no Parquet: {shown(cause)[1:-1]}"
-        raise unreadable(path, found, "a whole Parquet file", "Copy or export it again.") from None
+        raise damaged(path, error) from None
+
+
+def damaged(path: object, error: Exception, kind: str = "Parquet") -> CorpusError:
+    """Return the error for a file that is damaged or of another kind."""
+    cause = " ".join(OPENING.sub("", str(error)).split()).split(". ")[0]
+    found = f"a file that is damaged or no {kind}: {shown(cause)[1:-1]}"
+    return unreadable(path, found, f"a whole {kind} file", "Copy or export it again.")

@@ -9,9 +9,9 @@ from .._encodings import some
 RIGHT = 'a JSON object {"text": …}'
 
 
-def json_lines(content: str, file: str) -> list[dict | Problem]:
-    """Read one object a line; empty lines are passed over."""
-    numbered = [(n, line) for n, line in enumerate(content.split("\n"), 1) if line.strip()]
+def json_lines(content: str, file: str, number: int = 1) -> list[dict | Problem]:
+    """Read one object a line, the first of which has a number in its file; empty lines are passed over."""
+    numbered = [(n, line) for n, line in enumerate(content.split("\n"), number) if line.strip()]
     return [_row(line, f"line {n}", file) for n, line in numbered]
 
 

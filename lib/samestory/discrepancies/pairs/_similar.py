@@ -57,8 +57,11 @@ def _similar_wordings(
     bags = [frozenset(each) for each in wordings]
 
     def similarity(a: int, b: int) -> float:
+        few, many = sorted((len(bags[a]), len(bags[b])))
+        if few < FEWEST_WORDS or 2 * few / (few + many) < NEAR_IDENTICAL:  # not even if all the few were shared
+            return 0
         distinct = _dice(bags[a] & bags[b], bags[a], bags[b])
-        if distinct < NEAR_IDENTICAL or min(len(bags[a]), len(bags[b])) < FEWEST_WORDS:
+        if distinct < NEAR_IDENTICAL:
             return 0
         if len(wordings[a]) == len(bags[a]) and len(wordings[b]) == len(bags[b]):
             return distinct
@@ -78,15 +81,17 @@ def _pairs_with_rare_words(
     (Hernandez & Stolfo 1995): sentences that begin alike.
     """
     # Sentences so similar share more than half of their words, hence one of the rarest few.
-    having: dict[str, list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
     for n, bag in enumerate(bags):
         for word in bag:
-            having[word].append(n)
+            by_word[word].append(n)
+    ordered = sorted(by_word, key=lambda word: (len(by_word[word]), word))  # the rarest first
+    rank, having = {word: n for n, word in enumerate(ordered)}, [by_word[word] for word in ordered]
     rare = []
     for bag in bags:
         enough = len(bag) - int(len(bag) * NEAR_IDENTICAL / (2 - NEAR_IDENTICAL)) + 1
-        rare.append(sorted(bag, key=lambda word: (len(having[word]), word))[:enough])
-    pairs = sum(max((len(having[word]) for word in words), default=0) for words in rare)
+        rare.append(sorted(rank[word] for word in bag)[:enough])
+    pairs = sum(len(having[words[-1]]) for words in rare if words)
     affordable = pairs <= min(PAIRS_OF_A_REPORT * len(event.reports), MOST_PAIRS)
     for n, words in enumerate(rare):
         near = [having[word] for word in words]

@@ -9,7 +9,7 @@ from ..rules import differences
 from ._certainty import CERTAINTIES, certainty_of
 from ._merge import merged
 from ._topic import topic_of
-from ._words import differing, sentence_of
+from ._words import differing, ids_and_outlets, sentence_of
 
 # What matters more goes first: that reports cannot both be right, facts, how it was said, by whom, who is silent.
 FIRST = "contradiction number date_time place speech_act attribution quote_variant name_or_term omission".split()
@@ -44,7 +44,7 @@ def rows_of(event: Event, one: Difference) -> Iterator[tuple]:
 
 def digest(event: Event, one: Difference) -> str:
     """Make an id of event, kind, rule and passages, the same in whatever order the articles stand."""
-    ids = event.corpus.articles.index
+    ids, _ = ids_and_outlets(event.corpus)
     proof = sorted(f"{ids[p.report.number]}\0{p.start}\0{p.end}" for p in one.places)
     key = "\0".join([event.name, one.kind, one.rule, *proof])
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10]

@@ -4,6 +4,7 @@ A clause that opens with its own subject stands alone. Any other is given with t
 topic begins in mid-air. Somebody's words are given with the speaker.
 """
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -23,7 +24,9 @@ FINITE = frozenset(_ENGLISH["finite"]["words"]) | PAST
 CONJUNCTIONS = frozenset(_ENGLISH["clause_openers"]["words"]) - RELATIVE
 DETERMINERS = frozenset(_ENGLISH["before_nouns"]["words"]) - CONJUNCTIONS
 LINKS = frozenset({"and", "but", "or", "so", "that"})  # they link a sentence or clause to what is before it
-PERSONS = frozenset({"i", "we", "you"})
+OPENING_WORDS = DETERMINERS | {"i", "we", "you"}  # of a clause with its own subject
+PAIRED = ("“”", "()", "[]", '""')
+MARKED = re.compile(r"[“”()\[\]\"]")
 
 
 def topic_of(event: Event, one: Difference) -> str:
@@ -89,7 +92,7 @@ def _stands_alone(clause: Clause, first: int) -> bool:
     words = report.words[first : clause.last]
     if len(words) < FEWEST or not any(word in FINITE or word.endswith("ed") for word in words[1:]):
         return False
-    opens = report.capital[first] or words[0][:1].isdigit() or words[0] in DETERMINERS | PERSONS
+    opens = report.capital[first] or words[0][:1].isdigit() or words[0] in OPENING_WORDS
     sentence: Any = report.sentence_at(clause.start)
     return opens and (words[0] not in CARRIED or not sentence or first == sentence.first)
 
@@ -97,7 +100,7 @@ def _stands_alone(clause: Clause, first: int) -> bool:
 def _cleaned(text: str) -> str:
     """Put white space and marks at the ends aside; marks and brackets that are not closed, or hold all, as well."""
     text = " ".join(text.split()).strip(ENDS)
-    for opens, closes in ("“”", "()", "[]", '""'):
+    for opens, closes in PAIRED if MARKED.search(text) else ():
         many = text.count(opens)
         closed = many == text.count(closes) if opens != closes else many % 2 == 0
         if not closed or many == 1 + (opens == closes) and text[0] == opens and text[-1] == closes:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from ... import codebooks
+from ...corpus import Corpus
+from ...corpus.offsets import once_per_corpus
 from .._difference import Difference
 from .._event import VOICES, Event, Place, once_per_event
 
@@ -97,14 +99,18 @@ def _marked(words: str) -> str:
     return words if words in PLAIN.values() else f"“{words}”"
 
 
+@once_per_corpus
+def ids_and_outlets(corpus: Corpus) -> tuple[list, list[str]]:
+    """Return the ids and the outlets of all articles by their numbers."""
+    return corpus.articles.index.tolist(), corpus.articles["outlet"].fillna("").tolist()
+
+
 @once_per_event
 def _names(event: Event) -> dict[int, str]:
     """Name reports by their outlets, or by their ids where an outlet is unknown or has two reports of the event."""
-    numbers = [report.number for report in event.reports]
-    of_event = event.corpus.articles["outlet"].iloc[numbers].fillna("").tolist()
-    ids, many = event.corpus.articles.index, Counter(of_event)
-    named = ((n, outlet if outlet and many[outlet] == 1 else str(ids[n])) for n, outlet in zip(numbers, of_event))
-    return dict(named)
+    (ids, outlets), numbers = ids_and_outlets(event.corpus), [report.number for report in event.reports]
+    many = Counter(outlets[n] for n in numbers)
+    return {n: outlets[n] if outlets[n] and many[outlets[n]] == 1 else str(ids[n]) for n in numbers}
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from ...language.scales import listed
 from .._difference import REPORTS, Candidate, Place, rule
 from .._event import Event, Report, Sentence
 
-INITIALISM = re.compile(r"\b[A-Z]{2,5}\b")
+INITIALISM = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]{1,4}\b")
 DEFINITION = re.compile(r"\(([A-Z]{2,5})\)")
 LEAST = 3  # initials that show a name by themselves: two letters stand for anything
 
@@ -54,12 +54,15 @@ def _spelled_out(report: Report, names: set[str], defined: dict[str, tuple[str, 
     sizes = {len(name) for name in names if len(name) >= LEAST}
     sentences = report.sentences if sizes else []
     for run in (run for sentence in sentences for run in _long_runs(report, sentence)):
+        if len(run) < LEAST:
+            continue
         letters = "".join(report.words[n][0].upper() for n in run)
         for at, size in product(range(len(run)), sizes):
             if letters[at : at + size] in names and at + size <= len(run):
                 found.setdefault(letters[at : at + size], (run[at], run[at + size - 1] + 1))
-    text = " ".join(["", *report.words, ""])
-    for name in names & defined.keys() - found.keys():
+    sought = names & defined.keys() - found.keys()
+    text = " ".join(["", *report.words, ""]) if sought else ""
+    for name in sought:
         if (at := text.find(f" {' '.join(defined[name])} ")) >= 0:
             first = text.count(" ", 0, at)
             found[name] = first, first + len(name)

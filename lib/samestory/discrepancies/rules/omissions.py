@@ -14,8 +14,8 @@ from typing import NamedTuple
 from ...language.scales import lexicon
 from .._difference import REPORTS, Candidate, Place, rule
 from .._event import Clause, Event, content_of, medoid_of, once_per_event, strongest
-from .shares import TOLD_IN_PART, Share, likeness, shares
-from .untold import in_other_words, untold
+from .shares import TOLD_IN_PART, likeness, shares
+from .untold import Untold, in_other_words, untold
 
 PARTLY = 4  # words from which a clause is left out of a sentence that is told in part; see shares.py
 SURE = 0.2  # how likely it is told at most where what one report alone tells is called substantive
@@ -68,14 +68,14 @@ def omissions(event: Event) -> list[Omission]:
 def _told(event: Event) -> list[_Told]:
     """Gather the claims of each sentence that the same reports make and leave out, in the order of the text."""
     grouped: dict[tuple, list[tuple[dict[int, list[Clause]], float]]] = {}
+    numbers, of_event = [report.number for report in event.reports], shares(event)
     for claim, by_report in event.claims.items():
-        others = [report.number for report in event.reports if report.number not in by_report]
-        told = {number: shares(event)[claim].get(number, Share()).told for number in others}
-        silent = frozenset(number for number in others if told[number] < 1)
-        if silent:
+        may_tell = zip(numbers, of_event[claim].told)
+        told = {number: likely for number, likely in may_tell if likely < 1 and number not in by_report}
+        if told:
             medoid = medoid_of(by_report)
-            key = silent, frozenset(by_report), medoid.report.number, medoid.sentence
-            grouped.setdefault(key, []).append((by_report, max(told[number] for number in silent)))
+            key = frozenset(told), frozenset(by_report), medoid.report.number, medoid.sentence
+            grouped.setdefault(key, []).append((by_report, max(told.values())))
     ordered = sorted(grouped.items(), key=lambda item: (item[0][2:], sorted(item[0][0]), sorted(item[0][1])))
     return [_Told(key[0], [one for one, _ in found], max(told for _, told in found)) for key, found in ordered]
 
@@ -118,12 +118,13 @@ def _omission(event: Event, told: _Told) -> Omission:
 
 def _sureness(event: Event, told: _Told, place: Place) -> float:
     """Say how likely a reader calls the reports silent and the claim worth a line."""
-    medoids, short = [medoid_of(claim) for claim in told.claims], len(place.report.sentences) < SHORT
+    medoids, short = list(map(medoid_of, told.claims)), len(place.report.sentences) < SHORT
     if len(event.reports) == 2 and short:
         doubtful = told.told < TOLD_IN_PART and in_other_words(event, medoids, told.silent)
         return (DOUBTFUL if doubtful else OF_TWO) * (1 - told.told)
-    new, at = untold(event, medoids, told.silent), place.start / len(place.report.text)
-    if not new.names or told.told > UNTOLD or at < LEAD and not short:
+    doubtful = told.told > UNTOLD or place.start / len(place.report.text) < LEAD and not short
+    new = Untold() if doubtful else untold(event, medoids, told.silent)
+    if not new.names:
         return DOUBTFUL * (1 - told.told)
     if len(told.claims[0]) > 1:
         return SEVERAL if max(likeness(event)[one.claim] for one in medoids) >= ALIKE else DOUBTFUL

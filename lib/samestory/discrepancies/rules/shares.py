@@ -29,18 +29,20 @@ BLOCK = 1000  # sentences compared at a time
 PAIRS = 50_000  # pairs of clauses of one claim whose likeness is measured at a time
 
 
-class Share(NamedTuple):
-    """What part of a claim two sentences in a row of a report have at most: of its sentence and of its own clause."""
+class Shares(NamedTuple):
+    """What part of a claim's sentence two sentences in a row of each report have at most, in the order of the reports.
 
-    sentence: float = 0.0
-    clause: float = 0.0
+    `told`: how likely the report tells the claim nevertheless; 1 where it cannot be called silent.
+    """
 
-    @property
-    def told(self) -> float:
-        """How likely the report tells it nevertheless: 1 where it cannot be called silent."""
-        if self.sentence < SILENT_BELOW:
-            return float(1 / (1 + np.exp(STEEPNESS * (MIDDLE - self.sentence))))
-        return TOLD_IN_PART if self.sentence < IN_PART and self.clause < LITTLE else 1.0
+    sentence: list[float]
+    told: list[float]
+
+
+def _told(sentence: np.ndarray, clause: np.ndarray) -> np.ndarray:
+    """Say how likely reports tell claims of whose sentence, and of whose own clause, they have such shares."""
+    in_part = np.where((sentence < IN_PART) & (clause < LITTLE), TOLD_IN_PART, 1.0)
+    return np.where(sentence < SILENT_BELOW, 1 / (1 + np.exp(STEEPNESS * (MIDDLE - sentence))), in_part)
 
 
 class _Rows(NamedTuple):
@@ -89,28 +91,27 @@ def _of_clauses(corpus: Corpus) -> _Rows:
 
 
 @once_per_event
-def shares(event: Event) -> dict[str, dict[int, Share]]:
-    """For each claim and report: the largest shares in two sentences in a row of the report."""
+def shares(event: Event) -> dict[str, Shares]:
+    """For each claim: the largest shares in two sentences in a row of each report."""
     sentences, joined, opens, edges = _of_sentences(event.corpus)
     of_clauses = _of_clauses(event.corpus)
     clauses = [clause for by_report in event.claims.values() for own in by_report.values() for clause in own]
     if not clauses:
-        return {claim: {} for claim in event.claims}
+        return {}
     around = sentences.first[[opens[clause.report.number] + clause.sentence for clause in clauses]]
     own = of_clauses.first[[clause.row for clause in clauses]]
     (around, of_around), (own, of_own) = (np.unique(numbers, return_inverse=True) for numbers in (around, own))
     rows = sparse.vstack([sentences.weighed[around], of_clauses.weighed[own]]).tocsr()
     total = np.maximum(np.asarray(rows.sum(axis=1)).ravel(), 1e-9)
-    telling = [report for report in event.reports if edges[report.number] < edges[report.number + 1]]
+    columns = [n for n, report in enumerate(event.reports) if edges[report.number] < edges[report.number + 1]]
+    telling = [event.reports[n] for n in columns]
     spans = [(edges[report.number], edges[report.number + 1]) for report in telling]
     found = _in_reports(event, telling, rows, [joined[a:b] for a, b in spans]) / total
     firsts = np.cumsum([0, *(sum(map(len, by_report.values())) for by_report in event.claims.values())])[:-1]
-    whole, part = (
-        np.maximum.reduceat(values, firsts, axis=1).T.tolist()
-        for values in (found[:, of_around], found[:, len(around) + of_own])
-    )
-    numbers = [report.number for report in telling]
-    return {claim: dict(zip(numbers, map(Share, *own))) for claim, *own in zip(event.claims, whole, part)}
+    whole, part = np.zeros((2, len(event.claims), len(event.reports)))  # none of a report that says nothing
+    whole[:, columns] = np.maximum.reduceat(found[:, of_around], firsts, axis=1).T
+    part[:, columns] = np.maximum.reduceat(found[:, len(around) + of_own], firsts, axis=1).T
+    return dict(zip(event.claims, map(Shares, whole.tolist(), _told(whole, part).tolist())))
 
 
 def _in_reports(

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-import numpy as np
-
 from ... import codebooks
 from ...language.scales import lexicon
 from ...language.synonyms import class_of
@@ -20,7 +18,9 @@ from .names.same import state_of
 
 BEGINNING = 5  # letters by which stems are one: discriminate, discretion are not; an estimate
 NAME = re.compile(r"[A-Z][\w’'-]{0,30}(?:\s(?:of\s|for\s|the\s|and\s){0,2}[A-Z][\w’'-]{0,30}){1,6}")
-INITIALS = re.compile(r"\b(?:[A-Z]\.){2,6}|\b[A-Z]{2,6}\b")
+INITIALS = re.compile(
+    r"[A-Z](?<!\w[A-Z])(?:\.(?:[A-Z]\.){1,5}|[A-Z]{1,5}\b)"
+)  # U.N., NATO; passes small letters quickly
 
 
 class Untold(NamedTuple):
@@ -32,18 +32,24 @@ class Untold(NamedTuple):
 
 def untold(event: Event, claims: Iterable[Clause], silent: Iterable[int]) -> Untold:
     """Measure how much of some claims stands nowhere in a silent report: the least of all silent reports."""
-    holders, numbers = _holders(event), sorted(silent)
+    holders, numbers = _holders(event), frozenset(silent)
     words = {keys: (stem, name) for clause in claims for stem, keys, name in _words(clause)}
     if not words or not numbers:
         return Untold()
-    weights = news_weights([stem for stem, _ in words.values()])
-    bits, names = np.zeros(len(numbers)), np.zeros(len(numbers), np.int64)
+    weights = news_weights([stem for stem, _ in words.values()]).tolist()
+    told_bits, told_names = dict.fromkeys(numbers, 0.0), dict.fromkeys(numbers, 0)  # what stands there after all
     for weight, (keys, (_, name)) in zip(weights, words.items()):
-        there = frozenset().union(*(holders.get(key, frozenset()) for key in keys))
-        lacks = np.array([number not in there for number in numbers])
-        bits += weight * lacks
-        names += name & lacks
-    return Untold(float(bits.min()), int(names.min()))
+        for number in numbers.intersection(*_having(holders, keys)):
+            told_bits[number] += weight
+            told_names[number] += name
+    bits, names = sum(weights), sum(name for _, name in words.values())  # weights are whole bits, so no sum is rounded
+    return Untold(bits - max(told_bits.values()), names - max(told_names.values()))
+
+
+def _having(holders: dict[str, set[int]], keys: Iterable[str]) -> list[set[int]]:
+    """Give the reports that have one of the keys of a word: one set."""
+    having = [holders[key] for key in keys if key in holders]
+    return having if len(having) == 1 else [set().union(*having)]
 
 
 def in_other_words(event: Event, claims: Iterable[Clause], silent: Iterable[int]) -> bool:

@@ -28,7 +28,7 @@ The apostrophe is no part of the text.
 
 Rights: {rights}.
 """
-LISTED = 100  # pages of articles that the index names
+LISTED = 100  # pages of a kind that the index names
 FEW = 5  # files left out that a warning names
 PACKAGE = __name__.split(".")[0]
 HEAD = 20_000  # characters in which a page has its title
@@ -42,6 +42,11 @@ TABLE = re.compile(
 PAGE = re.compile(
     r'<!DOCTYPE html>\s+<html lang="[^"<>]*"><head><meta charset="utf-8"><title>(.*?)</title>\s+'
     r'<meta name="description" content="An article with its voices, mentions and terms marked.">',
+    re.S,
+)
+VIEW = re.compile(
+    r'<!DOCTYPE html>\s+<html lang="en"><head><meta charset="utf-8"><title>(.*?)</title>\s+'
+    r'<meta name="description" content="Differences between reports, with their passages.">',
     re.S,
 )
 SVG, DC = "{http://www.w3.org/2000/svg}", "{http://purl.org/dc/elements/1.1/}"
@@ -136,10 +141,12 @@ def index() -> Path:
     entries = [entry for names, reader in read.items() for entry in _readable(here, names, reader, skipped)]
     entries.sort(key=lambda entry: (entry.name.split("-")[1], entry.name))
     pages = _readable(here, "article-*.html", _page, skipped)
+    views = _readable(here, "evidence*.html", _view, skipped)
     path, cited = index_path(), _ours(here, "citations.bib")
     text = (
         INTRO.format(rights=_citation.rights(), bib=cited.name)
-        + _articles(pages)
+        + _pages("The evidence, difference by difference", views)
+        + _pages("The articles as pages", pages)
         + "".join(_written(entry, here) for entry in entries)
     )
     bib = [
@@ -198,17 +205,26 @@ def _is_ours(path: Path) -> bool:
         return False
 
 
-def _articles(pages: list[tuple[str, str]]) -> str:
-    """List the pages of articles that `reading.save` wrote, by their titles."""
+def _pages(what: str, pages: list[tuple[str, str]]) -> str:
+    """List pages that `reading.save` or `evidence.save` wrote, by their titles."""
     lines = [f"- [{_md(title)}]({name})" for name, title in pages[:LISTED]]
     more = [f"- and {len(pages) - LISTED:,} more"] * (len(pages) > LISTED)
-    return "\n## The articles as pages\n\n{}\n".format("\n".join(lines + more)) if pages else ""
+    return "\n## {}\n\n{}\n".format(what, "\n".join(lines + more)) if pages else ""
 
 
 def _page(path: Path) -> tuple[str, str]:
     """Return the name and title of an article's page."""
+    return _titled(path, PAGE)
+
+
+def _view(path: Path) -> tuple[str, str]:
+    """Return the name and title of an evidence view."""
+    return _titled(path, VIEW)
+
+
+def _titled(path: Path, head: re.Pattern[str]) -> tuple[str, str]:
     with path.open(encoding="utf-8", errors="replace") as file:
-        found = PAGE.match(file.read(HEAD))
+        found = head.match(file.read(HEAD))
     if not found:
         raise ValueError("is no page that samestory wrote")
     return path.name, Markup(found[1]).unescape()

@@ -32,12 +32,17 @@ def file_name(article: object) -> str:
     >>> file_name("000"), file_name("News/Ä 1")
     ('article-000.html', 'article-news-1-f478c6a04e.html')
     """
-    name = str(article)
-    if not PLAIN.match(name):
-        digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-        kept = re.sub("[^a-z0-9_]+", "-", name.lower()).strip("-")[:KEPT]
-        name = f"{kept}-{digest}" if kept else digest
-    return f"article-{name}.html"
+    return f"article-{slug(article)}.html"
+
+
+def slug(name: object) -> str:
+    """Shorten any text or number to what may stand in an address; no two share one."""
+    plain = str(name)
+    if PLAIN.match(plain):
+        return plain
+    digest = hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    kept = re.sub("[^a-z0-9_]+", "-", plain.lower()).strip("-")[:KEPT]
+    return f"{kept}-{digest}" if kept else digest
 
 
 def anchor(corpus: Corpus, article: object, start: int) -> str:

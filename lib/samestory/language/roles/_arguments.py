@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 from . import _status
 from ._book import Pattern, form_of, listed
@@ -16,18 +16,26 @@ RELATIVE = listed("grammar", "relative")
 COORDINATORS = listed("grammar", "coordinators")
 
 
-class Names(NamedTuple):
-    """The names of a line by the word they begin with and by the word behind them."""
+class Names:
+    """The names of a line, looked up when a verb asks for them."""
 
-    line: Line
-    starting: dict[int, Party]
-    ending: dict[int, Party]
+    def __init__(self, line: Line) -> None:
+        self.line = line
 
+    @cached_property
+    def found(self) -> list[Party]:
+        """All names, in their order."""
+        return names(self.line)
 
-def names_of(line: Line) -> Names:
-    """Look up the names of a line."""
-    found = names(line)
-    return Names(line, {p.first: p for p in found} | {_opens(p): p for p in found}, {p.last: p for p in found})
+    @cached_property
+    def starting(self) -> dict[int, Party]:
+        """The names by the word that they begin with."""
+        return {p.first: p for p in self.found} | {_opens(p): p for p in self.found}
+
+    @cached_property
+    def ending(self) -> dict[int, Party]:
+        """The names by the word behind them."""
+        return {p.last: p for p in self.found}
 
 
 def _opens(party: Party) -> int:

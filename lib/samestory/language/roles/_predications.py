@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...corpus.text import fold
@@ -13,7 +14,6 @@ from ._arguments import (
     Names,
     agent_at,
     follow,
-    names_of,
     other_party,
     party_before,
     party_behind,
@@ -84,10 +84,10 @@ def predications(words: Sequence[str], capital: Sequence[bool], gaps: Sequence[s
     if len(words) < 3:
         return []
     line = line_of(words, capital, gaps)
-    acting = [n for n, word in enumerate(words) if not line.capital[n] and (form_of(word) or word in nouns())]
+    acting = [n for n, (word, capital) in enumerate(zip(words, line.capital)) if not capital and _may_act(word)]
     if not acting:
         return []
-    table = names_of(line)
+    table = Names(line)
     return [one for n in acting for one in _at(table, n) if _two_parties(one)]
 
 
@@ -120,6 +120,12 @@ def of_text(sentence: str) -> list[Predication]:
     spelled = [fold(sentence[word.start : word.end]) for word in found]
     gaps = [sentence[end:start] for end, start in zip(ends, starts)]
     return predications(spelled, [sentence[word.start].isupper() for word in found], gaps)
+
+
+@lru_cache(maxsize=100_000)
+def _may_act(word: str) -> bool:
+    """Whether a word may be a form of a verb, or names an act."""
+    return form_of(word) is not None or word in nouns()
 
 
 def _two_parties(one: Predication) -> bool:

@@ -40,7 +40,7 @@ def _read(found: Analysis) -> str:
 def _voices(found: Analysis) -> str:
     words = found.tables["words_by_voice"]
     total, by_voice = words["words"].sum(), words.groupby("voice")["words"].sum()
-    heard = words[words["speaker"] != ""].groupby("speaker")["words"].sum().sort_values(ascending=False)
+    heard = words[words["person"] != ""].groupby("person")["words"].sum().sort_values(ascending=False)
     shares = [f"{share(by_voice.get(voice, 0), total)} {name}" for voice, name in VOICES.items()]
     told = int(by_voice.drop("outlet", errors="ignore").sum())
     most = [f"{name} has {share(n, told)}" for name, n in heard.head(FEW).items() if n >= LEAST * told]

@@ -4,9 +4,9 @@ import pandas as pd
 from IPython.display import HTML
 
 from ... import discrepancies
-from ...figures import reading, tables
+from ...figures import evidence, reading, tables
 from .._analysis import Analysis
-from ._parts import ROWS, counted, said, together
+from ._parts import ROWS, counted, error_of, said, together
 
 MOST = 300  # pages; of a larger corpus the reports are chosen that tables lead to
 
@@ -33,7 +33,17 @@ def pages(found: Analysis) -> HTML:
     return together(
         said(f"{counted(len(chosen), 'report')} as pages, voices shaded.{more}"),
         tables.show(written.head(ROWS), f"The first {min(ROWS, len(written))} pages; figures/README.md lists more"),
+        _evidence(found),
     )
+
+
+def _evidence(found: Analysis) -> HTML | None:
+    """Write all differences and claims on one page, each with an address; they lead to the pages written before."""
+    rows, claims = found.tables["discrepancies"], found.tables["coverage"]
+    if rows.empty:
+        return None
+    title = "Where the reports of one event differ, passage by passage"
+    return evidence.save(found.corpus, rows, claims, title=title, note=error_of("discrepancies"))
 
 
 def _chosen(found: Analysis) -> list:

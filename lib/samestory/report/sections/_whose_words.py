@@ -57,15 +57,23 @@ def _title(found: Analysis) -> str:
 
 def _speakers(found: Analysis) -> HTML:
     words = found.tables["words_by_voice"]
-    heard = words[words["speaker"] != ""].groupby("speaker").agg(words=("words", "sum"), reports=("article", "nunique"))
+    heard = (
+        words[words["person"] != ""]
+        .groupby("person")
+        .agg(
+            words=("words", "sum"),
+            reports=("article", "nunique"),
+            named=("speaker", lambda all: "; ".join(all.unique())),
+        )
+    )
     if heard.empty:
         return said("No speaker is named.")
-    heard = heard.sort_values(["words", "reports"], ascending=False).reset_index()
+    heard = heard.sort_values(["words", "reports"], ascending=False, kind="stable").reset_index()
     return tables.save(
         heard.head(1000),
         "table-06-speakers",
-        f"{heard['speaker'][0]} is heard most",
-        "One row per speaker as the rules name one; a person named in two ways may have two rows.",
+        f"{heard['person'][0]} is heard most",
+        "One row per speaker as the rules name one, names of one person together; pronouns are left out.",
         rows=ROWS,
     )
 

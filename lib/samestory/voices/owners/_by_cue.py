@@ -4,8 +4,9 @@ from bisect import bisect_left
 from itertools import islice
 
 from .._cues import Cue
-from .._phrases import back, clause_subject, noun_phrase_after, noun_phrase_before, subject
-from .._tags import LISTS, Line, Span
+from .._phrases import clause_subject, noun_phrase_after, noun_phrase_before, subject
+from .._tags import CUES, LISTS, Line, Span
+from ..grammar import back
 from ._quote import REACH, Owner, QuoteInText
 from ._without_cue import signed
 
@@ -22,7 +23,8 @@ def quoted_as(quote: QuoteInText) -> Owner | None:
         verb = next(verbs, -1)
         source = _quoted_person(line, verb, at) if verb > 0 and at < quote.stop else None
         if source:
-            return Owner(item, quote.cue_at(verb), source, quoted_as.__name__)
+            speaker = None if source[0] <= item <= source[1] else source  # quoted a “senior aide” as saying
+            return Owner(item, quote.cue_at(verb), speaker, quoted_as.__name__)
     return None
 
 
@@ -137,6 +139,8 @@ def introduced_by_colon(quote: QuoteInText) -> Owner | None:
     if signed(quote):
         return None  # a letter
     source = clause_subject(line, begin - 2) or noun_phrase_before(line, begin - 2)
+    if source and source[0] == source[1] and line.words[source[0]] in CUES.documents:
+        return None  # Transcript as follows:
     return quote.by_source(introduced_by_colon, source)
 
 

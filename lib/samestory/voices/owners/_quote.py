@@ -68,7 +68,9 @@ class QuoteInText(NamedTuple):
 
     def by_cue(self, rule: Rule, n: int) -> Owner:
         """Give the quotation to the source of a cue."""
-        return Owner(self.item, n, self.cues[n].source_span, rule.__name__)
+        source = self.cues[n].source_span
+        held = source and source[0] <= self.item <= source[1]  # quoted a “senior aide”
+        return Owner(self.item, n, None if held else source, rule.__name__)
 
     def by_source(self, rule: Rule, source: Span | None) -> Owner | None:
         """Give the quotation to a source without a cue, if there is one in its article."""

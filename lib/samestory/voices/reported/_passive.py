@@ -1,7 +1,7 @@
 """Is a cue verb in the passive: was denied by Lee; made by Ray and denied by Lee; a law opposed by unions."""
 
-from .._phrases import back
 from .._tags import CUES, LISTS, Line
+from ..grammar import back
 
 _REACH = 60  # items between the auxiliary and a further participle
 

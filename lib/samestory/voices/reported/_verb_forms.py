@@ -2,8 +2,8 @@
 
 import re
 
-from .._phrases import back
 from .._tags import CUES, LISTS, Line
+from ..grammar import back, is_noun, is_plural
 
 _BEHIND_MARKS = re.compile(r"Q[DNnZ0]{1,6}\Z")
 
@@ -15,6 +15,8 @@ def is_verb(line: Line, at: int) -> bool:
     left, past = kinds[before], word in CUES.past
     if left == "x" and not past and kinds[at] == "V":
         return line.words[before].startswith(("do", "did"))
+    if left == "Q" and kinds[before - 1] == "D" and word in CUES.ambiguous and line.text(before, before)[-1:].isalnum():
+        return False  # the “Clean Air” report
     if left in "PwxmtQ":
         return left in "PwQ" or past or word not in CUES.third
     if kinds[at] == "G":
@@ -35,6 +37,9 @@ def _is_present(line: Line, at: int, before: int) -> bool:
         return True
     left = "n" if kinds[before] == "V" and kinds[before - 1] in "Dn" else kinds[before]  # the report says
     ambiguous = line.words[at] in CUES.ambiguous
+    adjective = kinds[before] == "n" and kinds[before - 1] in "iVe" and not is_noun(noun) and not is_plural(noun)
+    if ambiguous and adjective:
+        return False  # in brief remarks
     if ambiguous and _is_noun(line, at, before, left):
         return False
     if noun in CUES.documents:
@@ -42,15 +47,15 @@ def _is_present(line: Line, at: int, before: int) -> bool:
     if left == "D":
         return noun in LISTS["collective"] and not ambiguous
     if line.words[at] in CUES.third:
-        return left in "NO,)c-:0" or left == "n" and not _is_plural(noun) and (not ambiguous or follows in "sPQ")
-    plural = left == "n" and (_is_plural(noun) or noun in LISTS["collective"])
+        return left in "NO,)c-:0" or left == "n" and not is_plural(noun) and (not ambiguous or follows in "sPQ")
+    plural = left == "n" and (is_plural(noun) or noun in LISTS["collective"])
     modified = left in "ne" and not ambiguous and follows in "sPDNZ"  # people close to her thinking say she
     return plural or modified or left in ",c)N0O" and follows not in ".|¶"
 
 
 def _is_finding(line: Line, at: int, noun: str) -> bool:
     """Say whether a document speaks: "Taxes fell, records show."."""
-    agrees = _is_plural(noun) != (line.words[at] in CUES.third)
+    agrees = is_plural(noun) != (line.words[at] in CUES.third)
     return agrees and any(term.force == "evidential" for term in CUES.verbs.get(line.words[at], ()))
 
 
@@ -63,7 +68,7 @@ def _is_noun(line: Line, at: int, before: int, left: str) -> bool:
         return True
     if left == "0" or follows == "s" and line.kinds[at + 2] in "mxVe":
         return True  # four states that vote
-    if line.words[at] in CUES.third or _is_plural(line.words[before]):
+    if line.words[at] in CUES.third or is_plural(line.words[before]):
         return False
     # Lee and state Senator Hill; the US pressure
     return follows == "N" or left == "N" and line.words[before] not in CUES.documents
@@ -77,7 +82,3 @@ def _is_participle(line: Line, at: int, before: int) -> bool:
         particle = any(term.rest[:1] == (words[at + 1],) for term in CUES.verbs.get(words[at], ()))
         return particle or kinds[at + 1] not in "noi"
     return left in ",|¶isbc-O" or left == "Z" and words[at] not in CUES.nouns  # Lee's warning
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))

@@ -17,7 +17,8 @@ SUBJECT = 3  # words before a verb in which its subject stands
 @rule("contradiction", "both parties or one", "substantive", source="Quirk et al. 1985, 5.10-5.24")
 def both_or_one(event: Event) -> Iterator[Candidate]:
     """Predicates said of both parties in one report, of one alone in another."""
-    clauses = [clause for report in event.reports for clause in report.clauses]
+    some = any("both" in report.words for report in event.reports)
+    clauses = [clause for report in event.reports for clause in report.clauses] if some else []
     said = [one for one in ((clause, *_subject(clause)) for clause in clauses) if one[1]]
     both = sorted({stems for _, subject, stems in said if subject == "both"}, key=sorted)
     if len(both) > MOST:

@@ -91,8 +91,11 @@ def _at_one_time(one: Told, other: Told) -> bool:
 
 def _journeys(report: Report, sentence: Sentence) -> Iterator[Told]:
     """Find journeys told loosely: the traveler anywhere before a word such as trip, the goal behind it."""
-    words = [n for n in range(sentence.first, sentence.last) if report.stems[n] in lexicon().journeys]
-    inside = report.at("mentions").beginning_in(sentence.start, sentence.end) if words else []
+    journeys = lexicon().journeys
+    if journeys.isdisjoint(report.stems[sentence.first : sentence.last]):
+        return
+    words = [n for n in range(sentence.first, sentence.last) if report.stems[n] in journeys]
+    inside = report.at("mentions").beginning_in(sentence.start, sentence.end)
     persons = Spans(mention for mention in inside if mention.actor in _country_of())
     for n in words:
         yield from _journey(report, sentence, n, persons)

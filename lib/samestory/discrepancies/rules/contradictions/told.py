@@ -59,13 +59,14 @@ def weekdays() -> frozenset[str]:
 @once_per_event
 def said(event: Event) -> dict[tuple[int, int], list[Predication]]:
     """Find who does what to whom in each sentence, by the numbers of its report and of its first word."""
-    known: dict[tuple, list[Predication]] = {}  # equal sentences are read once
+    known: dict[tuple[int, str], list[Predication]] = {}  # equal sentences are read once
     found: dict[tuple[int, int], list[Predication]] = {}
     for report, sentence in event.sentences:
-        line = line_of(report, sentence.first, sentence.last)
-        key = tuple(map(tuple, line))
+        first, last = sentence.first, sentence.last
+        behind = report.starts[last] if last < len(report.starts) else len(report.text)
+        key = last - first, report.text[report.starts[first] : behind]
         if key not in known:
-            known[key] = predications(*line)
+            known[key] = predications(*line_of(report, first, last))
         if known[key]:
             found[report.number, sentence.first] = known[key]
     return found

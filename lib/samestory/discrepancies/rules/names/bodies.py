@@ -27,7 +27,16 @@ Name = tuple[Report, int, int]  # a report, the first word of a name and past th
 
 def runs(report: Report, sentence: Sentence) -> list[tuple[int, int]]:
     """Cut a sentence into runs of capitalized words: first and past the last."""
-    return report.runs(n for n in range(sentence.first, sentence.last) if report.capital[n])
+    known = _runs_of(report)
+    if sentence.first not in known:
+        known[sentence.first] = report.runs(n for n in range(sentence.first, sentence.last) if report.capital[n])
+    return known[sentence.first]
+
+
+@once_per_event
+def _runs_of(report: Report) -> dict[int, list[tuple[int, int]]]:
+    """Keep the runs of sentences by their first word, for several rules ask for them."""
+    return {}
 
 
 @once_per_event

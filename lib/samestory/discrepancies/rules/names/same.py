@@ -52,9 +52,15 @@ def other_person(old: Name, new: Name) -> bool | None:
 @lru_cache(maxsize=100_000)
 def without_titles(name: Name) -> Name:
     """Leave out what a report may give or not: ranks, offices and trades, a legal form, the short form of a state."""
-    name = tuple("".join(filter(str.isalnum, word.removesuffix("'s"))) for word in name)
+    name = tuple(map(_bare, name))
     beside = _beside() if is_body(name) else titles() | _beside()
     return tuple(word for word in name if word not in beside)
+
+
+@lru_cache(maxsize=100_000)
+def _bare(word: str) -> str:
+    """Leave out marks and a possessive 's."""
+    return "".join(filter(str.isalnum, word.removesuffix("'s")))
 
 
 def is_body(name: Name) -> bool:

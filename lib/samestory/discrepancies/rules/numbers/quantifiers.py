@@ -23,7 +23,8 @@ def _between() -> frozenset[str]:
 
 def quantified(report: Report, sentence: Sentence) -> Iterator[Amount]:
     """Find quantifiers with their noun, as counts whose value is their step."""
-    for n in range(sentence.first, sentence.last - 1):
+    some = not _steps().keys().isdisjoint(report.words[sentence.first : sentence.last])
+    for n in range(sentence.first, sentence.last - 1) if some else ():
         step = _steps().get(report.words[n])
         if step and (noun := _noun(report, n, sentence.last)):
             start, end = report.span(n, noun + 1)

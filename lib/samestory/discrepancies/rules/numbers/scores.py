@@ -1,6 +1,7 @@
 """Scores and votes: two figures in order, with what became of who is named first ("52 votes to 47", "beat … 3-1")."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -22,7 +23,10 @@ SCORE = re.compile(
     rf"|{_FREE}({_N})(?:\s?[-–]\s?|[- ]to[- ])({_N})\b{_NO_MORE}",
     re.IGNORECASE,
 )
-QUICK = re.compile(r"\d ?[-–] ?\d|[ -]to[ -](?:\d|[a-z]+[ .,)])|[Vv]ot(?:e|ing)|\b(?:for|favou?r)(?: and|,) ")
+QUICK = re.compile(  # the first sign of what may be a score, so that other signs are passed quickly
+    r"[\d \-Vvf](?:(?<=\d)(?= ?[-–] ?\d)|(?<=[ -])(?=to[ -](?:\d|[a-z]+[ .,)]))"
+    r"|(?<=[Vv])(?=ot(?:e|ing))|(?<=f)(?<!\wf)(?=(?:or|avou?r)(?: and|,) ))"
+)
 LONGEST = 300  # words of a sentence; a longer one is a table or a list
 OUTCOMES = {"neither": 0, "lost": -1, "won": 1, "rejected": -2, "carried": 2}  # by list of the codebook
 NEAR = 12  # words before a score, or half as many behind it, among which the word stands that makes it one
@@ -69,8 +73,16 @@ def _scores_of(report: Report) -> dict[int, list[Score]]:
     return {}
 
 
+@once_per_event
+def _quick(report: Report) -> list[int]:
+    """List the places of a report where there may be a score."""
+    return [match.start() for match in QUICK.finditer(report.text)]
+
+
 def _found_in(report: Report, sentence: Sentence) -> Iterator[Score]:
-    if sentence.last - sentence.first > LONGEST or not QUICK.search(report.text, sentence.start, sentence.end):
+    quick = _quick(report)
+    at = bisect_left(quick, sentence.start)
+    if sentence.last - sentence.first > LONGEST or at == len(quick) or quick[at] >= sentence.end:
         return
     for match in SCORE.finditer(report.text, sentence.start, sentence.end):
         first, last = report.inside(*match.span())

@@ -114,7 +114,7 @@ def of_one_act(event: Event, slots: list[Slot], alike: float = ALIKE) -> Iterato
     """
     beside: dict[tuple[int, int, str], list[Slot]] = {}
     filled: dict[tuple, dict[Report, Slot]] = {}
-    for slot in _telling(event, slots):
+    for slot in _telling(event, _of_several(slots)):
         if slot.sentence.last - slot.sentence.first <= LONGEST:
             beside.setdefault((slot.report.number, slot.sentence.first, slot.key), []).append(slot)
             filled.setdefault((slot.key, slot.own, without(slot)), {}).setdefault(slot.report, slot)
@@ -128,6 +128,17 @@ def of_one_act(event: Event, slots: list[Slot], alike: float = ALIKE) -> Iterato
                 yield from (Pair(*two, near) for two in _told(event, theirs, ours, near, beside))
         words.add(bag[0])
         before.append((own, bag, ours))
+
+
+def _of_several(slots: list[Slot]) -> list[Slot]:
+    """Keep slots of a key that two reports fill, and not all in one way."""
+    filled: dict[str, tuple[set[int], set[tuple]]] = {}
+    for slot in slots:
+        reports, fillers = filled.setdefault(slot.key, (set(), set()))
+        reports.add(slot.report.number)
+        fillers.add(slot.own)
+    several = {key for key, (reports, fillers) in filled.items() if len(reports) > 1 and len(fillers) > 1}
+    return [slot for slot in slots if slot.key in several]
 
 
 def _telling(event: Event, slots: list[Slot]) -> list[Slot]:

@@ -15,17 +15,30 @@ DENIED = 6  # words behind a negator among which the denied predicate stands
 
 
 def contested(clauses: list[Clause]) -> set[str]:
-    """Name the meanings near a denial, and those with an opposite that is said or with a denial in their sentence."""
-    near, said, denied = set(), set(), set()
+    """Name the meanings near a denial, and those with an opposite that is said or with a denial in their sentence.
+
+    What only one report says can contradict no other.
+    """
+    near, denied = set(), set()
+    by_report: dict[int, set[str]] = {}
     for clause in clauses:
         own = meanings(clause.report)[clause.first : clause.last]
-        said.update(own)
+        by_report.setdefault(clause.report.number, set()).update(own)
         if own and _may_deny(clause):
             denied.update(own)
             near.update(_near_negators(clause))
+    saying: dict[str, set[int]] = {}  # the reports that say each
+    for number, one in ((number, one) for number, own in by_report.items() for one in own):
+        saying.setdefault(one, set()).add(number)
+    said = saying.keys()
     opposites = frozenset().union(*(opposed()[one] for one in said & opposed().keys()))
     may = opposites | denied | {one for one in said & opposed().keys() if not opposed()[one].isdisjoint(said)}
-    return (near | opposed().keys() & may) - {""}
+    return {one for one in (near | opposed().keys() & may) & said if one and _by_several(one, saying)}
+
+
+def _by_several(one: str, saying: dict[str, set[int]]) -> bool:
+    """Whether a meaning stands in two reports, or its opposite in another one."""
+    return len(saying[one].union(*(saying.get(other, ()) for other in opposed().get(one, ())))) > 1
 
 
 @cache
@@ -53,9 +66,10 @@ def _may_deny(clause: Clause) -> bool:
 def _denials(report: Report) -> list[int]:
     """List the words of a report that deny, or say that there is nobody."""
     nobody = words_of("quantifiers", "none") | words_of("negation", "nobody") | words_of("negation", "hardly")
-    verbs = lexicon().denying | lexicon().denials
+    denying = {word for word in set(report.words) if word in nobody or is_negator(word)}
+    verbs = (lexicon().denying | lexicon().denials).intersection(report.stems)
     pairs = enumerate(zip(report.words, report.stems))
-    return [n for n, (word, stem) in pairs if stem in verbs or word in nobody or is_negator(word)]
+    return [n for n, (word, stem) in pairs if stem in verbs or word in denying] if verbs or denying else []
 
 
 def _near_negators(clause: Clause) -> set[str]:

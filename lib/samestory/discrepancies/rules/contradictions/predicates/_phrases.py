@@ -65,7 +65,8 @@ def is_cut(report: Report, k: int) -> bool:
 
 def names_in(report: Report, first: int, last: int) -> frozenset[str]:
     """Gather the stems of content words with a capital that are no times."""
-    named = (n for n in range(first, last) if report.capital[n] and report.content[n] and not _is_time(report, n))
+    names = (n for n in range(first, last) if report.capital[n] and report.content[n])
+    named = (n for n in names if not _is_time(report.words[n], True))
     return frozenset(map(report.stems.__getitem__, named))
 
 
@@ -102,18 +103,19 @@ def _with_particle(word: str, particle: str) -> str:
 @once_per_event
 def meanings(report: Report) -> list[str]:
     """Give the meaning of each content word of a report, and "" for other words."""
-    return [meaning(report, n) if is_content else "" for n, is_content in enumerate(report.content)]
+    prepositions = words_of("prepositions", "words")
+    places = zip(report.content, report.stems, report.words, [*report.words[1:], ""])
+    return [
+        (behind in prepositions and _with_particle(word, behind) or meaning_of(stem)) if is_content else ""
+        for is_content, stem, word, behind in places
+    ]
 
 
 @once_per_event
 def _contents(report: Report) -> list[str]:
     """Leave out figures and their units, times, adverbs and "people"."""
-    person = meaning_of("person")
-
-    def counts(n: int) -> bool:
-        return not (_is_figure(report.words[n]) or _is_time(report, n) or is_small(report.words[n]))
-
-    kept = [own if own and own != person and counts(n) else "" for n, own in enumerate(meanings(report))]
+    person, places = meaning_of("person"), zip(meanings(report), report.words, report.capital)
+    kept = [own if own and own != person and _counts(word, capital) else "" for own, word, capital in places]
     for amount in report.amounts:
         if amount.kind in UNITS:
             first, last = bisect_right(report.ends, amount.start), bisect_left(report.starts, amount.end)
@@ -144,7 +146,8 @@ def said_of(report: Report, first: int, last: int) -> frozenset[str]:
 
 def times(report: Report, first: int, last: int) -> frozenset[str]:
     """Gather the words of time and the years."""
-    return frozenset(report.words[n] for n in range(first, last) if _is_time(report, n))
+    words = zip(report.words[first:last], report.capital[first:last])
+    return frozenset(word for word, capital in words if _is_time(word, capital))
 
 
 def times_at(report: Report, sentence: Sentence) -> frozenset[str]:
@@ -161,9 +164,14 @@ def _times_of(report: Report) -> dict[int, frozenset[str]]:
     return {}
 
 
-def _is_time(report: Report, n: int) -> bool:
-    word = report.words[n]
-    named = word in listed("times") and (word != "may" or report.capital[n])
+@lru_cache(maxsize=100_000)
+def _counts(word: str, capital: bool) -> bool:
+    """Whether a word is no figure, time or adverb."""
+    return not (_is_figure(word) or _is_time(word, capital) or is_small(word))
+
+
+def _is_time(word: str, capital: bool) -> bool:
+    named = word in listed("times") and (word != "may" or capital)
     return named or len(word) == 4 and word.isdecimal()
 
 

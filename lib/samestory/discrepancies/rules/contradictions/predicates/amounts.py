@@ -92,7 +92,8 @@ def _shares(event: Event) -> dict[str, list[Share]]:
     }
     for clause in in_any_order(event):
         report = clause.report
-        for n in range(clause.first, clause.last):
+        some = not steps.keys().isdisjoint(report.words[clause.first : clause.last])
+        for n in range(clause.first, clause.last) if some else ():
             if report.words[n] in steps and (read := _share(clause, n)):
                 head, predicate, group, goal = read
                 around = times(report, clause.first, clause.last)

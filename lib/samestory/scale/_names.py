@@ -1,0 +1,56 @@
+"""Names in quotation marks that all reports of a data set share: what one prints as a title is a name in the others."""
+
+import json
+import re
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from .. import voices
+from ..corpus import partitions, saving
+from ..corpus.partitions import Chosen
+
+TOGETHER = 250  # articles that are read at once
+# A mark, then three words with a capital or digit that only words such as "of" part: few articles have such, and all
+# that have a name printed as a title do.
+LARGE = r"(?![a-z])[^\W_]+(?:['’.&-][^\W_]+)*"
+SMALL = r"(?:[^\W_]{1,7}[\W_]{1,9}){0,6}?"
+TITLE = re.compile(rf"[\"＂“”„«»'`‘’‹›][\W_]{{0,9}}{LARGE}(?:[\W_]{{1,9}}{SMALL}{LARGE}){{2}}")
+Name = tuple[str, ...]
+
+
+def names_of(chosen: Chosen, changed: frozenset[int]) -> list[Name]:
+    """Find the names that articles of a slice print in marks as titles.
+
+    Parameters
+    ----------
+    chosen : Chosen
+    changed : frozenset of int
+        The rows whose texts read otherwise than they stand, so that the pattern may miss a title.
+
+    Returns
+    -------
+    list of tuple of str
+        The content words of each.
+    """
+    rows = [row for n, row in partitions.taken(chosen) if n in changed or TITLE.search(row["text"])]
+    found: set[Name] = set()
+    for first in range(0, len(rows), TOGETHER):
+        corpus = partitions.corpus_of(rows[first : first + TOGETHER], [], [], 0)
+        found.update(tuple(sorted(name)) for name in voices.familiar_names(corpus))
+    return sorted(found)
+
+
+def write(names: list[Name], folder: Path) -> str:
+    """Write names to a file that every worker reads, called by what it holds; return its path."""
+    content = json.dumps(names)
+    file = folder / f"names-{sha256(content.encode()).hexdigest()}.json"
+    with saving.whole(file) as [path]:
+        path.write_text(content, encoding="utf-8")
+    return str(file)
+
+
+@lru_cache(maxsize=1)
+def read(file: str) -> frozenset[frozenset[str]]:
+    """Read the names, once in each process."""
+    return frozenset(map(frozenset, json.loads(Path(file).read_text(encoding="utf-8"))))
