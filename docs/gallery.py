@@ -12,6 +12,7 @@ ENTRY = re.compile(r"^## ((?:fig|table)-\d\d-[a-z0-9-]+)\n\n(.*?)(?=^## |\Z)", r
 TITLE = re.compile(r"\*\*(.+?)(?<!\\)\*\*(.*)", re.S)
 ARTICLE = re.compile(r"^- \[(.+)\]\((article-[a-z0-9_-]+\.html)\)$", re.M)
 BIBTEX = re.compile(r"^@misc\{samestory-([a-z0-9-]+),\n.*?^\}$", re.M | re.S)
+BACK = re.compile(rb'<a href="README\.md">([^<]*)</a>')
 KINDS = {"SVG": "SVG", "PDF": "PDF", "PNG": "PNG", "CSV": "data (CSV)", "HTML": "the whole table"}
 FIGURES = """# Figures
 
@@ -65,9 +66,8 @@ def heading(text: str) -> str:
 
 
 def with_way_back(page: bytes) -> bytes:
-    """Let an article's page lead back to the site; its link to the index becomes one to the gallery."""
-    home = b'<a href="../index.html">home</a> &nbsp; <a href="../figures.html">all figures</a>'
-    return page.replace(b'<a href="README.md">all figures and tables</a>', home)
+    """Let a page of the folder of figures lead back to the site: its link to the index becomes two."""
+    return BACK.sub(rb'<a href="../index.html">Home</a> &nbsp; <a href="../figures.html">\1</a>', page)
 
 
 def _entry(name: str, body: str, bibtex: str) -> Entry:

@@ -107,8 +107,9 @@ def assemble(top: Path, folder: Path) -> dict[str, bytes]:
     figures, tables, articles = gallery.pages(sources.read("figures/README.md"), sources.read("figures/citations.bib"))
     sources.write("figures.md", figures)
     sources.write("tables.md", tables)
-    for name in articles:
-        sources.copied[f"figures/{name}"] = gallery.with_way_back(sources.copied[f"figures/{name}"])
+    for name in sources.copied:
+        if name.startswith("figures/") and name.endswith(".html"):
+            sources.copied[name] = gallery.with_way_back(sources.copied[name])
     for page, text in codebook_pages.pages(top / "lib/samestory/codebooks").items():
         sources.write(page, text)
     for page, text in api_pages.pages().items():

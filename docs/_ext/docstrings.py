@@ -20,6 +20,7 @@ def ready(_app: Any, what: str, _name: str, _object: Any, _options: Any, lines: 
     for n, line in enumerate(lines):
         lines[n] = re.sub(r"\[(\d+)\]_", r"[\1]", NUMBERED.sub(r"\1\2. ", line))  # lines below are indented by three
         lines[n] = re.sub(r"(?<!\S)\*(?=[A-Z])", r"\\*", lines[n])  # *SEM, a conference
+        lines[n] = re.sub(r"""(?<![`\w"'])(tcp://[\w.:/]*\w)""", r"``\1``", lines[n])  # no address that a reader opens
 
 
 def _headed(lines: list[str]) -> list[str]:
