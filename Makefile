@@ -1,4 +1,4 @@
-.PHONY: help run lab test check style fuzz bench lock
+.PHONY: help run lab test check style site fuzz bench lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -31,6 +31,9 @@ style: $(READY)  ## style and the layers of the packages
 check: style  ## style, layers and the fast tests, in about two minutes
 	@$(BIN)/python -m pytest -q $(CORES) -m "not slow and not hypothesis" --doctest-modules --ignore tests/browser lib tests
 
+site: .venv/.site  ## build the site into build/site: the series, figures, how-to pages, library
+	@$(BIN)/python docs/build.py
+
 fuzz: $(READY)  ## property tests on random examples for MINUTES=10; what they find becomes an example in a test
 	@end=$$(($$(date +%s) + 60 * $(MINUTES))); \
 	while [ $$(date +%s) -lt $$end ]; do \
@@ -43,8 +46,9 @@ bench: .venv-bench/.ready  ## measure everything again, about two hours; DATA=fo
 	@.venv-bench/bin/python benchmarks/readme.py
 
 # Exact versions with hashes, for every platform.
-lock:  ## renew requirements.lock after a change of pyproject.toml; needs uv
+lock:  ## renew the locks after a change of pyproject.toml or docs/requirements.in; needs uv
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra test pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.lock docs/requirements.in -o docs/requirements.lock
 
 $(READY): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "samestory needs Python 3.11 or newer: install it, or say where it is with make PYTHON=/path/to/python3."; exit 1; }
@@ -61,4 +65,8 @@ $(READY): requirements.lock pyproject.toml
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	@touch $@
+
+.venv/.site: $(READY) docs/requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r docs/requirements.lock
 	@touch $@
