@@ -173,6 +173,7 @@ def test_a_command_of_the_pages_is_one(line, monkeypatch):
     monkeypatch.setattr(commands, "new", lambda *given: ran.append(given) or 0)
     monkeypatch.setattr(commands, "check", lambda *given: ran.append(given) or 0)
     monkeypatch.setattr(commands, "_report", lambda given: ran.append(given) or 0)
+    monkeypatch.setattr(commands, "_scale", lambda given: ran.append(given) or 0)
     monkeypatch.setattr(commands.series, "run", lambda *given: ran.append(given) or 0)
     assert commands.main(shlex.split(line)) == 0 and len(ran) == 1
 
