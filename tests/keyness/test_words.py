@@ -206,3 +206,8 @@ def test_a_megabyte_of_marks():
     corpus = corpus_of("“" * 1_000_000 + " word", "Another word.")
     assert row(keyness.compare(corpus, "article", "a0"), "word")["target_count"] == 1
     assert len(keyness.kwic(corpus, "word")) == 2
+
+
+def test_of_a_wrapped_text_the_same_names_are_given():
+    words = keyness.words(corpus_of("The Rus\xadsian fleet\nleft on Mon-\nday, and nobody said why it left."))
+    assert "russian" in words.labels and "monday" in words.labels and len(words.code) == len(words.article)

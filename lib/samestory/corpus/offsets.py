@@ -243,7 +243,8 @@ def _read(corpus: Corpus, tables: list[tuple[pd.DataFrame, pd.DataFrame]], value
 def _given(corpus: Corpus, tables: list[tuple[pd.DataFrame, pd.DataFrame]], result: Any) -> Any:
     """Return a result with offsets of the files; spans that came with an argument are given back untouched."""
     if isinstance(result, tuple):
-        return tuple(_given(corpus, tables, part) for part in result)
+        parts = [_given(corpus, tables, part) for part in result]
+        return type(result)(*parts) if hasattr(result, "_fields") else tuple(parts)
     if not isinstance(result, pd.DataFrame):
         return result
     own: dict[str, pd.Series] = {}
