@@ -1,4 +1,4 @@
-.PHONY: help run lab test check style site fuzz bench lock
+.PHONY: help run lab test growth check style site fuzz bench lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -19,9 +19,13 @@ lab: $(READY)  ## open JupyterLab on the first notebook
 	@$(BIN)/jupyter lab notebooks/00_overview.ipynb
 
 test: $(READY)  ## prove that everything works: all tests, then every notebook against its committed results
-	@$(BIN)/python -m pytest -q -rsfE $(CORES) --doctest-modules lib tests
+	@$(BIN)/python -m pytest -q -rsfE $(CORES) -m "not timed" --doctest-modules lib tests
 	@mkdir -p build/figures
 	@SAMESTORY_FIGURES=$(CURDIR)/build/figures $(BIN)/python -m pytest -q $(CORES) --dist loadfile -c tests/nbval.ini notebooks
+
+# Seconds are measured with nothing beside; what fails is measured once more, as a machine may have been busy.
+growth: $(READY)  ## prove that the time of each step grows no faster than the text: the tests that measure seconds
+	@$(BIN)/python -m pytest -q -rfE -m timed tests || $(BIN)/python -m pytest -q -rfE -m timed --last-failed tests
 
 style: $(READY)  ## style and the layers of the packages
 	@$(BIN)/ruff check --quiet .
@@ -29,7 +33,7 @@ style: $(READY)  ## style and the layers of the packages
 	@said=$$($(BIN)/lint-imports --no-cache --no-logo) || { echo "$$said"; exit 1; }
 
 check: style  ## style, layers and the fast tests, in about two minutes
-	@$(BIN)/python -m pytest -q $(CORES) -m "not slow and not hypothesis" --doctest-modules --ignore tests/browser lib tests
+	@$(BIN)/python -m pytest -q $(CORES) -m "not slow and not timed and not hypothesis" --doctest-modules --ignore tests/browser lib tests
 
 site: .venv/.site  ## build the site into build/site: the series, figures, how-to pages, library
 	@$(BIN)/python docs/build.py

@@ -11,6 +11,7 @@ import pandas as pd
 import samestory as ss
 
 PLAIN = 5  # times as long on four times the text: linear, whatever else the machine did
+TRIES = 6  # measurements of a growth that is not plainly linear
 TOP = Path(__file__).resolve().parents[1]
 
 
@@ -42,7 +43,7 @@ def growth(step: Callable[[ss.Corpus], object], text: Callable[[int], str], size
     """How many times as long a step takes on four times as much text: about 4 where it is linear, 16 where quadratic.
 
     Two reports of one event have the text, made for `size` and for four times `size`. Steps `before` are not timed. A
-    growth that is not plainly linear is measured up to three times.
+    growth that is not plainly linear is measured up to six times.
     """
 
     def seconds(size: int) -> float:
@@ -52,7 +53,7 @@ def growth(step: Callable[[ss.Corpus], object], text: Callable[[int], str], size
         return least(lambda: step(corpus), 1)
 
     small, large = [seconds(size), seconds(size)], [seconds(4 * size)]
-    while (times := min(large) / min(small)) > PLAIN and len(large) < 3:
+    while (times := min(large) / min(small)) > PLAIN and len(large) < TRIES:
         large.append(seconds(4 * size))
         small.append(seconds(size))
     return times

@@ -22,17 +22,20 @@ ALIKE = {
 
 
 @pytest.mark.parametrize("kind", QUOTATIONS)
+@pytest.mark.timed
 def test_clauses_of_many_quotations(kind):
     assert growth(_clauses.clauses, QUOTATIONS[kind], 500, ss.voices.quotations) < LEAST
 
 
 @pytest.mark.parametrize("kind", ALIKE)
 @pytest.mark.parametrize("step", [ss.alignment.claims, ss.alignment.quote_clusters], ids=lambda step: step.__name__)
+@pytest.mark.timed
 def test_what_is_alike(step, kind):
     """The size is one at which comparing all with all would already take most of the time."""
     assert growth(step, ALIKE[kind], 2000, ss.voices.quotations) < LEAST
 
 
+@pytest.mark.timed
 def test_passages_of_two_long_lists():
     assert growth(lambda c: ss.alignment.shared_passages(c, "a0", "a1"), ALIKE["sentences alike"], 500) < LEAST
 

@@ -176,8 +176,8 @@ def made_up(size, days):
     return corpus_of(*texts, published=dates.strftime("%Y-%m-%d").tolist() if days else "")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("days", [0, 50], ids=["undated", "dated"])
+@pytest.mark.timed
 def test_cost_follows_the_articles(days):
     def seconds(size):
         corpus = made_up(size, days)

@@ -136,6 +136,7 @@ def test_no_spans_and_spans_of_another_corpus():
         same_words(corpus, pd.DataFrame({"article": ["b"], "start": [0], "end": [1]}))
 
 
+@pytest.mark.timed
 def test_time_grows_linearly():
     def step(corpus):
         same_words(corpus, spans(corpus, "Norway"))

@@ -18,9 +18,9 @@ KINDS = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::samestory.errors.CorpusWarning")
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.timed
 def test_reading(kind):
     def read(corpus):
         return ss.read_corpus(pd.DataFrame({"text": corpus.articles["text"].tolist()}))

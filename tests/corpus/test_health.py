@@ -252,10 +252,10 @@ def test_a_table_names_row_and_article(tmp_path):
     assert ss.read_corpus(tmp_path / "news.csv").problems["where"].tolist() == ["news.csv, row 2, article news"]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", "a|a |- |a?s|bb.Cc |&amp;|<p |<|http://|a\n|a long enough line\nand|=AA|â€|1 of 2\n|copyright ".split("|")
 )
+@pytest.mark.timed
 def test_a_megabyte_takes_linear_time(unit):
     def seconds(size):
         text = unit * (size // len(unit))

@@ -109,7 +109,7 @@ def test_lists_and_objects_in_cells_are_said():
     assert any("Lists or objects stand in cells" in note and "'event', 'outlet'" in note for note in corpus.notes)
 
 
-@pytest.mark.slow
+@pytest.mark.timed
 def test_time_grows_with_the_columns_not_with_their_square():
     """Joined one by one, 4,000 columns took 17 times as long as 1,000."""
 

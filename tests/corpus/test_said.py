@@ -198,7 +198,6 @@ def bomb(path, size):
             file.write(b"a" * 1_000_000)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["t.csv.gz", "t.jsonl.gz", "t.tsv.gz"])
 def test_a_small_file_that_unpacks_to_much_is_refused_before_it_is_read(tmp_path, name):
     bomb(tmp_path / name, 400_000_000)
@@ -224,6 +223,7 @@ def test_beyond_a_limit_the_file_its_size_and_the_fix_are_named(tmp_path, monkey
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["column {}", "outlets{}", "date_{}", "c{}"])
+@pytest.mark.timed
 def test_wide_tables_take_time_by_their_cells(tmp_path, name):
     """A table of 10,000 columns took 97 seconds a megabyte."""
 
@@ -232,10 +232,10 @@ def test_wide_tables_take_time_by_their_cells(tmp_path, name):
         rows = [",".join([f'"{text}"', *["v"] * n]) for text in PAIR]
         (tmp_path / "t.csv").write_text("\n".join([",".join(heads), *rows]))
         assert ss.read_corpus(tmp_path / "t.csv").articles.shape[1] > n
-        return least(lambda: ss.read_corpus(tmp_path / "t.csv"), 2)
+        return least(lambda: ss.read_corpus(tmp_path / "t.csv"))
 
-    once, twice = seconds(4000), seconds(8000)
-    assert twice < 3 * once and twice < 20
+    small, large = seconds(2000), seconds(8000)
+    assert large < 8 * small and large < 20
 
 
 @pytest.mark.slow
@@ -246,7 +246,6 @@ def test_keys_that_are_data_make_no_table_of_rows_times_rows(tmp_path):
     (tmp_path / "t.jsonl").write_text(lines(6000))
     corpus = ss.read_corpus(tmp_path / "t.jsonl")
     assert len(corpus) == 6000 and corpus.articles["often"].tolist()[-1] == 5999
-    assert least(lambda: ss.read_corpus(tmp_path / "t.jsonl"), 1) < 20
     assert corpus.articles.shape[1] < 1100 and any(note.startswith("Not kept: 5,000 columns") for note in corpus.notes)
     (tmp_path / "t.jsonl").write_text(lines(300))
     assert {"key0", "key299", "often"} <= set(ss.read_corpus(tmp_path / "t.jsonl").articles), "few are all kept"

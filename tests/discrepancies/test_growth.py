@@ -32,9 +32,9 @@ KINDS = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.*too much is alike")
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.timed
 def test_differences(kind):
     steps = (ss.actors.mentions, ss.alignment.claims, ss.quantities.find)
     assert growth(ss.discrepancies.find, KINDS[kind], 3000, *steps) < LEAST

@@ -49,7 +49,7 @@ def test_reports_of_equal_words_have_no_exchanged_roles():
     assert ss.discrepancies.find(corpus_of(text, text, event="e")).empty
 
 
-@pytest.mark.slow
+@pytest.mark.timed
 def test_time_grows_with_the_text():
     names = ("Lee", "Park", "Kim", "Moe", "Dahl")
 

@@ -174,7 +174,7 @@ def test_hash_seed_changes_nothing(top):
     assert len(outs) == 1 and len(outs.pop()) > 1000
 
 
-@pytest.mark.slow
+@pytest.mark.timed
 def test_wildcards_in_a_word_without_end():
     book = {"f": {"terms": ["b*b*b*b*c", "*b*b*b*c", "b*b*b*b*d*"]}}
     assert growth(lambda corpus: framing.code(corpus, book), lambda size: "b" * size, 20_000) < 6

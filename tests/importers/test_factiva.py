@@ -132,8 +132,8 @@ def test_what_is_no_export_says_what_to_do(tmp_path):
         read(tmp_path, coded(lead=""))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("line", ["9 words", "HD   A bridge", "TD", "5 March 2025"])
+@pytest.mark.timed
 def test_time_grows_linearly_on_lines_that_open_nothing(tmp_path, line):
     def seconds(n):
         def refused():

@@ -258,8 +258,8 @@ def test_the_missing_extra_is_named(tmp_path, monkeypatch):
         nexis(tmp_path / "a.docx")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("layout", ["newer", "older"])
+@pytest.mark.timed
 def test_time_grows_linearly(tmp_path, layout):
     older = " 1 of 9 DOCUMENTS\n\n  Wend\n\n  March 5, 2025\n\nA bridge\n\nLENGTH: 9 words\n\n{}\n\nLOAD-DATE: x\n\n"
 

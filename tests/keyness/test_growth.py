@@ -21,6 +21,6 @@ def test_an_example_of_an_endless_sentence_is_the_part_around_the_word():
     assert table.set_index("word").loc["wa", "example"].split() == text.split()[:21]
 
 
-@pytest.mark.slow
+@pytest.mark.timed
 def test_one_sentence_of_many_words():
     assert growth(lambda corpus: ss.keyness.compare(corpus, "outlet", "x"), _distinct, 5000) < 6

@@ -104,7 +104,6 @@ def test_the_order_of_articles_changes_nothing(texts):
     assert rows["In May 2019, $5 million."] == [(3, "date", "month"), (13, "money", "USD")]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["1,", "111,", "1.", "10 to ", "5 or ", "half of that ", "two ", "million ", "$"])
 def test_long_runs_end(unit):
     table = quantities.find(corpus_of(unit * 20000 + "x"))
@@ -131,5 +130,6 @@ UNITS = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.timed
 def test_cost_follows_the_length(unit):
     assert growth(quantities.find, lambda size: unit * size, 4000) < LEAST

@@ -245,7 +245,6 @@ def test_offsets_lead_to_the_text(words):
     assert not found.duplicated(["holder_start", "start"]).any()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -254,6 +253,7 @@ def test_offsets_lead_to_the_text(words):
         "Japan, the US, Canada and the others met, ",
     ],
 )
+@pytest.mark.timed
 def test_time_grows_with_the_text_alone(text):
     def step(corpus):
         return sentiment.directed(corpus, ss.actors.mentions(corpus), blame)

@@ -96,7 +96,7 @@ def test_covering_a_word_shows_its_weight():
     assert not {"Peru", "Chile"} & set(words["text"])
 
 
-@pytest.mark.slow
+@pytest.mark.timed
 def test_time_grows_with_the_text():
     def step(corpus):
         encoder.probabilities(corpus.articles["text"].tolist(), [0, 0], [4, 4])

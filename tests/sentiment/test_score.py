@@ -162,8 +162,8 @@ def test_the_sample_is_balanced():
     }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("text", ["Russia, ", "Russia and France accused China. "])
+@pytest.mark.timed
 def test_many_actors_in_one_sentence_take_no_more_than_their_number(text):
     def step(corpus):
         return sentiment.score(corpus, ss.actors.mentions(corpus))

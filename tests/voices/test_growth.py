@@ -19,6 +19,7 @@ REPEATED = {
 
 
 @pytest.mark.parametrize("kind", REPEATED)
+@pytest.mark.timed
 def test_reports_take_time_in_proportion_to_the_text(kind):
     part = REPEATED[kind]
     assert growth(ss.voices.reports, lambda size: part * (size // len(part)), 40_000) < 9

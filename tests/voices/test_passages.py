@@ -316,7 +316,6 @@ def test_she_goes_back_to_the_last_woman_even_if_a_man_opens_the_sentence_betwee
 # Growth -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
@@ -334,6 +333,7 @@ def test_she_goes_back_to_the_last_woman_even_if_a_man_opens_the_sentence_betwee
         "he said that ",
     ],
 )
+@pytest.mark.timed
 def test_passages_grow_with_the_text(piece):
     assert growth(voices.quotations, lambda size: piece * (size // len(piece)), 20_000) < 8
 
