@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 import samestory as ss
 from samestory.corpus.parts import _groups
+from samestory.voices import _annotate
 
 PLACES = ["Larvik", "Bergen", "Molde", "Narvik", "Alta", "Tromso"]
 SUBJECTS = ["The harbor council", "The ferry company", "Mayor Ann Lee", "The coast guard", "The fishing union"]
@@ -80,6 +81,31 @@ def test_a_large_corpus_in_parts_gives_what_it_gives_in_one_piece(reports, toget
     in_parts = ss.discrepancies.find(ss.read_corpus(mixed))
     assert in_parts["article"].cat.categories.tolist() == mixed["article"].tolist()
     pd.testing.assert_frame_equal(plain(in_parts), plain(together))
+
+
+BY_EVENT = [ss.voices.quotations, ss.voices.reports, ss.quantities.find, ss.actors.mentions]
+BY_EVENT += [ss.alignment.quote_clusters, ss.alignment.claims, ss.alignment.retelling]
+
+
+@pytest.mark.slow
+def test_what_parts_came_to_know_is_known_of_the_corpus_as_if_found_in_all_of_it(reports, monkeypatch):
+    """A name that one event prints as a title is a name in the others, too."""
+    title = "They read “Atlas of Lost Rivers” aloud. " + reports["text"][0]
+    named = "It is called the “atlas of lost rivers” here, Ann Lee said. " + reports["text"][23]
+    mixed = reports.assign(text=[title, *reports["text"][1:23], named]).sample(frac=1, random_state=5)
+    whole = ss.read_corpus(mixed)
+    expected = [function(whole) for function in (*BY_EVENT, ss.discrepancies.coverage)]
+    monkeypatch.setattr(_groups, "LARGE", 9)
+    monkeypatch.setattr(_groups, "PART", 5)
+    corpus = ss.read_corpus(mixed)
+    ss.discrepancies.find(corpus)
+    with monkeypatch.context() as closed:
+        closed.setattr(_annotate, "lay_out", None)  # nothing is read again
+        found = [function(corpus) for function in (*BY_EVENT, ss.discrepancies.coverage)]
+    for own, other in zip(found, expected):
+        pd.testing.assert_frame_equal(own, other)
+    kinds = found[0].set_index("text")["kind"]
+    assert kinds["Atlas of Lost Rivers"] == kinds["atlas of lost rivers"] == "designation"
 
 
 @pytest.mark.slow

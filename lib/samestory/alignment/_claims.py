@@ -38,7 +38,6 @@ CLASSED = ("direction", "approval", "commitment")  # scales whose steps count as
 
 
 @as_read
-@once_by_event
 def claims(corpus: Corpus) -> pd.DataFrame:
     """Align the clauses of all reports: those that say the same about one event share a claim.
 
@@ -72,6 +71,12 @@ def claims(corpus: Corpus) -> pd.DataFrame:
     >>> claims(read_corpus(pd.DataFrame({"text": texts, "event": "bridge"})))["claim"].nunique()
     1
     """
+    numbers = event_numbers(corpus)[_found(corpus)["article"].cat.codes.to_numpy()]
+    return _found(corpus).assign(event=numbers)  # of this corpus, whatever it is a part of
+
+
+@once_by_event
+def _found(corpus: Corpus) -> pd.DataFrame:
     table = clauses(corpus)
     table.insert(4, "claim", "")
     table["event"] = event_numbers(corpus)[table["article"].cat.codes.to_numpy()]

@@ -5,8 +5,9 @@ Corpus                articles, sentences, tokens, zones, problems, notes
 text                  sentences, tokens and folding of a plain text
 
 For other packages: offsets (spans as tables, which row holds an offset, results kept with the corpus, texts as they
-read), copies (spans in the same words), parts (a large corpus in parts), read_delimited (a CSV or TSV file as rows and
-problems), saving (how every file is written, whole or not at all), and spreadsheet (how every CSV file is).
+read), OfAll (keys of what parts of a corpus know, too), copies (spans in the same words), parts (a large corpus in
+parts), read_delimited (a CSV or TSV file as rows and problems), saving (how every file is written, whole or not at
+all), and spreadsheet (how every CSV file is).
 
 To change                                   open
 which files and tables can be read          _files.py, _tables.py, _encodings.py; how large: unpacking
@@ -26,8 +27,8 @@ how files are written, CSV files above all   saving, spreadsheet
 
 from . import copies, offsets, parts, saving, spreadsheet, text
 from ._build import read_corpus
-from ._corpus import Corpus
+from ._corpus import Corpus, OfAll
 from ._tables import read_delimited
 
-__all__ = ["Corpus", "copies", "offsets", "parts", "read_corpus", "read_delimited", "saving"]
+__all__ = ["Corpus", "OfAll", "copies", "offsets", "parts", "read_corpus", "read_delimited", "saving"]
 __all__ += ["spreadsheet", "text"]

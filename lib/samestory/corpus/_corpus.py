@@ -24,6 +24,12 @@ class ByEvent(str):
     __slots__ = ()
 
 
+class OfAll(str):
+    """The key of what is known of a whole data set, and so of each part of it."""
+
+    __slots__ = ()
+
+
 @dataclass(eq=False, repr=False)
 class Corpus:
     """Articles, sentences, tokens and zones as tables. Made by `read_corpus`; never changed afterwards.
@@ -71,6 +77,10 @@ class Corpus:
     def by_event(self) -> dict[ByEvent, Any]:
         """Return the kept tables of which the rows of an event depend on no other event, by their keys."""
         return {key: kept for key, kept in self._kept.items() if isinstance(key, ByEvent)}
+
+    def of_all(self) -> dict[OfAll, Any]:
+        """Return what is kept of the whole data set, by its keys."""
+        return {key: kept for key, kept in self._kept.items() if isinstance(key, OfAll)}
 
     @property
     def normalized(self) -> "Corpus":

@@ -101,21 +101,33 @@ def _alone(events: pd.Series) -> str:
 @once_per_corpus
 def _found(corpus: Corpus) -> pd.DataFrame:
     pieces = parts.whole_groups(corpus, event_numbers(corpus))  # of whole events, so they give what all together give
-    if len(pieces) > 1:
-        return parts.joined(_found, corpus, pieces)
-    with parts.no_collector():
-        return _table(corpus)
+    return _in_parts(corpus)[0] if len(pieces) > 1 else _both(corpus, covered=False)[0]
 
 
-def _table(corpus: Corpus) -> pd.DataFrame:
-    """Lay the differences of all events out, with the voice of each passage."""
-    rows: list[tuple] = []
+@once_per_corpus
+def _in_parts(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Find the differences and the coverage of a large corpus in one pass, on the cores at hand."""
+    voices.know(corpus)
+    return parts.joined(_both, corpus, parts.whole_groups(corpus, event_numbers(corpus)))
+
+
+def _both(corpus: Corpus, differing: bool = True, covered: bool = True) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Lay out the differences of all events, their coverage, or both; an event is forgotten before the next is read."""
+    rows: tuple[list[tuple], list[tuple]] = [], []
     limited: set[int] = set()
-    for event in events(corpus):
-        for one in listed(event):
-            rows += rows_of(event, one)
-        limited.update(report.number for report in event.limited)
-        event.forget()
+    with parts.no_collector():
+        for event in events(corpus):
+            if differing:
+                rows[0].extend(row for one in listed(event) for row in rows_of(event, one))
+                limited.update(report.number for report in event.limited)
+            if covered:
+                rows[1].extend(_coverage(event))
+            event.forget()
+        return _differences(corpus, rows[0], limited), _coverages(corpus, rows[1])
+
+
+def _differences(corpus: Corpus, rows: list[tuple], limited: set[int]) -> pd.DataFrame:
+    """Lay differences out with the voice of each passage; warn of what was not compared with all."""
     table = _spans(corpus, rows, [name for name in COLUMNS if name not in ("voice", "speaker")])
     said = voices.voice_of(corpus, passages(table)[["article", "start", "end"]])
     for name, silent in (("voice", "absent"), ("speaker", "")):
@@ -207,11 +219,13 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
     >>> covered[["label", "article", "held", "reports"]].values.tolist()[:2]
     [['The dam needs repairs', '000', 'outlet', 2], ['The dam needs repairs', '001', 'quoted', 2]]
     """
-    rows: list[tuple] = []
-    with parts.no_collector():
-        for event in events(corpus):
-            rows += _coverage(event)
-            event.forget()
+    if len(parts.whole_groups(corpus, event_numbers(corpus))) > 1:
+        return _in_parts(corpus)[1]
+    return _both(corpus, differing=False)[1]
+
+
+def _coverages(corpus: Corpus, rows: list[tuple]) -> pd.DataFrame:
+    """Lay the coverage out, by event."""
     table = _spans(corpus, rows, COVERAGE)
     table = table.assign(first=table.groupby("claim")["start"].transform("min"), others=-table["reports"])
     ordered = table.sort_values(["event", "others", "first", "claim", "article"], kind="stable")

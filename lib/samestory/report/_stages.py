@@ -93,6 +93,8 @@ def _differences(corpus: Corpus, *_: Any) -> Tables:
 
 STAGES = (
     Stage("articles and sentences", (), 0.5, _articles),
+    # First, for it reads the voices and claims of a large corpus on all cores.
+    Stage("discrepancies", (), 15.0, _differences),
     Stage("text reuse and retelling", (), 3.0, _reuse),
     Stage("voices", (), 6.0, _voices),
     Stage("shared passages", (), 0.5, _passages),
@@ -100,5 +102,4 @@ STAGES = (
     Stage("actors", ("actors",), 3.0, _actors),
     Stage("tone", ("actors", "scorer"), 30.0, _tone),
     Stage("key words", ("by",), 2.0, _keyness),
-    Stage("discrepancies", (), 15.0, _differences),
 )

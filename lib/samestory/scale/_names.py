@@ -1,7 +1,6 @@
 """Names in quotation marks that all reports of a data set share: what one prints as a title is a name in the others."""
 
 import json
-import re
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,11 +10,6 @@ from ..corpus import partitions, saving
 from ..corpus.partitions import Chosen
 
 TOGETHER = 250  # articles that are read at once
-# A mark, then three words with a capital or digit that only words such as "of" part: few articles have such, and all
-# that have a name printed as a title do.
-LARGE = r"(?![a-z])[^\W_]+(?:['’.&-][^\W_]+)*"
-SMALL = r"(?:[^\W_]{1,7}[\W_]{1,9}){0,6}?"
-TITLE = re.compile(rf"[\"＂“”„«»'`‘’‹›][\W_]{{0,9}}{LARGE}(?:[\W_]{{1,9}}{SMALL}{LARGE}){{2}}")
 Name = tuple[str, ...]
 
 
@@ -33,7 +27,7 @@ def names_of(chosen: Chosen, changed: frozenset[int]) -> list[Name]:
     list of tuple of str
         The content words of each.
     """
-    rows = [row for n, row in partitions.taken(chosen) if n in changed or TITLE.search(row["text"])]
+    rows = [row for n, row in partitions.taken(chosen) if n in changed or voices.TITLE.search(row["text"])]
     found: set[Name] = set()
     for first in range(0, len(rows), TOGETHER):
         corpus = partitions.corpus_of(rows[first : first + TOGETHER], [], [], 0)

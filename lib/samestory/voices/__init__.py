@@ -5,7 +5,7 @@ reports(corpus)          reported speech and other attributions outside the mark
 voice_of(corpus, spans)  whose voice any span is in: outlet, reported or quoted
 words(corpus, by)        how many words of each report, or outlet, are in whose voice
 name_persons(words)      one name for a speaker whom reports name in several ways
-familiar_names, know     names in marks, for a corpus that is a part of a data set
+familiar_names, know     names in marks, known in each part of a data set; TITLE: where one may stand
 
 Reported where the sentence attributes the content to somebody, the outlet's own where it does not (voices/reported).
 To change                           open
@@ -38,8 +38,8 @@ subject, agent, possessor, possessor_of_noun, source_behind_verb, source_of_phra
 """
 
 from ._annotate import quotations, reports, voice_of
-from ._kinds import familiar_names, know
+from ._kinds import TITLE, familiar_names, know
 from ._words import words
 from .persons import name_persons
 
-__all__ = ["familiar_names", "know", "name_persons", "quotations", "reports", "voice_of", "words"]
+__all__ = ["TITLE", "familiar_names", "know", "name_persons", "quotations", "reports", "voice_of", "words"]

@@ -6,8 +6,10 @@ Newell, Margolin & Ruths (2018). A designation is a name or term in marks: nobod
 
 import re
 
+import numpy as np
+
 from .. import codebooks
-from ..corpus import Corpus
+from ..corpus import Corpus, OfAll, parts
 from ..corpus.text import fold
 from ._attribution import (
     BEHIND,
@@ -41,7 +43,12 @@ _FAMILIAR = 3  # words by which a name is known again in another report
 
 
 Names = frozenset[frozenset[str]]
-KNOWN = "names known from other parts of a data set"
+KNOWN = OfAll("names known from other parts of a data set")
+# A mark, then three words with a capital or digit that only words such as "of" part: few articles have such, and all
+# that have a name printed as a title do.
+_LARGE = r"(?![a-z])[^\W_]+(?:['’.&-][^\W_]+){0,9}"
+_SMALL = r"(?:[^\W_]{1,7}[\W_]{1,9}){0,6}?"
+TITLE = re.compile(rf"[\"＂“”„«»'`‘’‹›][\W_]{{0,9}}{_LARGE}(?:[\W_]{{1,9}}{_SMALL}{_LARGE}){{2}}")
 
 
 def kinds_of(line: Line, cues: list[Cue], owned: list[Owner], known: Names = frozenset()) -> dict[int, str]:
@@ -73,25 +80,29 @@ def familiar_names(corpus: Corpus) -> Names:
     >>> [sorted(name) for name in familiar_names(corpus)]
     [['atlas', 'lost', 'rivers']]
     """
-    line = lay_out(corpus.normalized)
+    texts = corpus.normalized.articles["text"]
+    some = np.flatnonzero([TITLE.search(text) is not None for text in texts])
+    if not len(some):
+        return frozenset()
+    line = lay_out(parts.taken(corpus.normalized, some))
     cues = find_cues(line)
     return _names(line, {owner.item: _kind(line, cues, owner) for owner in owners(line, cues)})
 
 
-def know(corpus: Corpus, names: Names) -> None:
-    """Let a corpus that is a part of a data set know the names of all of it, before its voices are read.
+def know(corpus: Corpus, names: Names | None = None) -> None:
+    """Let a corpus know the names of all of its data set, before its voices or those of its parts are read.
 
     Parameters
     ----------
     corpus : Corpus
-    names : frozenset of frozenset of str
-        As `familiar_names` gives them.
+    names : frozenset of frozenset of str, optional
+        As `familiar_names` gives them. Default: those of the corpus itself.
 
     Returns
     -------
     None
     """
-    corpus.normalized.cached(KNOWN, lambda: names)
+    corpus.normalized.cached(KNOWN, lambda: familiar_names(corpus) if names is None else names)
 
 
 def _names(line: Line, kinds: dict[int, str]) -> Names:

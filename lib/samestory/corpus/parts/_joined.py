@@ -4,44 +4,55 @@ import gc
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from joblib import Parallel, cpu_count, delayed
 
 from ...errors import LimitWarning
-from .._corpus import Corpus
+from .._corpus import ByEvent, Corpus
 from ._taken import taken
 
 MOST = 8  # processes at once, each of which takes 300 MB or so
 IDLE = 60  # seconds after which a process that has nothing to do ends
 
-Answer = tuple[pd.DataFrame, list[Warning]]
+Tables = pd.DataFrame | tuple[pd.DataFrame, ...]
 
 
-def joined(function: Callable[[Corpus], pd.DataFrame], corpus: Corpus, parts: Sequence[np.ndarray]) -> pd.DataFrame:
+class Answer(NamedTuple):
+    """What a part gives: its tables, what it came to know by event, and what was warned of."""
+
+    tables: Tables
+    known: dict[ByEvent, Tables]
+    heard: list[Warning]
+
+
+def joined(function: Callable[[Corpus], Tables], corpus: Corpus, parts: Sequence[np.ndarray]) -> Tables:
     """Put a function to each part of a corpus and join the tables that it gives.
 
     Parameters
     ----------
     function : callable
-        A function of a module, of a corpus alone. It gives a table with a column `article`, a Categorical of the ids;
-        each of its `attrs` is a list of ids of articles.
+        A function of a module, of a corpus alone. It gives a table or several with a column `article`, a Categorical of
+        the ids; each of the `attrs` is a list of ids of articles.
     corpus : Corpus
-        A corpus whose texts read as they stand.
+        A corpus whose texts read as they stand. What the parts came to know by event (see `offsets.once_by_event`) is
+        known of it afterwards, as if found in all of it: its voices, its claims.
     parts : sequence of ndarray
         The numbers of the articles of each part, ascending; see `whole_groups`.
 
     Returns
     -------
-    DataFrame
+    DataFrame or tuple of DataFrame
         The rows of all parts in turn. `attrs` lists ids in the order of the corpus. What a part warned of is warned of
         once for all.
 
     Notes
     -----
     Each process has one part at a time, and the next part is taken from the corpus when one is done. So the memory does
-    not grow with the corpus.
+    not grow with the corpus, but for what is kept of it.
 
     Examples
     --------
@@ -54,10 +65,35 @@ def joined(function: Callable[[Corpus], pd.DataFrame], corpus: Corpus, parts: Se
     # Tables go to a process as they are: it may write into them, and none is left in a file.
     run = Parallel(processes, pre_dispatch="n_jobs", batch_size=1, max_nbytes=None, idle_worker_timeout=IDLE)
     answers: list[Answer] = run(delayed(_answered)(function, taken(corpus, part)) for part in parts)
-    _warn([said for _, heard in answers for said in heard], corpus.articles.index)
-    ids = corpus.articles.index
-    tables = [table.assign(article=table["article"].cat.set_categories(ids)) for table, _ in answers]
+    _warn([said for answer in answers for said in answer.heard], corpus.articles.index)
+    for key in answers[0].known:
+        corpus.cached(key, partial(_each, [answer.known[key] for answer in answers], partial(_in_order, corpus)))
+    return _each([answer.tables for answer in answers], partial(_in_turn, corpus.articles.index))
+
+
+def _answered(function: Callable[[Corpus], Tables], part: Corpus) -> Answer:
+    """Return the tables of a part, and what was warned of: a warning would stay in its process.
+
+    Reports and their clauses refer to each other; looking for such cycles all the time would take a fifth of the time.
+    """
+    before = part.by_event()
+    with no_collector(), warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always", UserWarning)
+        tables = function(part)
+    known = {key: found for key, found in part.by_event().items() if key not in before}
+    return Answer(tables, known, [one.message for one in heard if isinstance(one.message, UserWarning)])
+
+
+def _each(found: list[Tables], join: Callable[[list[pd.DataFrame]], pd.DataFrame]) -> Tables:
+    """Join the tables of all parts: the only one of each, or the first of each, the second of each and so on."""
+    return tuple(map(join, map(list, zip(*found)))) if isinstance(found[0], tuple) else join(found)
+
+
+def _in_turn(ids: pd.Index, tables: list[pd.DataFrame]) -> pd.DataFrame:
+    """Put tables one below the other, with the ids of the whole corpus and the articles that each lists."""
     limited = {name: [id_ for table in tables for id_ in table.attrs[name]] for name in tables[0].attrs}
+    categorical = isinstance(tables[0]["article"].dtype, pd.CategoricalDtype)
+    tables = [t.assign(article=t["article"].cat.set_categories(ids)) if categorical else t.copy() for t in tables]
     for table in tables:
         table.attrs = {}
     whole = pd.concat(tables, ignore_index=True)
@@ -65,14 +101,11 @@ def joined(function: Callable[[Corpus], pd.DataFrame], corpus: Corpus, parts: Se
     return whole
 
 
-def _answered(function: Callable[[Corpus], pd.DataFrame], part: Corpus) -> Answer:
-    """Return the table of a part, and what was warned of: a warning would stay in its process.
-
-    Reports and their clauses refer to each other; looking for such cycles all the time would take a fifth of the time.
-    """
-    with no_collector(), warnings.catch_warnings(record=True) as heard:
-        warnings.simplefilter("always", UserWarning)
-        return function(part), [one.message for one in heard if isinstance(one.message, UserWarning)]
+def _in_order(corpus: Corpus, tables: list[pd.DataFrame]) -> pd.DataFrame:
+    """Put tables one below the other, the articles in the order of the corpus."""
+    whole, ids = _in_turn(corpus.articles.index, tables), corpus.articles.index
+    number = ids.get_indexer(whole["article"].to_numpy(dtype=object))
+    return whole.take(np.argsort(number, kind="stable")).reset_index(drop=True)
 
 
 @contextmanager

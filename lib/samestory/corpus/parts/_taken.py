@@ -40,6 +40,8 @@ def taken(corpus: Corpus, numbers: np.ndarray) -> Corpus:
     part = Corpus(articles, sentences, tokens, zones, corpus.problems.iloc[:0], [])
     for key, known in corpus.by_event().items():
         part.cached(key, partial(_taken_over, corpus, key, known, numbers))
+    for key, known in corpus.of_all().items():
+        part.cached(key, partial(_as_it_is, known))
     return part
 
 
@@ -55,6 +57,10 @@ def _taken_over(corpus: Corpus, key: str, known: Any, numbers: np.ndarray) -> An
             rows["article"] = rows["article"].cat.set_categories(ids)
         parts.append(rows)
     return tuple(parts) if isinstance(known, tuple) else parts[0]
+
+
+def _as_it_is(known: Any) -> Any:
+    return known
 
 
 def _by_article(corpus: Corpus, table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
