@@ -82,6 +82,23 @@ def test_repeated_sentences_count_once(seeds):
         assert per_group["words"].sum() == (seeds.word_tokens()["repeats"] < 0).sum()
 
 
+def test_a_speaker_has_rows_only_where_the_speaker_has_words():
+    texts = ["A war began, Ann Lee said.", "“War is over,” Bo Dahl said. Ann Lee said that a war began."]
+    corpus = corpus_of(*texts, outlet=["B", "A"])
+    hits = framing.code(corpus, {"conflict": {"terms": ["war"]}})
+    table = framing.profile(corpus, hits, ["outlet", "voice", "speaker"])
+    found = table[["outlet", "voice", "speaker", "hits", "words"]].values.tolist()
+    assert found == [
+        ["B", "outlet", "", 0, 3],
+        ["B", "reported", "Ann Lee", 1, 3],
+        ["A", "outlet", "", 0, 7],
+        ["A", "reported", "Ann Lee", 1, 3],
+        ["A", "quoted", "Bo Dahl", 1, 3],
+    ]
+    names = framing.profile(corpus, hits, "speaker")
+    assert names[["speaker", "hits", "words"]].values.tolist() == [["", 0, 10], ["Ann Lee", 2, 6], ["Bo Dahl", 1, 3]]
+
+
 def test_a_report_downloaded_twice_counts_once_in_a_group():
     report, other = "A war began at “dawn”. Nothing more was said.", "All is quiet here."
     book = {"conflict": {"terms": ["war"]}}

@@ -78,6 +78,12 @@ class Corpus:
         """Return the kept tables of which the rows of an event depend on no other event, by their keys."""
         return {key: kept for key, kept in self._kept.items() if isinstance(key, ByEvent)}
 
+    def forget(self) -> None:
+        """Let go of what is kept, but for what is known by event or of the whole data set: others build on it."""
+        self._kept = self.by_event() | self.of_all()
+        if self.normalized is not self:
+            self.normalized.forget()
+
     def of_all(self) -> dict[OfAll, Any]:
         """Return what is kept of the whole data set, by its keys."""
         return {key: kept for key, kept in self._kept.items() if isinstance(key, OfAll)}

@@ -32,7 +32,8 @@ def profile(corpus: Corpus, hits: pd.DataFrame, by: str | Sequence[str] = "artic
 
     Returns
     -------
-    DataFrame : one row for each combination of `by` and frame, also where nothing was found.
+    DataFrame : one row for each combination of `by` and frame, also where nothing was found; a speaker has a row only
+    with what that speaker said.
         distinct_terms, hits : terms that occur; hits in sentences that repeat no other
         sentences, sentences_of : sentences with a hit, and all sentences with a word there
         share, low, high : sentences / sentences_of with its 95 % interval over sentences
@@ -72,7 +73,7 @@ def _profile(corpus: Corpus, hits: pd.DataFrame, keys: list[str]) -> pd.DataFram
         "hits": of_frame.size(),
         "sentences": of_frame["_sentence"].nunique(),
         "sentences_of": anywhere.groupby(keys, observed=True, sort=False).size(),
-        "words": words.groupby(keys, observed=True, sort=False).size(),
+        "words": words.groupby(keys, observed=True, sort=False)["words"].sum(),
         "negated": of_frame["negated"].sum(),
     }
     for name, count in counts.items():
@@ -89,11 +90,12 @@ def _voiced(keys: Sequence[str]) -> bool:
 
 
 def _of_words(corpus: Corpus, keys: Sequence[str]) -> pd.DataFrame:
-    """Return the words of sentences that repeat no other, with their voice if that is asked for."""
+    """Count the words of sentences that repeat no other, in each voice if that is asked for."""
     words = corpus.word_tokens()
-    words = words[(words["repeats"] < 0) & (words["zone"] != "furniture")]
-    words = voices.voice_of(corpus, words) if _voiced(keys) else words
-    return words[[name for name in ("article", "sentence", "zone", "voice", "speaker") if name in words]]
+    counted = (words["repeats"] < 0) & (words["zone"] != "furniture")
+    words = words.loc[counted, ["article", "sentence", "zone", "start", "end"]]
+    words = (voices.voice_of(corpus, words) if _voiced(keys) else words).drop(columns=["start", "end"])
+    return words.groupby(words.columns.tolist(), observed=True, sort=False).size().rename("words").reset_index()
 
 
 def _keyed(corpus: Corpus, rows: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
@@ -105,7 +107,7 @@ def _keyed(corpus: Corpus, rows: pd.DataFrame, keys: Sequence[str]) -> pd.DataFr
     for key in keys:
         values = corpus.articles.index if key == "article" else corpus.articles.get(key)
         table[key] = rows[key].to_numpy(dtype=object) if values is None else values.take(article).to_numpy()
-    for name in ("frame", "term", "negated"):
+    for name in ("frame", "term", "negated", "words"):
         if name in rows:
             table[name] = rows[name].to_numpy()
     return table
@@ -118,15 +120,28 @@ def _copies(corpus: Corpus, keys: Sequence[str]) -> np.ndarray:
 
 
 def _groups(corpus: Corpus, words: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
-    """Return all combinations of what the articles have and of voices and zones, in a fixed order."""
+    """Return all combinations of what the articles have and of voices and zones, in a fixed order.
+
+    Of speakers only those with a word: most say nothing in most reports, and all combinations would fill the memory.
+    """
     of_articles = [key for key in keys if key not in ("voice", "speaker", "zone")]
     table = corpus.articles.reset_index()[of_articles].drop_duplicates() if of_articles else pd.DataFrame({"_": [0]})
     rest = {"voice": pd.Series(VOICES, dtype="str"), "zone": corpus.sentences["zone"].drop_duplicates().sort_values()}
-    rest["speaker"] = pd.Series(sorted(words["speaker"].unique()) if "speaker" in keys else [], dtype="str")
+    if "speaker" in keys:
+        return _in_order(words[list(keys)].drop_duplicates(), table, [key for key in keys if key not in of_articles])
     for key in keys:
         if key in rest:
             table = table.merge(rest[key].rename(key), how="cross")
     return table[list(keys)]
+
+
+def _in_order(groups: pd.DataFrame, table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Put groups in the order of the articles' facts in a table, then of voices, zones and speakers."""
+    if "_" not in table:
+        groups = groups.merge(table.reset_index(drop=True).reset_index(names="_place"), how="left")
+    ranks = pd.DataFrame({key: groups[key].map(VOICES.index if key == "voice" else str) for key in keys})
+    order = ranks.assign(_place=groups.get("_place", 0)).sort_values(["_place", *keys], kind="stable").index
+    return groups.loc[order].drop(columns="_place", errors="ignore").reset_index(drop=True)
 
 
 def _interval(k: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

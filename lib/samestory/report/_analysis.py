@@ -104,6 +104,7 @@ def analyze(
         chosen = [by if name == "by" else fingerprint(getattr(settings, name)) for name in stage.choices]
         made, there = store.stage(stage.name, digest(base, *chosen), partial(stage.make, corpus, settings, tables, by))
         tables |= made
+        corpus.forget()  # it stands in the tables; the memory is for the next stage
         progress.done(stage.name, there)
     return Analysis(corpus, by, settings, events, tables, folder, tuple(store.said()))
 

@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from ..corpus import parts
 from ..errors import ArgumentError
 from ._page import written
 from ._progress import ASKED
@@ -43,6 +44,7 @@ def run(source: str, out: str | None, settings: Settings) -> int:
         raise ArgumentError("report", "out", str(folder), "the path of a new folder, or of an earlier report")
     if sys.stdout.isatty():
         os.environ[ASKED] = "1"
+    os.environ.update({name: value for name, value in parts.FREEING.items() if name not in os.environ})
     choices = {"SOURCE": str(articles), "OUT": str(folder.resolve()), "SETTINGS": _absolute(settings)}
     try:
         page = written(folder.resolve(), articles.name, choices)

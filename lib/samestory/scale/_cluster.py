@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..corpus import parts
 from ..errors import ArgumentError, unreadable
 
 INSTALL = "pip install samestory[scale]"
@@ -15,7 +16,7 @@ SECONDS = 15  # in which a scheduler must answer
 # Each worker is one thread; matrices shared out among more threads would wait for each other.
 THREADS = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
 QUIET = {
-    "distributed.nanny.pre-spawn-environ": THREADS,
+    "distributed.nanny.pre-spawn-environ": THREADS | parts.FREEING,
     "distributed.scheduler.http.routes": [],  # no pages that show the texts of tasks
     "distributed.worker.http.routes": [],
 }

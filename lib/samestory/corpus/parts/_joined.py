@@ -16,6 +16,8 @@ from .._corpus import ByEvent, Corpus
 from ._taken import taken
 
 MOST = 8  # processes at once, each of which takes 300 MB or so
+# The environment of a process that gives freed memory back to the system at once; glibc keeps it, others ignore this.
+FREEING = {"MALLOC_TRIM_THRESHOLD_": "65536"}
 IDLE = 60  # seconds after which a process that has nothing to do ends
 
 Tables = pd.DataFrame | tuple[pd.DataFrame, ...]
