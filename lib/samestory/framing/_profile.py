@@ -15,6 +15,7 @@ from .. import voices
 from ..corpus import Corpus
 from ..corpus.offsets import as_read, reports
 from ..errors import ArgumentError, check_columns, needs
+from ..language.words import sentence_rows, told_once
 
 VOICES = ("outlet", "reported", "quoted")
 COUNTS = "distinct_terms hits sentences sentences_of share low high per_1000 words negated".split()
@@ -91,9 +92,10 @@ def _voiced(keys: Sequence[str]) -> bool:
 
 def _of_words(corpus: Corpus, keys: Sequence[str]) -> pd.DataFrame:
     """Count the words of sentences that repeat no other, in each voice if that is asked for."""
-    words = corpus.word_tokens()
-    counted = (words["repeats"] < 0) & (words["zone"] != "furniture")
-    words = words.loc[counted, ["article", "sentence", "zone", "start", "end"]]
+    told = told_once(corpus)
+    words = corpus.tokens[["article", "sentence", "start", "end"]].take(told)
+    words.insert(2, "zone", corpus.sentences["zone"].astype("category").take(sentence_rows(corpus)[told]).to_numpy())
+    words = words[words["zone"] != "furniture"]
     words = (voices.voice_of(corpus, words) if _voiced(keys) else words).drop(columns=["start", "end"])
     return words.groupby(words.columns.tolist(), observed=True, sort=False).size().rename("words").reset_index()
 

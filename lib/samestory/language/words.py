@@ -180,6 +180,14 @@ def sentence_rows(corpus: Corpus) -> np.ndarray:
     return opens[corpus.tokens["article"].cat.codes.to_numpy()] + corpus.tokens["sentence"].to_numpy()
 
 
+def told_once(corpus: Corpus) -> np.ndarray:
+    """Return the rows of the tokens that hold a letter or digit and stand in a sentence that repeats no other."""
+    token = corpus.tokens["token"].cat
+    told = np.array(list(map(tx.is_word, token.categories.tolist())), bool)[token.codes.to_numpy()]
+    told &= (corpus.sentences["repeats"] < 0).to_numpy()[sentence_rows(corpus)]
+    return np.flatnonzero(told)
+
+
 # --- spans ---------------------------------------------------------------------------------------------------------
 
 

@@ -1,12 +1,10 @@
 """How many words of each report stand in whose voice."""
 
-import numpy as np
 import pandas as pd
 
 from ..corpus import Corpus
-from ..corpus.text import is_word
 from ..errors import ArgumentError
-from ..language.words import sentence_rows
+from ..language.words import told_once
 from ._annotate import voice_of
 
 
@@ -48,10 +46,7 @@ def words(corpus: Corpus, by: str = "article") -> pd.DataFrame:
     facts = corpus.articles
     if by != "article" and by not in facts.columns:
         raise ArgumentError("voices.words", "by", by, "article or a column of the articles", facts.columns)
-    token = corpus.tokens["token"].cat
-    is_counted = np.array(list(map(is_word, token.categories.tolist())), bool)[token.codes.to_numpy()]
-    is_counted &= (corpus.sentences["repeats"] < 0).to_numpy()[sentence_rows(corpus)]
-    spans = voice_of(corpus, corpus.tokens.loc[is_counted, ["article", "start", "end"]])
+    spans = voice_of(corpus, corpus.tokens[["article", "start", "end"]].take(told_once(corpus)))
     counts = (
         spans.groupby(["article", "voice", "speaker"], observed=True, sort=False).size().rename("words").reset_index()
     )
