@@ -15,7 +15,6 @@ from .. import voices
 from ..corpus import Corpus
 from ..corpus.offsets import as_read, reports
 from ..errors import ArgumentError, check_columns, needs
-from ..language.words import sentence_rows, told_once
 
 VOICES = ("outlet", "reported", "quoted")
 COUNTS = "distinct_terms hits sentences sentences_of share low high per_1000 words negated".split()
@@ -61,7 +60,7 @@ def profile(corpus: Corpus, hits: pd.DataFrame, by: str | Sequence[str] = "artic
 
 def _profile(corpus: Corpus, hits: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Build the table of `profile` for checked keys."""
-    words = _keyed(corpus, corpus.cached(("framing.words", _voiced(keys)), lambda: _of_words(corpus, keys)), keys)
+    words = _keyed(corpus, _of_words(corpus), keys)
     counted = _keyed(corpus, hits[hits["repeats"] < 0], keys)
     words, counted = (rows[~rows["_copy"]].drop(columns="_copy") for rows in (words, counted))
     anywhere = pd.concat([words, counted])[[*keys, "_sentence"]].drop_duplicates()
@@ -86,18 +85,12 @@ def _profile(corpus: Corpus, hits: pd.DataFrame, keys: list[str]) -> pd.DataFram
     return table[[*keys, "frame", *COUNTS]]
 
 
-def _voiced(keys: Sequence[str]) -> bool:
-    return "voice" in keys or "speaker" in keys
-
-
-def _of_words(corpus: Corpus, keys: Sequence[str]) -> pd.DataFrame:
-    """Count the words of sentences that repeat no other, in each voice if that is asked for."""
-    told = told_once(corpus)
-    words = corpus.tokens[["article", "sentence", "start", "end"]].take(told)
-    words.insert(2, "zone", corpus.sentences["zone"].astype("category").take(sentence_rows(corpus)[told]).to_numpy())
-    words = words[words["zone"] != "furniture"]
-    words = (voices.voice_of(corpus, words) if _voiced(keys) else words).drop(columns=["start", "end"])
-    return words.groupby(words.columns.tolist(), observed=True, sort=False).size().rename("words").reset_index()
+def _of_words(corpus: Corpus) -> pd.DataFrame:
+    """Count the words of sentences that repeat no other and are no furniture, by voice, with the zone of each."""
+    words, sentences = voices.words_by_sentence(corpus), corpus.sentences
+    place = sentences.assign(article=sentences["article"].astype("str"))[["article", "sentence", "zone"]]
+    words = words.assign(article=words["article"].astype("str")).merge(place, on=["article", "sentence"])
+    return words[words["zone"] != "furniture"]
 
 
 def _keyed(corpus: Corpus, rows: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:

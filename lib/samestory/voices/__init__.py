@@ -3,14 +3,13 @@
 quotations(corpus)       every passage in quotation marks: kind, speaker, cue, force, rule
 reports(corpus)          reported speech and other attributions outside the marks
 voice_of(corpus, spans)  whose voice any span is in: outlet, reported or quoted
-words(corpus, by)        how many words of each report, or outlet, are in whose voice
+words(corpus, by)        how many words of each report, or outlet, are in whose voice; words_by_sentence
 name_persons(words)      one name for a speaker whom reports name in several ways
 familiar_names, know     names in marks, known in each part of a data set; TITLE: where one may stand
 
 Reported where the sentence attributes the content to somebody, the outlet's own where it does not (voices/reported).
 To change                           open
-which marks pair; turns, blocks     passages/
-what kind a quotation is            _kinds.py
+which marks pair; what kind it is   passages/; _kinds.py
 which word is a cue, its force      codebooks/cues.toml; _cues.py (is it a cue here?)
 who is the source of a cue          _phrases.py, grammar/
 which cue a quotation belongs to    _attribution.py
@@ -39,7 +38,8 @@ subject, agent, possessor, possessor_of_noun, source_behind_verb, source_of_phra
 
 from ._annotate import quotations, reports, voice_of
 from ._kinds import TITLE, familiar_names, know
-from ._words import words
+from ._words import words, words_by_sentence
 from .persons import name_persons
 
 __all__ = ["TITLE", "familiar_names", "know", "name_persons", "quotations", "reports", "voice_of", "words"]
+__all__ += ["words_by_sentence"]
