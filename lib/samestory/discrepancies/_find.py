@@ -24,6 +24,7 @@ from .rules.shares import shares
 COLUMNS = "discrepancy kind topic rule article start end text severity value voice speaker event reports".split()
 COLUMNS += ["differs", "what", "certainty"]
 COVERAGE = ["event", "claim", "label", "topic", "article", "held", "start", "end", "text", "reports", "share"]
+COVERED = "coverage"  # the key of the kept coverage
 LIMITED = "too much is alike in {} for all of it to be compared with all (see the notes of discrepancies.find)"
 NUMBERS = ("article", "start", "end", "reports", "share")
 
@@ -100,30 +101,29 @@ def _alone(events: pd.Series) -> str:
 
 @once_per_corpus
 def _found(corpus: Corpus) -> pd.DataFrame:
+    """Find differences, and the coverage with them: beside what is compared for the one, the other costs little."""
     pieces = parts.whole_groups(corpus, event_numbers(corpus))  # of whole events, so they give what all together give
-    return _in_parts(corpus)[0] if len(pieces) > 1 else _both(corpus, covered=False)[0]
+    if len(pieces) > 1:
+        voices.know(corpus)
+        found, covered = parts.joined(_both, corpus, pieces)
+    else:
+        found, covered = _both(corpus)
+    corpus.cached(COVERED, lambda: covered)
+    return found
 
 
-@once_per_corpus
-def _in_parts(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Find the differences and the coverage of a large corpus in one pass, on the cores at hand."""
-    voices.know(corpus)
-    return parts.joined(_both, corpus, parts.whole_groups(corpus, event_numbers(corpus)))
-
-
-def _both(corpus: Corpus, differing: bool = True, covered: bool = True) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Lay out the differences of all events, their coverage, or both; an event is forgotten before the next is read."""
-    rows: tuple[list[tuple], list[tuple]] = [], []
+def _both(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Lay out the differences of all events and their coverage; an event is forgotten before the next is read."""
+    rows: list[tuple] = []
+    told: list[tuple] = []
     limited: set[int] = set()
     with parts.no_collector():
         for event in events(corpus):
-            if differing:
-                rows[0].extend(row for one in listed(event) for row in rows_of(event, one))
-                limited.update(report.number for report in event.limited)
-            if covered:
-                rows[1].extend(_coverage(event))
+            rows += [row for one in listed(event) for row in rows_of(event, one)]
+            limited.update(report.number for report in event.limited)
+            told += _coverage(event)
             event.forget()
-        return _differences(corpus, rows[0], limited), _coverages(corpus, rows[1])
+        return _differences(corpus, rows, limited), _coverages(corpus, told)
 
 
 def _differences(corpus: Corpus, rows: list[tuple], limited: set[int]) -> pd.DataFrame:
@@ -186,7 +186,6 @@ def _spans(corpus: Corpus, rows: list[tuple], columns: list[str]) -> pd.DataFram
 
 
 @as_read
-@once_per_corpus
 def coverage(corpus: Corpus) -> pd.DataFrame:
     """Say which report of an event makes which claim, and how.
 
@@ -219,9 +218,21 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
     >>> covered[["label", "article", "held", "reports"]].values.tolist()[:2]
     [['The dam needs repairs', '000', 'outlet', 2], ['The dam needs repairs', '001', 'quoted', 2]]
     """
-    if len(parts.whole_groups(corpus, event_numbers(corpus))) > 1:
-        return _in_parts(corpus)[1]
-    return _both(corpus, differing=False)[1]
+    return corpus.cached(COVERED, lambda: _covered(corpus)).copy(deep=False)
+
+
+def _covered(corpus: Corpus) -> pd.DataFrame:
+    """Find the coverage alone."""
+    pieces = parts.whole_groups(corpus, event_numbers(corpus))
+    if len(pieces) > 1:
+        voices.know(corpus)
+        return parts.joined(_covered, corpus, pieces)
+    told: list[tuple] = []
+    with parts.no_collector():
+        for event in events(corpus):
+            told += _coverage(event)
+            event.forget()
+    return _coverages(corpus, told)
 
 
 def _coverages(corpus: Corpus, rows: list[tuple]) -> pd.DataFrame:
