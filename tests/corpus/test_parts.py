@@ -92,6 +92,15 @@ def _warned(corpus):
     return table
 
 
+@pytest.mark.parametrize("asked", ["", "1"])
+def test_how_far_it_is_is_shown_where_a_command_asks(corpus, monkeypatch, capsys, asked):
+    monkeypatch.setattr(_joined, "cpu_count", lambda: 1)
+    monkeypatch.setenv(parts.ASKED, asked)
+    parts.joined(quantities.find, corpus, [np.array([1, 2]), np.array([0, 3])])
+    said = capsys.readouterr()
+    assert said.out == "" and ("/2 " in said.err) == (said.err != "") == bool(asked)
+
+
 def test_tables_attrs_and_warnings_are_joined(corpus, monkeypatch):
     monkeypatch.setattr(_joined, "cpu_count", lambda: 1)  # a function of a test is not known to other processes
     with warnings.catch_warnings(record=True) as heard:

@@ -8,7 +8,6 @@ from pathlib import Path
 from ..corpus import parts
 from ..errors import ArgumentError
 from ._page import written
-from ._progress import ASKED
 from ._settings import Settings
 
 
@@ -43,7 +42,7 @@ def run(source: str, out: str | None, settings: Settings) -> int:
     if folder.exists() and (not folder.is_dir() or folder.resolve() == articles):
         raise ArgumentError("report", "out", str(folder), "the path of a new folder, or of an earlier report")
     if sys.stdout.isatty():
-        os.environ[ASKED] = "1"
+        os.environ[parts.ASKED] = "1"
     os.environ.update({name: value for name, value in parts.FREEING.items() if name not in os.environ})
     choices = {"SOURCE": str(articles), "OUT": str(folder.resolve()), "SETTINGS": _absolute(settings)}
     try:

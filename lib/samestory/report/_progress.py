@@ -4,7 +4,8 @@ import os
 import sys
 import time
 
-ASKED = "SAMESTORY_PROGRESS"  # a variable of the environment: the command sets it, notebooks stay silent
+from ..corpus import parts
+
 LONG = 60  # seconds of work from which on an estimate is given
 
 
@@ -14,7 +15,7 @@ class Progress:
     def __init__(self, steps: int) -> None:
         self.steps, self.step = steps, 0
         self.began = time.monotonic()
-        self.asked = bool(os.environ.get(ASKED))
+        self.asked = bool(os.environ.get(parts.ASKED))
 
     def say(self, words: str) -> None:
         """Write a line at once."""

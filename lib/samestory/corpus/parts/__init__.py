@@ -3,6 +3,7 @@
 whole_groups(corpus, group)       articles in parts that tear no group apart; one part unless the corpus is large
 taken(corpus, numbers)            some articles as a corpus of their own
 joined(function, corpus, parts)   the tables that a function of a corpus gives for each part, as one table
+ASKED                             the variable of the environment by which a command asks for progress
 FREEING                           the environment of a process that gives freed memory back
 no_collector()                    while one part is compared, reports and clauses that refer to each other are not freed
 
@@ -13,7 +14,7 @@ how many processes there are       _joined.py
 """
 
 from ._groups import whole_groups
-from ._joined import FREEING, joined, no_collector
+from ._joined import ASKED, FREEING, joined, no_collector
 from ._taken import taken
 
-__all__ = ["FREEING", "joined", "no_collector", "taken", "whole_groups"]
+__all__ = ["ASKED", "FREEING", "joined", "no_collector", "taken", "whole_groups"]

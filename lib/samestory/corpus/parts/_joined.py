@@ -1,6 +1,7 @@
 """A function of a corpus, put to its parts on the cores at hand."""
 
 import gc
+import os
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from joblib import Parallel, cpu_count, delayed
+from tqdm import tqdm
 
 from ...errors import LimitWarning
 from .._corpus import ByEvent, Corpus
@@ -18,6 +20,8 @@ from ._taken import taken
 MOST = 8  # processes at once, each of which takes 300 MB or so
 # The environment of a process that gives freed memory back to the system at once; glibc keeps it, others ignore this.
 FREEING = {"MALLOC_TRIM_THRESHOLD_": "65536"}
+ASKED = "SAMESTORY_PROGRESS"  # a variable of the environment: a command sets it, notebooks stay silent
+WIDE = 79  # characters of a bar
 IDLE = 60  # seconds after which a process that has nothing to do ends
 
 Tables = pd.DataFrame | tuple[pd.DataFrame, ...]
@@ -65,8 +69,11 @@ def joined(function: Callable[[Corpus], Tables], corpus: Corpus, parts: Sequence
     """
     processes = min(cpu_count(), len(parts), MOST)
     # Tables go to a process as they are: it may write into them, and none is left in a file.
-    run = Parallel(processes, pre_dispatch="n_jobs", batch_size=1, max_nbytes=None, idle_worker_timeout=IDLE)
-    answers: list[Answer] = run(delayed(_answered)(function, taken(corpus, part)) for part in parts)
+    sharing = {"pre_dispatch": "n_jobs", "batch_size": 1, "max_nbytes": None, "idle_worker_timeout": IDLE}
+    run = Parallel(processes, return_as="generator", **sharing)
+    found = run(delayed(_answered)(function, taken(corpus, part)) for part in parts)
+    shown = {"unit": "part", "ncols": WIDE, "leave": False, "disable": not os.environ.get(ASKED)}
+    answers: list[Answer] = list(tqdm(found, "articles compared", len(parts), **shown))
     _warn([said for answer in answers for said in answer.heard], corpus.articles.index)
     for key in answers[0].known:
         corpus.cached(key, partial(_each, [answer.known[key] for answer in answers], partial(_in_order, corpus)))
