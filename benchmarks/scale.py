@@ -6,9 +6,10 @@ FOLDER holds newscorpus.csv.gz (columns set, outlet, date, id, text). Events of 
 keeps 70 % of the sentences of one article, a tenth of its numbers changed, so that there is much to compare.
 
 What is counted, each in a process of its own
-- seconds: of the command `scale` with the scorer `linear`, from start to end; CPU seconds of all its processes.
+- seconds: of the commands `scale` and `report` with the scorer `linear`, from start to end; CPU seconds of all their processes. A
+  report has its page and figures, and takes the cores at hand for the comparison alone.
 - per 1,000: CPU seconds for 1,000 articles. At 100 articles the start of the processes is most of it.
-- MB: the largest memory of a worker, and of the process that shares the work out.
+- MB: the largest memory of a worker, and of the process that shares the work out; of a report, of the notebook's kernel.
 - slope: of CPU seconds on articles, both as logarithms, from 1,000 articles on. 1 is linear; less where a fixed cost is shared.
 - beside it NLTK (Punkt without its trained model, Treebank tokens, Snowball stems) and VADER, sentence by sentence; spaCy's blank
   English pipeline with sentences, and textacy's direct quotations, where they are installed. They do a part of the work alone.
@@ -86,6 +87,28 @@ def one(file: str, out: str, workers: int) -> None:
     }))  # fmt: skip
 
 
+def report(file: str, out: str) -> None:
+    """Make a report and print what it took; run in a process of its own."""
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "samestory", "report", file, "--out", out, "--scorer", "linear"]
+    subprocess.run(command, check=True, capture_output=True)
+    took, used = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu, articles = used.ru_utime + used.ru_stime, len(pd.read_parquet(file, columns=["article"]))
+    print(json.dumps({
+        "articles": articles, "workers": os.cpu_count(), "seconds": round(took, 1), "CPU seconds": round(cpu, 1),
+        "per 1,000": round(1_000 * cpu / articles, 1), "worker MB": used.ru_maxrss // 1024,
+    }))  # fmt: skip
+
+
+def measured(what: str, *given: object) -> dict:
+    """Run this script for one thing to be measured, and return its row."""
+    command = [sys.executable, __file__, f"--one={what}", *map(str, given)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True)
+    row = {"what": what, **json.loads(ended.stdout.splitlines()[-1])}
+    print(row, flush=True)
+    return row
+
+
 def scaled(texts: list[str], sizes: tuple[int, ...]) -> list[dict]:
     """One row a size and number of workers."""
     rows = []
@@ -93,24 +116,16 @@ def scaled(texts: list[str], sizes: tuple[int, ...]) -> list[dict]:
         for size in sizes:
             file = Path(folder, f"{size}.parquet")
             write(texts, size, file)
-            for workers in (1, 2) if size < FULL else (2,):  # one alone would need an hour
-                command = [
-                    sys.executable,
-                    __file__,
-                    "--one",
-                    str(file),
-                    str(Path(folder, f"{size}-{workers}")),
-                    str(workers),
-                ]
-                ended = subprocess.run(command, capture_output=True, text=True, check=True)
-                rows.append({"what": "scale", **json.loads(ended.stdout.splitlines()[-1])})
-                print(rows[-1], flush=True)
+            workers = (1, 2) if size < FULL else (2,)  # one alone would need an hour
+            rows += [measured("scale", file, Path(folder, f"{size}-{n}"), n) for n in workers]
+            rows += [measured("report", file, Path(folder, f"{size}-report"))] if size < FULL else []
     return rows
 
 
 def slope(rows: list[dict]) -> float:
     """The exponent by which CPU seconds of two workers grow with articles, from 1,000 articles on."""
-    took = [(row["articles"], row["CPU seconds"]) for row in rows if row["workers"] == 2 and row["articles"] >= 1_000]
+    took = [(row["articles"], row["CPU seconds"]) for row in rows if row["what"] == "scale" and row["workers"] == 2]
+    took = [pair for pair in took if pair[0] >= 1_000]
     (few, first), (many, last) = took[0], took[-1]
     return round(log(last / first) / log(many / few), 3) if many > few else float("nan")
 
@@ -176,8 +191,10 @@ def others(texts: list[str]) -> list[dict]:
 
 def main() -> None:
     """Print and write the table."""
-    if "--one" in sys.argv:  # a process of its own, whose time and memory are measured
+    if "--one=scale" in sys.argv:  # a process of its own, whose time and memory are measured
         return one(sys.argv[-3], sys.argv[-2], int(sys.argv[-1]))
+    if "--one=report" in sys.argv:
+        return report(*sys.argv[-2:])
     full = {"action": "store_true", "help": "100,000 articles, too"}
     most = {"type": int, "default": SIZES[-1], "help": "leave larger sizes out"}
     given = arguments(__doc__, ["newscorpus.csv.gz"], full=full, most=most)
@@ -185,7 +202,7 @@ def main() -> None:
     sizes = (*(size for size in SIZES if size <= given.most), *([FULL] if given.full else []))
     rows = scaled(texts, sizes)
     if rows:
-        rows[-1]["slope"] = slope(rows)
+        rows[0]["slope"] = slope(rows)
     table = pd.DataFrame(rows + others(texts))
     print(table.to_string(index=False, na_rep=""))
     save(table, "scale", given, f"made events of {REPORTS} reports, up to {max(sizes):,} articles")
