@@ -23,9 +23,9 @@ test: $(READY)  ## prove that everything works: all tests, then every notebook a
 	@mkdir -p build/figures
 	@SAMESTORY_FIGURES=$(CURDIR)/build/figures $(BIN)/python -m pytest -q $(CORES) --dist loadfile -c tests/nbval.ini notebooks
 
-# Seconds are measured with nothing beside; what fails is measured once more, as a machine may have been busy.
+# What fails is measured once more with nothing beside: the machine may have been busy.
 growth: $(READY)  ## prove that the time of each step grows no faster than the text: the tests that measure seconds
-	@$(BIN)/python -m pytest -q -rfE -m timed tests || $(BIN)/python -m pytest -q -rfE -m timed --last-failed tests
+	@$(BIN)/python -m pytest -q -rfE $(CORES) -m timed tests || $(BIN)/python -m pytest -q -rfE -m timed --last-failed tests
 
 style: $(READY)  ## style and the layers of the packages
 	@$(BIN)/ruff check --quiet .
