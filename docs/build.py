@@ -2,11 +2,14 @@
 
     sources.py          pages of the repository (README, notebooks, …) as sources of the site, their links made right
     gallery.py          figures.md and tables.md from the folder of figures; the pages of articles
+    table_rows.py       the first rows of a table; table_columns.py, what its columns mean
     codebook_pages.py   the codebooks as tables
     api_pages.py        a page for each package, filled from its docstrings
+    search_texts.py     what the search shows of each page, from a file: address too
     check_links.py      every link of the built site leads somewhere, and nothing is loaded from elsewhere
     conf.py, _ext/      Sphinx: theme, bibliography, docstrings, links from "Author (year)" to the references
-    _static/            colors and sizes beside the theme's
+    _static/            colors and sizes beside the theme's; passages for the search
+    _templates/         where the search page differs from the theme's
 
 Nothing is executed: notebooks are shown as committed, with their code folded.
 """
@@ -47,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _built(top: Path, folder: Path, out: Path) -> int:
     """Assemble the sources, run Sphinx, copy the files that the pages link to; return Sphinx's exit status."""
+    import search_texts
     import sources
     from sphinx.cmd.build import main as sphinx
 
@@ -55,6 +59,8 @@ def _built(top: Path, folder: Path, out: Path) -> int:
     shutil.rmtree(out, ignore_errors=True)
     options = ["-q", "-W", "--keep-going", "-j", "auto", "-b", "html", "-c", str(HERE), "-d", str(doctrees)]
     failed = sphinx([*options, str(pages), str(out)])
+    if not failed:
+        search_texts.write(out)
     for path, content in copied.items():
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
