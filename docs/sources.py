@@ -7,12 +7,14 @@ plain HTML, and the file is copied. A link that leads nowhere stops the build.
 import json
 import os
 import re
+from functools import partial
 from html import escape
 from pathlib import Path, PurePosixPath
 
 import api_pages
 import codebook_pages
 import gallery
+import table_rows
 
 # Where a file of the repository is read on the site, if not under its own name.
 MOVED = {"README.md": "index.md", "figures/README.md": "figures.md"}
@@ -104,7 +106,8 @@ def assemble(top: Path, folder: Path) -> dict[str, bytes]:
     for path in sorted((top / "figures").iterdir()):
         if path.is_file() and path.name != "README.md":
             sources.copy(f"figures/{path.name}")
-    figures, tables, articles = gallery.pages(sources.read("figures/README.md"), sources.read("figures/citations.bib"))
+    index, bib = sources.read("figures/README.md"), sources.read("figures/citations.bib")
+    figures, tables, articles = gallery.pages(index, bib, partial(table_rows.shown, top))
     sources.write("figures.md", figures)
     sources.write("tables.md", tables)
     for name in sources.copied:
