@@ -22,6 +22,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+SWITCH = '<summary><span class="toctree-toggle"'
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,6 +62,7 @@ def _built(top: Path, folder: Path, out: Path) -> int:
     failed = sphinx([*options, str(pages), str(out)])
     if not failed:
         search_texts.write(out)
+        _name_switches(out)
     for path, content in copied.items():
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -69,6 +71,13 @@ def _built(top: Path, folder: Path, out: Path) -> int:
     for left in [out / ".buildinfo", *(out / "_static").glob("*webpack-macros.html")]:
         left.unlink(missing_ok=True)
     return failed
+
+
+def _name_switches(out: Path) -> None:
+    """Name the theme's switches beside an entry with pages below it: a screen reader would call them nothing."""
+    for path in out.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        path.write_text(page.replace(SWITCH, SWITCH.replace(">", ' aria-label="Its pages">', 1)), encoding="utf-8")
 
 
 if __name__ == "__main__":
