@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SWITCH = '<summary><span class="toctree-toggle"'
+SWITCH = '<summary><span class="toctree-toggle"'  # shows the pages below an entry of the menu
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -62,7 +62,7 @@ def _built(top: Path, folder: Path, out: Path) -> int:
     failed = sphinx([*options, str(pages), str(out)])
     if not failed:
         search_texts.write(out)
-        _name_switches(out)
+        _finish(out)
     for path, content in copied.items():
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -73,10 +73,10 @@ def _built(top: Path, folder: Path, out: Path) -> int:
     return failed
 
 
-def _name_switches(out: Path) -> None:
-    """Name the theme's switches beside an entry with pages below it: a screen reader would call them nothing."""
+def _finish(out: Path) -> None:
+    """Mend what the theme leaves to a script: without one it has no colors, and its switches never have a name."""
     for path in out.rglob("*.html"):
-        page = path.read_text(encoding="utf-8")
+        page = path.read_text(encoding="utf-8").replace('data-theme="auto"', 'data-theme="light"', 1)
         path.write_text(page.replace(SWITCH, SWITCH.replace(">", ' aria-label="Its pages">', 1)), encoding="utf-8")
 
 

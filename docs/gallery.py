@@ -61,6 +61,11 @@ def pages(index: str, bib: str, rows: Callable[[str, str], str] | None = None) -
     return FIGURES.format(rights=rights, entries=figures), TABLES.format(rights=rights, entries=tables), articles
 
 
+def titles(index: str) -> dict[str, str]:
+    """Return the title of each figure and table by its name."""
+    return {name: plain(TITLE.match(body)[1]) for name, body in ENTRY.findall(index)}
+
+
 def plain(text: str) -> str:
     """Take the marks of Markdown out of a text of the index."""
     return unescape(re.sub(r"\\([\\`*_\[\]|~$])", r"\1", " ".join(text.split())))

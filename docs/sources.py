@@ -28,6 +28,8 @@ LINK = re.compile(
 )
 ELSEWHERE = re.compile(r"#|[a-z]+:", re.I)
 SECTION = r"^## {}\n(.*?)(?=^## |\Z)"
+# The passages behind what home says was found.
+BEHIND = ("table-03-us", "table-04-contradictions", "table-04-alone", "table-01-quotations", "table-04-omissions")
 FOLDED, CHECKS = "Show the code", "Show the checks"
 
 
@@ -183,6 +185,8 @@ def _own_pages(sources: Sources, articles: dict[str, str]) -> None:
     chapters = (f"{PurePosixPath(name).name[:2]} {title_of(sources, name)} <{name}>" for name in sources.series)
     take["chapters"] = "\n".join(chapters)
     take["articles"] = " · ".join(f'<a href="figures/{name}">{escape(told)}</a>' for name, told in articles.items())
+    told = gallery.titles(sources.read("figures/README.md"))
+    take["behind"] = "\n".join(f"- [{gallery.heading(told[name])}](#{name})" for name in BEHIND)
     evidence = (
         '- <a href="figures/evidence.html">See the differences passage by passage</a>: choose one, compare the reports.'
     )

@@ -7,7 +7,7 @@ again. So nothing but text comes from an article.
 import csv
 import json
 import re
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 import table_columns
 
 FEW = 5  # rows shown of a table
+LONG = 60  # characters: from here on a cell keeps a width in which one can read, and the table scrolls
 KEPT = {"b", "u"}  # the marks of a passage in its sentence
 PLACE = re.compile(r"article-[\w-]+\.html(?:#[\w-]+)?")
 
@@ -71,12 +72,17 @@ def shown(top: Path, name: str, title: str) -> str:
     figures = top / "figures"
     read = Rows((figures / f"{name}.html").read_text(encoding="utf-8"), FEW)
     heads = "".join(f'<th scope="col">{head}</th>' for head in read.heads)
-    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in read.rows)
+    rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in read.rows)
     few = f"The first {len(read.rows)} of {read.count:,} rows." if read.count > len(read.rows) else ""
     more = f'<p class="note">{few} <a href="figures/{name}.html">See all</a></p>' if few else ""
     box = f'<div class="rows" tabindex="0" role="region" aria-label="{escape(title)}">'
     table = f"{box}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     return table + more + _columns(top, name)
+
+
+def _cell(html: str) -> str:
+    long = len(unescape(re.sub("<[^>]+>", "", html))) > LONG
+    return f'<td class="long">{html}</td>' if long else f"<td>{html}</td>"
 
 
 def _columns(top: Path, name: str) -> str:

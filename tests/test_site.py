@@ -80,6 +80,7 @@ def test_home_says_what_the_readme_says(pages):
     for point in re.findall(r"^- \*\*(.+?)\.?\*\*", readme.split("## What was found")[1].split("\n## ")[0], re.M):
         assert point in home
     assert "{{" not in home and "fig-03-tone.png" in home
+    assert re.search(r"^- \[The ten negative mentions of the United States\]\(#table-03-us\)$", home, re.M)
 
 
 def test_every_figure_and_table_has_its_place(pages):
@@ -155,7 +156,7 @@ def test_rows_of_hostile_texts_are_texts(docs, tmp_path, monkeypatch):
     figures.tables.save(pd.DataFrame({HOSTILE: bad}), "table-09-hostile", HOSTILE)
     html = docs("table_rows").shown(tmp_path, "table-09-hostile", HOSTILE)
     assert "<script" not in html and "onclick=x>" not in html.replace("onclick=x&gt;", "")
-    cells = re.findall("<td>(.*?)</td>", html, re.S)
+    cells = re.findall("<td[^>]*>(.*?)</td>", html, re.S)
     assert [" ".join(unescape(cell).split()) for cell in cells] == [" ".join(text.split()) for text in bad]
 
 

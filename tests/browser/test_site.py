@@ -10,6 +10,7 @@ import importlib.util
 import re
 from html import unescape
 
+import pytest
 from helpers import TOP
 from looks import PHONE
 
@@ -131,6 +132,35 @@ def test_without_script(tab, site):
     view.page.locator(".cell summary").first.click()
     assert view.page.locator(".cell_input").first.is_visible()
     assert view.page.locator("a.right-next").is_visible()
+
+
+@pytest.mark.parametrize("way", ["touch", "keyboard", "no script"])
+def test_from_the_main_finding_to_its_citation_and_the_passage(tab, site, way):
+    """On a phone: home, the table behind the finding with its citation, the sentence in the report."""
+    page = tab(site / "index.html", java_script_enabled=way != "no script").page
+    page.set_viewport_size({"width": PHONE, "height": 844})
+
+    def follow(link):
+        if way == "keyboard":
+            link.focus()
+            page.keyboard.press("Enter")
+        else:
+            link.click()
+
+    follow(page.get_by_role("link", name="The ten negative mentions of the United States"))
+    page.wait_for_url("**/tables.html#table-03-us")
+    entry = page.locator("section#table-03-us")
+    assert 0 <= entry.get_by_role("heading").bounding_box()["y"] < 300, "in view"
+    assert "(table-03-us). samestory, version" in entry.locator(".cited pre").first.inner_text()
+    assert entry.locator(".cited pre").first.is_visible()
+    passage = entry.locator("td.long").first
+    assert passage.bounding_box()["width"] > 200, "one can read it"
+    named = passage.locator("b").inner_text()
+    follow(entry.locator(".rows a").first)
+    page.wait_for_url("**/figures/article-*.html#s*")
+    sentence = page.locator(f"#{page.url.partition('#')[2]}")
+    assert 0 <= sentence.bounding_box()["y"] < 844
+    assert named in page.locator("body").inner_text()
 
 
 def test_printing(tab, site):
