@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 import samestory as ss
-from helpers import PLAIN, corpus_of, least
+from helpers import corpus_of, least
 from samestory import agreement, discrepancies, figures
 from samestory.figures import evidence, reading
 
