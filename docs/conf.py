@@ -39,9 +39,10 @@ copybutton_exclude = ".linenos, .gp, .go"
 html_theme = "sphinx_book_theme"
 html_title = "samestory"
 html_static_path = [str(HERE / "_static")]
+templates_path = [str(HERE / "_templates")]
 html_css_files = ["site.css"]
 html_copy_source = html_show_sourcelink = False
-html_show_search_summary = False  # the theme would fetch every page that is found, which a file: address forbids
+html_show_search_summary = False  # Sphinx would fetch each page, which a file: address forbids: see _static/search.js
 html_context = {"default_mode": "auto"}
 html_domain_indices = False
 html_use_index = False

@@ -5,6 +5,7 @@ there, with the marks of Markdown taken out; here they are escaped for HTML.
 """
 
 import re
+from collections.abc import Callable
 from html import escape, unescape
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ Each figure with its data and how to cite it. SVG and PDF hold the drawing alone
 {entries}"""
 TABLES = """# Tables
 
-Each table with its data and how to cite it. The [figures](figures.md) have a page of their own.
+Each table with its first rows, its data and how to cite it. The [figures](figures.md) have a page of their own.
+In the data, `article`, `start` and `end` name a passage: the characters from `start` to `end` of the article's file.
 
 {rights}
 
@@ -44,15 +46,24 @@ class Entry(NamedTuple):
     bibtex: str
 
 
-def pages(index: str, bib: str) -> tuple[str, str, dict[str, str]]:
-    """Return the page of figures, the page of tables, and {file: title} of the pages of articles."""
+def pages(index: str, bib: str, rows: Callable[[str, str], str] | None = None) -> tuple[str, str, dict[str, str]]:
+    """Return the page of figures, the page of tables, and {file: title} of the pages of articles.
+
+    `rows` writes the first rows of a table as HTML, given its name and title.
+    """
     cited = {found[1]: found[0] for found in BIBTEX.finditer(bib)}
     entries = [_entry(name, body, cited.get(name, "")) for name, body in ENTRY.findall(index)]
     rights = re.search(r"^Rights: .+$", index, re.M)[0]
-    shown = [[_shown(e) for e in entries if e.name.startswith(kind)] for kind in ("fig-", "table-")]
+    kinds = (("fig-", None), ("table-", rows))
+    shown = [[_shown(e, drawn) for e in entries if e.name.startswith(kind)] for kind, drawn in kinds]
     figures, tables = ("\n".join(each) for each in shown)
     articles = {file: plain(title) for title, file in ARTICLE.findall(index)}
     return FIGURES.format(rights=rights, entries=figures), TABLES.format(rights=rights, entries=tables), articles
+
+
+def titles(index: str) -> dict[str, str]:
+    """Return the title of each figure and table by its name."""
+    return {name: plain(TITLE.match(body)[1]) for name, body in ENTRY.findall(index)}
 
 
 def plain(text: str) -> str:
@@ -78,7 +89,7 @@ def _entry(name: str, body: str, bibtex: str) -> Entry:
     return Entry(name, plain(title), plain(note), plain(alt[0]) if alt else "", lines, bibtex)
 
 
-def _shown(entry: Entry) -> str:
+def _shown(entry: Entry, rows: Callable[[str, str], str] | None) -> str:
     """Write one figure or table: a heading with an address, and plain HTML below."""
     name, lines = entry.name, entry.lines
     parts = [f'<p class="note">{escape(entry.note)}</p>'] if entry.note else []
@@ -87,6 +98,7 @@ def _shown(entry: Entry) -> str:
         picture = f'<img loading="lazy" src="figures/{name}.svg" alt="{alt}">'
         parts += [f'<a class="drawn" href="figures/{name}.png">{picture}</a>']
         parts += [f"<details><summary>The figure in words</summary><p>{alt}</p></details>"]
+    parts += [rows(name, entry.title)] if rows else []
     kinds = re.findall(r"\[(\w+)\]\(([\w.-]+)\)", lines.get("Files", ""))
     files = " · ".join(f'<a href="figures/{file}">{KINDS[kind]}</a>' for kind, file in kinds)
     told = {"Files": files, "Source": escape(plain(lines.get("Source", "")))}

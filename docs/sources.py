@@ -7,12 +7,14 @@ plain HTML, and the file is copied. A link that leads nowhere stops the build.
 import json
 import os
 import re
+from functools import partial
 from html import escape
 from pathlib import Path, PurePosixPath
 
 import api_pages
 import codebook_pages
 import gallery
+import table_rows
 
 # Where a file of the repository is read on the site, if not under its own name.
 MOVED = {"README.md": "index.md", "figures/README.md": "figures.md"}
@@ -26,6 +28,8 @@ LINK = re.compile(
 )
 ELSEWHERE = re.compile(r"#|[a-z]+:", re.I)
 SECTION = r"^## {}\n(.*?)(?=^## |\Z)"
+# The passages behind what home says was found.
+BEHIND = ("table-03-us", "table-04-contradictions", "table-04-alone", "table-01-quotations", "table-04-omissions")
 FOLDED, CHECKS = "Show the code", "Show the checks"
 
 
@@ -104,7 +108,8 @@ def assemble(top: Path, folder: Path) -> dict[str, bytes]:
     for path in sorted((top / "figures").iterdir()):
         if path.is_file() and path.name != "README.md":
             sources.copy(f"figures/{path.name}")
-    figures, tables, articles = gallery.pages(sources.read("figures/README.md"), sources.read("figures/citations.bib"))
+    index, bib = sources.read("figures/README.md"), sources.read("figures/citations.bib")
+    figures, tables, articles = gallery.pages(index, bib, partial(table_rows.shown, top))
     sources.write("figures.md", figures)
     sources.write("tables.md", tables)
     for name in sources.copied:
@@ -180,6 +185,8 @@ def _own_pages(sources: Sources, articles: dict[str, str]) -> None:
     chapters = (f"{PurePosixPath(name).name[:2]} {title_of(sources, name)} <{name}>" for name in sources.series)
     take["chapters"] = "\n".join(chapters)
     take["articles"] = " · ".join(f'<a href="figures/{name}">{escape(told)}</a>' for name, told in articles.items())
+    told = gallery.titles(sources.read("figures/README.md"))
+    take["behind"] = "\n".join(f"- [{gallery.heading(told[name])}](#{name})" for name in BEHIND)
     evidence = (
         '- <a href="figures/evidence.html">See the differences passage by passage</a>: choose one, compare the reports.'
     )

@@ -1,6 +1,6 @@
 """The sources of the site: its pages are made of what the repository holds, every link right, nothing unescaped.
 
-What is built from them is looked at in tests/browser/test_site.py.
+What is built from them is looked at in tests/browser: test_site.py and its neighbors.
 """
 
 import importlib
@@ -80,6 +80,7 @@ def test_home_says_what_the_readme_says(pages):
     for point in re.findall(r"^- \*\*(.+?)\.?\*\*", readme.split("## What was found")[1].split("\n## ")[0], re.M):
         assert point in home
     assert "{{" not in home and "fig-03-tone.png" in home
+    assert re.search(r"^- \[The ten negative mentions of the United States\]\(#table-03-us\)$", home, re.M)
 
 
 def test_every_figure_and_table_has_its_place(pages):
@@ -127,6 +128,122 @@ def test_copied_pages_lead_back_to_the_site(pages):
     for article in [*(TOP / "figures").glob("article-*.html"), *(TOP / "figures").glob("evidence.html")]:
         page = pages[1][f"figures/{article.name}"].decode()
         assert 'href="../index.html"' in page and "README.md" not in page
+
+
+# The page of tables: the first rows of each, and what its columns mean.
+
+
+def test_each_table_shows_its_first_rows_and_names_its_columns(pages):
+    parts = dict(re.findall(r"^\((table-[\w-]+)\)=\n(.*?)(?=^\(table-|\Z)", pages[0]["tables.md"], re.M | re.S))
+    files = list((TOP / "figures").glob("table-*.csv"))
+    assert set(parts) == {path.stem for path in files}
+    for path in files:
+        table, part = pd.read_csv(path, dtype=str), parts[path.stem]
+        body = part.partition("<tbody>")[2].partition("</tbody>")[0]
+        assert body.count("<tr>") == min(5, len(table)), path.name
+        if len(table) > 5:
+            assert f"The first 5 of {len(table):,} rows." in part
+        assert all(f"<code>{escape(column)}</code>" in part for column in table.columns), path.name
+        assert set(re.findall(r"</?(\w+)", body)) <= {"tr", "td", "a", "b", "u"}
+    quoted = parts["table-01-quotations"]
+    assert '<a href="figures/article-000.html#s' in quoted and "<code>cue</code>, <code>force</code></dt>" in quoted
+    assert 'api/voices.html#samestory.voices.quotations"' in quoted
+
+
+def test_rows_of_hostile_texts_are_texts(docs, tmp_path, monkeypatch):
+    monkeypatch.setenv("SAMESTORY_FIGURES", str(tmp_path / "figures"))
+    bad = [HOSTILE, "<b onclick=x>bold</b><a href='figures/article-000.html'>go</a><br>", "</td></table><script>"]
+    figures.tables.save(pd.DataFrame({HOSTILE: bad}), "table-09-hostile", HOSTILE)
+    html = docs("table_rows").shown(tmp_path, "table-09-hostile", HOSTILE)
+    assert "<script" not in html and "onclick=x>" not in html.replace("onclick=x&gt;", "")
+    cells = re.findall("<td[^>]*>(.*?)</td>", html, re.S)
+    assert [" ".join(unescape(cell).split()) for cell in cells] == [" ".join(text.split()) for text in bad]
+
+
+def test_a_link_in_a_cell_leads_to_a_place_or_nowhere(docs):
+    page = '<table><tr><th>a</th></tr><tr><td><a href="{}">1 <b class="x">2</b></a></td></tr></table>'
+    rows = docs("table_rows").Rows
+    assert rows(page.format("article-000.html#s3"), 5).rows == [
+        ['<a href="figures/article-000.html#s3">1 <b>2</b></a>']
+    ]
+    for aim in ("javascript:alert(1)", "https://evil.example/", "article-000.html#s3&quot; onclick=&quot;x"):
+        assert rows(page.format(aim), 5).rows == [["1 <b>2</b>"]]
+
+
+CODE_OF = """
+from samestory import alignment, framing
+from samestory.figures import tables
+hits = framing.code(corpus)
+{}
+tables.save({}, "table-09-x", "t")
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "saved", "columns"),
+    [
+        (
+            "",
+            "hits",
+            {"frame": "as the codebook has them", "sentence": "of the hit; voice is outlet, reported or quoted"},
+        ),
+        ("heads = {'frame': 'which'}", "hits.rename(columns=heads)", {"which": "as the codebook has them"}),
+        ("", "hits.rename(columns={'frame': 'which'})", {"which": "as the codebook has them"}),
+        ("hits['frame'] = 'one'", "hits", {"frame": None}),
+        ("rows = other.assign(program=hits['frame'])", "rows", {"frame": None, "program": None}),
+        ("rows = other", "rows", {"frame": None}),
+        ("", "hits", {"article": None, "start": None, "mine": None}),
+        # Both docstrings explain the column, each in its own way.
+        ("two = alignment.retelling(corpus).merge(alignment.text_reuse(corpus))", "two", {"shared": None}),
+    ],
+)
+def test_a_column_means_what_the_function_that_made_it_says(docs, before, saved, columns):
+    code = CODE_OF.format(before, saved)
+    found = docs("table_columns").meanings(code, "table-09-x", list(columns))
+    assert {column: found[column].text if column in found else None for column in columns} == columns
+    assert {meaning.function for meaning in found.values()} <= {"samestory.framing.code"}
+
+
+def three_ways():
+    """Do nothing.
+
+    Returns
+    -------
+    DataFrame : one row a thing.
+        a, b       both
+        c : third, which
+            goes on
+        - d : fourth
+        Further columns: e (fifth), f and g (sixth; seventh), h (eighth).
+
+    Notes
+    -----
+    i (no column)
+    """
+
+
+def test_a_docstring_may_explain_columns_in_three_ways(docs):
+    both = {"a": "both", "b": "both", "c": "third, which goes on", "d": "fourth"}
+    told = {"e": "fifth", "f": "sixth", "g": "seventh", "h": "eighth"}
+    found = docs("table_columns").described(three_ways)
+    assert {name: found.get(name) for name in [*both, *told, "i"]} == both | told | {"i": None}
+
+
+# The texts that the search shows.
+
+
+def test_texts_of_a_page_are_those_that_a_reader_sees(docs):
+    page = (
+        '<body><nav>menu</nav><article class="bd-article"><section id="top"><h1>Title<a class="headerlink">#</a></h1>'
+        '<p>One <em>w</em>ord &amp; more.</p><img alt="x"><style>p {}</style><section id="in"><h2>Sub</h2><p>Two.</p>'
+        '<script>bad()</script></section></section><dl><dt id="f">f(x)</dt><dt id="g">g(x)</dt><dd><p>Both.</p></dd>'
+        "<dt id='k'>k</dt></dl></article><footer>end</footer></body>"
+    )
+    read = docs("search_texts").Text(page)
+    parts = {name: read.text[start:end].strip() for name, (start, end) in read.places.items()}
+    assert " ".join(read.text.split()) == "One word & more. Two. f(x) g(x) Both. k"
+    assert parts["top"] == "One word & more. Two." and parts["in"] == "Two."
+    assert parts["f"] == "f(x) g(x) Both." and parts["g"] == "g(x) Both." and parts["k"] == "k"
 
 
 # Nothing that a text holds becomes markup.

@@ -29,26 +29,23 @@ SETTINGS = {
 @contextmanager
 def serve(repository: Path, home: Path) -> Iterator[SimpleNamespace]:
     """Serve home/root with two copies of the repository, `committed` as it is and `cleared` without outputs; yields url, token and root."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    lab = SimpleNamespace(url=f"http://127.0.0.1:{port}", port=port, token=secrets.token_hex(16), root=home / "root")
+    lab = SimpleNamespace(token=secrets.token_hex(16), root=home / "root")
     copy(repository, lab.root / "committed")
     shutil.copytree(lab.root / "committed", lab.root / "cleared")
     for path in (lab.root / "cleared" / "notebooks").glob("*.ipynb"):
         clear(path)
-    server = start(lab, home)
+    for _ in range(3):  # between choice and use, another process may take the port
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            lab.port = free.getsockname()[1]
+        lab.url = f"http://127.0.0.1:{lab.port}"
+        server = start(lab, home)
+        if answers(lab, server):
+            break
+        server.kill()
+    else:
+        said = (home / "log").read_text(encoding="utf-8", errors="replace")
+        raise RuntimeError(f"JupyterLab did not start; it said:\n{said[-3000:]}")
     try:
-        for _ in range(1800):  # a busy machine takes long
-            try:
-                urllib.request.urlopen(f"{lab.url}/api/status?token={lab.token}", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        else:
-            raise RuntimeError(
-                "JupyterLab did not start; it said:\n"
-                + (home / "log").read_text(encoding="utf-8", errors="replace")[-3000:]
-            )
         yield lab
     finally:
         server.terminate()  # it ends its kernels
@@ -58,11 +55,25 @@ def serve(repository: Path, home: Path) -> Iterator[SimpleNamespace]:
             server.kill()
 
 
+def answers(lab: SimpleNamespace, server: subprocess.Popen) -> bool:
+    """Wait until the server answers; a busy machine takes long. False where it ended, or never answers."""
+    for _ in range(1800):
+        try:
+            urllib.request.urlopen(f"{lab.url}/api/status?token={lab.token}", timeout=5).close()
+        except OSError:
+            if server.poll() is not None:
+                return False
+            time.sleep(0.1)
+        else:
+            return True
+    return False
+
+
 def start(lab: SimpleNamespace, home: Path) -> subprocess.Popen:
     from matplotlib import get_cachedir
 
-    (home / "home").mkdir()
-    (home / "app").mkdir()
+    (home / "home").mkdir(exist_ok=True)
+    (home / "app").mkdir(exist_ok=True)
     (home / "app" / "overrides.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
     options = [
         "--no-browser",

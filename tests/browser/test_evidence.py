@@ -35,7 +35,7 @@ HOSTILE = (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def pages(tmp_path_factory):
     """The page of the coded differences of the series, and one of hostile texts, beside the articles' pages."""
     with pytest.MonkeyPatch.context() as patch:

@@ -11,14 +11,11 @@ from urllib.request import url2pathname
 import labserver
 import nbformat
 import pytest
+from looks import DESK, PHONE, shoot
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 HERE = Path(__file__).resolve().parent
 SERIES = sorted(path.stem for path in (HERE.parents[1] / "notebooks").glob("*.ipynb"))
-DESK, PHONE = (
-    1366,
-    390,
-)  # widths in pixels: a small notebook computer, with the file browser of JupyterLab open; a phone
 # Console errors that are not ours, whole messages: nbconvert's template fetches two libraries that these notebooks do not need.
 NOISE = [
     r"Failed to load resource: net::ERR_NAME_NOT_RESOLVED https://cdnjs\.cloudflare\.com/ajax/libs/(require\.js|mathjax)/\S+"
@@ -44,16 +41,25 @@ LOOK = """root => ({
   links: [...root.querySelectorAll('a[href]')].map(a => a.href)})"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lab(chromium, tmp_path_factory):
     with labserver.serve(HERE.parents[1], tmp_path_factory.mktemp("lab")) as server:
         yield server
 
 
+@pytest.fixture(scope="session")
+def window(chromium):
+    """A browser of one person, who opens one notebook after another: JupyterLab itself is loaded once."""
+    context = chromium.new_context()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def tab(chromium):
+def tab(window):
     """A fresh page, and the errors that it reported."""
-    page, errors = chromium.new_page(viewport={"width": DESK, "height": 900}), []
+    page, errors = window.new_page(), []
+    page.set_viewport_size({"width": DESK, "height": 900})
     page.on(
         "console", lambda said: said.type == "error" and errors.append(f"{said.text} {said.location['url']}".strip())
     )
@@ -89,11 +95,8 @@ def read(tab, lab, name: str) -> list[str]:
 
 def browse(tab, lab, name: str) -> list[str]:
     """Read a notebook as a web page, at a desk and on a phone."""
-    from nbconvert import HTMLExporter
-
-    path, page = lab.root / "committed" / "notebooks" / f"{name}.html", tab.page
-    path.write_text(HTMLExporter().from_filename(str(path.with_suffix(".ipynb")))[0], encoding="utf-8")
-    page.goto(path.as_uri())
+    page = tab.page
+    page.goto(web_page(lab, name))
     wrong = look(tab, lab, "body")
     wrong += (
         [f"wider than the window: {width} pixels"]
@@ -116,6 +119,15 @@ def browse(tab, lab, name: str) -> list[str]:
         for p in page.locator("body").evaluate(LOOK)["pictures"]
         if p["right"] > PHONE
     ]
+
+
+def web_page(lab, name: str) -> str:
+    """Write a notebook as a web page; return its address."""
+    from nbconvert import HTMLExporter
+
+    path = lab.root / "committed" / "notebooks" / f"{name}.html"
+    path.write_text(HTMLExporter().from_filename(str(path.with_suffix(".ipynb")))[0], encoding="utf-8")
+    return path.as_uri()
 
 
 def open_in_lab(page, lab, folder: str, name: str) -> None:
@@ -161,15 +173,6 @@ def leads_somewhere(url: str, lab) -> bool:
     return not url.startswith("file:") or Path(url2pathname(path)).exists()
 
 
-def shoot(page, name: str, scrolled: str) -> None:
-    """Keep a picture of all that scrolls, for a person to look at."""
-    (HERE / "screenshots").mkdir(exist_ok=True)
-    size = page.viewport_size
-    page.set_viewport_size({**size, "height": max(size["height"], page.evaluate(f"{scrolled}.scrollHeight") + 120)})
-    page.screenshot(path=HERE / "screenshots" / f"{name}.png")
-    page.set_viewport_size(size)
-
-
 @pytest.mark.parametrize("meet", [run, read, browse], ids=lambda way: way.__name__)
 @pytest.mark.parametrize("name", SERIES)
 def test_a_notebook_is_sound(tab, lab, name, meet):
@@ -180,7 +183,7 @@ def test_a_notebook_is_sound(tab, lab, name, meet):
 # A place in a table, `000 452–460`, is a link to a sentence of an article's page.
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def placed(lab):
     """A committed notebook that has such links."""
     for name in SERIES:
@@ -217,8 +220,8 @@ def test_a_click_in_jupyterlab_opens_the_article(tab, lab, placed):
 
 
 def test_a_click_on_a_web_page_opens_the_article_at_the_sentence(tab, lab, placed):
-    browse(tab, lab, placed)
     tab.page.set_viewport_size({"width": DESK, "height": 768})
+    tab.page.goto(web_page(lab, placed))
     link = tab.page.evaluate_handle(PLACE).as_element()
     sentence = link.get_attribute("href").partition("#")[2]
     link.click()
@@ -260,7 +263,7 @@ ANYWHERE = {
 IN_LAB = ANYWHERE | {"error", "stderr", "not executed"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def faulty(lab):
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
@@ -278,6 +281,7 @@ def faulty(lab):
     return "faulty"
 
 
+@pytest.mark.xdist_group("faulty")  # the notebook is run once
 @pytest.mark.parametrize(
     ("meet", "kinds", "scripts"),
     [

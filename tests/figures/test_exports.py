@@ -449,7 +449,7 @@ def test_wide_tables_scroll_in_a_box_of_their_own_and_long_ids_break():
     html = tables.show(
         pd.DataFrame({"id": ["x" * 60], "day": ["2025-10-03"]} | {f"t{n}": "word " * 40 for n in range(5)})
     ).data
-    assert '<div style="overflow-x:auto;max-width:100%"><table' in html
+    assert '<div style="overflow-x:auto;max-width:100%" tabindex="0"><table' in html, "scrolls, by keyboard too"
     assert re.search(r'overflow-wrap:anywhere">x{60}<', html) and 'nowrap">2025-10-03<' in html
     assert sum(map(float, re.findall(r"min-width:([\d.]+)em", html))) < 72
 

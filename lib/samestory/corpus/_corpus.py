@@ -282,7 +282,7 @@ class Corpus:
         for tag in ("td", "th"):
             table = table.replace(f"<{tag}>", f'<{tag} style="text-align:left;vertical-align:top">')
         more = f"<p>… and {len(self) - SHOWN:,} more</p>" if len(self) > SHOWN else ""
-        box = f'<div style="overflow-x:auto;max-width:100%">{table}</div>'
+        box = f'<div style="overflow-x:auto;max-width:100%" tabindex="0">{table}</div>'
         return f"<p><b>Corpus</b>: {escape(self._summary())}</p>{box}{more}"
 
 

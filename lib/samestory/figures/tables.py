@@ -39,9 +39,10 @@ PAGE = """<!DOCTYPE html>
 {table}
 </body></html>
 """
-TABLE = Markup(
-    '<figure style="margin:0">{}<div style="overflow-x:auto;max-width:100%"><table style="border-collapse:collapse;'
-    'font-size:90%;table-layout:auto;margin:0"><thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table></div></figure>'
+TABLE = Markup(  # the box takes the focus, so that the arrow keys scroll a wide table
+    '<figure style="margin:0">{}<div style="overflow-x:auto;max-width:100%" tabindex="0">'
+    '<table style="border-collapse:collapse;font-size:90%;table-layout:auto;margin:0"><thead><tr>{}</tr></thead>\n'
+    "<tbody>{}</tbody></table></div></figure>"
 )
 CAPTION = Markup(
     '<figcaption style="color:#444;font-size:90%;max-width:72em;padding-bottom:.4em"><b>{}</b> {}{}</figcaption>'
