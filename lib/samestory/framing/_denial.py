@@ -48,16 +48,18 @@ def denied(line: terms.Line, first: np.ndarray, stop: np.ndarray, absent: np.nda
     """
     if not len(first):
         return np.zeros(0, bool)
-    words = _Words(line)
+    words = _Words(line, first)
     acted, happened = _over(words)
-    return _negated(words, absent)[first] | acted[first] | happened[stop - 1]
+    return _negated(words, absent[words.near(absent)])[first] | acted[first] | happened[stop - 1]
 
 
 class _Words:
-    """The line of words, and which classes of denial.toml a place belongs to."""
+    """The line of words, and which classes of denial.toml a place belongs to; what matters is the sentences of hits."""
 
-    def __init__(self, line: terms.Line) -> None:
+    def __init__(self, line: terms.Line, hits: np.ndarray) -> None:
         self.line, self.size = line, len(line.word)
+        self._near = np.zeros(int(line.sentence.max()) + 1, bool)
+        self._near[line.sentence[line.token[hits]]] = True
         self._classes: dict[str, np.ndarray] = {"mark": line.is_mark}
         for table in _book().values():
             self._classes |= {name: self._flags(words) for name, words in table.items() if isinstance(words, list)}
@@ -76,8 +78,13 @@ class _Words:
         return at if self.line.vocabulary[at : at + 1] == [word] else -1
 
     def places(self, words: Iterable[str]) -> np.ndarray:
-        """Return where one of some words stands."""
-        return np.flatnonzero(self._flags(words)[self.line.word])
+        """Return where one of some words stands in a sentence with a hit."""
+        places = np.flatnonzero(self._flags(words)[self.line.word])
+        return places[self.near(places)]
+
+    def near(self, places: np.ndarray) -> np.ndarray:
+        """Tell which places are in a sentence with a hit."""
+        return self._near[self.line.sentence[self.line.token[places]]]
 
     def are(self, place: np.ndarray, *classes: str) -> np.ndarray:
         """Tell of places whether their word belongs to one of some classes."""

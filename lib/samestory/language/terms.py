@@ -135,7 +135,7 @@ def find(line: Line, terms: list[Term]) -> tuple[np.ndarray, np.ndarray]:
         else:
             begins = np.concatenate([none, *(places[first[key] : first[key + 1]] for key in known.tolist())])
         begins = begins - anchor if anchor else begins
-        for offset, word in enumerate(term.words):
+        for offset, word in enumerate(term.words if len(term.words) > 1 else ()):
             if len(begins) and offset != anchor:
                 begins = begins[_stands(line, begins, offset, anchor, None if word == ANY else keys[word])]
         at.append(begins)
@@ -154,6 +154,8 @@ def _totals(keys: dict[str, range | np.ndarray], count: np.ndarray) -> dict[str,
 
 def _anchor(words: tuple[str, ...], total: dict[str, int]) -> int:
     """Return which word of a term is rarest, the first of several."""
+    if len(words) == 1:
+        return 0
     counts = [total[word] for word in words]
     return counts.index(min(counts))
 
