@@ -1,6 +1,6 @@
 """Frames: how well word lists and the hybrid classifier agree with coders, and how fast articles are coded.
 
-Run: python benchmarks/framing.py --data FOLDER     (writes measured/framing.csv)
+Run: python benchmarks/framing.py --data FOLDER     (writes measured/framing.csv and measured/frames-context.csv)
 
 FOLDER holds narrative_frames/ (articles_metadata.tsv and splits/ of the Narrative Frames corpus: 428 articles on climate
 change, Frermann, Li, Khanehzar & Mikolajczak 2023, Conflicts, Villains, Resolutions: Towards models of Narrative Media
@@ -11,10 +11,15 @@ What is counted
 - AUC: the chance that an article with the frame scores above one without it. The scale is the codebook's alone; no label
   is used. In brackets the 95 % percentile bootstrap over articles.
 - F1: macro F1 of present and absent, articles of each of the authors' five test folds predicted from the other four.
+- Terms in context: sentences of our own (tests/framing/senses.toml) with a frame's words in that sense or another. A
+  sentence counts once a frame. coded: it has a hit; right: it also has the frame; lost: it has the frame and no hit.
+  words alone: without rules of context; context: with them; context and denial: hits that are denied left out too.
 - MB/s: CPU time of framing.code on a corpus that is read and has its voices, which are found once for all analyses.
 """
 
+import argparse
 import time
+import tomllib
 import warnings
 import zlib
 from pathlib import Path
@@ -22,7 +27,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import samestory as ss
-from _common import arguments, write
+from _common import arguments, with_interval, write
 from samestory import framing, voices
 from samestory.framing import _classifier as classifier
 from scipy.stats import rankdata
@@ -35,6 +40,8 @@ FRAMES = {
     "RE": "responsibility",
 }
 UNSEEN = 1  # CRC-32 of an id, odd: the half on which no term was dropped and no rule of context was tried
+SENSES = Path(__file__).resolve().parents[1] / "tests" / "framing" / "senses.toml"
+PARTS = {"view": "with the rules in view", "rest": "kept apart"}
 MEASURES = ("distinct_terms", "share", "per_1000")
 
 
@@ -100,6 +107,42 @@ def accuracy(folder: Path) -> pd.DataFrame:
     return pd.concat([table, pd.DataFrame([{"frame": "mean", "95 %": "", **means}])], ignore_index=True)
 
 
+def sentences() -> pd.DataFrame:
+    """The sentences of our own: text, frames, in which sense their words stand, and whether the rules were made with them in view."""
+    book = tomllib.loads(SENSES.read_text(encoding="utf-8"))
+    rows = [row | {"sense": sense, "part": part} for sense in book for part in book[sense] for row in book[sense][part]]
+    return pd.DataFrame(rows).assign(article=lambda table: [f"s{n}" for n in range(len(table))])
+
+
+def in_context() -> pd.DataFrame:
+    """What the words alone, the rules of context, and these with denial code: one row a frame and way, then a part and way."""
+    rows, corpus = sentences(), ss.read_corpus(sentences()[["article", "text"]])
+    book = framing.frames()
+    alone = {name: {key: value for key, value in table.items() if key != "context"} for name, table in book.items()}
+    ways = {"words alone": framing.code(corpus, alone), "context": (hits := framing.code(corpus, book))}
+    ways["context and denial"] = hits[~hits["negated"]]
+    pairs = []
+    for way, found in ways.items():
+        coded = found.groupby("article", observed=True)["frame"].agg(set)
+        for row in rows.itertuples():
+            has, told = set(row.frames), coded.get(row.article, set())
+            # Of a sentence in the true sense only the frames that must be found are listed; others may be there.
+            judged = has if row.sense == "true" else has | told
+            pairs += [(way, row.part, f, f in told, f in told and f in has, f in has) for f in sorted(judged)]
+    table = pd.DataFrame(pairs, columns=["rules", "part", "frame", "coded", "right", "with frame"])
+    table["lost"] = table["with frame"] & ~table["right"]
+    groups = [table, table.assign(frame="all, " + table["part"].map(PARTS)), table.assign(frame="all")]
+    order = [*book, *(f"all, {part}" for part in PARTS.values()), "all"]
+    counts = pd.concat(groups).groupby(["frame", "rules"])[["coded", "right", "with frame", "lost"]].sum()
+    counts = counts.reindex(
+        pd.MultiIndex.from_product([order, ways], names=["frame", "rules"]), fill_value=0
+    ).reset_index()
+    counts.insert(4, "false", counts["coded"] - counts["right"])
+    return counts.assign(
+        **{"precision": counts["right"] / counts["coded"], "share lost": counts["lost"] / counts["with frame"]}
+    )
+
+
 def speed(path: Path) -> str:
     """CPU time of coding with evidence."""
     texts = pd.read_csv(path, usecols=["text"], dtype="str")["text"].dropna()
@@ -120,6 +163,12 @@ def main() -> None:
     table = accuracy(given.data / "narrative_frames").round(3)
     print(table.to_string(index=False))
     write(table, "framing", given, f"{table['articles'].max():.0f} climate articles", digits=3)
+    table = in_context()
+    table["95 % precision"] = with_interval(table, "precision", "coded")
+    table["95 % lost"] = with_interval(table, "share lost", "with frame")
+    print(table.to_string(index=False))
+    own = argparse.Namespace(**vars(given) | {"files": []})  # nothing of the data
+    write(table, "frames-context", own, f"{len(sentences())} sentences of our own", digits=3)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 Run: python benchmarks/seed_rules.py --data FOLDER     (writes measured/seed-rules.csv and measured/seed-words.csv; ten minutes)
 
-FOLDER holds newscorpus.csv.gz and triplets_dev.csv. The library is copied, a rule or its words are taken out of the copy, and the
-copy is run in a process of its own. Nothing of the library is changed.
+FOLDER holds newscorpus.csv.gz and triplets_dev.csv. The library and seeds/codebooks, which adds words for the seeds alone, are
+copied, a rule or its words are taken out of the copy, and the copy is run in a process of its own. Nothing else is changed.
 
 seed-rules.csv, one row a rule, word or class:
 - per 1,000 articles: rows that change in 5,426 other articles (voices, quantities, mentions, frame terms), by 1,000; for words of
@@ -14,7 +14,7 @@ seed-rules.csv, one row a rule, word or class:
 - others: what else changes in the seeds.
 
 seed-words.csv, one row a word of the frames and of the discrepancies' classes and scales that the five reports hold and fewer
-than FEW of 1,000 other articles: occurrences in the seeds, and by 1,000 other articles.
+than FEW of 1,000 other articles: its file, occurrences in the seeds, and by 1,000 other articles.
 """
 
 import json
@@ -36,6 +36,7 @@ from _common import arguments, news, texts, write
 TOP = Path(__file__).resolve().parents[1]
 FEW = 2  # occurrences in 1,000 other articles
 BOOK = "codebooks/discrepancies.toml"
+ADDED = "../seeds/codebooks/"  # beside the library in its copy
 Change = Callable[[str], str]
 
 
@@ -68,9 +69,10 @@ def replaced(old: str, new: str) -> Change:
     return change
 
 
-def section_gone(text: str) -> str:
-    """Take the entry of Arvind Gupta out of the codebook of actors."""
-    return re.sub(r"(?s)\[Gupta\]\n.*?\n(?=\[)", "", text)
+def emptied(text: str) -> str:
+    """Leave nothing in a file that adds to a codebook but one table that is there without it."""
+    adds_to = re.search(r'(?m)^adds_to = "(\w+)"$', text)
+    return f"{adds_to[0]}\n[{'names' if adds_to[1] == 'actors' else 'conflict'}]\n"
 
 
 def no_rule(name: str) -> Change:
@@ -91,7 +93,9 @@ CHANGES: dict[str, list[tuple[str, Change]]] = {
     "share of a group": [(DIFFERENCE, no_rule("share of a group"))],
     "half of that": [("quantities/numerals/_fractions.py", replaced("    if not that:\n", "    if True:\n"))],
     "the hurdles he cited": [("voices/_content.py", replaced(' or first == cue.last + 1 and kinds[first] == "x"', ""))],
-    "[Gupta]": [("codebooks/actors.toml", section_gone)],
+    "words of frames for the seeds alone": [(ADDED + "frames.toml", emptied)],
+    "[Gupta], for the seeds alone": [(ADDED + "actors.toml", emptied)],
+    "spoke warmly, not in the library; here with it": [(BOOK, replaced('"thank"', '"spoke warmly", "thank"'))],
     "class difficulty (hurdle, bottleneck)": [(BOOK, without_words("terms.difficulty"))],
     "class trade_barriers (pressure, sanction)": [(BOOK, without_words("terms.trade_barriers"))],
     **{f"class {name}": [(BOOK, without_words(f"terms.{name}"))] for name in REVIEWED},
@@ -103,7 +107,8 @@ CHANGES: dict[str, list[tuple[str, Change]]] = {
     "synonyms travel, journey": [("codebooks/synonyms.toml", replaced('  ["travel", "journey"],\n', ""))],
 }
 # What is compared elsewhere: differences in other events, a table of the other articles, or nothing.
-ELSEWHERE = {"half of that": "quantities", "the hurdles he cited": "voices", "[Gupta]": "mentions"}
+ELSEWHERE = {"half of that": "quantities", "the hurdles he cited": "voices"}
+ELSEWHERE |= {name: "frame terms" if "frames" in name else "mentions" for name in CHANGES if "seeds alone" in name}
 ELSEWHERE |= dict.fromkeys([name for name in CHANGES if name.startswith(("cut", "weight", "synonyms"))], "nothing")
 ELSEWHERE |= dict.fromkeys([f"class {name}" for name in REVIEWED], "nothing")
 
@@ -122,9 +127,14 @@ TABLES: dict[str, Callable[[ss.Corpus], list]] = {
         row for find in (ss.voices.quotations, ss.voices.reports) for row in rows(find(corpus), [*PLACE, "speaker"])
     ],
     "quantities": lambda corpus: rows(ss.quantities.find(corpus), [*PLACE, "resolved"]),
-    "mentions": lambda corpus: rows(ss.actors.mentions(corpus), [*PLACE, "actor"]),
-    "frame terms": lambda corpus: rows(ss.framing.code(corpus), [*PLACE, "frame"]),
+    "mentions": lambda corpus: rows(ss.actors.mentions(corpus, with_added("actors")), [*PLACE, "actor"]),
+    "frame terms": lambda corpus: rows(ss.framing.code(corpus, with_added("frames")), [*PLACE, "frame"]),
 }
+
+
+def with_added(name: str) -> Path:
+    """The file that adds to a codebook for the seeds, in the copy."""
+    return Path(ss.__file__).parent / f"{ADDED}{name}.toml"
 
 
 def differing(corpus: ss.Corpus) -> tuple[pd.DataFrame, list]:
@@ -168,6 +178,7 @@ def run(data: Path, changes: list[tuple[str, Change]], elsewhere: str) -> dict:
     """Copy the library, change the copy, and ask it."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(Path(ss.__file__).parent, Path(folder, "samestory"))
+        shutil.copytree(TOP / "seeds" / "codebooks", Path(folder, "samestory", ADDED))
         for name, change in changes:
             path = Path(folder, "samestory", name)
             path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
@@ -198,15 +209,18 @@ def times(term: str, text: str) -> int:
     return sum(not text[max(hit.start() - 1, 0) : hit.start()].isalnum() for hit in found)
 
 
-def listed() -> list[tuple[str, str]]:
-    """Where a word stands and the word: frames, and classes and scales of the discrepancies."""
-    found = [(f"frames, {name}", term) for name, frame in ss.framing.frames().items() for term in frame["terms"]]
+def listed() -> list[tuple[str, str, str]]:
+    """The file of a word, where it stands there, and the word: frames, and classes and scales of the discrepancies."""
+    own, whole = ss.framing.frames(), ss.framing.frames(TOP / "seeds" / "codebooks" / "frames.toml")
+    words = ((name, term, term in own[name]["terms"]) for name, frame in whole.items() for term in frame["terms"])
+    found = [
+        (f"{'' if ours else 'seeds/'}codebooks/frames.toml", f"frames, {name}", term) for name, term, ours in words
+    ]
     book = tomllib.loads((Path(ss.__file__).parent / BOOK).read_text(encoding="utf-8"))
     for name, table in book["terms"].items():
-        found += [(f"terms.{name}", word) for word in table["words"]]
-    for kind in ("acts", "strength"):
-        for name, table in book[kind].items():
-            found += [(f"{kind}.{name}", word) for step in table["steps"] for word in step]
+        found += [(BOOK, f"terms.{name}", word) for word in table["words"]]
+    for kind, name in ((one, name) for one in ("acts", "strength") for name in book[one]):
+        found += [(BOOK, f"{kind}.{name}", word) for step in book[kind][name]["steps"] for word in step]
     return found
 
 
@@ -214,21 +228,21 @@ def rare_words(articles: list[str]) -> pd.DataFrame:
     """Words of the codebooks that the seeds hold and few other articles do."""
     seeds = "\n".join(ss.read_corpus(TOP / "seeds").articles["text"]).lower()
     whole, found = "\n".join(articles).lower(), []
-    for where, term in listed():
+    for file, where, term in listed():
         mine = times(term, seeds)
         if mine:
-            others = 1000 * times(term, whole) / len(articles)
-            found.append({"where": where, "word": term, "in the seeds": mine, "per 1,000 articles": others})
-    return pd.DataFrame(found).query(f"`per 1,000 articles` < {FEW}").sort_values("per 1,000 articles")
+            found.append((file, where, term, mine, 1000 * times(term, whole) / len(articles)))
+    table = pd.DataFrame(found, columns=["file", "where", "word", "in the seeds", "per 1,000 articles"])
+    return table.query(f"`per 1,000 articles` < {FEW}").sort_values("per 1,000 articles")
 
 
 def occurrences(changes: list[tuple[str, Change]], articles: list[str]) -> float:
-    """How often the words that a change takes out of a codebook stand in 1,000 other articles."""
+    """How often the words that a change takes out of a codebook, or puts in, stand in 1,000 other articles."""
     lost: set[str] = set()
     for name, change in changes:
         text = (Path(ss.__file__).parent / name).read_text(encoding="utf-8")
         before, after = (set(re.findall(r'"([^"\n]+)"', side)) for side in (text, change(text)))
-        lost |= before - after
+        lost |= before ^ after
     whole = "\n".join(articles).lower()
     return 1000 * sum(times(word, whole) for word in lost) / len(articles)
 
@@ -242,7 +256,7 @@ def measured(data: Path, name: str) -> dict:
     per = 1000 * there / len(texts(data)) if elsewhere in TABLES else None
     if changes[0][0].startswith("codebooks/") and per is None:
         per = occurrences(changes, texts(data).tolist())
-    row = {"rule": name, "where": changes[0][0], "per 1,000 articles": per}
+    row = {"rule": name, "where": changes[0][0].removeprefix("../"), "per 1,000 articles": per}
     row |= {"rows in other events": there if elsewhere == "differences" else None, "seeds rows": sum(here.values())}
     return row | scored(said) | {"others": others(here, before, said)}
 

@@ -1,6 +1,8 @@
 """Codebooks: reading them and saying what is wrong."""
 
 import calendar
+import re
+import tomllib
 
 import pytest
 from samestory import codebooks
@@ -60,3 +62,56 @@ def test_every_list_of_words_says_what_it_is_for(name):
     for table in codebooks.read(name).values():
         lists = [words for words in table.values() if isinstance(words, list)]
         assert table["definition"] and lists and all(len(set(words)) == len(words) for words in lists)
+
+
+ADDED = b"""adds_to = "calendar"
+[months]
+names = ["Smarch"]
+[seasons]
+names = ["summer"]
+"""
+
+
+def test_a_file_may_add_to_a_shipped_codebook(tmp_path):
+    (tmp_path / "mine.toml").write_bytes(ADDED)
+    book = codebooks.read(tmp_path / "mine.toml")
+    assert book["months"]["names"] == [*list(calendar.month_name)[1:], "Smarch"]
+    assert book["weekdays"]["names"] == list(calendar.day_name) and book["seasons"] == {"names": ["summer"]}
+    assert list(book)[-1] == "seasons" and "adds_to" not in book
+    assert codebooks.read(tmp_path / "mine.toml", "calendar") == book
+    assert "Smarch" not in codebooks.read("calendar")["months"]["names"]
+
+
+@pytest.mark.parametrize(
+    "raw, kind, line, found, expected",
+    [
+        (b'# words\nadds_to = "framez"\n[a]\nx = 1\n', None, 2, "adds_to = 'framez'", "adds_to = one of .*'frames'"),
+        (ADDED, "frames", 1, "adds_to = 'calendar'", "adds_to = one of 'frames'$"),
+        (b'adds_to = ["frames"]\n[a]\nx = 1\n', "frames", 1, "adds_to = ", "'frames'"),
+        (b'adds_to = "frames"\n', None, None, "no table", "at least one table"),
+        (
+            b'adds_to = "actors"\n[Oslo]\ntype = "country"\n[US]\ntype = "person"\n', None, 5,
+            "type = 'person' in \\[US\\]", "no type there",
+        ),
+        (b'adds_to = "calendar"\n[months]\nnames = "Smarch"\n', None, 3, r"names = 'Smarch' in \[months\]", "no names"),
+        (
+            b'adds_to = "actors"\n[India]\nambiguous = { "Bharat" = "a town" }\n', None, None,
+            "Bharat = 'a town' in \\[India\\]", "no Bharat",
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_added_names_file_line_value_and_what_is_allowed(tmp_path, raw, kind, line, found, expected):
+    (tmp_path / "mine.toml").write_bytes(raw)
+    with pytest.raises(CodebookError, match=found) as caught:
+        codebooks.read(tmp_path / "mine.toml", kind)
+    assert re.search(expected, caught.value.expected) and caught.value.line == line
+    assert "mine.toml" in str(caught.value) and caught.value.fix
+
+
+@pytest.mark.parametrize("name", ["frames", "actors"])
+def test_what_serves_the_seeds_alone_is_not_shipped(top, name):
+    own = tomllib.loads((top / "seeds" / "codebooks" / f"{name}.toml").read_text(encoding="utf-8"))
+    assert own.pop("adds_to") == name
+    book = codebooks.read(name)
+    for table, content in own.items():
+        assert table not in book or not set(content["terms"]) & set(book[table]["terms"])

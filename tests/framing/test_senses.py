@@ -4,8 +4,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from helpers import corpus_of
-from samestory import framing
+from helpers import corpus_of, growth
+from samestory import framing, voices
 from samestory.errors import CodebookError
 
 SENSES = tomllib.loads((Path(__file__).parent / "senses.toml").read_text(encoding="utf-8"))
@@ -98,6 +98,28 @@ BOOK = {
 )
 def test_a_rule_of_context_counted_by_hand(text, expected):
     assert framing.code(corpus_of(text), BOOK)["text"].tolist() == expected
+
+
+def said(corpus):
+    return voices.voice_of(corpus, corpus.sentences)
+
+
+@pytest.mark.timed
+@pytest.mark.parametrize(
+    "start, unit",
+    [
+        ("A loan. ", "bank "),  # a term
+        ("A bank and a price of the market ", "loan "),  # a neighbor
+        ("", "bank loan "),
+        ("", "Bank Street price "),  # a name
+        ("No ", "bank or "),  # a denial that goes on
+        ("", "no word of a bank "),
+        ("", "never "),
+        ("", "the bank ended "),
+    ],
+)
+def test_time_grows_with_the_text_alone(start, unit):
+    assert growth(lambda corpus: framing.code(corpus, BOOK), lambda size: start + unit * size, 3_000, said) < 6
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def shipped_actors() -> list[str]:
 def index(codebook: str | Path | dict | None = None) -> Index:
     """Make a codebook ready for matching; raise `CodebookError` naming the table and key that cannot be used."""
     source = "actors" if codebook is None else codebook
-    book = source if isinstance(source, dict) else codebooks.read(source)
+    book = source if isinstance(source, dict) else codebooks.read(source, "actors")
     actors = {name: table for name, table in book.items() if name not in WORD_LISTS}
     for name, table in actors.items():
         if problem := _problem(name, table):

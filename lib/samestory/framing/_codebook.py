@@ -101,7 +101,7 @@ def _read(codebook: str | Path | dict) -> tuple[dict[str, dict], str | Path, str
     """Return the tables of a codebook, its name in messages, and its text where it is a file."""
     if not isinstance(codebook, dict):
         raw = Path(codebook).read_text(encoding="utf-8-sig") if Path(codebook).is_file() else ""
-        return codebooks.read(codebook), codebook, raw
+        return codebooks.read(codebook, "frames"), codebook, raw
     if not set(codebook) - {GROUPS} or not all(isinstance(table, dict) for table in codebook.values()):
         fix = "Give {frame: {'terms': [...]}, ...}."
         raise CodebookError("codebook", None, shown(codebook), "a dict of frames", fix)

@@ -5,6 +5,7 @@ words are found in one pass, and each rule is one comparison of sorted places, s
 """
 
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -32,15 +33,17 @@ class Hits(NamedTuple):
 
 
 class Places(NamedTuple):
-    """Where some words or phrases stand: sorted starts with lengths as one number each, and sorted stops."""
+    """Where some words or phrases stand: sorted starts with lengths as one number each (keys), and sorted stops."""
 
     keys: np.ndarray
     stops: np.ndarray
 
     @classmethod
-    def of(cls, first: np.ndarray, stop: np.ndarray) -> "Places":
-        """Sort some stretches of words."""
-        return cls(np.sort(first * LONGEST + (stop - first)), np.sort(stop))
+    def of(cls, parts: list[np.ndarray]) -> "Places":
+        """Sort the keys of some stretches of words."""
+        keys = np.sort(np.concatenate([np.zeros(0, np.int64), *parts]))
+        stops = keys - keys // LONGEST * (LONGEST - 1)  # start * LONGEST + length -> start + length
+        return cls(keys, np.sort(stops, kind="stable"))  # nearly in order, which "stable" sorts fast
 
 
 class Found(NamedTuple):
@@ -56,7 +59,12 @@ def asked(book: dict[str, dict]) -> list[terms.Term]:
     rules = chain.from_iterable(table.get("context", ()) for table in book.values())
     words = chain.from_iterable((*rule.get("needs", ()), *rule.get("excludes", ())) for rule in rules)
     phrases = sorted({phrase for phrase in words if not phrase.startswith(GROUP)})
-    return [terms.Term(0, phrase, terms.words_of(phrase), never=False) for phrase in phrases]
+    return [_phrase(phrase) for phrase in phrases]
+
+
+@lru_cache(maxsize=2**15)
+def _phrase(phrase: str) -> terms.Term:
+    return terms.Term(0, phrase, terms.words_of(phrase), never=False)
 
 
 def in_sense(
@@ -68,23 +76,45 @@ def in_sense(
     if not rules or not len(kept):
         return kept
     line = line_of(corpus)
-    find, windows = _Neighbors(corpus, line, list(book), hits, neighbors), _Windows(line, hits)
-    number_of = {(term.frame, term.term): n for n, term in enumerate(wanted) if not term.never}
+    concerned, windows = _Concerned(wanted, hits), _Windows(line, hits)
+    find = _Neighbors(corpus, line, list(book), hits, neighbors)
     for number, rule in rules:
-        concerned = np.zeros(len(wanted), bool)
-        listed = rule.get("terms", book[find.frames[number]]["terms"])
-        concerned[[number_of[number, term] for term in listed]] = True
-        rows = np.flatnonzero(kept & concerned[hits.term])
+        rows = concerned.rows(number, rule.get("terms"))
+        rows = rows[kept[rows]]
         within, first, stop = windows.of(rows, rule.get("within")), hits.first[rows], hits.stop[rows]
         fits = np.ones(len(rows), bool)
         if "needs" in rule:
             fits &= _near(find.places(rule["needs"]), first, stop, within)
         if "excludes" in rule:
             fits &= ~_near(find.places(rule["excludes"]), first, stop, within)
-        if not rule.get("names", True):
-            fits &= ~_in_names(corpus, line, first, stop, windows.of(rows, None))
         kept[rows] = fits
+    nameless = [concerned.rows(number, rule.get("terms")) for number, rule in rules if not rule.get("names", True)]
+    rows = np.unique(np.concatenate([np.zeros(0, np.int64), *nameless]))
+    rows = rows[kept[rows]]
+    kept[rows] = ~_in_names(corpus, line, hits.first[rows], hits.stop[rows], windows.of(rows, None))
     return kept
+
+
+class _Concerned:
+    """Which hits a rule is about."""
+
+    def __init__(self, wanted: list[terms.Term], hits: Hits) -> None:
+        self.hits, self.number = hits, {(t.frame, t.term): n for n, t in enumerate(wanted) if not t.never}
+        self._is = np.zeros(len(wanted), bool)
+        self._of_frame: dict[int, np.ndarray] = {}
+
+    def rows(self, frame: int, listed: list[str] | None) -> np.ndarray:
+        """Return the hits of some terms of a frame; of all where none are listed."""
+        if frame not in self._of_frame:
+            self._of_frame[frame] = np.flatnonzero(self.hits.frame == frame)
+        rows = self._of_frame[frame]
+        if listed is None:
+            return rows
+        numbers = [self.number[frame, term] for term in listed]
+        self._is[numbers] = True
+        rows = rows[self._is[self.hits.term[rows]]]
+        self._is[numbers] = False
+        return rows
 
 
 # --- neighbors -----------------------------------------------------------------------------------------------------
@@ -94,34 +124,41 @@ class _Neighbors:
     """Where the words stand that the rules of a codebook ask for."""
 
     def __init__(self, corpus: Corpus, line: terms.Line, frames: list[str], hits: Hits, found: Found) -> None:
-        self.frames, self.hits, self.found = frames, hits, found
-        self.number = {term.term: n for n, term in enumerate(found.terms)}
-        length = np.array([len(term.words) for term in found.terms], np.int64)
-        self.stop = found.first + np.repeat(length, np.diff(found.bounds))
-        self.absent = np.zeros(len(found.first), bool)
-        for number, term in enumerate(found.terms):
-            for offset, word in enumerate(term.term.replace("-", " ").split()[: len(term.words)]):
-                if word[0].isupper():  # a capital fits only a capital
-                    own = slice(*found.bounds[number : number + 2])
-                    self.absent[own] |= ~capitals(corpus)[line.piece[found.first[own] + offset]]
+        self.frames, self.hits = frames, hits
+        length = np.repeat([len(term.words) for term in found.terms], np.diff(found.bounds)).astype(np.int64)
+        present = _as_capitals(corpus, line, found)
+        keys = (found.first * LONGEST + length)[present]
+        bounds = np.append(0, np.cumsum(present))[found.bounds].tolist()
+        self._keys = {term.term: keys[a:b] for term, a, b in zip(found.terms, bounds, bounds[1:]) if b > a}
         self._known: dict[tuple[str, ...], Places] = {}
 
     def places(self, asked: list[str]) -> Places:
         """Return where any of some words, groups or terms of a frame stands."""
         key = tuple(asked)
         if key not in self._known:
-            numbers = (n for n in map(self.number.get, key) if n is not None)
-            rows = [np.arange(*self.found.bounds[n : n + 2]) for n in numbers]
-            rows = np.concatenate([np.zeros(0, np.int64), *rows])
-            rows = rows[~self.absent[rows]]
-            first, stop = [self.found.first[rows]], [self.stop[rows]]
+            parts = [self._keys[word] for word in key if word in self._keys]
             for name in key:
                 if name.startswith(GROUP):
-                    own = self.hits.frame == self.frames.index(name.removeprefix(GROUP))
-                    first.append(self.hits.first[own])
-                    stop.append(self.hits.stop[own])
-            self._known[key] = Places.of(np.concatenate(first), np.concatenate(stop))
+                    rows = self.hits.frame == self.frames.index(name.removeprefix(GROUP))
+                    first, stop = self.hits.first[rows], self.hits.stop[rows]
+                    parts.append(first * LONGEST + (stop - first))
+            self._known[key] = Places.of(parts)
         return self._known[key]
+
+
+def _as_capitals(corpus: Corpus, line: terms.Line, found: Found) -> np.ndarray:
+    """Tell which found words are printed with the capitals that their terms have: a capital fits only a capital."""
+    places, rows = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for term, begin, end in zip(found.terms, found.bounds, found.bounds[1:]):
+        if begin == end or term.term.islower():
+            continue
+        for offset, word in enumerate(term.term.replace("-", " ").split()[: len(term.words)]):
+            if word[0].isupper():
+                places.append(found.first[begin:end] + offset)
+                rows.append(np.arange(begin, end))
+    present = np.ones(len(found.first), bool)
+    present[np.concatenate(rows)[~_capital(corpus, line, np.concatenate(places))]] = False
+    return present
 
 
 class _Windows:
@@ -129,8 +166,8 @@ class _Windows:
 
     def __init__(self, line: terms.Line, hits: Hits) -> None:
         sentence = line.sentence[line.token]
-        own = sentence[hits.first]
-        self.low, self.high = np.searchsorted(sentence, own), np.searchsorted(sentence, own, "right")
+        own, ends = sentence[hits.first], np.cumsum(np.bincount(sentence))
+        self.low, self.high = np.append(0, ends)[own], ends[own]
         is_word = ~line.is_mark[line.word]
         self._word = np.flatnonzero(is_word)  # the place of each word
         number = np.cumsum(is_word, dtype=np.int32) - 1  # the number of the word at or before each place
@@ -169,30 +206,33 @@ def line_of(corpus: Corpus) -> terms.Line:
     return terms.line_of(corpus)
 
 
-@once_per_corpus
-def capitals(corpus: Corpus) -> np.ndarray:
-    """Tell of each piece of each distinct token (see terms.Line) whether it starts with a capital."""
-    line = line_of(corpus)
-    types, codes = corpus.tokens["token"].cat.categories.tolist(), corpus.tokens["token"].cat.codes.to_numpy()
-    of_piece = np.zeros(len(line.begin), np.int64)
-    of_piece[line.piece] = codes[line.token]
-    return np.array([types[n][at : at + 1].isupper() for n, at in zip(of_piece.tolist(), line.begin.tolist())], bool)
+def _capital(corpus: Corpus, line: terms.Line, places: np.ndarray) -> np.ndarray:
+    """Tell of some places of the line whether their word starts with a capital."""
+    pieces, tokens = line.piece[places], corpus.tokens["token"].cat
+    place, capital = np.full(len(line.begin), -1), np.zeros(len(line.begin), bool)
+    place[pieces] = places  # one place of each distinct piece
+    distinct = np.flatnonzero(place >= 0)
+    types = tokens.categories.take(tokens.codes.to_numpy()[line.token[place[distinct]]]).tolist()
+    begins = line.begin[distinct].tolist()
+    capital[distinct] = [word[begin : begin + 1].isupper() for word, begin in zip(types, begins)]
+    return capital[pieces]
 
 
 def _in_names(corpus: Corpus, line: terms.Line, first: np.ndarray, stop: np.ndarray, sentence: tuple) -> np.ndarray:
     """Tell which hits are part of a capitalized name in running text: "Sue Price", "Mercy Hospital"."""
-    capital, named = capitals(corpus), np.zeros(len(first), bool)
-    rows = np.flatnonzero(capital[line.piece[first]] & (stop - first == 1))
+    named = np.zeros(len(first), bool)
+    rows = np.flatnonzero(stop - first == 1)
+    rows = rows[_capital(corpus, line, first[rows])]
     low, high = (ends[rows] for ends in sentence)
-    beside = np.zeros(len(rows), bool)
+    beside, named_so = np.zeros(len(rows), bool), ~_no_names(line)
     for place, inside in ((first[rows] - 1, first[rows] > low), (stop[rows], stop[rows] < high)):
         place = np.where(inside, place, first[rows])
-        beside |= inside & capital[line.piece[place]] & ~_no_names(line)[line.word[place]]
+        beside |= inside & _capital(corpus, line, place) & named_so[line.word[place]]
     rows = rows[beside]
-    text = corpus.articles["text"].tolist()
-    row = corpus.sentences.take(line.sentence[line.token[first[rows]]])
+    within, which = np.unique(line.sentence[line.token[first[rows]]], return_inverse=True)
+    row, text = corpus.sentences.take(within), corpus.articles["text"].tolist()
     spans = zip(row["article"].cat.codes.tolist(), row["start"].tolist(), row["end"].tolist())
-    named[rows] = [not title_case(text[n], (start, end)) for n, start, end in spans]
+    named[rows] = ~np.array([title_case(text[n], (start, end)) for n, start, end in spans], bool)[which]
     return named
 
 

@@ -7,6 +7,7 @@ clause. Words that carry it on ("a word of", "spoke of", "or") open another thre
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import numpy as np
 
@@ -22,9 +23,21 @@ LISTED = 3  # commas of a list, "threats, insults or fines", that a denial passe
 OBJECT, SUBJECT = 4, 7  # words behind and before a verb of ending in which what is over stands
 
 
+@cache  # asked anew for each part of a large corpus
+def _book() -> dict[str, dict]:
+    """Return the lists of denial.toml, to be read only."""
+    return codebooks.read("denial")
+
+
+@cache
+def _prepositions() -> list[str]:
+    """Return the prepositions, to be read only."""
+    return codebooks.read("function_words")["prepositions"]["words"]
+
+
 def absences() -> list[terms.Term]:
     """List the phrases of absence: "free of", "rather than"."""
-    phrases = codebooks.read("denial")["absence"]["phrases"]
+    phrases = _book()["absence"]["phrases"]
     return [terms.Term(0, phrase, terms.words_of(phrase), never=False) for phrase in phrases]
 
 
@@ -35,20 +48,22 @@ def denied(line: terms.Line, first: np.ndarray, stop: np.ndarray, absent: np.nda
     """
     if not len(first):
         return np.zeros(0, bool)
-    words = _Words(line)
+    words = _Words(line, first)
     acted, happened = _over(words)
-    return _negated(words, absent)[first] | acted[first] | happened[stop - 1]
+    return _negated(words, absent[words.near(absent)])[first] | acted[first] | happened[stop - 1]
 
 
 class _Words:
-    """The line of words, and which classes of denial.toml a place belongs to."""
+    """The line of words, and which classes of denial.toml a place belongs to; what matters is the sentences of hits."""
 
-    def __init__(self, line: terms.Line) -> None:
+    def __init__(self, line: terms.Line, hits: np.ndarray) -> None:
         self.line, self.size = line, len(line.word)
+        self._near = np.zeros(int(line.sentence.max()) + 1, bool)
+        self._near[line.sentence[line.token[hits]]] = True
         self._classes: dict[str, np.ndarray] = {"mark": line.is_mark}
-        for table in codebooks.read("denial").values():
+        for table in _book().values():
             self._classes |= {name: self._flags(words) for name, words in table.items() if isinstance(words, list)}
-        self._classes["prepositions"] = self._flags(codebooks.read("function_words")["prepositions"]["words"])
+        self._classes["prepositions"] = self._flags(_prepositions())
         self._classes |= {name: self._flags(lists()[name]) for name in ("nothing_denied", "nothing_denied_after_no")}
 
     def _flags(self, words: Iterable[str]) -> np.ndarray:
@@ -63,12 +78,18 @@ class _Words:
         return at if self.line.vocabulary[at : at + 1] == [word] else -1
 
     def places(self, words: Iterable[str]) -> np.ndarray:
-        """Return where one of some words stands."""
-        return np.flatnonzero(self._flags(words)[self.line.word])
+        """Return where one of some words stands in a sentence with a hit."""
+        places = np.flatnonzero(self._flags(words)[self.line.word])
+        return places[self.near(places)]
+
+    def near(self, places: np.ndarray) -> np.ndarray:
+        """Tell which places are in a sentence with a hit."""
+        return self._near[self.line.sentence[self.line.token[places]]]
 
     def are(self, place: np.ndarray, *classes: str) -> np.ndarray:
         """Tell of places whether their word belongs to one of some classes."""
-        return np.any([self._classes[name][self.line.word[place]] for name in classes], axis=0)
+        word = self.line.word[place]
+        return np.logical_or.reduce([self._classes[name][word] for name in classes])
 
     def word(self, place: np.ndarray, word: str) -> np.ndarray:
         """Tell where a word stands."""
@@ -112,7 +133,9 @@ def _negated(words: _Words, absent: np.ndarray) -> np.ndarray:
 
 def _starts(words: _Words) -> np.ndarray:
     """Return the places of negators, but not of "not only" and "no doubt", which deny nothing."""
-    starts = words.places([word for word in words.line.vocabulary if word.endswith("n't")] + sorted(negators("terms")))
+    parted = "\n".join(["", *words.line.vocabulary, ""]).split("n't\n")
+    contracted = [part.rpartition("\n")[2] + "n't" for part in parted[:-1]]  # each word is not asked one by one
+    starts = words.places(contracted + sorted(negators("terms")))
     follow = np.minimum(starts + 1, words.size - 1)
     harmless = words.word(starts, "not") & words.are(follow, "nothing_denied")
     harmless |= words.word(starts, "no") & words.are(follow, "nothing_denied_after_no")
@@ -121,7 +144,7 @@ def _starts(words: _Words) -> np.ndarray:
 
 def _listed(words: _Words) -> np.ndarray:
     """Find the commas of lists that end in "or": "without threats, insults or fines"."""
-    found, ends = np.zeros(words.size, bool), words.places(codebooks.read("denial")["carriers"]["coordinators"])
+    found, ends = np.zeros(words.size, bool), words.places(_book()["carriers"]["coordinators"])
     for _ in range(LISTED):
         commas, clear = [], np.ones(len(ends), bool)
         for place, inside in words.from_each(ends, range(-1, -REACH - 2, -1)):
@@ -138,7 +161,7 @@ def _listed(words: _Words) -> np.ndarray:
 
 def _over(words: _Words) -> tuple[np.ndarray, np.ndarray]:
     """Tell of each place whether what starts there is the object of an ending, and what stops there its subject."""
-    book = codebooks.read("denial")["ended"]
+    book = _book()["ended"]
     verbs = words.places({*book["ended"], *book["lifted"], *book["called_off"], "over"})
     (before, inside), (after, follows) = (next(words.from_each(verbs, [step])) for step in (-1, 1))
     off = words.are(verbs, "called_off") & words.word(after, "off") & follows

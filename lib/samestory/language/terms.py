@@ -68,17 +68,17 @@ def line_of(corpus: Corpus) -> Line:
     )
 
 
-def _keys(word: str, line: Line) -> np.ndarray:
+def _keys(word: str, line: Line) -> range | np.ndarray:
     """List the numbers of the distinct words that a word of a term stands for."""
     if word == ANY:
         return np.flatnonzero(~line.is_mark)
     stem, wildcard, rest = word.partition(ANY)
     low = bisect_left(line.vocabulary, stem)
     if not wildcard:
-        return np.arange(low, bisect_right(line.vocabulary, stem))
+        return range(low, low + (line.vocabulary[low : low + 1] == [stem]))
     high = bisect_right(line.vocabulary, stem + "\U0010ffff")
     if not rest:
-        return np.arange(low, high)
+        return range(low, high)
     # Each part is taken where it first stands, for good (an atomic group): "a*a*a*b" is tried once along a long word.
     *middle, last = map(re.escape, rest.split(ANY))
     pattern = re.compile(re.escape(stem) + "".join(rf"(?>{GAP}*?{part})" for part in middle) + f"{GAP}*{last}")
@@ -112,29 +112,30 @@ def find(line: Line, terms: list[Term]) -> tuple[np.ndarray, np.ndarray]:
     """Find every occurrence of every term: the place of its first word, and the number of the term."""
     keys = {word: _keys(word, line) for word in sorted({word for term in terms for word in term.words})}
     count = np.bincount(line.word, minlength=len(line.vocabulary))
-    total = {word: int(count[numbers].sum()) for word, numbers in keys.items()}
-    anchors = [min(range(len(term.words)), key=lambda n: (total[term.words[n]], n)) for term in terms]
+    total = _totals(keys, count)
+    anchors = [_anchor(term.words, total) for term in terms]
     used = np.zeros(len(line.vocabulary), bool)
     for term, anchor in zip(terms, anchors):
         if total[term.words[anchor]]:
-            used[keys[term.words[anchor]]] = True
+            known = keys[term.words[anchor]]
+            used[slice(known.start, known.stop) if isinstance(known, range) else known] = True
     places = np.flatnonzero(used[line.word])
     rank = np.cumsum(used) - 1
     rank = rank.astype(np.uint16) if rank[-1:].sum() < 2**16 else rank  # sorted by its digits, which is faster
     places = places[np.argsort(rank[line.word[places]], kind="stable")]
-    first = np.append(0, np.cumsum(np.where(used, count, 0)))
+    first, none = [0, *np.cumsum(np.where(used, count, 0)).tolist()], places[:0]
     at = []
     for term, anchor in zip(terms, anchors):
         if not total[term.words[anchor]]:
-            at.append(places[:0])
+            at.append(none)
             continue
         known = keys[term.words[anchor]]
-        if known[-1] - known[0] == len(known) - 1:
-            own = [places[first[known[0]] : first[known[-1] + 1]]]
+        if isinstance(known, range):
+            begins = places[first[known.start] : first[known.stop]]
         else:
-            own = [places[first[key] : first[key + 1]] for key in known.tolist()]
-        begins = np.concatenate([places[:0], *own]) - anchor
-        for offset, word in enumerate(term.words):
+            begins = np.concatenate([none, *(places[first[key] : first[key + 1]] for key in known.tolist())])
+        begins = begins - anchor if anchor else begins
+        for offset, word in enumerate(term.words if len(term.words) > 1 else ()):
             if len(begins) and offset != anchor:
                 begins = begins[_stands(line, begins, offset, anchor, None if word == ANY else keys[word])]
         at.append(begins)
@@ -142,14 +143,31 @@ def find(line: Line, terms: list[Term]) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate([np.zeros(0, np.int64), *at]), which
 
 
-def _stands(line: Line, begins: np.ndarray, offset: int, anchor: int, keys: np.ndarray | None) -> np.ndarray:
+def _totals(keys: dict[str, range | np.ndarray], count: np.ndarray) -> dict[str, int]:
+    """Count how often the distinct words occur that each word of a term stands for."""
+    ends = [0, *np.cumsum(count).tolist()]
+    return {
+        word: ends[known.stop] - ends[known.start] if isinstance(known, range) else int(count[known].sum())
+        for word, known in keys.items()
+    }
+
+
+def _anchor(words: tuple[str, ...], total: dict[str, int]) -> int:
+    """Return which word of a term is rarest, the first of several."""
+    if len(words) == 1:
+        return 0
+    counts = [total[word] for word in words]
+    return counts.index(min(counts))
+
+
+def _stands(line: Line, begins: np.ndarray, offset: int, anchor: int, keys: range | np.ndarray | None) -> np.ndarray:
     """Find where one of the words (None: any) stands `offset` places on, in the sentence of the anchor."""
     place = begins + offset
     word = line.word.take(place, mode="clip")
     if keys is None:
         fits = ~line.is_mark[word]
-    elif len(keys) and keys[-1] - keys[0] == len(keys) - 1:
-        fits = word == keys[0] if len(keys) == 1 else (word >= keys[0]) & (word <= keys[-1])
+    elif isinstance(keys, range):
+        fits = word == keys.start if len(keys) == 1 else (word >= keys.start) & (word < keys.stop)
     else:
         fits = np.isin(word, keys)
     rows = np.flatnonzero(fits & (place >= 0) & (place < len(line.word)))

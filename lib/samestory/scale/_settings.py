@@ -44,7 +44,7 @@ class Choices(NamedTuple):
     @classmethod
     def of(cls, settings: Settings) -> "Choices":
         """Read the codebooks that are named."""
-        codebook = None if settings.codebook is None else codebooks.read(settings.codebook)
+        codebook = None if settings.codebook is None else codebooks.read(settings.codebook, "frames")
         return cls(_actors(settings.actors), codebook, settings.scorer)
 
 
@@ -52,7 +52,7 @@ def _actors(chosen: str | None) -> dict | list[str] | None:
     if chosen is None:
         return None
     if Path(chosen).suffix == ".toml":
-        return codebooks.read(chosen)
+        return codebooks.read(chosen, "actors")
     names = [name.strip() for name in chosen.split(",") if name.strip()]
     if not names:
         raise ArgumentError("scale", "actors", chosen, "names such as US,Russia or the path of a codebook (.toml)")
