@@ -75,6 +75,23 @@ def test_what_is_known_by_event_is_taken_over_as_if_found_in_the_part():
     assert len(voices.quotations(taken)) == 1 and voices.quotations(taken)["speaker"].tolist() == ["Ann Lee"]
 
 
+WRAPPED = REPORTED[0].replace("The ferry", "The fer-\nry")
+
+
+@pytest.mark.parametrize("text", [REPORTED[0], WRAPPED], ids=["plain", "wrapped"])
+def test_what_is_forgotten_is_found_again_and_what_is_known_by_event_stays(text):
+    corpus, made = corpus_of(text, REPORTED[2], event="ferry"), []
+    found, said = ss.discrepancies.find(corpus), voices.quotations(corpus)
+    corpus.normalized.cached("other", lambda: made.append("once"))
+    known = corpus.normalized.by_event()
+    corpus.forget()
+    corpus.normalized.cached("other", lambda: made.append("again"))
+    assert made == ["once", "again"]
+    assert all(corpus.normalized.by_event()[key] is table for key, table in known.items())
+    pd.testing.assert_frame_equal(ss.discrepancies.find(corpus), found)
+    pd.testing.assert_frame_equal(voices.quotations(corpus), said)
+
+
 def test_what_is_not_known_of_a_corpus_is_found_in_its_part():
     corpus = corpus_of(*REPORTED, event=["ferry", "council", "ferry", "council"])
     taken = parts.taken(corpus, np.array([1, 3]))
