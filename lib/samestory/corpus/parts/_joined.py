@@ -75,7 +75,8 @@ def joined(function: Callable[[Corpus], Tables], corpus: Corpus, parts: Sequence
     shown = {"unit": "part", "ncols": WIDE, "leave": False, "disable": not os.environ.get(ASKED)}
     answers: list[Answer] = list(tqdm(found, "articles compared", len(parts), **shown))
     _warn([said for answer in answers for said in answer.heard], corpus.articles.index)
-    for key in answers[0].known:
+    # A part without two reports of one event may know less.
+    for key in set.intersection(*(set(answer.known) for answer in answers)):
         corpus.cached(key, partial(_each, [answer.known[key] for answer in answers], partial(_in_order, corpus)))
     return _each([answer.tables for answer in answers], partial(_in_turn, corpus.articles.index))
 
@@ -105,7 +106,8 @@ def _in_turn(ids: pd.Index, tables: list[pd.DataFrame]) -> pd.DataFrame:
     tables = [t.assign(article=t["article"].cat.set_categories(ids)) if categorical else t.copy() for t in tables]
     for table in tables:
         table.attrs = {}
-    whole = pd.concat(tables, ignore_index=True)
+    # A column of no rows has not the type of one that has some.
+    whole = pd.concat([table for table in tables if len(table)] or tables[:1], ignore_index=True)
     whole.attrs = {name: _ordered(found, ids) for name, found in limited.items()}
     return whole
 
