@@ -1,5 +1,6 @@
 """A corpus in stages: kept, taken up, made again where it must be; texts and counts by hand."""
 
+import numpy as np
 import pandas as pd
 import pytest
 import samestory as ss
@@ -109,7 +110,7 @@ def test_a_sheet_of_events_is_read_back(tmp_path):
 
 def test_the_numbers_said_of_each_instrument_are_those_measured():
     from helpers import TOP
-    from samestory.report.sections._parts import measured
+    from samestory.report.sections._parts import error_of, measured
 
     said, folder = measured(), TOP / "benchmarks" / "measured"
     voices = pd.read_csv(folder / "voices.csv").set_index("measure")
@@ -119,8 +120,17 @@ def test_the_numbers_said_of_each_instrument_are_those_measured():
     assert [given[k] for k in ("recall", "precision", "speaker")] == [f"{100 * share:.0f} %" for share in shares]
     auc = pd.read_csv(folder / "framing.csv").query("frame != 'mean'")["AUC distinct_terms"]
     assert [said["frames"]["low"], said["frames"]["high"]] == [f"{auc.min():.2f}"[1:], f"{auc.max():.2f}"[1:]]
-    card = ss.sentiment.card("encoder")["validation"]["us_russia"]
-    assert [said["tone"]["f1"], said["tone"]["accuracy"]] == [f"{card[k]:.2f}"[1:] for k in ("macro_f1", "accuracy")]
+    both = pd.read_csv(folder / "sentiment.csv").set_index("scorer")
+    parts = pd.read_csv(folder / "sentiment-countries.csv").set_index("scorer")
+    neutral = parts.loc["always neutral"].query("countries == 'US and Russia'")
+    assert said["tone"]["neutral"] == f"{np.average(neutral['accuracy'], weights=neutral['n']):.2f}"[1:]
+    for name in ss.sentiment.SCORERS:
+        numbers = both.loc[name, ["F1 US and Russia", "accuracy US and Russia"]]
+        assert [said["tone"][name][k] for k in ("f1", "accuracy")] == [f"{number:.2f}"[1:] for number in numbers]
+        low, high = sorted(parts.loc[name].query("countries == 'US'")["recall negative"])
+        blame = f"{100 * low:.0f} to {100 * high:.0f} %, by sample" if high else "none"
+        assert said["tone"][name]["blame"] == blame and blame in error_of("tone", name)
+    assert error_of("tone") == error_of("tone", "encoder")
     judged = pd.read_csv(folder / "triplets-judged.csv").dropna(subset=["certainty"])
     right, sure = judged["weight"] * (judged["judgment"] == "right"), judged["certainty"] != "low"
     shown = right[sure].sum() / judged["weight"][sure].sum(), right.sum() / judged["weight"].sum()

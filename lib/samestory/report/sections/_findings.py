@@ -69,9 +69,8 @@ def _tone(found: Analysis) -> str:
         labels = scored.loc[scored["actor"] == actor, "label"].value_counts()
         counts = ", ".join(f"{labels.get(label, 0):,} {label}" for label in ("negative", "positive", "unclear"))
         said.append(f"{actor} {counts} of {int(labels.sum()):,}")
-    return (
-        f"Labels that a program gives, not checked by a person: {'; '.join(said)}. {error_of('tone')}" if said else ""
-    )
+    error = error_of("tone", found.settings.scorer)
+    return f"Labels that a program gives, not checked by a person: {'; '.join(said)}. {error}" if said else ""
 
 
 def _differences(found: Analysis) -> str:

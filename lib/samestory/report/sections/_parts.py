@@ -4,10 +4,13 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup, escape
+
+from ... import sentiment
 
 ROWS = 12  # of a table that a page shows; its files hold more
 MOST = 1000  # rows that the file of a table holds; data/ holds all
@@ -53,12 +56,12 @@ def whole_or_first(table: pd.DataFrame, name: str) -> tuple[pd.DataFrame, str]:
 
 
 @cache
-def measured() -> dict[str, dict[str, str]]:
+def measured() -> dict[str, dict[str, Any]]:
     """Read the sentences and their numbers."""
     return tomllib.loads((files(__package__) / "measured.toml").read_text(encoding="utf-8"))
 
 
-def error_of(section: str) -> str:
-    """Return the sentence on the error of a section's instrument."""
-    given = measured()[section]
-    return given["said"].format_map({key: value for key, value in given.items() if key != "said"})
+def error_of(section: str, scorer: str = "default") -> str:
+    """Return the sentence on the error of a section's instrument; of tone, on that of a scorer."""
+    given, name = measured()[section], sentiment.card(scorer)["scorer"]
+    return given["said"].format_map({"scorer": name, **given, **given.get(name, {})})

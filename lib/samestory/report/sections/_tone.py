@@ -36,7 +36,7 @@ def tone(found: Analysis) -> HTML:
     scored = found.tables["tone"]
     if scored.empty:
         return together(said("No chosen actor is mentioned."), _suggested(found))
-    parts = [_drawn(found), said(error_of("tone")), _by_voice(scored), _by_group(found, scored)]
+    parts = [_drawn(found), said(error_of("tone", found.settings.scorer)), _by_voice(scored), _by_group(found, scored)]
     return together(*parts, _strongest(found, scored), _corrected(found, scored), _suggested(found))
 
 
