@@ -128,7 +128,7 @@ def test_the_numbers_said_of_each_instrument_are_those_measured():
         numbers = both.loc[name, ["F1 US and Russia", "accuracy US and Russia"]]
         assert [said["tone"][name][k] for k in ("f1", "accuracy")] == [f"{number:.2f}"[1:] for number in numbers]
         low, high = sorted(parts.loc[name].query("countries == 'US'")["recall negative"])
-        blame = f"{100 * low:.0f} to {100 * high:.0f} %, by sample" if high else "none"
+        blame = f"{100 * low:.0f} to {100 * high:.0f} %, depending on the sample" if high else "none"
         assert said["tone"][name]["blame"] == blame and blame in error_of("tone", name)
     assert error_of("tone") == error_of("tone", "encoder")
     judged = pd.read_csv(folder / "triplets-judged.csv").dropna(subset=["certainty"])
