@@ -14,7 +14,7 @@ from ..errors import ArgumentError, CorpusWarning
 from ._events import placed
 from ._progress import Progress
 from ._settings import Settings, fingerprint
-from ._stages import STAGES
+from ._stages import STAGES, seconds
 from ._store import Store, digest
 
 MANY = 12  # reports; of more, figures group them by outlet
@@ -89,7 +89,7 @@ def analyze(
         warnings.simplefilter("ignore", CorpusWarning)  # `material` shows the same problems
         corpus = source if isinstance(source, Corpus) else read_corpus(source, settings.date_format)
     progress.say(repr(corpus).strip("<>"))
-    progress.estimate(sum(stage.seconds for stage in STAGES) * int(corpus.articles["words"].sum()) / 450_000)
+    progress.estimate(seconds(settings) * int(corpus.articles["words"].sum()) / 450_000)
     progress.done("reading", False)
     folder = None if out is None else Path(out)
     if folder is not None:
