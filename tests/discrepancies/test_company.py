@@ -89,13 +89,16 @@ BY_EVENT += [ss.alignment.quote_clusters, ss.alignment.claims, ss.alignment.rete
 
 @pytest.mark.slow
 @pytest.mark.parametrize("alone", [False, True])
-def test_what_parts_came_to_know_is_known_of_the_corpus_as_if_found_in_all_of_it(reports, monkeypatch, alone):
+@pytest.mark.parametrize("ids", ["names", "numbers"])
+def test_what_parts_came_to_know_is_known_of_the_corpus_as_if_found_in_all_of_it(reports, monkeypatch, alone, ids):
     """A name that one event prints as a title is a name in the others, too."""
     title = "They read “Atlas of Lost Rivers” aloud. " + reports["text"][0]
     named = "It is called the “atlas of lost rivers” here, Ann Lee said. " + reports["text"][23]
     mixed = reports.assign(text=[title, *reports["text"][1:23], named]).sample(frac=1, random_state=5)
     if alone:  # the last part has no two reports of one event
         mixed = pd.concat([mixed, pd.DataFrame({"article": ["y", "z"], "event": ["y", "z"], "text": [title, named]})])
+    if ids == "numbers":
+        mixed = mixed.assign(article=range(100, 100 - len(mixed), -1))
     whole = ss.read_corpus(mixed)
     expected = [function(whole) for function in (*BY_EVENT, ss.discrepancies.coverage)]
     monkeypatch.setattr(_groups, "LARGE", 9)

@@ -1,7 +1,9 @@
 """framing.profile against hand counts and the bootstrap drawn out."""
 
 import numpy as np
+import pandas as pd
 import pytest
+import samestory as ss
 from helpers import corpus_of
 from samestory import framing
 from samestory.errors import ArgumentError
@@ -97,6 +99,13 @@ def test_a_speaker_has_rows_only_where_the_speaker_has_words():
     ]
     names = framing.profile(corpus, hits, "speaker")
     assert names[["speaker", "hits", "words"]].values.tolist() == [["", 0, 10], ["Ann Lee", 2, 6], ["Bo Dahl", 1, 3]]
+
+
+def test_ids_that_are_numbers():
+    corpus = ss.read_corpus(pd.DataFrame({"article": [12, 7], "text": ["A war began.", "All is quiet."]}))
+    table = framing.profile(corpus, framing.code(corpus, {"conflict": {"terms": ["war"]}}), ["article", "voice"])
+    outlet = table[table["voice"] == "outlet"]
+    assert outlet[["article", "hits", "words"]].values.tolist() == [[12, 1, 3], [7, 0, 3]]
 
 
 def test_a_report_downloaded_twice_counts_once_in_a_group():

@@ -12,6 +12,13 @@ KINDS = {
     "one report": pd.DataFrame({"text": [PLAIN]}),
     "two that share nothing": pd.DataFrame({"text": [PLAIN, "Seven ships left."], "event": "e"}),
     "no outlets, no dates": pd.DataFrame({"text": [PLAIN, PLAIN + " Then it snowed."], "event": "e"}),
+    "ids that are numbers": pd.DataFrame(
+        {
+            "article": [12, 7],
+            "text": [f"{PLAIN} “We saw 2 boats,” Ann Lee said. Russia praised the US."] * 2,
+            "event": "e",
+        }
+    ),
     "an event each": pd.DataFrame({"text": [PLAIN, "Seven ships left port."], "event": ["a", "b"]}),
     "hostile": pd.DataFrame(
         {

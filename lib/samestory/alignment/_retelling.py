@@ -107,7 +107,7 @@ def _check(corpus: Corpus, table: pd.DataFrame) -> None:
     ids = corpus.articles.index
     for article in table["article"][~table["article"].isin(ids)].tolist()[:1]:
         raise ArgumentError("alignment.retelling", "claims['article']", article, "the id of an article", ids[:20])
-    length = corpus.articles["text"].str.len().reindex(table["article"].astype(str)).to_numpy()
+    length = corpus.articles["text"].str.len().reindex(table["article"].astype(ids.dtype)).to_numpy()
     start = pd.to_numeric(table["start"], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
     for wrong in table["start"][~((start >= 0) & (start < length))].tolist()[:1]:
         raise ArgumentError("alignment.retelling", "claims['start']", wrong, "a character of its article, from 0")

@@ -87,9 +87,9 @@ def _profile(corpus: Corpus, hits: pd.DataFrame, keys: list[str]) -> pd.DataFram
 
 def _of_words(corpus: Corpus) -> pd.DataFrame:
     """Count the words of sentences that repeat no other and are no furniture, by voice, with the zone of each."""
-    words, sentences = voices.words_by_sentence(corpus), corpus.sentences
-    place = sentences.assign(article=sentences["article"].astype("str"))[["article", "sentence", "zone"]]
-    words = words.assign(article=words["article"].astype("str")).merge(place, on=["article", "sentence"])
+    ids = {"article": corpus.articles.index.dtype}
+    zones = corpus.sentences[["article", "sentence", "zone"]].astype(ids)
+    words = voices.words_by_sentence(corpus).astype(ids).merge(zones, on=["article", "sentence"])
     return words[words["zone"] != "furniture"]
 
 
