@@ -18,8 +18,8 @@ run: $(READY)  ## execute the notebooks in order and rewrite figures/ (the main 
 lab: $(READY)  ## open JupyterLab on the first notebook
 	@$(BIN)/jupyter lab notebooks/00_overview.ipynb
 
-test: $(READY)  ## prove that everything works: all tests, then every notebook against its committed results
-	@$(BIN)/python -m pytest -q -rsfE $(CORES) -m "not timed" --doctest-modules lib tests
+test: $(READY)  ## prove that everything works: all tests but those in a browser, then every notebook against its committed results
+	@$(BIN)/python -m pytest -q -rsfE $(CORES) -m "not timed" --doctest-modules --ignore tests/browser lib tests
 	@mkdir -p build/figures
 	@SAMESTORY_FIGURES=$(CURDIR)/build/figures $(BIN)/python -m pytest -q $(CORES) --dist loadfile -c tests/nbval.ini notebooks
 
