@@ -5,6 +5,7 @@ import sys
 
 import pandas as pd
 import pytest
+import samestory as ss
 
 NOT_SCRIPTS = {"readme", "sentiment_table"}
 
@@ -94,3 +95,29 @@ def test_intervals_draw_whole_articles(folder):
     assert low == pytest.approx(0.36, abs=0.03) and high == pytest.approx(0.64, abs=0.03)  # fifty tosses of a coin
     table = pd.DataFrame({"share": [10 / 18, None], "n": [18, 5]})
     assert _common.with_interval(table, "share", "n").fillna("").tolist() == ["[0.34, 0.75]", ""]  # Wilson (1927)
+
+
+def test_the_docstrings_say_what_was_measured(top):
+    """They are typed, so a table that is measured again must move them."""
+    folder = top / "benchmarks" / "measured"
+    voices = pd.read_csv(folder / "voices.csv").set_index("measure")
+    speaker, words = voices.loc["speaker end to end", "recall"], voices.loc["words in somebody's voice"]
+    edits = pd.read_csv(folder / "discrepancies.csv").set_index("measure")
+    right = pd.read_csv(folder / "triplets-shares.csv").set_index("part").loc["shown", "right"]
+    said = {
+        ss.voices.quotations: [f"F1 of {voices.loc['direct quotations', 'f1']:.2f}", f"right for {speaker:.2f}"],
+        ss.voices.reports: [
+            f"F1 of {voices.loc['cues', 'f1']:.2f}",
+            f"somebody, {words['precision']:.2f}",
+            f"finds {words['recall']:.2f}",
+        ],
+        ss.discrepancies.find: [
+            f"{100 * edits.loc['all', 'found']:.0f} % are found",
+            f"with {edits.loc['all', 'false']:.3f} false",
+            f"of 2,753 paraphrases, {100 * edits.loc['paraphrases', 'found']:.0f} %",
+            f"a language model calls {100 * right:.0f} % right",
+        ],
+    }
+    for function, figures in said.items():
+        words_of = " ".join(function.__doc__.split())
+        assert [figure for figure in figures if figure.replace(" 0.", " .") not in words_of] == []

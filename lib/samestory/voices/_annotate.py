@@ -52,7 +52,7 @@ def quotations(corpus: Corpus) -> pd.DataFrame:
     Notes
     -----
     `rule` names a function of voices/_attribution.py. It chooses the mention; voices/_speakers.py finds the name.
-    On PolNeAR [1]_ passages are found with an F1 of .97; the speaker is right for .91 (benchmarks/README.md).
+    On PolNeAR [1]_ passages are found with an F1 of .97; the speaker is right for .92 (benchmarks/README.md).
 
     References
     ----------
@@ -109,7 +109,7 @@ def reports(corpus: Corpus) -> pd.DataFrame:
 
     Which connectives end a phrase follows the readers of PolNeAR [3]_ (train). On its dev part cues are found with an
     F1 of .77. Of the words that `voice_of` gives to somebody, .89 stand in a content of the readers, who also count
-    orders, plans and stances as content; of theirs it finds .82 (benchmarks/README.md, Voices).
+    orders, plans and stances as content; of theirs it finds .83 (benchmarks/README.md, Voices).
     `rule` names a function of voices/_phrases.py.
 
     References
